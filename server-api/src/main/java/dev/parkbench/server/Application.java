@@ -1,0 +1,190 @@
+package dev.parkbench.server;
+
+import dev.parkbench.server.adapter.AsyncToSync;
+import dev.parkbench.server.adapter.Cancellable;
+import dev.parkbench.server.adapter.Failures;
+import dev.parkbench.server.adapter.Loop;
+import dev.parkbench.server.adapter.SyncToAsync;
+import dev.parkbench.server.endpoint.BadRequestException;
+import dev.parkbench.server.endpoint.Router;
+import dev.parkbench.server.endpoint.ServerEndpoints;
+import dev.parkbench.server.middleware.Middleware;
+import dev.parkbench.server.middleware.MiddlewareKind;
+import dev.parkbench.server.statistics.EndpointCounters;
+import dev.parkbench.server.statistics.Statistics;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All endpoints behind one handler: routing, adapters, middleware, counters and error answers.
+ *
+ * <p>A backend asks for the application in its own style, {@link #blocking()} or {@link #async()},
+ * and does nothing but HTTP around it. Safe for use by many threads; the backend that was given an
+ * application closes it when it stops.
+ */
+public final class Application implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+    private record Route(BlockingHandler blocking, AsyncHandler async) {
+    }
+
+    private final ServerOptions options;
+    private final Router<Route> router = new Router<>();
+    private final Resources resources = new Resources();
+    private final Statistics statistics = new Statistics(System::nanoTime);
+    private final BlockingHandler blocking;
+    private final AsyncHandler async;
+    private volatile @Nullable URI self;
+
+    /** An application with the server's own endpoints and all that the class path provides. */
+    public static Application of(ServerOptions options) {
+        List<EndpointProvider> providers = new ArrayList<>();
+        ServiceLoader.load(EndpointProvider.class).forEach(providers::add);
+        providers.sort(Comparator.comparing(provider -> provider.getClass().getName()));
+        return new Application(options, providers);
+    }
+
+    /** An application with the server's own endpoints and those of these providers. */
+    public Application(ServerOptions options, List<EndpointProvider> providers) {
+        this.options = options;
+        SyncToAsync adapter = resources.add(new SyncToAsync(options.blocking()));
+        EndpointContext context = new EndpointContext(options.delay(), this::target, resources);
+        addRoutes(new ServerEndpoints(options.maxDelay(), statistics), context, adapter);
+        providers.forEach(provider -> addRoutes(provider, context, adapter));
+        BlockingHandler outermost = this::answer;
+        AsyncHandler outermostAsync = this::answer;
+        for (MiddlewareKind kind : options.middleware().reversed()) {
+            Middleware middleware = kind.create();
+            outermost = middleware.wrap(outermost);
+            outermostAsync = middleware.wrap(outermostAsync);
+        }
+        this.blocking = outermost;
+        this.async = outermostAsync;
+    }
+
+    private void addRoutes(EndpointProvider provider, EndpointContext context,
+            SyncToAsync adapter) {
+        for (Endpoint endpoint : provider.endpoints(context)) {
+            router.add(endpoint.template(), route(endpoint, adapter));
+        }
+    }
+
+    private Route route(Endpoint endpoint, SyncToAsync adapter) {
+        EndpointCounters counters = statistics.endpoint(endpoint.name());
+        if (endpoint.immediate()) {
+            return new Route(
+                    counters.count((BlockingHandler) endpoint.handler(HandlerStyle.BLOCKING)),
+                    counters.count((AsyncHandler) endpoint.handler(HandlerStyle.ASYNC)));
+        }
+        return switch (endpoint.handler(options.handler())) {
+            case BlockingHandler handler -> {
+                BlockingHandler counted = counters.count(handler);
+                yield new Route(counted, adapter.adapt(counted));
+            }
+            case AsyncHandler handler -> {
+                AsyncHandler counted = counters.count(handler);
+                yield new Route(AsyncToSync.adapt(counted), counted);
+            }
+        };
+    }
+
+    /** The application for a thread that may block: answers on the calling thread, never throws. */
+    public BlockingHandler blocking() {
+        return blocking;
+    }
+
+    /** The application for an event loop: never blocks it, unless asked to by {@code LOOP}. */
+    public AsyncHandler async() {
+        return async;
+    }
+
+    /** Tells the application where its server listens, so that it can call itself. */
+    public void listening(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
+        self = URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":"
+                + address.getPort());
+    }
+
+    private URI target() {
+        URI target = options.backend() != null ? options.backend() : self;
+        if (target == null) {
+            throw new IllegalStateException("no server to aggregate: nothing listens, and no"
+                    + " --backend was given");
+        }
+        return target;
+    }
+
+    private Response answer(Request request) throws InterruptedException {
+        try {
+            Router.Match<Route> match = router.match(request.path());
+            return match != null && isAllowed(request)
+                    ? match.value().blocking.handle(request.withPathParameters(match.parameters()))
+                    : refuse(request, match != null);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            return failure(request, e);
+        }
+    }
+
+    private CompletableFuture<Response> answer(Request request,
+            Loop loop) {
+        CompletableFuture<Response> response;
+        try {
+            Router.Match<Route> match = router.match(request.path());
+            response = match != null && isAllowed(request)
+                    ? match.value().async.handle(request.withPathParameters(match.parameters()),
+                            loop)
+                    : CompletableFuture.completedFuture(refuse(request, match != null));
+        } catch (Throwable e) {
+            return CompletableFuture.completedFuture(failure(request, e));
+        }
+        if (response.isDone() && !response.isCompletedExceptionally()) {
+            return response;
+        }
+        return Cancellable.linked(response,
+                response.exceptionally(failure -> failure(request, failure)));
+    }
+
+    private static boolean isAllowed(Request request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+
+    private Response refuse(Request request, boolean known) {
+        String location = known ? null : router.withSlash(request);
+        if (!known && location == null) {
+            return Response.error(404, "no such path: " + request.path());
+        }
+        if (!isAllowed(request)) {
+            return Response.error(405, "method " + request.method() + " is not allowed")
+                    .withHeader("Allow", "GET, HEAD");
+        }
+        return Response.movedPermanently(Objects.requireNonNull(location));
+    }
+
+    private static Response failure(Request request, Throwable thrown) {
+        Throwable failure = Failures.cause(thrown);
+        if (failure instanceof BadRequestException bad) {
+            return Response.error(400, String.valueOf(bad.getMessage()));
+        }
+        LOG.error("{} {} failed", request.method(), request.path(), failure);
+        return Response.error(500, "internal server error: " + failure);
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

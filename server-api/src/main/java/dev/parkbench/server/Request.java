@@ -1,0 +1,42 @@
+package dev.parkbench.server;
+
+import dev.parkbench.server.http.Query;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request as an endpoint sees it: a method, a path and a query, without its body.
+ *
+ * @param method the method as sent, in upper case for the methods that exist
+ * @param path the percent-decoded path, starting with a slash
+ * @param query the raw query, without its question mark; empty if there was none
+ * @param pathParameters the values that the route's template took from the path
+ */
+public record Request(String method, String path, String query,
+        Map<String, String> pathParameters) {
+
+    public Request {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(query, "query");
+    }
+
+    /** A request for a target in origin form, such as {@code /api/?task_id=3}. */
+    public static Request of(String method, String target) {
+        int mark = target.indexOf('?');
+        String path = mark < 0 ? target : target.substring(0, mark);
+        String query = mark < 0 ? "" : target.substring(mark + 1);
+        return new Request(method, Query.decodePath(path), query, Map.of());
+    }
+
+    /** The last value of a query parameter, or null if it was not given. */
+    public @Nullable String parameter(String name) {
+        return Query.last(query, name);
+    }
+
+    /** This request with what its route's template took from the path. */
+    public Request withPathParameters(Map<String, String> parameters) {
+        return new Request(method, path, query, parameters);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.parkbench.server;
+
+import dev.parkbench.server.adapter.Placement;
+import dev.parkbench.server.middleware.MiddlewareKind;
+import dev.parkbench.server.process.DurationConverter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The knobs of a server as command-line options, to be mixed into a command. Printing and parsing
+ * are inverses: {@code parse(backend, print(options))} equals {@code options}.
+ */
+public final class ServerArguments {
+
+    private static final int MOST_WORKERS = 10_000;
+    private static final int MOST_PROCESSES = 1_000;
+    private static final int MOST_CONNECTIONS = 10_000_000;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8000", description = "Port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--delay", paramLabel = "DURATION", defaultValue = "1s", description = "How long an answer of /api/ takes (default: ${DEFAULT-VALUE}).")
+    private Duration delay = Duration.ofSeconds(1);
+
+    @Option(names = "--max-delay", paramLabel = "DURATION", defaultValue = "60s", description = "Longest delay that a request may ask for (default: ${DEFAULT-VALUE}).")
+    private Duration maxDelay = Duration.ofMinutes(1);
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads (threaded; 0 is one per connection, the default), event loops"
+            + " (async; 1 by default) or carriers (virtual; 0 is as many as CPUs, the"
+            + " default).")
+    private @Nullable Integer workers;
+
+    @Option(names = "--processes", paramLabel = "N", defaultValue = "1", description = "Server processes that share the port (default: ${DEFAULT-VALUE}).")
+    private int processes;
+
+    @Option(names = "--handler", paramLabel = "STYLE", description = "Preferred style of handler: ${COMPLETION-CANDIDATES} (default: that of"
+            + " the server).")
+    private @Nullable HandlerStyle handler;
+
+    @Option(names = "--blocking", paramLabel = "PLACE", description = "Where the async server runs blocking handlers: ${COMPLETION-CANDIDATES}"
+            + " (default: pool).")
+    private @Nullable Placement blocking;
+
+    @Option(names = "--placement", paramLabel = "POLICY", description = "How the async server spreads connections over its loops:"
+            + " ${COMPLETION-CANDIDATES} (default: round-robin).")
+    private @Nullable ConnectionPlacement placement;
+
+    @Option(names = "--transport", paramLabel = "KIND", description = "How the async server waits for sockets: ${COMPLETION-CANDIDATES}"
+            + " (default: epoll where it is available).")
+    private @Nullable Transport transport;
+
+    @Option(names = "--backend", paramLabel = "URL", description = "Server whose /api/ is aggregated (default: this one).")
+    private @Nullable URI backend;
+
+    @Option(names = "--middleware", paramLabel = "NAME", split = ",", description = "What wraps every handler, outermost first: ${COMPLETION-CANDIDATES}.")
+    private List<MiddlewareKind> middleware = new ArrayList<>();
+
+    @Option(names = "--max-connections", paramLabel = "N", defaultValue = "0", description = "Connections open at once, the others wait to be accepted; 0 is no limit"
+            + " (default: ${DEFAULT-VALUE}).")
+    private int maxConnections;
+
+    @Option(names = "--grace", paramLabel = "DURATION", defaultValue = "5s", description = "How long running requests may take once the server is told to stop"
+            + " (default: ${DEFAULT-VALUE}).")
+    private Duration grace = Duration.ofSeconds(5);
+
+    @Option(names = "--shared-port", hidden = true)
+    private boolean sharedPort;
+
+    /** Creates arguments with their defaults, for picocli to fill. */
+    public ServerArguments() {
+    }
+
+    /** The options that these arguments mean for a backend. */
+    public ServerOptions options(Backend backendKind) {
+        requireRange("--port", port, 0, 65_535);
+        requireRange("--workers", workers == null ? 1 : workers, 0, MOST_WORKERS);
+        requireRange("--processes", processes, 1, MOST_PROCESSES);
+        requireRange("--max-connections", maxConnections, 0, MOST_CONNECTIONS);
+        if (backend != null && (backend.getHost() == null || !"http".equals(backend.getScheme()))) {
+            throw wrong("--backend " + backend + " is not an http URL such as"
+                    + " http://127.0.0.1:8000");
+        }
+        if (backendKind.style() == HandlerStyle.BLOCKING) {
+            requireAbsent("--blocking", blocking, backendKind);
+            requireAbsent("--placement", placement, backendKind);
+            requireAbsent("--transport", transport, backendKind);
+        } else if (workers != null && workers == 0) {
+            throw wrong("--workers 0 is no number of event loops; write 1 or more");
+        }
+        return new ServerOptions(host, port, delay, maxDelay,
+                workers == null ? backendKind.defaultWorkers() : workers, processes,
+                handler == null ? backendKind.style() : handler,
+                blocking == null ? Placement.POOL : blocking,
+                placement == null ? ConnectionPlacement.ROUND_ROBIN : placement,
+                transport == null ? backendKind.defaultTransport() : transport, backend, middleware,
+                maxConnections, grace, sharedPort);
+    }
+
+    private void requireRange(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw wrong(name + " " + value + " is not in " + least + " to " + most);
+        }
+    }
+
+    private void requireAbsent(String name, @Nullable Object value, Backend backendKind) {
+        if (value != null) {
+            throw wrong(name + " " + value + " is a knob of the async server, which "
+                    + backendKind.name() + " has not");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        CommandSpec spec = command == null ? CommandSpec.create() : command;
+        return new ParameterException(spec.commandLine() == null
+                ? new CommandLine(spec)
+                : spec.commandLine(), message);
+    }
+
+    /**
+     * Parses a server's arguments.
+     *
+     * @throws ParameterException with one line that names what was wrong
+     */
+    public static ServerOptions parse(Backend backend, List<String> arguments) {
+        ServerArguments parsed = new ServerArguments();
+        CommandSpec spec = CommandSpec.create().name(backend.name());
+        spec.addMixin("server", CommandSpec.forAnnotatedObject(parsed));
+        parsed.command = spec;
+        configure(new CommandLine(spec)).parseArgs(arguments.toArray(String[]::new));
+        return parsed.options(backend);
+    }
+
+    /** Teaches a command line the types of these options. */
+    public static CommandLine configure(CommandLine commandLine) {
+        return commandLine.setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, new DurationConverter());
+    }
+
+    /** The arguments that mean these options for this backend; every knob is spelled out. */
+    public static List<String> print(Backend backendKind, ServerOptions options) {
+        List<String> arguments = new ArrayList<>(List.of("--host", options.host(), "--port",
+                String.valueOf(options.port()), "--delay",
+                DurationConverter.print(options.delay()), "--max-delay",
+                DurationConverter.print(options.maxDelay()), "--workers",
+                String.valueOf(options.workers()), "--processes",
+                String.valueOf(options.processes()), "--handler", options.handler().toString(),
+                "--max-connections", String.valueOf(options.maxConnections()), "--grace",
+                DurationConverter.print(options.grace())));
+        if (backendKind.style() == HandlerStyle.ASYNC) {
+            arguments.addAll(List.of("--blocking", options.blocking().toString(), "--placement",
+                    options.placement().toString(), "--transport",
+                    options.transport().toString()));
+        }
+        if (options.backend() != null) {
+            arguments.addAll(List.of("--backend", options.backend().toString()));
+        }
+        if (!options.middleware().isEmpty()) {
+            arguments.addAll(List.of("--middleware", options.middleware().stream()
+                    .map(MiddlewareKind::toString).collect(Collectors.joining(","))));
+        }
+        if (options.sharedPort()) {
+            arguments.add("--shared-port");
+        }
+        return arguments;
+    }
+
+    /** How a constant is written on the command line: {@code ROUND_ROBIN} is round-robin. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

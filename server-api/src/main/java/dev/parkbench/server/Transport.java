@@ -1,0 +1,13 @@
+package dev.parkbench.server;
+
+import java.util.Locale;
+
+/** How an event-loop server waits for its sockets. */
+public enum Transport {
+    NIO, EPOLL, IO_URING;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.parkbench.server.endpoint;
+
+import dev.parkbench.server.Request;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what answers a path: an exact template first, then those with a segment in braces.
+ *
+ * @param <T> what a template leads to
+ */
+public final class Router<T> {
+
+    private record Parameterised<T>(Pattern pattern, String parameter, T value) {
+    }
+
+    private final Map<String, T> exact = new HashMap<>();
+    private final List<Parameterised<T>> patterns = new ArrayList<>();
+
+    /** What a path leads to, with the values that it gave for the braces. */
+    public record Match<T>(T value, Map<String, String> parameters) {
+    }
+
+    /** Adds a template with at most one segment in braces; not for use while others look up. */
+    public void add(String template, T value) {
+        Matcher braces = Pattern.compile("\\{(\\w+)}").matcher(template);
+        if (!braces.find()) {
+            if (exact.put(template, value) != null) {
+                throw new IllegalArgumentException("two endpoints at " + template);
+            }
+            return;
+        }
+        String before = Pattern.quote(template.substring(0, braces.start()));
+        String after = Pattern.quote(template.substring(braces.end()));
+        patterns.add(
+                new Parameterised<>(Pattern.compile(before + "([^/]+)" + after), braces.group(1),
+                        value));
+    }
+
+    /** What the path leads to, or null. */
+    public @Nullable Match<T> match(String path) {
+        T value = exact.get(path);
+        if (value != null) {
+            return new Match<>(value, Map.of());
+        }
+        for (Parameterised<T> candidate : patterns) {
+            Matcher matcher = candidate.pattern.matcher(path);
+            if (matcher.matches()) {
+                return new Match<>(candidate.value, Map.of(candidate.parameter, matcher.group(1)));
+            }
+        }
+        return null;
+    }
+
+    /** Where a request should have gone if only its final slash is missing, or null. */
+    public @Nullable String withSlash(Request request) {
+        String path = request.path() + "/";
+        if (request.path().endsWith("/") || match(path) == null) {
+            return null;
+        }
+        try {
+            String location = new URI(null, null, path, null).toASCIIString();
+            return request.query().isEmpty() ? location : location + "?" + request.query();
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

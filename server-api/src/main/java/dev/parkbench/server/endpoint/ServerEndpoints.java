@@ -1,0 +1,33 @@
+package dev.parkbench.server.endpoint;
+
+import dev.parkbench.server.Endpoint;
+import dev.parkbench.server.EndpointContext;
+import dev.parkbench.server.EndpointProvider;
+import dev.parkbench.server.Response;
+import dev.parkbench.server.statistics.Statistics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The endpoints that every server has by itself. */
+public final class ServerEndpoints implements EndpointProvider {
+
+    private final Duration longestDelay;
+    private final Statistics statistics;
+
+    /** Endpoints that wait no longer than this and tell these statistics. */
+    public ServerEndpoints(Duration longestDelay, Statistics statistics) {
+        this.longestDelay = longestDelay;
+        this.statistics = statistics;
+    }
+
+    @Override
+    public List<Endpoint> endpoints(EndpointContext context) {
+        return List.of(ApiEndpoints.api(context.delay()), ApiEndpoints.delay(longestDelay),
+                CpuEndpoint.cpu(longestDelay),
+                Endpoint.immediate("health", "/health/",
+                        request -> Response.json(Map.of("status", "ready"))),
+                Endpoint.immediate("stats", "/stats/",
+                        request -> Response.json(statistics.snapshot())));
+    }
+}

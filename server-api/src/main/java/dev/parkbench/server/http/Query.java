@@ -1,0 +1,63 @@
+package dev.parkbench.server.http;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads values from a raw query string as the article's server does: the last of repeated names
+ * wins, {@code +} is a space, a bad escape stays as it is and bad UTF-8 becomes U+FFFD.
+ */
+public final class Query {
+
+    private Query() {
+    }
+
+    /** The last value of {@code name}, empty if given without a value, null if not given. */
+    public static @Nullable String last(String query, String name) {
+        String found = null;
+        int start = 0;
+        while (start < query.length()) {
+            int end = query.indexOf('&', start);
+            if (end < 0) {
+                end = query.length();
+            }
+            int equals = query.indexOf('=', start);
+            if (equals < 0 || equals > end) {
+                equals = end;
+            }
+            if (end > start && decode(query.substring(start, equals), true).equals(name)) {
+                found = equals < end ? query.substring(equals + 1, end) : "";
+            }
+            start = end + 1;
+        }
+        return found == null ? null : decode(found, true);
+    }
+
+    /** A percent-decoded path; a plus sign stays a plus sign there. */
+    public static String decodePath(String path) {
+        return decode(path, false);
+    }
+
+    private static String decode(String text, boolean plusIsSpace) {
+        if (text.indexOf('%') < 0 && (!plusIsSpace || text.indexOf('+') < 0)) {
+            return text;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int high = bytes[i] == '%' && i + 2 < bytes.length ? hex(bytes[i + 1]) : -1;
+            int low = high < 0 ? -1 : hex(bytes[i + 2]);
+            if (low >= 0) {
+                bytes[length++] = (byte) (high << 4 | low);
+                i += 2;
+            } else {
+                bytes[length++] = plusIsSpace && bytes[i] == '+' ? (byte) ' ' : bytes[i];
+            }
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private static int hex(byte character) {
+        return Character.digit((char) (character & 0xFF), 16);
+    }
+}

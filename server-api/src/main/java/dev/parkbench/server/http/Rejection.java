@@ -1,0 +1,36 @@
+package dev.parkbench.server.http;
+
+import dev.parkbench.server.Response;
+
+/**
+ * Why a request is refused before any endpoint sees it; the connection is closed afterwards.
+ *
+ * @param status the status of the answer: 400, 413, 414, 431
+ * @param reason what was wrong, for the answer's {@code error} field
+ */
+public record Rejection(int status, String reason) {
+
+    /** The request line is over {@link Limits#REQUEST_LINE_BYTES}. */
+    public static final Rejection URI_TOO_LONG = new Rejection(414,
+            "request line over " + Limits.REQUEST_LINE_BYTES + " bytes");
+
+    /** The header fields are over {@link Limits#HEADER_BYTES} or {@link Limits#HEADER_COUNT}. */
+    public static final Rejection HEADERS_TOO_LARGE = new Rejection(431, "header fields over "
+            + Limits.HEADER_BYTES + " bytes or " + Limits.HEADER_COUNT + " fields");
+
+    /** The body is over {@link Limits#BODY_BYTES}. */
+    public static final Rejection BODY_TOO_LARGE = new Rejection(413,
+            "body over " + Limits.BODY_BYTES + " bytes");
+
+    /** Bytes that are no HTTP/1.1 request. */
+    public static final Rejection MALFORMED = new Rejection(400, "malformed request");
+
+    static Rejection of(int status, String reason) {
+        return new Rejection(status, reason);
+    }
+
+    /** The answer that says so. */
+    public Response response() {
+        return Response.error(status, reason);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.parkbench.server.http;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the head of a request field by field, by the same rules on every backend (RFC 9112
+ * sections 3.2, 6.1 and 6.3): one Host in HTTP/1.1, an ASCII target, one meaning of the length.
+ *
+ * <p>One object checks one request: a codec calls {@link #field} for each header field, in order,
+ * then {@link #finish}. Not thread-safe.
+ */
+public final class RequestHead {
+
+    private final boolean http11;
+    private int hosts;
+    private int fields;
+    private long bytes;
+    private boolean chunked;
+    private boolean close;
+    private boolean keepAlive;
+    private boolean expectsContinue;
+    private long contentLength = -1;
+    private @Nullable Rejection rejection;
+
+    /** A check of a request with this target and protocol version (0 is HTTP/1.0). */
+    public RequestHead(String method, String target, int majorVersion, int minorVersion) {
+        this.http11 = minorVersion >= 1;
+        if (majorVersion != 1) {
+            reject(Rejection.of(400, "unsupported protocol version HTTP/" + majorVersion + "."
+                    + minorVersion));
+        }
+        if (!isToken(method)) {
+            reject(Rejection.of(400, "malformed method"));
+        }
+        if (!isOriginForm(target)) {
+            reject(Rejection.of(400, "malformed request target"));
+        }
+        if (target.length() > Limits.REQUEST_LINE_BYTES) {
+            reject(Rejection.URI_TOO_LONG);
+        }
+    }
+
+    /** Takes the next header field. */
+    public void field(String name, String value) {
+        fields++;
+        bytes += name.length() + value.length() + 4L;
+        if (fields > Limits.HEADER_COUNT || bytes > Limits.HEADER_BYTES) {
+            reject(Rejection.HEADERS_TOO_LARGE);
+            return;
+        }
+        if (!isToken(name)) {
+            reject(Rejection.of(400, "malformed header name"));
+            return;
+        }
+        switch (name.length()) {
+            case 4 -> {
+                if (name.equalsIgnoreCase("host") && ++hosts > 1) {
+                    reject(Rejection.of(400, "more than one Host"));
+                }
+            }
+            case 6 -> {
+                if (name.equalsIgnoreCase("expect")) {
+                    expectsContinue = value.equalsIgnoreCase("100-continue");
+                }
+            }
+            case 10 -> {
+                if (name.equalsIgnoreCase("connection")) {
+                    connection(value);
+                }
+            }
+            case 14 -> {
+                if (name.equalsIgnoreCase("content-length")) {
+                    contentLength(value);
+                }
+            }
+            case 17 -> {
+                if (name.equalsIgnoreCase("transfer-encoding")) {
+                    transferEncoding(value);
+                }
+            }
+            default -> {
+                // No other field changes how a request is read.
+            }
+        }
+    }
+
+    private void connection(String value) {
+        String options = value.toLowerCase(Locale.ROOT);
+        for (String option : options.split(",", -1)) {
+            close |= option.strip().equals("close");
+            keepAlive |= option.strip().equals("keep-alive");
+        }
+    }
+
+    private void contentLength(String value) {
+        if (contentLength >= 0 || value.isEmpty() || value.length() > 18
+                || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            reject(Rejection.of(400, "malformed or repeated Content-Length"));
+            return;
+        }
+        contentLength = Long.parseLong(value);
+    }
+
+    private void transferEncoding(String value) {
+        if (chunked || !value.equalsIgnoreCase("chunked")) {
+            reject(Rejection.of(400, "unsupported Transfer-Encoding"));
+            return;
+        }
+        chunked = true;
+    }
+
+    /** The first rule that the head broke, or null if it may be answered. */
+    public @Nullable Rejection finish() {
+        if (http11 && hosts == 0) {
+            reject(Rejection.of(400, "no Host"));
+        }
+        if (chunked && contentLength >= 0) {
+            reject(Rejection.of(400, "both Content-Length and Transfer-Encoding"));
+        }
+        if (contentLength > Limits.BODY_BYTES) {
+            reject(Rejection.BODY_TOO_LARGE);
+        }
+        return rejection;
+    }
+
+    /** Whether the client wants the connection kept after this request (RFC 9112 section 9.3). */
+    public boolean keepsAlive() {
+        return !close && (http11 || keepAlive);
+    }
+
+    /** Whether an answer must say that the connection stays, as HTTP/1.0 clients expect. */
+    public boolean mustSayKeepAlive() {
+        return !http11 && keepsAlive();
+    }
+
+    /** Whether the client waits for {@code 100 Continue} before it sends its body. */
+    public boolean expectsContinue() {
+        return expectsContinue && http11 && hasBody();
+    }
+
+    /** Whether a body follows. */
+    public boolean hasBody() {
+        return chunked || contentLength > 0;
+    }
+
+    private void reject(Rejection reason) {
+        if (rejection == null) {
+            rejection = reason;
+        }
+    }
+
+    private static boolean isOriginForm(String target) {
+        if (target.isEmpty() || target.charAt(0) != '/') {
+            return false;
+        }
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == '#') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isToken(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9';
+            if (!alphanumeric && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

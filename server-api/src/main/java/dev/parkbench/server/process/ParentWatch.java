@@ -1,0 +1,29 @@
+package dev.parkbench.server.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Ends this process when its parent ends, however the parent ends: the parent holds the other end
+ * of standard input, and the kernel closes it.
+ */
+public final class ParentWatch {
+
+    private ParentWatch() {
+    }
+
+    /** Starts to watch, on a daemon thread. */
+    public static void start() {
+        InputStream input = System.in;
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
+            try {
+                while (input.read() >= 0) {
+                    // The parent says nothing; only the end of its words matters.
+                }
+            } catch (IOException e) {
+                System.err.println("parkbench: the parent cannot be watched: " + e.getMessage());
+            }
+            Runtime.getRuntime().halt(0);
+        });
+    }
+}

@@ -1,0 +1,145 @@
+package dev.parkbench.server.process;
+
+import dev.parkbench.server.Backend;
+import dev.parkbench.server.ServerArguments;
+import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.json.JsonText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Several server processes on one port: each listens by itself with SO_REUSEPORT and the kernel
+ * spreads connections by a hash of their addresses, as {@code uvicorn --workers} has it.
+ *
+ * <p>The parent holds the port with a socket that is bound but does not listen, so it gets no
+ * connection; it reports a child that dies and ends when the last one has.
+ */
+final class ProcessGroup {
+
+    private static final Duration BEYOND_GRACE = Duration.ofSeconds(1);
+
+    private final Backend backend;
+    private final PrintStream out;
+    private final List<Process> children = new ArrayList<>();
+    private final AtomicInteger alive = new AtomicInteger();
+    private volatile boolean stopping;
+
+    private ProcessGroup(Backend backend, PrintStream out) {
+        this.backend = backend;
+        this.out = out;
+    }
+
+    static int serve(Backend backend, ServerOptions options, PrintStream out)
+            throws IOException, InterruptedException {
+        requireFree(options);
+        try (SocketChannel reserved = reserve(options)) {
+            int port = ((InetSocketAddress) reserved.getLocalAddress()).getPort();
+            ProcessGroup group = new ProcessGroup(backend, out);
+            ServerMain.onTermination(() -> group.stop(options.grace()));
+            return group.run(options.inGroup(port), options.processes());
+        }
+    }
+
+    /** Sharing needs the consent of both sides; a stranger that gave it must not go unnoticed. */
+    private static void requireFree(ServerOptions options) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(options.host(), options.port()));
+        }
+    }
+
+    private static SocketChannel reserve(ServerOptions options) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        return channel.bind(new InetSocketAddress(options.host(), options.port()));
+    }
+
+    private int run(ServerOptions childOptions, int count)
+            throws IOException, InterruptedException {
+        List<String> command = command(childOptions);
+        for (int i = 0; i < count; i++) {
+            Process child = new ProcessBuilder(command).redirectInput(Redirect.PIPE)
+                    .redirectError(Redirect.INHERIT).start();
+            children.add(child);
+            alive.incrementAndGet();
+        }
+        for (Process child : children) {
+            if (!awaitReady(child)) {
+                stop(Duration.ZERO);
+                System.err.println("parkbench: server process " + child.pid()
+                        + " did not become ready");
+                return 1;
+            }
+        }
+        for (Process child : children) {
+            child.onExit().thenAccept(this::report);
+        }
+        out.println(ReadyLine.of(backend.name(), childOptions.port()).text());
+        out.flush();
+        for (Process child : children) {
+            child.waitFor();
+        }
+        return stopping ? ServerMain.forever() : 1;
+    }
+
+    private static boolean awaitReady(Process child) throws IOException {
+        // The reader stays open with the process; a child prints nothing after its ready line.
+        BufferedReader lines = child.inputReader();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (ReadyLine.parse(line).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> command(ServerOptions childOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"),
+                ServerMain.class.getName(), backend.name(), ServerMain.EXIT_WITH_PARENT));
+        command.addAll(ServerArguments.print(backend, childOptions));
+        return command;
+    }
+
+    private void report(Process child) {
+        int left = alive.decrementAndGet();
+        if (stopping) {
+            return;
+        }
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "child_exit");
+        event.put("pid", child.pid());
+        event.put("status", child.exitValue());
+        event.put("alive", left);
+        out.println(JsonText.line(event));
+        out.flush();
+        System.err.println("parkbench: server process " + child.pid() + " ended with status "
+                + child.exitValue() + "; " + left + " of " + children.size() + " still serve");
+    }
+
+    private void stop(Duration grace) throws InterruptedException {
+        stopping = true;
+        children.forEach(Process::destroy);
+        long deadline = System.nanoTime() + grace.plus(BEYOND_GRACE).toNanos();
+        for (Process child : children) {
+            if (!child.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                child.destroyForcibly();
+            }
+        }
+    }
+}
