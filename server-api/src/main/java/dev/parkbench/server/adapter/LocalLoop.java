@@ -116,6 +116,7 @@ final class LocalLoop implements Loop {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // run() is the loop: it looks again at everything
     private void await(@Nullable Timer first, long now) throws InterruptedException {
         if (first == null) {
             changed.await();
