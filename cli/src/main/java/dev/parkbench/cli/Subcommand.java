@@ -1,7 +1,6 @@
 package dev.parkbench.cli;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 enum Subcommand {
 
-    LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"),
-    RUN("Run suites or experiments and judge their claims.", "dev.parkbench.cli.RunCommand"),
+    // LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"),
+    // RUN("Run suites or experiments and judge their claims.", "dev.parkbench.cli.RunCommand"),
     SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"),
     AGGREGATE("Time fan-outs to a server.",
             "dev.parkbench.aggregator.command.AggregateCommand"),
@@ -29,17 +28,11 @@ enum Subcommand {
         this.className = className;
     }
 
-    /** Those whose classes are on the class path. */
-    static List<Subcommand> present() {
-        return Arrays.stream(values()).filter(Subcommand::isPresent).toList();
-    }
-
     /** The one that these arguments ask for: only options may stand before it. */
     static Optional<Subcommand> askedFor(String... arguments) {
         return Arrays.stream(arguments).filter(argument -> !argument.startsWith("-")).findFirst()
                 .flatMap(name -> Arrays.stream(values())
-                        .filter(each -> each.commandName().equals(name)).findFirst())
-                .filter(Subcommand::isPresent);
+                        .filter(each -> each.commandName().equals(name)).findFirst());
     }
 
     String commandName() {
@@ -73,10 +66,5 @@ enum Subcommand {
     static OptionSpec help() {
         return OptionSpec.builder("-h", "--help").usageHelp(true)
                 .description("Show this help and exit.").build();
-    }
-
-    private boolean isPresent() {
-        String resource = className.replace('.', '/') + ".class";
-        return Subcommand.class.getClassLoader().getResource(resource) != null;
     }
 }
