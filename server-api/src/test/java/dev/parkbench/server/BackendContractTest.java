@@ -760,8 +760,9 @@ public abstract class BackendContractTest {
                 RawClient idle = stopped.connect();
                 RawClient silent = stopped.connect()) {
             idle.get("/health/");
-            running.sendGet("/delay/500/?task_id=last");
-            stopped.awaitInFlight("delay", 1);
+            stopped.get("/stats/");
+            running.sendGet("/delay/1000/?task_id=last");
+            stopped.awaitStarted("delay", 1);
             CompletableFuture<Boolean> stop = CompletableFuture.supplyAsync(() -> {
                 try {
                     return stopped.server().stop(Duration.ofSeconds(20));

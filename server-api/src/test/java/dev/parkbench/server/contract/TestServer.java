@@ -84,6 +84,11 @@ public final class TestServer implements AutoCloseable {
         await(() -> counters(endpoint).path("in_flight").asInt() == count);
     }
 
+    /** Waits until at least that many handlers of an endpoint have started. */
+    public void awaitStarted(String endpoint, int count) throws Exception {
+        await(() -> counters(endpoint).path("started").asInt() >= count);
+    }
+
     /** Waits until a condition holds; fails after a deadline that no sound machine reaches. */
     public static void await(Condition condition) throws Exception {
         long deadline = System.nanoTime() + DEADLINE_NANOS;
