@@ -8,6 +8,7 @@ import dev.parkbench.server.adapter.SyncToAsync;
 import dev.parkbench.server.endpoint.BadRequestException;
 import dev.parkbench.server.endpoint.Router;
 import dev.parkbench.server.endpoint.ServerEndpoints;
+import dev.parkbench.server.http.Rejection;
 import dev.parkbench.server.middleware.Middleware;
 import dev.parkbench.server.middleware.MiddlewareKind;
 import dev.parkbench.server.statistics.EndpointCounters;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +38,8 @@ public final class Application implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+    private static final Request UNREADABLE = new Request("", "", "", Map.of());
+
     private record Route(BlockingHandler blocking, AsyncHandler async) {
     }
 
@@ -43,6 +47,7 @@ public final class Application implements AutoCloseable {
     private final Router<Route> router = new Router<>();
     private final Resources resources = new Resources();
     private final Statistics statistics = new Statistics(System::nanoTime);
+    private final List<Middleware> middleware;
     private final BlockingHandler blocking;
     private final AsyncHandler async;
     private volatile @Nullable URI self;
@@ -62,15 +67,21 @@ public final class Application implements AutoCloseable {
         EndpointContext context = new EndpointContext(options.delay(), this::target, resources);
         addRoutes(new ServerEndpoints(options.maxDelay(), statistics), context, adapter);
         providers.forEach(provider -> addRoutes(provider, context, adapter));
-        BlockingHandler outermost = this::answer;
+        this.middleware = options.middleware().stream().map(MiddlewareKind::create).toList();
+        this.blocking = wrapped(this::answer);
         AsyncHandler outermostAsync = this::answer;
-        for (MiddlewareKind kind : options.middleware().reversed()) {
-            Middleware middleware = kind.create();
-            outermost = middleware.wrap(outermost);
-            outermostAsync = middleware.wrap(outermostAsync);
+        for (Middleware layer : middleware.reversed()) {
+            outermostAsync = layer.wrap(outermostAsync);
         }
-        this.blocking = outermost;
         this.async = outermostAsync;
+    }
+
+    private BlockingHandler wrapped(BlockingHandler handler) {
+        BlockingHandler outermost = handler;
+        for (Middleware layer : middleware.reversed()) {
+            outermost = layer.wrap(outermost);
+        }
+        return outermost;
     }
 
     private void addRoutes(EndpointProvider provider, EndpointContext context,
@@ -107,6 +118,20 @@ public final class Application implements AutoCloseable {
     /** The application for an event loop: never blocks it, unless asked to by {@code LOOP}. */
     public AsyncHandler async() {
         return async;
+    }
+
+    /**
+     * The answer to bytes that are no request, through the same middleware as every other answer,
+     * which sees a request without method and path. Never blocks, so a loop may call it.
+     */
+    public Response reject(Rejection rejection) {
+        Response response = rejection.response();
+        try {
+            return wrapped(request -> response).handle(UNREADABLE);
+        } catch (Exception e) {
+            LOG.error("the middleware failed on {}", rejection, e);
+            return response;
+        }
     }
 
     /** Tells the application where its server listens, so that it can call itself. */

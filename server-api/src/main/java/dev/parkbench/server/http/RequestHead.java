@@ -53,6 +53,10 @@ public final class RequestHead {
             reject(Rejection.of(400, "malformed header name"));
             return;
         }
+        if (hasControl(value)) {
+            reject(Rejection.of(400, "control character in a header value"));
+            return;
+        }
         switch (name.length()) {
             case 4 -> {
                 if (name.equalsIgnoreCase("host") && ++hosts > 1) {
@@ -115,6 +119,9 @@ public final class RequestHead {
         if (http11 && hosts == 0) {
             reject(Rejection.of(400, "no Host"));
         }
+        if (chunked && !http11) {
+            reject(Rejection.of(400, "Transfer-Encoding in HTTP/1.0"));
+        }
         if (chunked && contentLength >= 0) {
             reject(Rejection.of(400, "both Content-Length and Transfer-Encoding"));
         }
@@ -144,6 +151,16 @@ public final class RequestHead {
         return chunked || contentLength > 0;
     }
 
+    /** Whether the body comes in chunks, its length not known beforehand. */
+    public boolean isChunked() {
+        return chunked;
+    }
+
+    /** The body's declared length in bytes, or -1 if none was declared. */
+    public long contentLength() {
+        return contentLength;
+    }
+
     private void reject(Rejection reason) {
         if (rejection == null) {
             rejection = reason;
@@ -161,6 +178,16 @@ public final class RequestHead {
             }
         }
         return true;
+    }
+
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\t' || c == 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isToken(String text) {

@@ -1,0 +1,27 @@
+package dev.parkbench.server.http;
+
+/** The words after a status code, those of RFC 9110, so that no codec's own list shows. */
+public final class ReasonPhrase {
+
+    private ReasonPhrase() {
+    }
+
+    /** The phrase of a status that a server here uses, empty for any other. */
+    public static String of(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 301 -> "Moved Permanently";
+            case 400 -> "Bad Request";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
+            case 431 -> "Request Header Fields Too Large";
+            case 500 -> "Internal Server Error";
+            case 502 -> "Bad Gateway";
+            case 503 -> "Service Unavailable";
+            case 504 -> "Gateway Timeout";
+            default -> "";
+        };
+    }
+}

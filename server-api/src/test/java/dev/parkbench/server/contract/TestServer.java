@@ -1,0 +1,107 @@
+package dev.parkbench.server.contract;
+
+import dev.parkbench.server.Application;
+import dev.parkbench.server.Backend;
+import dev.parkbench.server.RunningServer;
+import dev.parkbench.server.ServerArguments;
+import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.client.InProcessClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/** A server in this process, on a port of its own, and the application behind it. */
+public final class TestServer implements AutoCloseable {
+
+    private static final long DEADLINE_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final long POLL_NANOS = Duration.ofMillis(1).toNanos();
+
+    /** What is waited for. */
+    @FunctionalInterface
+    public interface Condition {
+
+        /** Whether it has come true. */
+        boolean holds() throws Exception;
+    }
+
+    private final Application application;
+    private final RunningServer server;
+
+    private TestServer(Application application, RunningServer server) {
+        this.application = application;
+        this.server = server;
+    }
+
+    /** Starts a server, on any free port unless the arguments name one. */
+    public static TestServer start(Backend backend, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(arguments);
+        if (!all.contains("--port")) {
+            all.addAll(List.of("--port", "0"));
+        }
+        ServerOptions options = ServerArguments.parse(backend, all);
+        Application application = Application.of(options);
+        try {
+            return new TestServer(application, backend.start(application, options));
+        } catch (IOException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    /** The application, for asking without a socket. */
+    public Application application() {
+        return application;
+    }
+
+    /** The server. */
+    public RunningServer server() {
+        return server;
+    }
+
+    /** A new connection. */
+    public RawClient connect() throws IOException {
+        return new RawClient(server.address());
+    }
+
+    /** Gets a target on a connection of its own. */
+    public RawResponse get(String target) throws IOException {
+        try (RawClient client = connect()) {
+            return client.get(target);
+        }
+    }
+
+    /** The counters of an endpoint, not asked over a socket. */
+    public JsonNode counters(String endpoint) throws Exception {
+        return new InProcessClient(application).get("/stats/").json().path("endpoints")
+                .path(endpoint);
+    }
+
+    /** Waits until that many handlers of an endpoint run. */
+    public void awaitInFlight(String endpoint, int count) throws Exception {
+        await(() -> counters(endpoint).path("in_flight").asInt() == count);
+    }
+
+    /** Waits until at least that many handlers of an endpoint have started. */
+    public void awaitStarted(String endpoint, int count) throws Exception {
+        await(() -> counters(endpoint).path("started").asInt() >= count);
+    }
+
+    /** Waits until a condition holds; fails after a deadline that no sound machine reaches. */
+    public static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + DEADLINE_NANOS;
+        while (!condition.holds()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("waited in vain");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.parkbench.server.blocking;
+
+import dev.parkbench.server.Application;
+import dev.parkbench.server.http.HttpDate;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that accepts connections; nothing but its server's stop ends it. */
+final class Acceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+
+    /** The pause after a failure, such as no file descriptor being left. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final ServerSocket listener;
+    private final Application application;
+    private final Connections connections;
+    private final ConnectionRunner runner;
+    private final HttpDate date = new HttpDate(System::currentTimeMillis);
+    private final Thread thread;
+    private boolean failing;
+    private volatile boolean closed;
+
+    Acceptor(ServerSocket listener, Application application, Connections connections,
+            ConnectionRunner runner) {
+        this.listener = listener;
+        this.application = application;
+        this.connections = connections;
+        this.runner = runner;
+        this.thread = Thread.ofPlatform().daemon().name("acceptor").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                connections.reserve();
+                acceptOne();
+            }
+        } catch (InterruptedException e) {
+            // The server stops: this thread, which is the server's own, ends.
+        }
+    }
+
+    private void acceptOne() {
+        Socket socket = null;
+        Connection connection = null;
+        try {
+            socket = listener.accept();
+            connection = new Connection(socket, application, date, connections);
+            connections.add(connection);
+            runner.start(connection);
+            failing = false;
+        } catch (Throwable e) {
+            if (connection != null) {
+                connection.close();
+            } else {
+                close(socket);
+                connections.release();
+            }
+            report(e);
+        }
+    }
+
+    private static void close(@Nullable Socket socket) {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("closing {} failed", socket, e);
+        }
+    }
+
+    /** Reports the first of several failures in a row and lets others use the CPU. */
+    private void report(Throwable failure) {
+        if (closed) {
+            return;
+        }
+        if (!failing) {
+            LOG.error("a connection could not be accepted; trying on", failure);
+            failing = true;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+    }
+
+    /** Stops to accept, at once. */
+    void close() {
+        closed = true;
+        try {
+            listener.close();
+        } catch (IOException e) {
+            LOG.warn("closing {} failed", listener, e);
+        }
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.parkbench.server.blocking;
+
+import dev.parkbench.server.http.Limits;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that waits for many connections at once: for the next request of those that are
+ * idle, for the end of those that linger, and for the time of both to run out.
+ *
+ * <p>Assumption: a connection that is parked here is touched by nobody else, except to be closed.
+ * Guarantee: it is handed on at most once, in blocking mode.
+ */
+final class Poller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+
+    /** How often connections whose time has run out are looked for. */
+    private static final long SWEEP_NANOS = 250_000_000;
+
+    private static final int SCRATCH_BYTES = 64 * 1024;
+
+    /** A connection that waits here until a moment, with the bytes that it may still send. */
+    private static final class Parked {
+        private final Connection connection;
+        private final long deadlineNanos;
+        private final boolean lingers;
+        private long bytesLeft = Limits.LINGER_BYTES;
+
+        private Parked(Connection connection, long deadlineNanos, boolean lingers) {
+            this.connection = connection;
+            this.deadlineNanos = deadlineNanos;
+            this.lingers = lingers;
+        }
+    }
+
+    private final Selector selector;
+    private final Consumer<Connection> onReadable;
+    private final Queue<Parked> arriving = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
+    private final Thread thread;
+    private long lastSweepNanos = System.nanoTime();
+    private volatile boolean closed;
+
+    /** A poller that gives connections with something to read to the consumer. */
+    Poller(Consumer<Connection> onReadable) throws IOException {
+        this.selector = Selector.open();
+        this.onReadable = onReadable;
+        this.thread = Thread.ofPlatform().daemon().name("poller").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits for the next request of an idle connection. */
+    void park(Connection connection) {
+        arrive(connection, Limits.IDLE.toNanos(), false);
+    }
+
+    /** Waits for the end of a connection on which nothing more is answered. */
+    void linger(Connection connection) {
+        arrive(connection, Limits.LINGER.toNanos(), true);
+    }
+
+    private void arrive(Connection connection, long nanos, boolean lingers) {
+        arriving.add(new Parked(connection, System.nanoTime() + nanos, lingers));
+        selector.wakeup();
+    }
+
+    private void run() {
+        try (selector) {
+            while (!closed) {
+                selector.select(SWEEP_NANOS / 1_000_000);
+                // Before the ready ones: a key that was cancelled is only gone after a select.
+                registerArriving();
+                List<SelectionKey> ready = new ArrayList<>(selector.selectedKeys());
+                selector.selectedKeys().clear();
+                ready.forEach(this::onReady);
+                sweep();
+            }
+        } catch (Throwable e) {
+            LOG.error("the poller failed; idle connections are no longer served", e);
+        }
+    }
+
+    private void registerArriving() {
+        for (Parked parked; (parked = arriving.poll()) != null;) {
+            try {
+                SocketChannel channel = parked.connection.channel();
+                channel.configureBlocking(false);
+                channel.register(selector, SelectionKey.OP_READ, parked);
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("a connection ended before it was parked", e);
+                parked.connection.close();
+            }
+        }
+    }
+
+    private void onReady(SelectionKey key) {
+        Parked parked = (Parked) key.attachment();
+        try {
+            if (parked.lingers) {
+                drain(parked);
+            } else {
+                handOn(parked.connection, key);
+            }
+        } catch (IOException | CancelledKeyException e) {
+            LOG.debug("a connection ended while it was parked", e);
+            parked.connection.close();
+        }
+    }
+
+    private void handOn(Connection connection, SelectionKey key) throws IOException {
+        if (!connection.becomeBusy()) {
+            return;
+        }
+        key.cancel();
+        connection.channel().configureBlocking(true);
+        onReadable.accept(connection);
+    }
+
+    private void drain(Parked parked) throws IOException {
+        scratch.clear();
+        int read = parked.connection.channel().read(scratch);
+        parked.bytesLeft -= read;
+        if (read < 0 || parked.bytesLeft <= 0) {
+            parked.connection.close();
+        }
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        if (now - lastSweepNanos < SWEEP_NANOS) {
+            return;
+        }
+        lastSweepNanos = now;
+        for (SelectionKey key : selector.keys()) {
+            Parked parked = (Parked) key.attachment();
+            if (key.isValid() && now - parked.deadlineNanos >= 0) {
+                parked.connection.close();
+            }
+        }
+    }
+
+    /** Ends the thread. */
+    void close() {
+        closed = true;
+        selector.wakeup();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parkbench.server.threaded;
+
+import dev.parkbench.server.Application;
+import dev.parkbench.server.Backend;
+import dev.parkbench.server.HandlerStyle;
+import dev.parkbench.server.RunningServer;
+import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.blocking.BlockingServer;
+import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
+
+/** The blocking server on platform threads: one for each connection, or a fixed number. */
+public final class ThreadedBackend implements Backend {
+
+    /** Creates the backend, for {@link java.util.ServiceLoader}. */
+    public ThreadedBackend() {
+    }
+
+    @Override
+    public String name() {
+        return "threaded";
+    }
+
+    @Override
+    public HandlerStyle style() {
+        return HandlerStyle.BLOCKING;
+    }
+
+    @Override
+    public int defaultWorkers() {
+        return 0;
+    }
+
+    @Override
+    public RunningServer start(Application application, ServerOptions options) throws IOException {
+        ThreadFactory threads = Thread.ofPlatform().daemon().name("threaded-", 0).factory();
+        return options.workers() == 0
+                ? BlockingServer.threadPerConnection(application, options, threads)
+                : BlockingServer.boundedThreads(application, options, threads);
+    }
+}

@@ -1,0 +1,5 @@
+/** The server on platform threads. */
+@NullMarked
+package dev.parkbench.server.threaded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The server on virtual threads. */
+@NullMarked
+package dev.parkbench.server.virtual;
+
+import org.jspecify.annotations.NullMarked;
