@@ -1,0 +1,49 @@
+package dev.parkbench.benchmarks;
+
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Collects the claims of an experiment; claims about times are void if the rig was unsound. */
+public final class Judge {
+
+    private final Rig.State rig;
+    private final List<Claim> claims = new ArrayList<>();
+
+    Judge(Rig.State rig) {
+        this.rig = rig;
+    }
+
+    /** A judge on a rig that is sound, for tests of verdict rules. */
+    public static Judge onSoundRig() {
+        return new Judge(Rig.State.SOUND);
+    }
+
+    /** Judges a claim that exact counters decide, whatever the rig. */
+    public Judge counted(String id, String statement, String source, Verdict expected,
+            Consumer<Judgement> conditions) {
+        Judgement judgement = new Judgement(id, statement, source, expected);
+        conditions.accept(judgement);
+        claims.add(judgement.claim());
+        return this;
+    }
+
+    /** Judges a claim that times decide, which an unsound rig makes void. */
+    public Judge timed(String id, String statement, String source, Verdict expected,
+            Consumer<Judgement> conditions) {
+        return counted(id, statement, source, expected,
+                judgement -> {
+                    conditions.accept(judgement);
+                    judgement.voidIf(!rig.isSound(), String.format(Locale.ROOT,
+                            "the load's own wake-ups were %.0f ms late (p99)", rig.lagP99Millis()));
+                });
+    }
+
+    /** The claims so far. */
+    public List<Claim> claims() {
+        return List.copyOf(claims);
+    }
+}

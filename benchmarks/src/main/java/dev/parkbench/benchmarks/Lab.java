@@ -1,0 +1,134 @@
+package dev.parkbench.benchmarks;
+
+import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.RunFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an experiment works with: server processes, a load client, recorders for its arms, and the
+ * judge. One lab serves one run of one experiment, on one thread.
+ */
+public final class Lab {
+
+    private final String experiment;
+    private final Settings settings;
+    private final RunFolder folder;
+    private final Progress progress;
+    private final Rig rig;
+    private final LoadClient load;
+    private final Map<String, ArmRecorder> arms = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Lab(String experiment, Settings settings, RunFolder folder, Progress progress, Rig rig,
+            LoadClient load) {
+        this.experiment = experiment;
+        this.settings = settings;
+        this.folder = folder;
+        this.progress = progress;
+        this.rig = rig;
+        this.load = load;
+        rig.takeState();
+    }
+
+    /** What a person chose. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** D. */
+    public Duration delay() {
+        return settings.profile().delay();
+    }
+
+    /** D in milliseconds. */
+    public double delayMillis() {
+        return delay().toNanos() / 1e6;
+    }
+
+    /** The client that sends requests. */
+    public LoadClient load() {
+        return load;
+    }
+
+    /** Says what is done next. */
+    public void step(String what) {
+        progress.step(what);
+    }
+
+    /** Adds a remark to the experiment's section of the report. */
+    public void note(String sentence) {
+        if (!notes.contains(sentence)) {
+            notes.add(sentence);
+        }
+    }
+
+    /** The recorder of an arm, made when first asked for; parameters as name, value, ... */
+    public ArmRecorder arm(String name, Object... parameters) {
+        return arms.computeIfAbsent(name, key -> {
+            Map<String, Object> named = new LinkedHashMap<>();
+            for (int i = 0; i + 1 < parameters.length; i += 2) {
+                named.put(parameters[i].toString(), parameters[i + 1]);
+            }
+            return new ArmRecorder(experiment, key, named);
+        });
+    }
+
+    /** The order in which a trial visits its arms: each trial starts with the next, even ones back. */
+    public <T> List<T> interleaved(List<T> subjects, int trial) {
+        List<T> order = new ArrayList<>(subjects);
+        Collections.rotate(order, -trial);
+        if (trial % 2 == 1) {
+            Collections.reverse(order);
+        }
+        return order;
+    }
+
+    /** The JDK whose turn it is in a trial. */
+    public Jdk jdk(int trial) {
+        return settings.jdks().get(trial % settings.jdks().size());
+    }
+
+    /** Starts a server of this backend with the profile's delay, in a JVM of its own. */
+    public ServerProcess server(int trial, String backend, String... knobs) throws IOException {
+        return server(trial, delay(), backend, knobs);
+    }
+
+    /** Starts a server with a delay of its own. */
+    public ServerProcess server(int trial, Duration delay, String backend, String... knobs)
+            throws IOException {
+        return ServerProcess.start(jvm(trial), load, backend, delay, Arrays.asList(knobs));
+    }
+
+    /** A fresh JVM for a server or a probe, on the servers' CPUs. */
+    public ChildJvm jvm(int trial) {
+        return new ChildJvm(jdk(trial), settings.placement(), folder.path());
+    }
+
+    /** A judge who knows how sound the rig has been since the experiment began. */
+    public Judge judge() {
+        return new Judge(rig.takeState());
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    List<Arm> finishArms() throws IOException {
+        List<Arm> facts = new ArrayList<>();
+        for (ArmRecorder arm : arms.values()) {
+            facts.add(arm.finish(folder));
+        }
+        return facts;
+    }
+}

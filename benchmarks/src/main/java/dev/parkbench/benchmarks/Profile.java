@@ -1,0 +1,44 @@
+package dev.parkbench.benchmarks;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** The scale of a run; both scales must reach the same verdicts. */
+public enum Profile {
+    /** The article's own numbers. */
+    FULL(Duration.ofSeconds(1), 5, 400, 100),
+    /** Time scaled by ten, for a machine that runs it on every change. */
+    CI(Duration.ofMillis(100), 5, 120, 25);
+
+    private final Duration delay;
+    private final int trials;
+    private final int lawTrialsAtTen;
+    private final int lawTrialsElsewhere;
+
+    Profile(Duration delay, int trials, int lawTrialsAtTen, int lawTrialsElsewhere) {
+        this.delay = delay;
+        this.trials = trials;
+        this.lawTrialsAtTen = lawTrialsAtTen;
+        this.lawTrialsElsewhere = lawTrialsElsewhere;
+    }
+
+    /** D: how long a back-end's answer takes. */
+    public Duration delay() {
+        return delay;
+    }
+
+    /** Fresh JVMs for each arm, if not asked otherwise. */
+    public int trials() {
+        return trials;
+    }
+
+    /** Fan-outs that sample the law of the fullest worker, for a number of workers. */
+    public int lawTrials(int workers) {
+        return workers == 10 ? lawTrialsAtTen : lawTrialsElsewhere;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

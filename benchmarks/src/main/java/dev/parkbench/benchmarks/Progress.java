@@ -1,0 +1,14 @@
+package dev.parkbench.benchmarks;
+
+/** Somebody who is told how far a run is. Called by the thread that runs. */
+public interface Progress {
+
+    /** An experiment begins that will make this many steps. */
+    void experiment(String name, int steps);
+
+    /** A step begins. */
+    void step(String what);
+
+    /** The experiment is over. */
+    void done();
+}

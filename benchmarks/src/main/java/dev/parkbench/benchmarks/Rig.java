@@ -1,0 +1,70 @@
+package dev.parkbench.benchmarks;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/**
+ * Watches whether this machine is quiet enough to tell times: a thread that asks to wake every few
+ * milliseconds and records how much later it did.
+ *
+ * <p>It shares the load's CPUs, so a load that keeps them busy for long shows here too: then the
+ * times that the load took are not to be trusted either.
+ */
+final class Rig implements AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofMillis(5);
+
+    /**
+     * How late the rig was over some time.
+     *
+     * @param lagP99Millis 99 of 100 wake-ups were at most this late
+     * @param wakeUps how many there were
+     */
+    record State(double lagP99Millis, long wakeUps) {
+
+        /** Later than this and a bound of tens of milliseconds says nothing. */
+        private static final double MOST_LAG_MILLIS = 20;
+
+        /** A rig that is sound beyond doubt, for tests of rules. */
+        static final State SOUND = new State(0, 1);
+
+        boolean isSound() {
+            return lagP99Millis <= MOST_LAG_MILLIS;
+        }
+    }
+
+    private final SingleWriterRecorder lags = new SingleWriterRecorder(3);
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Rig() {
+        thread = Thread.ofPlatform().daemon().name("rig").start(this::watch);
+    }
+
+    private void watch() {
+        long next = System.nanoTime();
+        while (!closed) {
+            next += PERIOD.toNanos();
+            LockSupport.parkNanos(next - System.nanoTime());
+            long lag = System.nanoTime() - next;
+            lags.recordValue(Math.max(0, lag));
+            if (lag > 0) {
+                next += lag;
+            }
+        }
+    }
+
+    /** The lag since this was last asked. */
+    State takeState() {
+        Histogram interval = lags.getIntervalHistogram();
+        return new State(interval.getValueAtPercentile(99) / 1e6, interval.getTotalCount());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

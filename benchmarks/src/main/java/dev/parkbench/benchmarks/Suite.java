@@ -1,0 +1,78 @@
+package dev.parkbench.benchmarks;
+
+import dev.parkbench.benchmarks.article.Adapters;
+import dev.parkbench.benchmarks.article.AsyncAllTheWay;
+import dev.parkbench.benchmarks.article.AsyncFanOut;
+import dev.parkbench.benchmarks.article.BlockedLoop;
+import dev.parkbench.benchmarks.article.ConcurrentAggregates;
+import dev.parkbench.benchmarks.article.SequentialFanOut;
+import dev.parkbench.benchmarks.article.SleepEndpoint;
+import dev.parkbench.benchmarks.article.ThreadPoolFanOut;
+import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot;
+import dev.parkbench.benchmarks.article.Workers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A named list of experiments, run in order.
+ *
+ * @param name the name on the command line
+ * @param title one line for the list of suites
+ * @param experiments in the order in which they run
+ */
+public record Suite(String name, String title, List<Experiment> experiments) {
+
+    private static final Suite ARTICLE = new Suite("article",
+            "What an article on async views states, tried on every concurrency model",
+            Stream.<Supplier<Experiment>>of(SleepEndpoint::new, AsyncFanOut::new,
+                    SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
+                    BlockedLoop::new, Workers::new, AsyncAllTheWay::new,
+                    TimingMiddlewareBlindSpot::new, Adapters::new).map(Supplier::get).toList());
+
+    public Suite {
+        experiments = List.copyOf(experiments);
+    }
+
+    /** Every suite. */
+    public static List<Suite> all() {
+        return List.of(ARTICLE);
+    }
+
+    /**
+     * The suite that these names mean: one suite, or experiments by name.
+     *
+     * @throws IllegalArgumentException if a name is unknown, naming those that are known
+     */
+    public static Suite select(List<String> names) {
+        Set<Experiment> chosen = new LinkedHashSet<>();
+        List<String> suites = new ArrayList<>();
+        for (String name : names) {
+            for (Suite suite : all()) {
+                if (suite.name.equals(name)) {
+                    suites.add(name);
+                    chosen.addAll(suite.experiments);
+                }
+                suite.experiments.stream().filter(one -> one.name().equals(name))
+                        .forEach(chosen::add);
+            }
+            requireKnown(name);
+        }
+        String name = suites.size() == 1 && names.size() == 1 ? suites.getFirst()
+                : String.join("+", names);
+        return new Suite(name, name, List.copyOf(chosen));
+    }
+
+    private static void requireKnown(String name) {
+        List<String> known = all().stream().flatMap(suite -> Stream.concat(Stream.of(suite.name),
+                suite.experiments.stream().map(Experiment::name))).toList();
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException("unknown suite or experiment '" + name
+                    + "': choose from " + known.stream().collect(Collectors.joining(", ")));
+        }
+    }
+}

@@ -1,0 +1,353 @@
+package dev.parkbench.benchmarks.article;
+
+import dev.parkbench.aggregator.Call;
+import dev.parkbench.aggregator.CallResult;
+import dev.parkbench.aggregator.FanOut;
+import dev.parkbench.aggregator.FanOutOptions;
+import dev.parkbench.aggregator.Strategy;
+import dev.parkbench.aggregator.StrategyKind;
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.Canary;
+import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.benchmarks.server.ServerStatistics;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Experiment 6: blocking handlers on one event loop, under a client that waits five delays. */
+public final class BlockedLoop implements Experiment {
+
+    private static final String SOURCE = "ASGI Example";
+    private static final String TIME = "response_time";
+
+    /** How long a child call of an aggregate may be silent, in delays, as in the article. */
+    private static final int TIMEOUT_DELAYS = 5;
+
+    /** How many canaries a delay has. */
+    private static final int CANARIES = 10;
+
+    private static final int HOG_MILLIS = 300;
+    private static final double QUICK_CANARY_MILLIS = 50;
+
+    @Override
+    public String name() {
+        return "blocked-loop";
+    }
+
+    @Override
+    public String title() {
+        return "Blocking handlers on one loop: who times out, and what runs on?";
+    }
+
+    @Override
+    public String question() {
+        return "Ten calls, each blocking for D, meet a server with one event loop while their"
+                + " caller gives up on a silence of 5 D: how many are answered, when does the"
+                + " aggregate fail, what still runs afterwards, and does the loop answer anybody"
+                + " else meanwhile?";
+    }
+
+    @Override
+    public String prediction() {
+        return "Four calls are answered, whether the handlers block the loop itself or one thread"
+                + " behind it; the aggregate fails at 5 D and all ten handlers run to their end."
+                + " Only the blocked loop leaves others waiting. If the caller lives on that loop"
+                + " too, it learns of everything only after 10 D.";
+    }
+
+    private enum Arm {
+        LOOP("handlers on the loop", "loop"), SINGLE("handlers on one thread", "single"), SELF(
+                "handlers and aggregate on the loop", "loop");
+
+        private final String label;
+        private final String blocking;
+
+        Arm(String label, String blocking) {
+            this.label = label;
+            this.blocking = blocking;
+        }
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        return settings.has("async") ? settings.trials() * (Arm.values().length + 1) + 4 : 0;
+    }
+
+    /** What one trial of an arm saw; times in milliseconds. */
+    record Seen(int status, double answered, long failed, boolean allTimeouts, long completed,
+            double lastCompleted, double canaryWorst) {
+
+        long ok() {
+            return Tasks.FAN_OUT - failed;
+        }
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        if (!lab.settings().has("async")) {
+            lab.note("Not run: it needs the async server.");
+            return List.of();
+        }
+        Map<Arm, List<Seen>> seen = new LinkedHashMap<>();
+        List<Double> serial = new ArrayList<>();
+        List<Double> alone = new ArrayList<>();
+        for (int trial = 0; trial < lab.settings().trials(); trial++) {
+            for (Arm arm : lab.interleaved(List.of(Arm.values()), trial)) {
+                lab.step("trial " + (trial + 1) + ", " + arm.label);
+                seen.computeIfAbsent(arm, key -> new ArrayList<>()).add(trial(lab, trial, arm));
+            }
+            lab.step("trial " + (trial + 1) + ", a serial back-end and a patient client");
+            serial.add(serialBackend(lab, trial, alone));
+        }
+        Map<String, Double> hogs = hogs(lab);
+        lab.step("a back-end that answers drop by drop");
+        DripFeed.Outcome drip = DripFeed.run(lab.delay());
+        Judge judge = lab.judge();
+        judge(judge, lab.delayMillis(), seen.get(Arm.LOOP), seen.get(Arm.SINGLE),
+                seen.get(Arm.SELF));
+        judgeSerial(judge, lab.delayMillis(), serial, alone);
+        judgeTimeout(judge, lab.delayMillis(), drip);
+        judgeHogs(judge, hogs);
+        return judge.claims();
+    }
+
+    private static Seen trial(Lab lab, int trial, Arm arm) throws Exception {
+        ArmRecorder recorder = lab.arm(arm.label, "server", "async", "workers", 1, "handler",
+                "blocking", "blocking", arm.blocking, "fan_out", Tasks.FAN_OUT, "delay_ms",
+                lab.delayMillis());
+        try (ServerProcess backend = lab.server(trial, "async", "--handler", "blocking",
+                "--blocking", arm.blocking)) {
+            if (arm == Arm.SELF) {
+                return observe(lab, trial, recorder, backend, backend);
+            }
+            try (ServerProcess aggregator =
+                    lab.server(trial, "async", "--backend", backend.uri().toString())) {
+                // One aggregate warms the aggregator; the server under test must start cold-free.
+                Tasks.warm(aggregator, "/api/aggregated/?n=2", 1, 2, lab.delay());
+                return observe(lab, trial, recorder, aggregator, backend);
+            }
+        }
+    }
+
+    private static Seen observe(Lab lab, int trial, ArmRecorder recorder, ServerProcess aggregator,
+            ServerProcess backend) throws Exception {
+        if (aggregator == backend) {
+            Tasks.warm(backend, "/api/aggregated/?n=2", 1, 2, lab.delay());
+        }
+        ServerStatistics before = backend.statistics();
+        long goal = before.api().completed() + Tasks.FAN_OUT;
+        long start = System.nanoTime();
+        Canary canary = Canary.start(lab.load(), backend.address(),
+                lab.delay().dividedBy(CANARIES));
+        Reply reply = aggregator.get("/api/aggregated/", Tasks.patience(lab.delay()));
+        ServerStatistics after = backend.statistics();
+        while (after.api().completed() < goal
+                && System.nanoTime() - start < Tasks.patience(lab.delay()).toNanos()) {
+            after = backend.statistics();
+        }
+        double lastCompleted = (System.nanoTime() - start) / 1e6;
+        double canaryWorst = Canary.worstMillis(canary.stop());
+        recorder.time(trial, TIME, reply.nanos());
+        JsonNode answer = JsonMapper.shared().readTree(reply.body());
+        JsonNode failed = answer.path("failed");
+        boolean allTimeouts = failed.valueStream()
+                .allMatch(child -> child.path("cause").asString().equals("timeout"));
+        Seen seen = new Seen(reply.status(), reply.millis(), failed.size(), allTimeouts,
+                after.api().completed() - before.api().completed(), lastCompleted, canaryWorst);
+        recorder.fact(trial, "status", seen.status());
+        recorder.fact(trial, "calls_ok", seen.ok());
+        recorder.fact(trial, "handlers_completed", seen.completed());
+        recorder.fact(trial, "zombies", seen.completed() - seen.ok());
+        recorder.fact(trial, "last_handler_ms", Math.round(lastCompleted));
+        recorder.fact(trial, "canary_worst_ms", Math.round(canaryWorst));
+        return seen;
+    }
+
+    /** Ten calls of a client that waits long enough, to a back-end with one worker. */
+    private static double serialBackend(Lab lab, int trial, List<Double> alone) throws Exception {
+        ArmRecorder recorder = lab.arm("serial back-end, patient client", "server", "async",
+                "workers", 1, "handler", "blocking", "blocking", "loop", "fan_out", Tasks.FAN_OUT,
+                "delay_ms", lab.delayMillis());
+        FanOutOptions patient = FanOutOptions.defaults().withTimeout(Tasks.patience(lab.delay()));
+        try (ServerProcess backend = lab.server(trial, "async", "--handler", "blocking",
+                "--blocking", "loop");
+                Strategy strategy = StrategyKind.ASYNC.create(patient)) {
+            Tasks.warm(backend, "/api/", 1, 1, lab.delay());
+            Reply single = backend.get("/api/", Tasks.patience(lab.delay()));
+            alone.add(single.isOk() ? single.millis() : Double.NaN);
+            FanOut fanOut = strategy.fetch(Call.toApi(backend.uri(), Tasks.FAN_OUT));
+            boolean answered =
+                    fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance);
+            if (answered) {
+                recorder.time(trial, TIME, fanOut.elapsed().toNanos());
+            }
+            return answered ? fanOut.elapsed().toNanos() / 1e6 : Double.NaN;
+        }
+    }
+
+    /** The worst canary beside requests that hog the CPU, by subject. */
+    private static Map<String, Double> hogs(Lab lab) throws Exception {
+        Map<String, Double> worst = new LinkedHashMap<>();
+        lab.step("a CPU hog on the event loop");
+        worst.put("async", hog(lab, 1, "async", "--blocking", "loop"));
+        if (lab.settings().has("virtual")) {
+            lab.step("CPU hogs on virtual threads");
+            worst.put("virtual, hogs < carriers", hog(lab, 1, "virtual", "--workers", "2"));
+            worst.put("virtual, hogs = carriers", hog(lab, 2, "virtual", "--workers", "2"));
+        }
+        if (lab.settings().has("threaded")) {
+            lab.step("a CPU hog on a platform thread");
+            worst.put("threaded", hog(lab, 1, "threaded"));
+        }
+        return worst;
+    }
+
+    private static double hog(Lab lab, int hogs, String backend, String... knobs)
+            throws Exception {
+        List<Double> worsts = new ArrayList<>();
+        ArmRecorder recorder = lab.arm(backend + ", " + hogs + " CPU hog" + (hogs > 1 ? "s" : ""),
+                "server", backend, "hogs", hogs, "hog_ms", HOG_MILLIS);
+        try (ServerProcess server = lab.server(0, backend, knobs)) {
+            Tasks.warm(server, "/health/", 10, 20, lab.delay());
+            Tasks.warm(server, "/cpu/10/", 1, 2, lab.delay());
+            for (int i = 0; i < 3; i++) {
+                Canary canary = Canary.start(lab.load(), server.address(), Duration.ofMillis(10));
+                List<String> targets = Collections.nCopies(hogs,
+                        "/cpu/" + HOG_MILLIS + "/");
+                List<Reply> burned = server.burst(targets, Tasks.patience(lab.delay()));
+                List<Reply> asked = canary.stop();
+                asked.stream().filter(Reply::isOk)
+                        .forEach(reply -> recorder.time(0, "canary_time", reply.nanos()));
+                worsts.add(Tasks.ok(burned) == hogs ? Canary.worstMillis(asked) : Double.NaN);
+            }
+        }
+        return median(worsts);
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();
+        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+    }
+
+    private static double median(List<Seen> seen, ToDoubleFunction<Seen> what) {
+        return median(seen.stream().map(what::applyAsDouble).toList());
+    }
+
+    private static boolean all(List<Seen> seen, Predicate<Seen> what) {
+        return !seen.isEmpty() && seen.stream().allMatch(what);
+    }
+
+    /** The verdict rules for the three arms; D in milliseconds. */
+    static void judge(Judge judge, double delay, List<Seen> loop, List<Seen> single,
+            List<Seen> self) {
+        judge.timed("11", "An async aggregate of ten blocking calls to a server with one loop fails"
+                + " with a timeout at 5 D.", SOURCE, Verdict.HOLDS,
+                claim -> claim.isTrue("status 504 in every trial", all(loop, s -> s.status == 504))
+                        .between("p50", median(loop, Seen::answered), "ms", 5 * delay,
+                                5.3 * delay));
+        judge.counted("14", "The fifth call is the first that times out: four are answered.",
+                SOURCE, Verdict.HOLDS,
+                claim -> claim.exactly("answered", median(loop, s -> s.ok()), 4)
+                        .isTrue("four in every trial, all others timeouts",
+                                all(loop, s -> s.ok() == 4 && s.allTimeouts))
+                        .remark("In a real Django site all ten fail, since every response passes"
+                                + " the same blocked thread."));
+        judge.counted("15", "One call that times out fails the whole aggregate, and nobody stops"
+                + " the handlers of its siblings.", SOURCE, Verdict.HOLDS,
+                claim -> claim.isTrue("aggregate failed in every trial",
+                        all(loop, s -> s.status == 504 && s.failed > 0))
+                        .exactly("handlers that ran to their end, after 504",
+                                median(loop, s -> s.completed), Tasks.FAN_OUT));
+        judge.timed("12", "Blocking calls on one loop pile up: the last of ten ends after 10 D or"
+                + " more.", SOURCE, Verdict.HOLDS,
+                claim -> claim.between("last handler", median(loop, Seen::lastCompleted), "ms",
+                        10 * delay, 10.5 * delay + 50));
+        judge.timed("16", "A blocking handler stops the thread of the event loop: somebody else's"
+                + " request waits D or more.", SOURCE, Verdict.HOLDS,
+                claim -> claim.atLeast("worst canary", median(loop, Seen::canaryWorst), "ms",
+                        delay));
+        judge.timed("16.one-thread", "With all blocking handlers on one thread, as Django runs them"
+                + " under ASGI, the same four calls are answered and the same 504 comes, but the"
+                + " loop itself still answers within 50 ms.", SOURCE, Verdict.HOLDS,
+                claim -> claim.exactly("answered", median(single, s -> s.ok()), 4)
+                        .between("p50", median(single, Seen::answered), "ms", 5 * delay,
+                                5.3 * delay)
+                        .exactly("handlers that ran to their end", median(single, s -> s.completed),
+                                Tasks.FAN_OUT)
+                        .atMost("worst canary", median(single, Seen::canaryWorst), "ms",
+                                QUICK_CANARY_MILLIS)
+                        .remark("The article says that sync views block the main thread; Django"
+                                + " runs them on one worker thread, so what blocks is that one."));
+        judge.timed("37", "Other tasks run while a wrapped blocking call waits on another thread.",
+                "Async Adapter Functions", Verdict.HOLDS,
+                claim -> claim.atMost("worst canary", median(single, Seen::canaryWorst), "ms",
+                        QUICK_CANARY_MILLIS));
+        judge.timed("self", "An aggregate that is served by the very loop that its calls block"
+                + " learns of the timeout only when the loop is free: its caller waits 9.5 D or"
+                + " more.", "catalogue, experiment 6", Verdict.HOLDS,
+                claim -> claim.isTrue("status 504 in every trial", all(self, s -> s.status == 504))
+                        .atLeast("p50", median(self, Seen::answered), "ms", 9.5 * delay)
+                        .note("answered", median(self, s -> s.ok()), ""));
+    }
+
+    /** The verdict rules for a patient client of a serial back-end. */
+    static void judgeSerial(Judge judge, double delay, List<Double> serial, List<Double> alone) {
+        judge.timed("18", "If the back-end answers one call at a time, even an async client waits"
+                + " for all of them: 10 D within 5 %.", SOURCE, Verdict.HOLDS,
+                claim -> claim.between("p50", median(serial), "ms", 10 * delay, 10.5 * delay));
+        judge.timed("10", "A single request to a blocking handler on the event-loop server still"
+                + " works and takes D.", SOURCE, Verdict.HOLDS,
+                claim -> claim.between("p50", median(alone), "ms", delay, delay + 50));
+    }
+
+    /** The verdict rule for what the timeout means. */
+    static void judgeTimeout(Judge judge, double delay, DripFeed.Outcome drip) {
+        judge.timed("13", "The client gives up after 5 D of silence, and only of silence: an answer"
+                + " that drips for 8 D arrives.", SOURCE, Verdict.HOLDS,
+                claim -> claim.isTrue("dripping answer arrived", drip.dripArrived())
+                        .atLeast("dripped for", drip.dripMillis(), "ms", 7.5 * delay)
+                        .isTrue("silent answer timed out", drip.silenceTimedOut())
+                        .between("silence lasted", drip.silenceMillis(), "ms",
+                                TIMEOUT_DELAYS * delay, TIMEOUT_DELAYS * delay * 1.06 + 20));
+    }
+
+    /** The verdict rules for CPU hogs; worst canaries in milliseconds, by subject. */
+    static void judgeHogs(Judge judge, Map<String, Double> hogs) {
+        judge.timed("35.async", "A handler that hogs the CPU on the event loop stops all others for"
+                + " as long as it works.", "Ease of Use", Verdict.HOLDS,
+                claim -> claim.atLeast("worst canary", hogs.getOrDefault("async", Double.NaN), "ms",
+                        0.9 * HOG_MILLIS));
+        if (hogs.containsKey("virtual, hogs = carriers")) {
+            judge.timed("35.virtual", "Handlers that hog the CPU on virtual threads stop all others"
+                    + " only if there are as many as carriers.", "Ease of Use", Verdict.HOLDS,
+                    claim -> claim
+                            .atMost("worst canary, one hog, two carriers",
+                                    hogs.getOrDefault("virtual, hogs < carriers", Double.NaN), "ms",
+                                    0.5 * HOG_MILLIS)
+                            .atLeast("worst canary, two hogs, two carriers",
+                                    hogs.getOrDefault("virtual, hogs = carriers", Double.NaN),
+                                    "ms", 0.9 * HOG_MILLIS));
+        }
+        if (hogs.containsKey("threaded")) {
+            judge.timed("35.threaded", "A handler that hogs the CPU on a platform thread does not"
+                    + " stop the others: the kernel takes turns.", "Ease of Use", Verdict.HOLDS,
+                    claim -> claim.atMost("worst canary",
+                            hogs.getOrDefault("threaded", Double.NaN), "ms", 0.5 * HOG_MILLIS));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.parkbench.benchmarks.article;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Experiment 1: what a request that only waits costs beyond its wait, alone and in a crowd. */
+public final class SleepEndpoint implements Experiment {
+
+    private static final String SOURCE = "Create some Views";
+    private static final String TIME = "response_time";
+    private static final List<Integer> CROWDS = List.of(1, 10, 100, 1000);
+    private static final int ALONE_REPEATS = 3;
+    private static final int POOL = 10;
+    private static final int MANY = 5000;
+    private static final Duration MANY_DELAY = Duration.ofSeconds(1);
+    private static final int MANY_TRIALS_CI = 2;
+
+    @Override
+    public String name() {
+        return "sleep-endpoint";
+    }
+
+    @Override
+    public String title() {
+        return "One request waits D; do N at once?";
+    }
+
+    @Override
+    public String question() {
+        return "How far beyond its delay D is a request to /api/ answered, alone and among 10 to"
+                + " 5,000 others that were sent at the same moment?";
+    }
+
+    @Override
+    public String prediction() {
+        return "Every model answers within D + 50 ms while it has a thread for each request or"
+                + " needs none; a pool of P threads takes ceil(N/P) D.";
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        int servers = settings.servers().size();
+        return settings.trials() * (servers + pools(settings)) + manyTrials(settings) * servers;
+    }
+
+    private static int pools(Settings settings) {
+        return settings.has("threaded") ? 1 : 0;
+    }
+
+    private static int manyTrials(Settings settings) {
+        return settings.profile() == Profile.CI
+                ? Math.min(MANY_TRIALS_CI, settings.trials())
+                : settings.trials();
+    }
+
+    /** What was seen of one server. */
+    record Seen(double aloneLeast, double aloneP50, boolean echoes, double tenSlowest,
+            double hundredSlowest, long hundredInside, long manyAnswered, double manySlowest) {
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        Map<String, Boolean> echoes = new TreeMap<>();
+        Map<String, Long> inside = new TreeMap<>();
+        Map<String, Long> answered = new TreeMap<>();
+        for (int trial = 0; trial < lab.settings().trials(); trial++) {
+            for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
+                lab.step("trial " + (trial + 1) + ", " + backend + ", up to 1,000 at once");
+                try (ServerProcess server = lab.server(trial, backend)) {
+                    crowds(lab, trial, server, inside);
+                    echoes.merge(backend, echoesTaskId(lab, server), Boolean::logicalAnd);
+                }
+            }
+            if (lab.settings().has("threaded")) {
+                lab.step("trial " + (trial + 1) + ", threaded with " + POOL + " workers");
+                pool(lab, trial);
+            }
+        }
+        for (int trial = 0; trial < manyTrials(lab.settings()); trial++) {
+            for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
+                lab.step("trial " + (trial + 1) + ", " + backend + ", 5,000 at once");
+                many(lab, trial, backend, answered);
+            }
+        }
+        Judge judge = lab.judge();
+        for (String backend : lab.settings().servers()) {
+            ArmRecorder alone = lab.arm(backend + " N=1");
+            judge(judge, lab.delayMillis(), backend, new Seen(alone.leastMillis(TIME),
+                    alone.medianTrialMillis(TIME, 50), echoes.get(backend),
+                    lab.arm(backend + " N=10").medianTrialMillis(TIME, 100),
+                    lab.arm(backend + " N=100").medianTrialMillis(TIME, 100), inside.get(backend),
+                    answered.get(backend),
+                    lab.arm(backend + " N=5000").medianTrialMillis(TIME, 100)));
+        }
+        if (lab.settings().has("threaded")) {
+            judgePool(judge, lab.delayMillis(),
+                    lab.arm("pool of 10, N=1").medianTrialMillis(TIME, 100),
+                    lab.arm("pool of 10, N=10").medianTrialMillis(TIME, 100),
+                    lab.arm("pool of 10, N=100").medianTrialMillis(TIME, 100));
+        }
+        return judge.claims();
+    }
+
+    private static void crowds(Lab lab, int trial, ServerProcess server, Map<String, Long> inside)
+            throws InterruptedException {
+        Tasks.warm(server, "/api/?task_id=0", 100, 2, lab.delay());
+        for (int n : CROWDS) {
+            ArmRecorder arm = lab.arm(server.backend() + " N=" + n, "server", server.backend(),
+                    "concurrent", n, "delay_ms", lab.delayMillis());
+            for (int i = 0; i < (n == 1 ? ALONE_REPEATS : 1); i++) {
+                record(arm, trial, server.burst(Tasks.targets(n), Tasks.patience(lab.delay())));
+            }
+            if (n == 100) {
+                inside.merge(server.backend(), server.statistics().api().maxInFlight(), Math::min);
+            }
+        }
+    }
+
+    private static void record(ArmRecorder arm, int trial, List<Reply> replies) {
+        replies.stream().filter(Reply::isOk).forEach(reply -> arm.time(trial, TIME, reply.nanos()));
+        arm.fact(trial, "sent", replies.size());
+        arm.fact(trial, "ok", Tasks.ok(replies));
+    }
+
+    private static boolean echoesTaskId(Lab lab, ServerProcess server)
+            throws InterruptedException {
+        String greeting = server.backend().equals("async") ? "Hello Async World!" : "Hello World!";
+        Duration patience = Tasks.patience(lab.delay());
+        String without = server.get("/api/", patience).body();
+        String with = server.get("/api/?task_id=a+%C3%A9", patience).body();
+        String empty = server.get("/api/?task_id=", patience).body();
+        String start = "{\"message\": \"" + greeting + "\"";
+        return without.equals(start + "}")
+                && with.equals(start + ", \"task_id\": \"a \\u00e9\"}")
+                && empty.equals(start + ", \"task_id\": \"\"}");
+    }
+
+    private static void pool(Lab lab, int trial) throws Exception {
+        try (ServerProcess server =
+                lab.server(trial, "threaded", "--workers", String.valueOf(POOL))) {
+            Tasks.warm(server, "/api/?task_id=0", POOL, 2, lab.delay());
+            for (int n : List.of(1, 10, 100)) {
+                ArmRecorder arm = lab.arm("pool of 10, N=" + n, "server", "threaded", "workers",
+                        POOL, "concurrent", n, "delay_ms", lab.delayMillis());
+                record(arm, trial, server.burst(Tasks.targets(n), Tasks.patience(lab.delay())));
+            }
+        }
+    }
+
+    private static void many(Lab lab, int trial, String backend, Map<String, Long> answered)
+            throws Exception {
+        ArmRecorder arm = lab.arm(backend + " N=5000", "server", backend, "concurrent", MANY,
+                "delay_ms", MANY_DELAY.toMillis());
+        try (ServerProcess server = lab.server(trial, MANY_DELAY, backend)) {
+            Tasks.warm(server, "/delay/5/", 100, 10, MANY_DELAY);
+            List<Reply> replies = server.burst(Tasks.targets(MANY), Tasks.patience(MANY_DELAY));
+            record(arm, trial, replies);
+            arm.fact(trial, "threads_peak", server.statistics().threadsPeak());
+            answered.merge(backend, Tasks.ok(replies), Math::min);
+        }
+    }
+
+    /** The verdict rules for one server; times in milliseconds. */
+    static void judge(Judge judge, double delay, String server, Seen seen) {
+        judge.timed("1." + server, "A request to /api/ of the " + server
+                + " server is answered after D and within D + 50 ms.", SOURCE, Verdict.HOLDS,
+                claim -> claim.atLeast("fastest", seen.aloneLeast(), "ms", delay)
+                        .atMost("p50", seen.aloneP50(), "ms", delay + 50));
+        judge.counted("2." + server, "The " + server
+                + " server repeats task_id if it was given, and only then.", SOURCE, Verdict.HOLDS,
+                claim -> claim.isTrue("bodies equal the contract's bytes", seen.echoes()));
+        judge.timed("9." + server, "Ten requests at once to the " + server
+                + " server do not add up: the slowest takes at most 1.2 D.", "ASGI Example",
+                Verdict.HOLDS, claim -> claim.atMost("slowest of 10", seen.tenSlowest(), "ms",
+                        1.2 * delay));
+        judge.timed("17." + server, "The " + server
+                + " server has a hundred requests inside at once, so each takes about D.",
+                "ASGI Example", Verdict.HOLDS,
+                claim -> claim.exactly("inside at once", seen.hundredInside(), 100)
+                        .atMost("slowest of 100", seen.hundredSlowest(), "ms", 1.5 * delay));
+        double bound = MANY_DELAY.toMillis() * (server.equals("threaded") ? 3 : 1.5);
+        judge.timed("many." + server, "The " + server + " server with its defaults answers 5,000"
+                + " requests of 1 s that were sent at once, none after " + Math.round(bound)
+                + " ms.", "catalogue, experiment 1", Verdict.HOLDS,
+                claim -> claim.exactly("answered", seen.manyAnswered(), MANY)
+                        .atMost("slowest of 5,000", seen.manySlowest(), "ms", bound));
+    }
+
+    /** The verdict rule for a pool of ten threads. */
+    static void judgePool(Judge judge, double delay, double one, double ten, double hundred) {
+        judge.timed("pool.threaded", "A pool of 10 threads takes ceil(N/10) D for N requests at"
+                + " once, within 5 % or 10 ms.", "catalogue, experiment 1", Verdict.HOLDS,
+                claim -> claim.between("N=1", one, "ms", delay, delay + slack(delay))
+                        .between("N=10", ten, "ms", delay, delay + slack(delay))
+                        .between("N=100", hundred, "ms", 10 * delay,
+                                10 * delay + slack(10 * delay)));
+    }
+
+    private static double slack(double time) {
+        return Math.max(0.05 * time, 10);
+    }
+}

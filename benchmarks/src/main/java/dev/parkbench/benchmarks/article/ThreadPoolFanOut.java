@@ -1,0 +1,189 @@
+package dev.parkbench.benchmarks.article;
+
+import dev.parkbench.aggregator.Call;
+import dev.parkbench.aggregator.CallResult;
+import dev.parkbench.aggregator.FanOut;
+import dev.parkbench.aggregator.FanOutOptions;
+import dev.parkbench.aggregator.Strategy;
+import dev.parkbench.aggregator.StrategyKind;
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Verdict;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Experiment 4: ten calls by a pool of threads, of the article's size and of others. */
+public final class ThreadPoolFanOut implements Experiment {
+
+    private static final String TIME = "response_time";
+    private static final String SOURCE = "One final Example";
+    private static final List<Integer> POOLS = List.of(1, 2, 3, 5, 10, 20);
+    private static final int POOL_TRIALS = 3;
+
+    @Override
+    public String name() {
+        return "thread-pool-fan-out";
+    }
+
+    @Override
+    public String title() {
+        return "Ten calls by a pool of threads: is it enough?";
+    }
+
+    @Override
+    public String question() {
+        return "Does a pool of ten threads aggregate ten calls as fast as gathered futures do, how"
+                + " does the time follow the size of the pool, and in which order do answers come?";
+    }
+
+    @Override
+    public String prediction() {
+        return "ceil(10/p) D for a pool of p; at p = 10 within 10 % of the async aggregate; answers"
+                + " in the order in which they completed.";
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        return settings.trials() * settings.servers().size() + poolTrials(settings);
+    }
+
+    private static int poolTrials(Settings settings) {
+        return Math.min(POOL_TRIALS, settings.trials());
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        for (int trial = 0; trial < lab.settings().trials(); trial++) {
+            for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
+                lab.step("trial " + (trial + 1) + ", " + backend);
+                try (ServerProcess server = lab.server(trial, backend)) {
+                    endpoint(lab, trial, server);
+                }
+            }
+        }
+        Map<Integer, Long> inside = new TreeMap<>();
+        List<Boolean> orders = new ArrayList<>();
+        for (int trial = 0; trial < poolTrials(lab.settings()); trial++) {
+            lab.step("trial " + (trial + 1) + ", pools of 1 to 20");
+            try (ServerProcess server =
+                    lab.server(trial, lab.settings().servers().getFirst())) {
+                pools(lab, trial, server, inside);
+                orders.add(comesInCompletionOrder(lab, server));
+            }
+        }
+        Judge judge = lab.judge();
+        for (String backend : lab.settings().servers()) {
+            judge(judge, lab.delayMillis(), backend,
+                    lab.arm(backend + ", threadpool").medianTrialMillis(TIME, 50),
+                    lab.arm(backend + ", async").medianTrialMillis(TIME, 50));
+        }
+        Map<Integer, Double> times = new TreeMap<>();
+        POOLS.forEach(p -> times.put(p, poolArm(lab, p).medianTrialMillis(TIME, 50)));
+        judgePools(judge, lab.delayMillis(), times, inside);
+        judgeOrder(judge, orders.size(), orders.stream().filter(ordered -> ordered).count());
+        return judge.claims();
+    }
+
+    private static void endpoint(Lab lab, int trial, ServerProcess server)
+            throws InterruptedException {
+        Map<String, String> paths =
+                Map.of("threadpool", "/api/aggregated/threadpool/", "async", "/api/aggregated/");
+        for (String path : paths.values()) {
+            Tasks.warm(server, path, 8, 3, lab.delay());
+        }
+        for (int i = 0; i < AsyncFanOut.SAMPLES; i++) {
+            for (String strategy : List.of("threadpool", "async")) {
+                Reply reply = server.get(paths.get(strategy), Tasks.patience(lab.delay()));
+                if (reply.isOk()) {
+                    lab.arm(server.backend() + ", " + strategy, "server", server.backend(),
+                            "strategy", strategy, "fan_out", Tasks.FAN_OUT, "delay_ms",
+                            lab.delayMillis()).time(trial, TIME, reply.nanos());
+                }
+            }
+        }
+    }
+
+    private static ArmRecorder poolArm(Lab lab, int threads) {
+        return lab.arm("pool of " + threads, "strategy", "threadpool", "pool", threads, "fan_out",
+                Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
+    }
+
+    /** Pools from small to large, so that the server's maximum in flight is the latest pool's. */
+    private static void pools(Lab lab, int trial, ServerProcess server, Map<Integer, Long> inside)
+            throws Exception {
+        Tasks.warm(server, "/api/?task_id=0", 1, 2, lab.delay());
+        for (int threads : POOLS) {
+            try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, threads))) {
+                FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
+                if (fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance)) {
+                    poolArm(lab, threads).time(trial, TIME, fanOut.elapsed().toNanos());
+                }
+                inside.merge(threads, server.statistics().api().maxInFlight(), Math::max);
+            }
+        }
+    }
+
+    private static FanOutOptions options(Lab lab, int threads) {
+        return FanOutOptions.defaults().withPoolThreads(threads)
+                .withTimeout(Tasks.patience(lab.delay()));
+    }
+
+    /** Asks for ever shorter delays: what was asked for last must come first. */
+    private static boolean comesInCompletionOrder(Lab lab, ServerProcess server) throws Exception {
+        long stepMillis = Math.max(20, lab.delay().toMillis() / 10);
+        List<Call> calls = IntStream.range(0, Tasks.FAN_OUT).mapToObj(id -> new Call(
+                String.valueOf(id), URI.create(server.uri() + "/delay/"
+                        + (Tasks.FAN_OUT - id) * stepMillis + "/?task_id=" + id))).toList();
+        try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, Tasks.FAN_OUT))) {
+            List<String> order = strategy.fetch(calls).results().stream().map(CallResult::taskId)
+                    .toList();
+            List<String> asked = calls.stream().map(Call::taskId).toList();
+            return order.size() == asked.size() && order.equals(asked.reversed());
+        }
+    }
+
+    /** The verdict rule for the endpoint of one server; times in milliseconds. */
+    static void judge(Judge judge, double delay, String server, double pool, double async) {
+        judge.timed("52." + server, "To aggregate ten calls on the " + server
+                + " server a pool of ten threads is enough: within 10 % of the async aggregate.",
+                SOURCE, Verdict.HOLDS,
+                claim -> claim.between("thread pool over async, p50", pool / async, "", 0.9, 1.1));
+        judge.timed("added.threadpool." + server, "A thread-pool aggregate on the " + server
+                + " server adds at most 5 ms to D (a Django site added 240).",
+                "design, facts to beat", Verdict.HOLDS,
+                claim -> claim.between("p50", pool, "ms", delay, delay + 5));
+    }
+
+    /** The verdict rule for pools of other sizes. */
+    static void judgePools(Judge judge, double delay, Map<Integer, Double> times,
+            Map<Integer, Long> inside) {
+        judge.timed("pool-size", "A pool of p threads aggregates ten calls in ceil(10/p) D, within"
+                + " 10 %, with min(p, 10) calls inside at once.", "catalogue, experiment 4",
+                Verdict.HOLDS, claim -> POOLS.forEach(p -> {
+                    double law = Math.ceilDiv(Tasks.FAN_OUT, p) * delay;
+                    claim.between("p=" + p, times.getOrDefault(p, Double.NaN), "ms", law,
+                            1.1 * law);
+                    claim.exactly("inside, p=" + p,
+                            AsyncFanOut.count(inside.getOrDefault(p, -1L)),
+                            Math.min(p, Tasks.FAN_OUT));
+                }));
+    }
+
+    /** The verdict rule for the order of answers. */
+    static void judgeOrder(Judge judge, long trials, long ordered) {
+        judge.counted("completion-order", "A thread pool's answers come in the order in which they"
+                + " completed, not in which they were asked for.", SOURCE, Verdict.HOLDS,
+                claim -> claim.voidIf(trials == 0, "no trial")
+                        .exactly("trials in completion order", ordered, trials));
+    }
+}

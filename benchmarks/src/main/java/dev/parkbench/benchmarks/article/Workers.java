@@ -1,0 +1,336 @@
+package dev.parkbench.benchmarks.article;
+
+import dev.parkbench.aggregator.Call;
+import dev.parkbench.aggregator.CallResult;
+import dev.parkbench.aggregator.FanOut;
+import dev.parkbench.aggregator.FanOutOptions;
+import dev.parkbench.aggregator.Strategy;
+import dev.parkbench.aggregator.StrategyKind;
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Verdict;
+import dev.parkbench.results.statistics.BallsInBins;
+import dev.parkbench.results.statistics.GoodnessOfFit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Experiment 7: ten calls on fresh connections meet W workers, each blocked by its call. */
+public final class Workers implements Experiment {
+
+    private static final String SOURCE = "ASGI Example";
+    private static final String TIME = "response_time";
+    private static final List<Integer> COUNTS = List.of(1, 2, 4, 10, 20, 50, 100);
+    private static final List<Integer> PROCESSES = List.of(2, 10);
+
+    /** Where a fan-out falls does not depend on how long its calls take: so they are short. */
+    private static final Duration LAW_DELAY = Duration.ofMillis(1);
+
+    /** Below this, corrected for the number of tests, the law is refuted. */
+    private static final double SIGNIFICANCE = 0.001;
+
+    /** Later than this and at least two calls met at one worker. */
+    private static final double COLLISION = 1.2;
+
+    @Override
+    public String name() {
+        return "workers";
+    }
+
+    @Override
+    public String title() {
+        return "Ten blocking calls meet W workers: who waits?";
+    }
+
+    @Override
+    public String question() {
+        return "Ten calls on fresh connections reach W workers, each of which a call blocks for D:"
+                + " how full is the fullest worker, by each policy of placement, and what does that"
+                + " make of the aggregate's time?";
+    }
+
+    @Override
+    public String prediction() {
+        return "Placed by the kernel's hash the fullest worker follows the law of balls in bins"
+                + " (2.75 D on average for ten workers, D once in 2,800 times); placed in turn it"
+                + " has ceil(10/W) calls, as with a shared queue.";
+    }
+
+    private enum Policy {
+        HASH("hash", "async", List.of("--handler", "blocking", "--blocking", "loop", "--placement",
+                "reuseport")), TURN("round-robin", "async",
+                        List.of("--handler", "blocking", "--blocking", "loop", "--placement",
+                                "round-robin")), QUEUE("shared queue", "threaded", List.of());
+
+        private final String label;
+        private final String backend;
+        private final List<String> knobs;
+
+        Policy(String label, String backend, List<String> knobs) {
+            this.label = label;
+            this.backend = backend;
+            this.knobs = knobs;
+        }
+
+        String[] knobs(int workers) {
+            List<String> all = new ArrayList<>(knobs);
+            all.addAll(List.of("--workers", String.valueOf(workers)));
+            return all.toArray(String[]::new);
+        }
+    }
+
+    private static List<Policy> policies(Settings settings) {
+        return List.of(Policy.values()).stream().filter(policy -> settings.has(policy.backend))
+                .toList();
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        return COUNTS.size() * policies(settings).size()
+                + (settings.has("async") ? PROCESSES.size() : 0);
+    }
+
+    /** Timed fan-outs: many where the article makes its statement, few where time is long. */
+    private static int timedTrials(Profile profile, int workers) {
+        if (workers == Tasks.FAN_OUT) {
+            return profile == Profile.CI ? 20 : 8;
+        }
+        return workers < Tasks.FAN_OUT ? 1 : 3;
+    }
+
+    /** What was seen of one policy with one number of workers. */
+    record Seen(int workers, long[] fullest, List<Double> delays) {
+
+        long trials() {
+            return Arrays.stream(fullest).sum();
+        }
+
+        long withoutCollision() {
+            return fullest[1];
+        }
+
+        double shareLater(double delaysBound) {
+            return delays.isEmpty() || delays.stream().anyMatch(value -> value.isNaN()) ? Double.NaN
+                    : delays.stream().filter(value -> value > delaysBound).count()
+                            / (double) delays.size();
+        }
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        Map<Policy, Map<Integer, Seen>> seen = new LinkedHashMap<>();
+        int trial = 0;
+        for (int workers : COUNTS) {
+            for (Policy policy : lab.interleaved(policies(lab.settings()), trial++)) {
+                lab.step(policy.label + ", W=" + workers);
+                seen.computeIfAbsent(policy, key -> new TreeMap<>()).put(workers,
+                        observe(lab, policy, workers));
+            }
+        }
+        List<Seen> processes = new ArrayList<>();
+        if (lab.settings().has("async")) {
+            for (int count : PROCESSES) {
+                lab.step("hash, " + count + " processes");
+                processes.add(processes(lab, count));
+            }
+        }
+        Judge judge = lab.judge();
+        if (seen.containsKey(Policy.HASH)) {
+            judgeHash(judge, seen.get(Policy.HASH));
+            judgeTurn(judge, seen.get(Policy.TURN));
+            judgeProcesses(judge, processes);
+        }
+        if (seen.containsKey(Policy.QUEUE)) {
+            judgeQueue(judge, seen.get(Policy.QUEUE));
+        }
+        return judge.claims();
+    }
+
+    private static Seen observe(Lab lab, Policy policy, int workers) throws Exception {
+        ArmRecorder arm = lab.arm("W=" + workers + " " + policy.label, "server", policy.backend,
+                "workers", workers, "placement", policy.label, "fan_out", Tasks.FAN_OUT,
+                "delay_ms", lab.delayMillis());
+        long[] fullest = new long[Tasks.FAN_OUT + 1];
+        if (policy != Policy.QUEUE) {
+            try (ServerProcess server =
+                    lab.server(0, LAW_DELAY, policy.backend, policy.knobs(workers))) {
+                Tasks.warm(server, "/api/", Tasks.FAN_OUT, 5, LAW_DELAY);
+                for (int i = 0; i < lab.settings().profile().lawTrials(workers); i++) {
+                    fullest[fullestWorker(server)]++;
+                }
+            }
+            draw(arm, workers, fullest, policy == Policy.HASH);
+        }
+        try (ServerProcess server = lab.server(0, policy.backend, policy.knobs(workers))) {
+            return new Seen(workers, fullest, timed(lab, arm, server,
+                    timedTrials(lab.settings().profile(), workers)));
+        }
+    }
+
+    /** The most of ten calls on fresh connections that one worker got, by the server's count. */
+    private static int fullestWorker(ServerProcess server) throws InterruptedException {
+        Map<Integer, Long> before = server.statistics().api().byWorker();
+        List<Reply> replies =
+                server.burst(Tasks.targets(Tasks.FAN_OUT), Tasks.patience(LAW_DELAY));
+        Map<Integer, Long> after = server.statistics().api().byWorker();
+        long total = 0;
+        long most = 0;
+        for (Map.Entry<Integer, Long> worker : after.entrySet()) {
+            long gained = worker.getValue() - before.getOrDefault(worker.getKey(), 0L);
+            total += gained;
+            most = Math.max(most, gained);
+        }
+        if (total != Tasks.FAN_OUT || Tasks.ok(replies) != Tasks.FAN_OUT) {
+            throw new IllegalStateException("the workers counted " + total + " of "
+                    + Tasks.FAN_OUT + " calls, " + Tasks.ok(replies) + " were answered");
+        }
+        return (int) most;
+    }
+
+    /** Times of whole fan-outs in delays, by a client that waits for all. */
+    private static List<Double> timed(Lab lab, ArmRecorder arm, ServerProcess server, int trials)
+            throws Exception {
+        List<Double> delays = new ArrayList<>();
+        FanOutOptions patient = FanOutOptions.defaults().withTimeout(Tasks.patience(lab.delay()));
+        try (Strategy strategy = StrategyKind.ASYNC.create(patient)) {
+            strategy.fetch(List.of(new Call("warm", server.uri().resolve("/health/"))));
+            for (int i = 0; i < trials; i++) {
+                FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
+                boolean answered =
+                        fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance);
+                if (answered) {
+                    arm.time(0, TIME, fanOut.elapsed().toNanos());
+                }
+                delays.add(answered ? fanOut.elapsed().toNanos() / 1e6 / lab.delayMillis()
+                        : Double.NaN);
+            }
+        }
+        return delays;
+    }
+
+    /** Several processes cannot be asked one by one: the time tells how full the fullest was. */
+    private static Seen processes(Lab lab, int count) throws Exception {
+        ArmRecorder arm = lab.arm(count + " processes, hash", "server", "async", "processes",
+                count, "placement", "hash", "fan_out", Tasks.FAN_OUT, "delay_ms",
+                lab.delayMillis());
+        int trials = lab.settings().profile() == Profile.CI ? 20 : 8;
+        try (ServerProcess server = lab.server(0, "async", "--handler", "blocking", "--blocking",
+                "loop", "--processes", String.valueOf(count))) {
+            Tasks.warm(server, "/delay/1/", 8 * count, 5, lab.delay());
+            List<Double> delays = timed(lab, arm, server, count == 2 ? trials / 4 : trials);
+            long[] fullest = new long[Tasks.FAN_OUT + 1];
+            delays.stream().filter(value -> !value.isNaN())
+                    .forEach(value -> fullest[(int) Math.clamp(value, 1, Tasks.FAN_OUT)]++);
+            draw(arm, count, fullest, true);
+            return new Seen(count, fullest, delays);
+        }
+    }
+
+    private static void draw(ArmRecorder arm, int workers, long[] fullest, boolean byHash) {
+        double[] law = BallsInBins.fullestBinLaw(Tasks.FAN_OUT, workers);
+        long trials = Arrays.stream(fullest).sum();
+        Map<String, Object> observed = new LinkedHashMap<>();
+        Map<String, Object> expected = new LinkedHashMap<>();
+        for (int k = 1; k <= Tasks.FAN_OUT; k++) {
+            if (fullest[k] > 0 || byHash && law[k] * trials >= 0.05) {
+                observed.put(String.valueOf(k), fullest[k]);
+                expected.put(String.valueOf(k), law[k] * trials);
+            }
+        }
+        arm.fact(0, "distribution", observed);
+        if (byHash) {
+            arm.fact(0, "law", expected);
+        }
+    }
+
+    /** The verdict rules for placement by hash. */
+    static void judgeHash(Judge judge, Map<Integer, Seen> seen) {
+        Seen ten = seen.get(Tasks.FAN_OUT);
+        judge.counted("19.hash", "Ten workers on one port do not guarantee each of ten requests a"
+                + " fresh worker: placed by the kernel's hash, two meet in 99 of 100 fan-outs or"
+                + " more.", SOURCE, Verdict.HOLDS,
+                claim -> claim.atLeast("share of " + ten.trials() + " fan-outs with a collision",
+                        1 - ten.withoutCollision() / (double) ten.trials(), "", 0.99));
+        judge.timed("20.hash", "With ten workers placed by hash an aggregate of ten blocking calls"
+                + " takes more than 1.2 D.", SOURCE, Verdict.HOLDS,
+                claim -> claim.atLeast("share of fan-outs over 1.2 D",
+                        ten.shareLater(COLLISION), "", 0.9).note("longest, in D",
+                                ten.delays().stream().mapToDouble(Double::doubleValue).max()
+                                        .orElse(Double.NaN),
+                                ""));
+        judge.counted("law.hash", "The fullest of W workers placed by hash follows the law of ten"
+                + " balls in W bins, for every W from 1 to 100.", "catalogue, experiment 7",
+                Verdict.HOLDS, claim -> seen.values().forEach(one -> claim.atLeast(
+                        "p of chi-square, W=" + one.workers() + ", " + one.trials() + " fan-outs",
+                        pValue(one), "", SIGNIFICANCE / seen.size())));
+    }
+
+    private static double pValue(Seen seen) {
+        return seen.trials() == 0 ? Double.NaN
+                : GoodnessOfFit.test(seen.fullest(),
+                        BallsInBins.fullestBinLaw(Tasks.FAN_OUT, seen.workers())).pValue();
+    }
+
+    /** The verdict rules for placement in turn. */
+    static void judgeTurn(Judge judge, Map<Integer, Seen> seen) {
+        Seen ten = seen.get(Tasks.FAN_OUT);
+        judge.counted("19.round-robin", "Ten workers do not guarantee each of ten requests a fresh"
+                + " worker even if connections are placed in turn.", SOURCE, Verdict.REFUTED,
+                claim -> claim.atLeast("share of " + ten.trials() + " fan-outs with a collision",
+                        1 - ten.withoutCollision() / (double) ten.trials(), "", 0.99)
+                        .remark("Unlike the article's server, one that deals connections out in"
+                                + " turn gives each of ten calls a worker of its own."));
+        judge.timed("20.round-robin", "With ten workers placed in turn an aggregate of ten blocking"
+                + " calls takes more than 1.2 D.", SOURCE, Verdict.REFUTED,
+                claim -> claim.atLeast("share of fan-outs over 1.2 D",
+                        ten.shareLater(COLLISION), "", 0.9)
+                        .remark("Placed in turn the ten calls never meet, so the aggregate takes"
+                                + " one D."));
+        judge.timed("turn.round-robin", "Placed in turn, the fullest of W workers has ceil(10/W)"
+                + " calls; with ten workers 95 of 100 aggregates take at most 1.2 D.",
+                "catalogue, experiment 7", Verdict.HOLDS, claim -> {
+                    seen.values().forEach(one -> claim.exactly("fan-outs with ceil(10/W), W="
+                            + one.workers(),
+                            one.fullest()[Math.ceilDiv(Tasks.FAN_OUT, one.workers())],
+                            one.trials()));
+                    claim.atMost("share of fan-outs over 1.2 D, W=10",
+                            ten.shareLater(COLLISION), "", 0.05);
+                });
+    }
+
+    /** The verdict rule for a queue that all workers share. */
+    static void judgeQueue(Judge judge, Map<Integer, Seen> seen) {
+        judge.timed("queue.threaded", "With a queue that W threads share, ten blocking calls take"
+                + " ceil(10/W) D, within 20 %.", "catalogue, experiment 7", Verdict.HOLDS,
+                claim -> seen.values().forEach(one -> {
+                    double law = Math.ceilDiv(Tasks.FAN_OUT, one.workers());
+                    claim.between("p50 in D, W=" + one.workers(),
+                            BlockedLoop.median(one.delays()), "", law, 1.2 * law);
+                }));
+    }
+
+    /** The verdict rule for processes that share a port. */
+    static void judgeProcesses(Judge judge, List<Seen> seen) {
+        judge.timed("law.processes", "Server processes that share a port are filled by the same law"
+                + " as loops that do.", "catalogue, experiment 7", Verdict.HOLDS,
+                claim -> claim.voidIf(seen.isEmpty(), "no processes were started")
+                        .isTrue("every fan-out was answered",
+                                seen.stream().noneMatch(one -> one.delays().stream()
+                                        .anyMatch(value -> value.isNaN())))
+                        .atLeast("least p of chi-square",
+                                seen.stream().mapToDouble(Workers::pValue).min()
+                                        .orElse(Double.NaN),
+                                "", SIGNIFICANCE / Math.max(1, seen.size())));
+    }
+}

@@ -1,0 +1,5 @@
+/** The experiments that stand in the article, one file each. */
+@NullMarked
+package dev.parkbench.benchmarks.article;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The JMH suite. */
+@NullMarked
+package dev.parkbench.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;

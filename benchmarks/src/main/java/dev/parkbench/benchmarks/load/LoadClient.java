@@ -1,0 +1,108 @@
+package dev.parkbench.benchmarks.load;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/**
+ * Sends requests from one event loop, each on a connection of its own, as a client does that has
+ * not been here before.
+ *
+ * <p>The time of a request starts when it was meant to start: a burst's requests all start with the
+ * burst, so whatever holds one up, the loop itself included, is in its response time.
+ */
+public final class LoadClient implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 30_000;
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+    private final EventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final LongSupplier nanoClock = System::nanoTime;
+    private final Bootstrap bootstrap = new Bootstrap().group(group)
+            .channel(NioSocketChannel.class).option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+            .handler(new ChannelInitializer<Channel>() {
+                @Override
+                protected void initChannel(Channel channel) {
+                    channel.pipeline().addLast(new HttpClientCodec(),
+                            new HttpObjectAggregator(LARGEST_BODY));
+                }
+            });
+
+    /** Starts one request; the future never fails, a failure is a reply with status 0. */
+    public CompletableFuture<Reply> start(InetSocketAddress server, String target) {
+        return start(server, target, nanoClock.getAsLong());
+    }
+
+    private CompletableFuture<Reply> start(InetSocketAddress server, String target,
+            long intendedNanos) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        bootstrap.connect(server).addListener((ChannelFutureListener) connected -> {
+            if (connected.isSuccess()) {
+                Exchange.begin(connected.channel(), server, target, intendedNanos, nanoClock,
+                        reply);
+            } else {
+                reply.complete(new Reply(target, 0, String.valueOf(connected.cause()),
+                        intendedNanos, nanoClock.getAsLong()));
+            }
+        });
+        return reply;
+    }
+
+    /** Sends all at once and waits for all; what has no answer in time is a reply with status 0. */
+    public List<Reply> burst(InetSocketAddress server, List<String> targets, Duration patience)
+            throws InterruptedException {
+        long start = nanoClock.getAsLong();
+        List<CompletableFuture<Reply>> replies = new ArrayList<>(targets.size());
+        CompletableFuture<List<CompletableFuture<Reply>>> started = new CompletableFuture<>();
+        group.next().execute(() -> {
+            targets.forEach(target -> replies.add(start(server, target, start)));
+            started.complete(replies);
+        });
+        List<Reply> finished = new ArrayList<>(targets.size());
+        for (int i = 0; i < targets.size(); i++) {
+            finished.add(await(started.join().get(i), targets.get(i), start, patience));
+        }
+        return finished;
+    }
+
+    private Reply await(CompletableFuture<Reply> reply, String target, long start,
+            Duration patience) throws InterruptedException {
+        try {
+            long left = start + patience.toNanos() - nanoClock.getAsLong();
+            return reply.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return new Reply(target, 0, "no answer in " + patience, start, nanoClock.getAsLong());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a reply never fails", e);
+        }
+    }
+
+    /** The loop's group, for a canary's schedule. */
+    EventLoopGroup group() {
+        return group;
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+}

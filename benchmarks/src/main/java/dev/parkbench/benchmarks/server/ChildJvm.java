@@ -1,0 +1,69 @@
+package dev.parkbench.benchmarks.server;
+
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.server.process.ServerMain;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts a fresh JVM on the servers' CPUs, with the flags that every measured JVM has.
+ *
+ * @param jdk which JDK it runs on
+ * @param placement the CPUs that it gets
+ * @param logs the folder for what it writes on standard error
+ */
+public record ChildJvm(Jdk jdk, CpuPlacement placement, Path logs) {
+
+    /** Equal for every subject: a fixed heap and the collector that suits one or two CPUs. */
+    public static final List<String> FLAGS =
+            List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    /** From this JDK on, Netty's use of Unsafe is warned about unless allowed. */
+    private static final int UNSAFE_FLAG_SINCE = 23;
+
+    /** The whole command line for a main class. */
+    public List<String> command(List<String> systemProperties, String mainClass,
+            List<String> arguments) {
+        List<String> command = new ArrayList<>(placement.serverCommandPrefix());
+        command.add(jdk.home().resolve("bin").resolve("java").toString());
+        command.addAll(FLAGS);
+        command.add("--enable-native-access=ALL-UNNAMED");
+        if (jdk.version() >= UNSAFE_FLAG_SINCE) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(archive());
+        systemProperties.forEach(property -> command.add("-D" + property));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** The archive of classes with which this JVM itself was started, for a quicker start. */
+    private static List<String> archive() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-XX:SharedArchiveFile=")
+                        || flag.startsWith("-XX:AOTCache="))
+                .toList();
+    }
+
+    /** Starts it; its standard input stays open for as long as this process lives. */
+    public Process start(String logName, List<String> systemProperties, String mainClass,
+            List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(systemProperties, mainClass, arguments))
+                .redirectInput(Redirect.PIPE)
+                .redirectError(Redirect.appendTo(logs.resolve(logName + ".log").toFile())).start();
+    }
+
+    /** Starts a server's main class, which ends when this process does. */
+    Process startServer(String logName, List<String> systemProperties, List<String> arguments)
+            throws IOException {
+        List<String> all = new ArrayList<>(arguments);
+        all.add(ServerMain.EXIT_WITH_PARENT);
+        return start(logName, systemProperties, ServerMain.class.getName(), all);
+    }
+}

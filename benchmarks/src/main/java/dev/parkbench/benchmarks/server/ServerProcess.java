@@ -1,0 +1,111 @@
+package dev.parkbench.benchmarks.server;
+
+import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.server.process.DurationConverter;
+import dev.parkbench.server.process.ReadyLine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server in a process of its own, ready to be asked. Closing it kills it: what a measured server
+ * does at its end is nobody's time.
+ */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String backend;
+    private final Process process;
+    private final ReadyLine ready;
+    private final LoadClient load;
+
+    private ServerProcess(String backend, Process process, ReadyLine ready, LoadClient load) {
+        this.backend = backend;
+        this.process = process;
+        this.ready = ready;
+        this.load = load;
+    }
+
+    /** Starts a server and waits until it says that it is ready. */
+    public static ServerProcess start(ChildJvm jvm, LoadClient load, String backend, Duration delay,
+            List<String> knobs) throws IOException {
+        return start(jvm, load, backend, delay, knobs, List.of());
+    }
+
+    /** Starts a server whose JVM has these system properties too. */
+    public static ServerProcess start(ChildJvm jvm, LoadClient load, String backend, Duration delay,
+            List<String> knobs, List<String> systemProperties) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(backend, "--port", "0", "--delay",
+                DurationConverter.print(delay)));
+        arguments.addAll(knobs);
+        Process process = jvm.startServer(backend, systemProperties, arguments);
+        BufferedReader lines = process.inputReader();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Optional<ReadyLine> ready = ReadyLine.parse(line);
+            if (ready.isPresent()) {
+                return new ServerProcess(backend, process, ready.get(), load);
+            }
+        }
+        process.destroyForcibly();
+        throw new IOException("server " + String.join(" ", arguments)
+                + " ended before it was ready; see " + backend + ".log in " + jvm.logs());
+    }
+
+    /** The backend's name. */
+    public String backend() {
+        return backend;
+    }
+
+    /** The process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ready.port());
+    }
+
+    /** Where it listens, as a URL without a path. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + ready.port());
+    }
+
+    /** Gets a target on a fresh connection and waits for the answer. */
+    public Reply get(String target, Duration patience) throws InterruptedException {
+        return load.burst(address(), List.of(target), patience).getFirst();
+    }
+
+    /** Gets targets at once, each on a fresh connection, and waits for all answers. */
+    public List<Reply> burst(List<String> targets, Duration patience) throws InterruptedException {
+        return load.burst(address(), targets, patience);
+    }
+
+    /** What the server counts about itself. */
+    public ServerStatistics statistics() throws InterruptedException {
+        Reply reply = get("/stats/", PATIENCE);
+        if (!reply.isOk()) {
+            throw new IllegalStateException("no statistics from " + backend + ": " + reply);
+        }
+        return ServerStatistics.parse(reply.body());
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

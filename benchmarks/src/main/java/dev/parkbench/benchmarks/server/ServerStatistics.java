@@ -1,0 +1,51 @@
+package dev.parkbench.benchmarks.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a server told of itself at one moment.
+ *
+ * @param endpoints the counters of each endpoint
+ * @param threadsLive platform threads now
+ * @param threadsPeak the most platform threads so far
+ * @param cpuSeconds CPU time of the process so far
+ */
+public record ServerStatistics(Map<String, Counters> endpoints, long threadsLive, long threadsPeak,
+        double cpuSeconds) {
+
+    /**
+     * The runs of one endpoint's handler.
+     *
+     * @param byWorker runs that each worker started, by its number
+     */
+    public record Counters(long started, long completed, long inFlight, long maxInFlight,
+            Map<Integer, Long> byWorker) {
+
+        static final Counters NONE = new Counters(0, 0, 0, 0, Map.of());
+    }
+
+    static ServerStatistics parse(String json) {
+        JsonNode root = JsonMapper.shared().readTree(json);
+        Map<String, Counters> endpoints = new LinkedHashMap<>();
+        root.get("endpoints").properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            Map<Integer, Long> byWorker = new LinkedHashMap<>();
+            value.get("workers").properties().forEach(worker -> byWorker
+                    .put(Integer.valueOf(worker.getKey()), worker.getValue().asLong()));
+            endpoints.put(entry.getKey(),
+                    new Counters(value.get("started").asLong(), value.get("completed").asLong(),
+                            value.get("in_flight").asLong(), value.get("max_in_flight").asLong(),
+                            byWorker));
+        });
+        return new ServerStatistics(endpoints, root.at("/threads/live").asLong(),
+                root.at("/threads/peak").asLong(), root.get("cpu_seconds").asDouble());
+    }
+
+    /** The counters of {@code /api/}. */
+    public Counters api() {
+        return endpoints.getOrDefault("api", Counters.NONE);
+    }
+}

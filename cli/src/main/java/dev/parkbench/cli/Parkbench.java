@@ -1,0 +1,105 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.server.ServerArguments;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The main class of the {@code parkbench} command.
+ *
+ * <p>Exits 0 if all was as expected, 1 if a verdict or a comparison was not, 2 on bad input, 3 if
+ * there is no sound answer or Parkbench itself failed, 130 when interrupted.
+ */
+public final class Parkbench {
+
+    static final int BAD_INPUT = 2;
+    static final int NO_ANSWER = 3;
+
+    private Parkbench() {
+    }
+
+    /** Runs a command and exits with its status. */
+    public static void main(String[] args) {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            System.out.println(version()); // spares the 200 ms that picocli takes to start
+            return;
+        }
+        System.exit(commandLine(args).execute(args));
+    }
+
+    /** The command line for these arguments: of its subcommands only the one asked for is loaded. */
+    static CommandLine commandLine(String... args) {
+        CommandSpec root = CommandSpec.create().name("parkbench").version(version())
+                .addOption(Subcommand.help())
+                .addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
+                        .description("Show the version and the JDK it runs on, and exit.")
+                        .build());
+        root.usageMessage().description("Measures what a waiting request costs on the JVM.")
+                .synopsisSubcommandLabel("COMMAND")
+                .footer("", "parkbench COMMAND --help explains a command.");
+        Optional<Subcommand> asked = Subcommand.askedFor(args);
+        for (Subcommand each : Subcommand.values()) {
+            boolean load = each == asked.orElse(null);
+            root.addSubcommand(each.commandName(), load ? each.load() : each.stub());
+        }
+        CommandLine commandLine = new CommandLine(root);
+        commandLine.setExecutionStrategy(Parkbench::runLast)
+                .setParameterExceptionHandler(Parkbench::badArguments)
+                .setExecutionExceptionHandler(Parkbench::failed);
+        return ServerArguments.configure(commandLine);
+    }
+
+    private static int runLast(CommandLine.ParseResult parsed) {
+        if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()
+                && !parsed.isVersionHelpRequested()) {
+            throw new ParameterException(parsed.commandSpec().commandLine(), "no command given");
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int badArguments(ParameterException e, String[] args) {
+        CommandLine command = Objects.requireNonNull(e.getCommandLine());
+        String hint = command.getCommandSpec().qualifiedName(" ") + " --help shows what there is";
+        return complain(command.getErr(), message(e, command) + "; " + hint);
+    }
+
+    private static String message(ParameterException e, CommandLine command) {
+        return e instanceof UnmatchedArgumentException unmatched && command.getParent() == null
+                ? "there is no command '" + unmatched.getUnmatched().getFirst() + "'"
+                : e.getMessage();
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        return switch (e) {
+            case IllegalArgumentException bad -> complain(command.getErr(), bad.getMessage());
+            case UncheckedIOException bad -> complain(command.getErr(), bad.getMessage());
+            case IOException bad -> complain(command.getErr(), bad.toString());
+            default -> {
+                e.printStackTrace(command.getErr());
+                yield NO_ANSWER;
+            }
+        };
+    }
+
+    private static int complain(PrintWriter err, String message) {
+        err.println("parkbench: " + message.strip().replaceAll("\\R\\s*", " "));
+        return BAD_INPUT;
+    }
+
+    /** The version of the build, which only its jar knows, and the JDK. */
+    static String version() {
+        String build = Parkbench.class.getPackage().getImplementationVersion();
+        return "parkbench " + (build == null ? "(not from a jar)" : build) + ", JDK "
+                + Runtime.version() + " (" + System.getProperty("java.vendor") + ", "
+                + System.getProperty("java.home") + ")";
+    }
+}

@@ -1,0 +1,167 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.Progress;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.Suite;
+import dev.parkbench.benchmarks.SuiteRun;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.machine.EnvironmentCapture;
+import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.results.Environment;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.RunJson;
+import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.Verdict;
+import dev.parkbench.results.report.ResultsMarkdown;
+import dev.parkbench.results.report.ResultsText;
+import dev.parkbench.server.Backend;
+import dev.parkbench.server.process.Backends;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs experiments and judges their claims. */
+@Command(name = "run",
+        description = "Run suites or experiments, judge their claims and keep the facts.",
+        footer = {"", "Exit status: 0 every verdict is as expected; 1 one is not; 2 bad input;",
+                "3 a claim is void or an experiment failed; 130 interrupted."})
+final class RunCommand implements Callable<Integer> {
+
+    private static final int UNEXPECTED = 1;
+    private static final int LINE_WIDTH = 110;
+    private static final String RESULTS = "RESULTS.md";
+
+    @Parameters(arity = "1..*", paramLabel = "SUITE|EXPERIMENT",
+            description = "What to run; parkbench list names them.")
+    private List<String> names = List.of();
+
+    @Option(names = "--profile", defaultValue = "ci", paramLabel = "full|ci",
+            description = "Scale: full uses the article's own numbers, ci divides times by ten"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Profile profile = Profile.CI;
+
+    @Option(names = "--servers", split = ",", paramLabel = "SERVER",
+            description = "The servers to measure (default: all).")
+    private List<String> servers = new ArrayList<>();
+
+    @Option(names = "--trials", paramLabel = "N",
+            description = "Fresh JVMs for each arm (default: 5).")
+    private @Nullable Integer trials;
+
+    @Option(names = "--jdk", paramLabel = "PATH",
+            description = "JDK of the measured JVMs; with several, trials take turns (default: the"
+                    + " one that runs this).")
+    private List<Path> jdks = new ArrayList<>();
+
+    @Option(names = "--cpus", paramLabel = "SERVER:LOAD",
+            description = "CPUs of the servers and of the load, such as 0:1 or 0-1:2,3 (default:"
+                    + " half and half).")
+    private @Nullable String cpus;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",
+            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("results");
+
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Also write run.json there; - is standard output, and the summary goes to"
+                    + " standard error then.")
+    private @Nullable String json;
+
+    @Option(names = "--update-results",
+            description = "Also write " + RESULTS + " into the working directory.")
+    private boolean updateResults;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() throws Exception {
+        Suite suite = Suite.select(names);
+        Settings settings = settings();
+        Environment environment = EnvironmentCapture.capture(settings.jdks().getFirst(),
+                settings.placement());
+        RunFolder folder = RunFolder.create(out, suite.name(), Instant.now());
+        System.err.println("parkbench: " + suite.name() + ", profile " + profile + ", "
+                + settings.trials() + " trials, " + settings.placement() + "; facts in "
+                + folder.path());
+        settings.placement().pinLoad();
+        int steps = suite.experiments().stream().mapToInt(one -> one.steps(settings)).sum();
+        Run run;
+        try (ConsoleProgress progress = ConsoleProgress.on(System.err, steps)) {
+            run = execute(suite, settings, environment, folder, progress);
+        }
+        publish(run, folder);
+        return status(run);
+    }
+
+    private Run execute(Suite suite, Settings settings, Environment environment, RunFolder folder,
+            Progress progress) throws Exception {
+        return new SuiteRun(suite, settings, folder, environment, typed(), progress).execute();
+    }
+
+    private Settings settings() {
+        List<String> known = Backends.all().stream().map(Backend::name).toList();
+        servers.forEach(Backends::named);
+        List<Jdk> chosen = new ArrayList<>();
+        for (Path jdk : jdks) {
+            chosen.add(Jdk.at(jdk));
+        }
+        if (chosen.isEmpty()) {
+            chosen.add(Jdk.current());
+        }
+        return new Settings(profile, servers.isEmpty() ? known : servers,
+                trials == null ? profile.trials() : trials, chosen,
+                cpus == null ? CpuPlacement.detect() : CpuPlacement.parse(cpus));
+    }
+
+    /** What was typed, for the record and for whoever wants to do it again. */
+    private List<String> typed() {
+        List<String> typed = new ArrayList<>(List.of("./parkbench"));
+        if (command != null && command.root().commandLine().getParseResult() != null) {
+            typed.addAll(command.root().commandLine().getParseResult().originalArgs());
+        }
+        return typed;
+    }
+
+    private void publish(Run run, RunFolder folder) throws IOException {
+        String markdown = ResultsMarkdown.render(run);
+        Files.writeString(folder.path().resolve(RESULTS), markdown);
+        PrintStream people = "-".equals(json) ? System.err : System.out;
+        people.print(ResultsText.render(run, LINE_WIDTH));
+        people.println("Facts: " + folder.path().resolve(RunFolder.FACTS) + "; as a page: "
+                + folder.path().resolve(RESULTS));
+        if (updateResults) {
+            Files.writeString(Path.of(RESULTS), markdown);
+            people.println("Updated " + RESULTS);
+        }
+        if ("-".equals(json)) {
+            System.out.print(RunJson.write(run));
+        } else if (json != null) {
+            Files.writeString(Path.of(json), RunJson.write(run));
+        }
+    }
+
+    private static int status(Run run) {
+        boolean wrong = run.allClaims().stream()
+                .anyMatch(claim -> !claim.isAsExpected() && claim.verdict() != Verdict.VOID);
+        boolean unsound = run.status() != RunStatus.COMPLETE
+                || run.allClaims().stream().anyMatch(claim -> claim.verdict() == Verdict.VOID);
+        if (wrong) {
+            return UNEXPECTED;
+        }
+        return unsound ? Parkbench.NO_ANSWER : 0;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.server.Backend;
+import dev.parkbench.server.ServerArguments;
+import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.process.Backends;
+import dev.parkbench.server.process.ParentWatch;
+import dev.parkbench.server.process.ServerMain;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Serves the endpoints until told to stop; what {@link ServerMain} is for a program, for a person. */
+@Command(name = "serve", description = "Serve the endpoints with one concurrency model.", footer = {
+        "", "Standard output has one JSON line when the server is ready: event, backend, port,",
+        "pid. Stop it with Ctrl-C or SIGTERM: it finishes what it has begun."})
+final class ServeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SERVER", description = "The concurrency model: threaded, async or"
+            + " virtual.")
+    private @Nullable String server;
+
+    @Mixin
+    private final ServerArguments arguments = new ServerArguments();
+
+    @Option(names = ServerMain.EXIT_WITH_PARENT, hidden = true)
+    private boolean exitWithParent;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() {
+        Backend backend = backend();
+        ServerOptions options = arguments.options(backend);
+        if (exitWithParent) {
+            ParentWatch.start();
+        }
+        System.err.println("parkbench: starting the " + backend.name() + " server on "
+                + options.host() + (options.port() == 0
+                        ? ", any free port"
+                        : ", http://" + options.host() + ":" + options.port() + "/api/")
+                + "; Ctrl-C stops it");
+        return ServerMain.serve(backend, options, System.out);
+    }
+
+    private Backend backend() {
+        try {
+            return Backends.named(Objects.requireNonNull(server));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(command).commandLine(),
+                    e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parkbench.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The subcommands, by the names of their classes: a class is loaded, and its annotations are read,
+ * only when its command was asked for.
+ */
+enum Subcommand {
+
+    LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"),
+    RUN("Run suites or experiments and judge their claims.", "dev.parkbench.cli.RunCommand"),
+    SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"),
+    AGGREGATE("Time fan-outs to a server.",
+            "dev.parkbench.aggregator.command.AggregateCommand"),
+    DOCTOR("Say what this machine has and what that limits.",
+            "dev.parkbench.cli.DoctorCommand");
+
+    private final String description;
+    private final String className;
+
+    Subcommand(String description, String className) {
+        this.description = description;
+        this.className = className;
+    }
+
+    /** The one that these arguments ask for: only options may stand before it. */
+    static Optional<Subcommand> askedFor(String... arguments) {
+        return Arrays.stream(arguments).filter(argument -> !argument.startsWith("-")).findFirst()
+                .flatMap(name -> Arrays.stream(values())
+                        .filter(each -> each.commandName().equals(name)).findFirst());
+    }
+
+    String commandName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the list of commands needs, without the class. */
+    CommandSpec stub() {
+        CommandSpec spec = CommandSpec.create().name(commandName());
+        spec.usageMessage().description(description);
+        return spec;
+    }
+
+    /** The command itself, with its options and with {@code --help}. */
+    CommandSpec load() {
+        try {
+            Object command = Class.forName(className).getDeclaredConstructor().newInstance();
+            CommandSpec spec = CommandSpec.forAnnotatedObject(command).name(commandName());
+            if (spec.findOption("--help") == null) {
+                spec.addOption(help());
+            }
+            if (spec.usageMessage().description().length == 0) {
+                spec.usageMessage().description(description);
+            }
+            return spec;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("command " + commandName() + " cannot be made", e);
+        }
+    }
+
+    static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help").usageHelp(true)
+                .description("Show this help and exit.").build();
+    }
+}
