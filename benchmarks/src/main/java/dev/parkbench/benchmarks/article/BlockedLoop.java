@@ -118,8 +118,8 @@ public final class BlockedLoop implements Experiment {
         lab.step("a back-end that answers drop by drop");
         DripFeed.Outcome drip = DripFeed.run(lab.delay());
         Judge judge = lab.judge();
-        judge(judge, lab.delayMillis(), seen.get(Arm.LOOP), seen.get(Arm.SINGLE),
-                seen.get(Arm.SELF));
+        judge(judge, lab.delayMillis(), seen.getOrDefault(Arm.LOOP, List.of()),
+                seen.getOrDefault(Arm.SINGLE, List.of()), seen.getOrDefault(Arm.SELF, List.of()));
         judgeSerial(judge, lab.delayMillis(), serial, alone);
         judgeTimeout(judge, lab.delayMillis(), drip);
         judgeHogs(judge, hogs);

@@ -68,7 +68,8 @@ public record Jdk(Path home, String version, String vendor) {
         Path home = path.toAbsolutePath().normalize();
         if (Files.isRegularFile(home) && Files.isExecutable(home)
                 && home.getFileName().toString().equals("java")) {
-            home = real(home).getParent().getParent();
+            Path bin = real(home).getParent();
+            home = bin == null ? null : bin.getParent();
         }
         if (home == null || !Files.isExecutable(home.resolve("bin").resolve("java"))) {
             throw new IllegalArgumentException(path + " is no JDK: write the folder of one, which"

@@ -49,7 +49,7 @@ public final class JdkFinder {
             try {
                 found.putIfAbsent(candidate.toRealPath(), Jdk.at(candidate));
             } catch (IOException | IllegalArgumentException e) {
-                continue; // something else is there, or an older JDK: not what is looked for
+                // Something else is there, or an older JDK: not what is looked for.
             }
         }
         return found.values().stream().sorted(NEWEST_FIRST).toList();
