@@ -105,7 +105,8 @@ public final class Judgement {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value)
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,.0f", value)
                 : String.format(Locale.ROOT, "%,.4g", value);
     }
 }

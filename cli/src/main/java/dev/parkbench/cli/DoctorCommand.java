@@ -23,7 +23,8 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = Doctor.ofThisMachine().examine();
         if (json) {
             System.out.println(JsonText
-                    .line(Map.of("findings", findings.stream().map(DoctorCommand::fields).toList())));
+                    .line(Map.of("findings",
+                            findings.stream().map(DoctorCommand::fields).toList())));
         } else {
             print(findings, System.out);
         }

@@ -21,8 +21,8 @@ public final class AsyncFanOut implements Experiment {
 
     private static final String TIME = "response_time";
     private static final String ASYNC_ON_THREADS = "threaded with async handlers";
-    private static final Map<String, String> PATHS =
-            Map.of("async", "/api/aggregated/", "virtual", "/api/aggregated/virtual/");
+    private static final Map<String, String> PATHS = Map.of("async", "/api/aggregated/", "virtual",
+            "/api/aggregated/virtual/");
 
     /** Figures of a real Django site are in the design: 45 ms beyond D for the same fan-out. */
     private static final double ADDED_MILLIS = 5;

@@ -135,8 +135,8 @@ public final class BlockedLoop implements Experiment {
             if (arm == Arm.SELF) {
                 return observe(lab, trial, recorder, backend, backend);
             }
-            try (ServerProcess aggregator =
-                    lab.server(trial, "async", "--backend", backend.uri().toString())) {
+            try (ServerProcess aggregator = lab.server(trial, "async", "--backend",
+                    backend.uri().toString())) {
                 // One aggregate warms the aggregator; the server under test must start cold-free.
                 Tasks.warm(aggregator, "/api/aggregated/?n=2", 1, 2, lab.delay());
                 return observe(lab, trial, recorder, aggregator, backend);
@@ -191,8 +191,8 @@ public final class BlockedLoop implements Experiment {
             Reply single = backend.get("/api/", Tasks.patience(lab.delay()));
             alone.add(single.isOk() ? single.millis() : Double.NaN);
             FanOut fanOut = strategy.fetch(Call.toApi(backend.uri(), Tasks.FAN_OUT));
-            boolean answered =
-                    fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance);
+            boolean answered = fanOut.results().stream()
+                    .allMatch(CallResult.Answer.class::isInstance);
             if (answered) {
                 recorder.time(trial, TIME, fanOut.elapsed().toNanos());
             }

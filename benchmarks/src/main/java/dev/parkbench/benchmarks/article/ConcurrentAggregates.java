@@ -123,9 +123,9 @@ public final class ConcurrentAggregates implements Experiment {
                 cliff.callers(), "fan_out", 2, "delay_ms", lab.delayMillis());
         try (ServerProcess server = lab.server(trial, cliff.backend(),
                 cliff.knobs().toArray(String[]::new))) {
-            List<Reply> replies =
-                    server.burst(Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
-                            Tasks.patience(lab.delay()));
+            List<Reply> replies = server.burst(
+                    Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
+                    Tasks.patience(lab.delay()));
             replies.forEach(reply -> arm.time(trial, reply.isOk() ? TIME : "time_to_failure",
                     reply.nanos()));
             arm.fact(trial, "callers", cliff.callers());

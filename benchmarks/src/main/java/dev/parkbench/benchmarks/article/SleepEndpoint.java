@@ -148,8 +148,8 @@ public final class SleepEndpoint implements Experiment {
     }
 
     private static void pool(Lab lab, int trial) throws Exception {
-        try (ServerProcess server =
-                lab.server(trial, "threaded", "--workers", String.valueOf(POOL))) {
+        try (ServerProcess server = lab.server(trial, "threaded", "--workers",
+                String.valueOf(POOL))) {
             Tasks.warm(server, "/api/?task_id=0", POOL, 2, lab.delay());
             for (int n : List.of(1, 10, 100)) {
                 ArmRecorder arm = lab.arm("pool of 10, N=" + n, "server", "threaded", "workers",

@@ -75,8 +75,7 @@ public final class ThreadPoolFanOut implements Experiment {
         List<Boolean> orders = new ArrayList<>();
         for (int trial = 0; trial < poolTrials(lab.settings()); trial++) {
             lab.step("trial " + (trial + 1) + ", pools of 1 to 20");
-            try (ServerProcess server =
-                    lab.server(trial, lab.settings().servers().getFirst())) {
+            try (ServerProcess server = lab.server(trial, lab.settings().servers().getFirst())) {
                 pools(lab, trial, server, inside);
                 orders.add(comesInCompletionOrder(lab, server));
             }
@@ -96,8 +95,8 @@ public final class ThreadPoolFanOut implements Experiment {
 
     private static void endpoint(Lab lab, int trial, ServerProcess server)
             throws InterruptedException {
-        Map<String, String> paths =
-                Map.of("threadpool", "/api/aggregated/threadpool/", "async", "/api/aggregated/");
+        Map<String, String> paths = Map.of("threadpool", "/api/aggregated/threadpool/", "async",
+                "/api/aggregated/");
         for (String path : paths.values()) {
             Tasks.warm(server, path, 8, 3, lab.delay());
         }
@@ -143,7 +142,8 @@ public final class ThreadPoolFanOut implements Experiment {
         long stepMillis = Math.max(20, lab.delay().toMillis() / 10);
         List<Call> calls = IntStream.range(0, Tasks.FAN_OUT).mapToObj(id -> new Call(
                 String.valueOf(id), URI.create(server.uri() + "/delay/"
-                        + (Tasks.FAN_OUT - id) * stepMillis + "/?task_id=" + id))).toList();
+                        + (Tasks.FAN_OUT - id) * stepMillis + "/?task_id=" + id)))
+                .toList();
         try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, Tasks.FAN_OUT))) {
             List<String> order = strategy.fetch(calls).results().stream().map(CallResult::taskId)
                     .toList();

@@ -121,7 +121,8 @@ public final class Workers implements Experiment {
         }
 
         double shareLater(double delaysBound) {
-            return delays.isEmpty() || delays.stream().anyMatch(value -> value.isNaN()) ? Double.NaN
+            return delays.isEmpty() || delays.stream().anyMatch(value -> value.isNaN())
+                    ? Double.NaN
                     : delays.stream().filter(value -> value > delaysBound).count()
                             / (double) delays.size();
         }
@@ -163,8 +164,8 @@ public final class Workers implements Experiment {
                 "delay_ms", lab.delayMillis());
         long[] fullest = new long[Tasks.FAN_OUT + 1];
         if (policy != Policy.QUEUE) {
-            try (ServerProcess server =
-                    lab.server(0, LAW_DELAY, policy.backend, policy.knobs(workers))) {
+            try (ServerProcess server = lab.server(0, LAW_DELAY, policy.backend,
+                    policy.knobs(workers))) {
                 Tasks.warm(server, "/api/", Tasks.FAN_OUT, 5, LAW_DELAY);
                 for (int i = 0; i < lab.settings().profile().lawTrials(workers); i++) {
                     fullest[fullestWorker(server)]++;
@@ -181,8 +182,7 @@ public final class Workers implements Experiment {
     /** The most of ten calls on fresh connections that one worker got, by the server's count. */
     private static int fullestWorker(ServerProcess server) throws InterruptedException {
         Map<Integer, Long> before = server.statistics().api().byWorker();
-        List<Reply> replies =
-                server.burst(Tasks.targets(Tasks.FAN_OUT), Tasks.patience(LAW_DELAY));
+        List<Reply> replies = server.burst(Tasks.targets(Tasks.FAN_OUT), Tasks.patience(LAW_DELAY));
         Map<Integer, Long> after = server.statistics().api().byWorker();
         long total = 0;
         long most = 0;
@@ -207,12 +207,13 @@ public final class Workers implements Experiment {
             strategy.fetch(List.of(new Call("warm", server.uri().resolve("/health/"))));
             for (int i = 0; i < trials; i++) {
                 FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
-                boolean answered =
-                        fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance);
+                boolean answered = fanOut.results().stream()
+                        .allMatch(CallResult.Answer.class::isInstance);
                 if (answered) {
                     arm.time(0, TIME, fanOut.elapsed().toNanos());
                 }
-                delays.add(answered ? fanOut.elapsed().toNanos() / 1e6 / lab.delayMillis()
+                delays.add(answered
+                        ? fanOut.elapsed().toNanos() / 1e6 / lab.delayMillis()
                         : Double.NaN);
             }
         }
@@ -277,7 +278,8 @@ public final class Workers implements Experiment {
     }
 
     private static double pValue(Seen seen) {
-        return seen.trials() == 0 ? Double.NaN
+        return seen.trials() == 0
+                ? Double.NaN
                 : GoodnessOfFit.test(seen.fullest(),
                         BallsInBins.fullestBinLaw(Tasks.FAN_OUT, seen.workers())).pValue();
     }

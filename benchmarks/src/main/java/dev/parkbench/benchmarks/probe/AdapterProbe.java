@@ -32,7 +32,8 @@ public final class AdapterProbe {
 
     private int plainCounter;
 
-    private AdapterProbe() {}
+    private AdapterProbe() {
+    }
 
     /** Takes no arguments. */
     public static void main(String[] args) throws Exception {
