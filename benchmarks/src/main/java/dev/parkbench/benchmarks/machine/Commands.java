@@ -30,9 +30,10 @@ final class Commands {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectInput(Redirect.from(new File("/dev/null"))).start();
-            // Killed when it takes too long, so that reading its output ends.
+            // Killed when it takes too long, so that reading its output ends. Never else: that
+            // would close the streams, even of one that ended by itself.
             process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .whenComplete((done, late) -> process.destroyForcibly());
+                    .exceptionally(late -> process.destroyForcibly());
             String output = new String(process.getInputStream().readAllBytes(),
                     StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();

@@ -79,27 +79,33 @@ final class ControlGroup {
         List<String> folders = new ArrayList<>();
         for (String line : membership.lines().toList()) {
             String[] parts = line.split(":", 3);
-            if (parts.length != 3) {
-                continue;
-            }
-            String mount = null;
-            if (parts[1].isEmpty()) {
-                mount = files.exists(MOUNT + "/cgroup.controllers") ? MOUNT : MOUNT + "/unified";
-            } else if (Arrays.asList(parts[1].split(",")).contains(controller)) {
-                mount = MOUNT + "/" + parts[1];
-            }
-            for (String path = parts[2]; mount != null; path = parent(path)) {
-                folders.add(path.equals("/") ? mount : mount + path);
-                if (path.equals("/")) {
-                    break;
-                }
+            if (parts.length == 3) {
+                mount(parts[1], controller)
+                        .ifPresent(mount -> folders.addAll(upwards(mount, parts[2])));
             }
         }
         return folders;
     }
 
-    private static String parent(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash <= 0 ? "/" : path.substring(0, slash);
+    /** Where the hierarchy with these controllers is; version 2 has one, and it names none. */
+    private Optional<String> mount(String controllers, String wanted) {
+        if (controllers.isEmpty()) {
+            return Optional
+                    .of(files.exists(MOUNT + "/cgroup.controllers") ? MOUNT : MOUNT + "/unified");
+        }
+        return Arrays.asList(controllers.split(",")).contains(wanted)
+                ? Optional.of(MOUNT + "/" + controllers)
+                : Optional.empty();
+    }
+
+    private static List<String> upwards(String mount, String path) {
+        List<String> folders = new ArrayList<>();
+        String rest = path;
+        while (!rest.isEmpty() && !rest.equals("/")) {
+            folders.add(mount + rest);
+            rest = rest.substring(0, Math.max(rest.lastIndexOf('/'), 0));
+        }
+        folders.add(mount);
+        return folders;
     }
 }

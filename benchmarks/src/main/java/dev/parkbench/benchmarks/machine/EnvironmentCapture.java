@@ -1,51 +1,70 @@
 package dev.parkbench.benchmarks.machine;
 
 import dev.parkbench.results.Environment;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Takes down where a run takes place. */
+/** Records where a run takes place: the part of a result without which it cannot be repeated. */
 public final class EnvironmentCapture {
+
+    /** Set by the launcher: the folder of the sources that are running. */
+    private static final String HOME_PROPERTY = "parkbench.home";
+
+    private static final String UNKNOWN = "unknown";
 
     private EnvironmentCapture() {
     }
 
     /**
-     * The environment now.
+     * The environment of a run that starts now.
      *
-     * @param measured the JDKs of the measured JVMs; the first one names the environment
-     * @param flags the flags of every measured JVM
+     * @param measured the JDKs of the measured JVMs
+     * @param jvmFlags the flags of the measured JVMs
      */
-    public static Environment capture(List<Jdk> measured, List<String> flags,
+    public static Environment capture(List<Jdk> measured, List<String> jvmFlags,
             CpuPlacement placement, Instant now) {
         MachineFacts facts = MachineFacts.ofThisMachine();
-        Map<String, String> settings = new LinkedHashMap<>(placement.settings());
-        settings.putAll(facts.settings());
-        for (int i = 1; i < measured.size(); i++) {
-            settings.put("jdk." + (i + 1), measured.get(i).version());
-        }
-        Jdk jdk = measured.getFirst();
-        return new Environment(jdk.version(),
-                System.getProperty("java.vm.name") + ", " + jdk.vendor(), flags,
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                facts.kernel().orElse(System.getProperty("os.version")),
-                facts.cpuModel().orElse("unknown"), Runtime.getRuntime().availableProcessors(),
-                facts.memoryBytes().orElse(Runtime.getRuntime().maxMemory()), commit(),
-                now.toString(), settings);
+        Map<String, String> settings = new TreeMap<>(facts.settings());
+        settings.putAll(placement.settings());
+        settings.put("jdks.measured", measured.stream()
+                .map(jdk -> jdk.version() + " (" + jdk.vendor() + ")")
+                .collect(Collectors.joining(", ")));
+        return new Environment(Runtime.version().toString(),
+                System.getProperty("java.vm.name") + " (" + System.getProperty("java.vm.vendor")
+                        + ")",
+                jvmFlags, System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                facts.kernel().orElseGet(() -> System.getProperty("os.version")),
+                facts.cpuModel().orElse(UNKNOWN), cpus(facts),
+                facts.memoryBytes().orElse(0), commit(), now.truncatedTo(ChronoUnit.SECONDS)
+                        .toString(),
+                settings);
     }
 
-    /** The commit of the working directory, marked if files differ from it. */
+    /** Those of the kernel's list, because pinning changes what the JVM counts. */
+    private static int cpus(MachineFacts facts) {
+        return facts.allowedCpus().map(CpuSet::size)
+                .orElseGet(Runtime.getRuntime()::availableProcessors);
+    }
+
     private static String commit() {
-        Optional<String> commit = Commands.output("git", "rev-parse", "--short=12", "HEAD");
-        Optional<String> changes = Commands.output("git", "status", "--porcelain",
-                "--untracked-files=no");
-        return commit.map(String::strip)
-                .map(hash -> changes.filter(text -> !text.isBlank()).isPresent()
-                        ? hash + "-dirty"
-                        : hash)
-                .orElse("unknown");
+        return commit(Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath());
+    }
+
+    /**
+     * The commit checked out in a folder, with {@code -dirty} if a file differs from it that can
+     * change a measurement: text for people cannot. Unknown where there is no git or no commit.
+     */
+    static String commit(Path folder) {
+        String git = folder.toString();
+        return Commands.output("git", "-C", git, "rev-parse", "--short=12", "HEAD")
+                .map(hash -> hash.strip() + (Commands
+                        .output("git", "-C", git, "status", "--porcelain", "--", ".", ":!*.md")
+                        .filter(String::isBlank).isPresent() ? "" : "-dirty"))
+                .orElse(UNKNOWN);
     }
 }

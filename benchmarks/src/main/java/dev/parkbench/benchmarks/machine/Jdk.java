@@ -65,13 +65,11 @@ public record Jdk(Path home, String version, String vendor) {
     }
 
     private static Path homeOf(Path path) {
-        Path home = path.toAbsolutePath().normalize();
-        if (Files.isRegularFile(home) && Files.isExecutable(home)
-                && home.getFileName().toString().equals("java")) {
-            Path bin = real(home).getParent();
-            home = bin == null ? null : bin.getParent();
-        }
-        if (home == null || !Files.isExecutable(home.resolve("bin").resolve("java"))) {
+        Path given = path.toAbsolutePath().normalize();
+        Path home = Files.isRegularFile(given) && given.endsWith("java")
+                ? real(given).resolve("../..").normalize()
+                : given;
+        if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
             throw new IllegalArgumentException(path + " is no JDK: write the folder of one, which"
                     + " has bin/java in it, or the path of its java command");
         }

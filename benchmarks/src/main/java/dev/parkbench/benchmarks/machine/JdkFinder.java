@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class JdkFinder {
         Map<Path, Jdk> found = new LinkedHashMap<>();
         for (Path candidate : candidates()) {
             try {
-                found.putIfAbsent(candidate.toRealPath(), Jdk.at(candidate));
+                Jdk jdk = Jdk.at(candidate);
+                found.putIfAbsent(jdk.home().toRealPath(), jdk);
             } catch (IOException | IllegalArgumentException e) {
                 // Something else is there, or an older JDK: not what is looked for.
             }
@@ -74,18 +76,9 @@ public final class JdkFinder {
     }
 
     private List<Path> onPath() {
-        List<Path> homes = new ArrayList<>();
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            Path java = Path.of(folder, "java");
-            if (Files.isRegularFile(java) && Files.isExecutable(java)) {
-                try {
-                    homes.add(java.toRealPath().getParent().getParent());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return homes;
+        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "java"))
+                .filter(java -> Files.isRegularFile(java) && Files.isExecutable(java)).toList();
     }
 
     /** The existing paths that an absolute pattern stands for. */
