@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Progress for a person: on a terminal a bar with what is running and the time left, elsewhere
  * plain lines. The launcher says which of them it is.
  */
-final class ConsoleProgress implements Progress, AutoCloseable {
+final class ConsoleProgress implements Progress {
 
     /** Set by the launcher to {@code true} if standard error is a terminal. */
     private static final String TERMINAL = "parkbench.terminal";
@@ -74,8 +74,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Says how long it all took. */
+    void finish() {
         if (bar != null) {
             bar.close();
         }

@@ -74,14 +74,14 @@ public final class Parkbench {
     private static String message(ParameterException e, CommandLine command) {
         return e instanceof UnmatchedArgumentException unmatched && command.getParent() == null
                 ? "there is no command '" + unmatched.getUnmatched().getFirst() + "'"
-                : e.getMessage();
+                : String.valueOf(e.getMessage());
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (e) {
-            case IllegalArgumentException bad -> complain(command.getErr(), bad.getMessage());
-            case UncheckedIOException bad -> complain(command.getErr(), bad.getMessage());
+            case IllegalArgumentException bad -> complain(command.getErr(), String.valueOf(bad.getMessage()));
+            case UncheckedIOException bad -> complain(command.getErr(), String.valueOf(bad.getMessage()));
             case IOException bad -> complain(command.getErr(), bad.toString());
             default -> {
                 e.printStackTrace(command.getErr());

@@ -1,7 +1,6 @@
 package dev.parkbench.cli;
 
 import dev.parkbench.benchmarks.Profile;
-import dev.parkbench.benchmarks.Progress;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.Suite;
 import dev.parkbench.benchmarks.SuiteRun;
@@ -95,17 +94,12 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException(reason + "; try --cpus none");
         });
         int steps = suite.experiments().stream().mapToInt(one -> one.steps(settings)).sum();
-        Run run;
-        try (ConsoleProgress progress = ConsoleProgress.on(System.err, steps)) {
-            run = execute(suite, settings, environment, folder, progress);
-        }
+        ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
+        Run run =
+                new SuiteRun(suite, settings, folder, environment, typed(), progress).execute();
+        progress.finish();
         publish(run, folder);
         return status(run);
-    }
-
-    private Run execute(Suite suite, Settings settings, Environment environment, RunFolder folder,
-            Progress progress) throws Exception {
-        return new SuiteRun(suite, settings, folder, environment, typed(), progress).execute();
     }
 
     private Settings settings() {
