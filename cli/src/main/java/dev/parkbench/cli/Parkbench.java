@@ -80,8 +80,10 @@ public final class Parkbench {
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (e) {
-            case IllegalArgumentException bad -> complain(command.getErr(), String.valueOf(bad.getMessage()));
-            case UncheckedIOException bad -> complain(command.getErr(), String.valueOf(bad.getMessage()));
+            case IllegalArgumentException bad ->
+                complain(command.getErr(), String.valueOf(bad.getMessage()));
+            case UncheckedIOException bad ->
+                complain(command.getErr(), String.valueOf(bad.getMessage()));
             case IOException bad -> complain(command.getErr(), bad.toString());
             default -> {
                 e.printStackTrace(command.getErr());

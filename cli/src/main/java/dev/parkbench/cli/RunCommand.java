@@ -95,8 +95,7 @@ final class RunCommand implements Callable<Integer> {
         });
         int steps = suite.experiments().stream().mapToInt(one -> one.steps(settings)).sum();
         ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
-        Run run =
-                new SuiteRun(suite, settings, folder, environment, typed(), progress).execute();
+        Run run = new SuiteRun(suite, settings, folder, environment, typed(), progress).execute();
         progress.finish();
         publish(run, folder);
         return status(run);
