@@ -4,6 +4,7 @@ import dev.parkbench.server.adapter.Placement;
 import dev.parkbench.server.middleware.MiddlewareKind;
 import dev.parkbench.server.process.DurationConverter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The knobs of a server as command-line options, to be mixed into a command. Printing and parsing
@@ -142,14 +146,30 @@ public final class ServerArguments {
         CommandSpec spec = CommandSpec.create().name(backend.name());
         spec.addMixin("server", CommandSpec.forAnnotatedObject(parsed));
         parsed.command = spec;
-        configure(new CommandLine(spec)).parseArgs(arguments.toArray(String[]::new));
+        try {
+            configure(new CommandLine(spec)).parseArgs(arguments.toArray(String[]::new));
+        } catch (UnmatchedArgumentException e) {
+            throw parsed.wrong(e.getMessage() + "; the options are " + spec.options().stream()
+                    .filter(option -> !option.hidden()).map(OptionSpec::longestName)
+                    .collect(Collectors.joining(", ")));
+        }
         return parsed.options(backend);
     }
 
     /** Teaches a command line the types of these options. */
     public static CommandLine configure(CommandLine commandLine) {
         return commandLine.setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, new DurationConverter());
+                .registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(URI.class, ServerArguments::uri);
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new TypeConversionException("'" + text
+                    + "' is not a URL; write one such as http://127.0.0.1:8000");
+        }
     }
 
     /** The arguments that mean these options for this backend; every knob is spelled out. */
