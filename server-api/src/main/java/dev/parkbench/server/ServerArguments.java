@@ -7,11 +7,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -158,9 +160,26 @@ public final class ServerArguments {
 
     /** Teaches a command line the types of these options. */
     public static CommandLine configure(CommandLine commandLine) {
-        return commandLine.setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, new DurationConverter())
-                .registerConverter(URI.class, ServerArguments::uri);
+        return commandLine.registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(URI.class, ServerArguments::uri)
+                .registerConverter(HandlerStyle.class, words(HandlerStyle.values()))
+                .registerConverter(Placement.class, words(Placement.values()))
+                .registerConverter(ConnectionPlacement.class, words(ConnectionPlacement.values()))
+                .registerConverter(Transport.class, words(Transport.values()))
+                .registerConverter(MiddlewareKind.class, words(MiddlewareKind.values()));
+    }
+
+    /** Reads a constant in any case, with either kind of dash; refuses in the words of the help. */
+    private static <E extends Enum<E>> ITypeConverter<E> words(E[] constants) {
+        return text -> {
+            for (E constant : constants) {
+                if (constant.name().equalsIgnoreCase(text.replace('-', '_'))) {
+                    return constant;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not one of "
+                    + Arrays.stream(constants).map(String::valueOf).collect(Collectors.joining(", ")));
+        };
     }
 
     private static URI uri(String text) {
