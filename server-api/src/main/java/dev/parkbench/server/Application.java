@@ -110,7 +110,10 @@ public final class Application implements AutoCloseable {
         };
     }
 
-    /** The application for a thread that may block: answers on the calling thread, never throws. */
+    /**
+     * The application for a thread that may block: answers on the calling thread, and throws only
+     * if that thread is interrupted.
+     */
     public BlockingHandler blocking() {
         return blocking;
     }

@@ -11,24 +11,41 @@ public final class Resources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private boolean closed;
 
-    /** Takes ownership of a resource. */
-    public synchronized <T extends AutoCloseable> T add(T resource) {
-        open.push(resource);
+    /** Takes ownership of a resource; closes it at once if everything was closed already. */
+    public <T extends AutoCloseable> T add(T resource) {
+        boolean late;
+        synchronized (this) {
+            late = closed;
+            if (!late) {
+                open.push(resource);
+            }
+        }
+        if (late) {
+            close(resource);
+        }
         return resource;
     }
 
     @Override
-    public synchronized void close() {
-        while (!open.isEmpty()) {
-            AutoCloseable resource = open.pop();
-            try {
-                resource.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                LOG.warn("closing {} failed", resource, e);
-            }
+    public void close() {
+        Deque<AutoCloseable> all;
+        synchronized (this) {
+            closed = true;
+            all = new ArrayDeque<>(open);
+            open.clear();
+        }
+        all.forEach(Resources::close);
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("closing {} failed", resource, e);
         }
     }
 }

@@ -4,17 +4,23 @@ import dev.parkbench.server.adapter.Placement;
 import dev.parkbench.server.middleware.MiddlewareKind;
 import dev.parkbench.server.process.DurationConverter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The knobs of a server as command-line options, to be mixed into a command. Printing and parsing
@@ -142,14 +148,47 @@ public final class ServerArguments {
         CommandSpec spec = CommandSpec.create().name(backend.name());
         spec.addMixin("server", CommandSpec.forAnnotatedObject(parsed));
         parsed.command = spec;
-        configure(new CommandLine(spec)).parseArgs(arguments.toArray(String[]::new));
+        try {
+            configure(new CommandLine(spec)).parseArgs(arguments.toArray(String[]::new));
+        } catch (UnmatchedArgumentException e) {
+            throw parsed.wrong(e.getMessage() + "; the options are " + spec.options().stream()
+                    .filter(option -> !option.hidden()).map(OptionSpec::longestName)
+                    .collect(Collectors.joining(", ")));
+        }
         return parsed.options(backend);
     }
 
     /** Teaches a command line the types of these options. */
     public static CommandLine configure(CommandLine commandLine) {
-        return commandLine.setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, new DurationConverter());
+        return commandLine.registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(URI.class, ServerArguments::uri)
+                .registerConverter(HandlerStyle.class, words(HandlerStyle.values()))
+                .registerConverter(Placement.class, words(Placement.values()))
+                .registerConverter(ConnectionPlacement.class, words(ConnectionPlacement.values()))
+                .registerConverter(Transport.class, words(Transport.values()))
+                .registerConverter(MiddlewareKind.class, words(MiddlewareKind.values()));
+    }
+
+    /** Reads a constant in any case, with either kind of dash; refuses in the words of the help. */
+    private static <E extends Enum<E>> ITypeConverter<E> words(E[] constants) {
+        return text -> {
+            for (E constant : constants) {
+                if (constant.name().equalsIgnoreCase(text.replace('-', '_'))) {
+                    return constant;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not one of "
+                    + Arrays.stream(constants).map(String::valueOf).collect(Collectors.joining(", ")));
+        };
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new TypeConversionException("'" + text
+                    + "' is not a URL; write one such as http://127.0.0.1:8000");
+        }
     }
 
     /** The arguments that mean these options for this backend; every knob is spelled out. */

@@ -2,6 +2,8 @@ package dev.parkbench.server.adapter;
 
 import dev.parkbench.server.AsyncHandler;
 import dev.parkbench.server.BlockingHandler;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * stays free meanwhile; on any other thread it runs on a new loop on the calling thread itself.
  * On a loop's own thread waiting would stop the loop for ever, so the call is refused at once.
  * Failures come out unchanged. Interrupting the caller cancels what it waits for.
+ *
+ * <p>A lent thread stays occupied while it waits: async code that itself needs a thread of the same
+ * {@link SyncToAsync} waits for ever if all of them wait so, as one under {@link Placement#SINGLE}
+ * always does.
  */
 public final class AsyncToSync {
 
@@ -45,7 +51,7 @@ public final class AsyncToSync {
             }
             LocalLoop loop = new LocalLoop(System::nanoTime);
             return loop.run(() -> function.apply(loop));
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
             throw Failures.unwrapped(e);
         }
     }
@@ -55,18 +61,30 @@ public final class AsyncToSync {
             throws ExecutionException, InterruptedException {
         ThreadContext context = ThreadContext.capture();
         CompletableFuture<CompletableFuture<T>> started = new CompletableFuture<>();
-        loop.execute(() -> {
-            try {
-                started.complete(context.call(() -> function.apply(loop)));
-            } catch (Throwable e) {
-                started.completeExceptionally(e);
-            }
-        });
+        loop.execute(() -> start(started, () -> function.apply(loop), context));
         try {
             return started.get().get();
         } catch (InterruptedException e) {
-            started.thenAccept(running -> running.cancel(true));
+            started.cancel(true);
+            // On the loop, because what follows a cancelled future runs where it is cancelled.
+            started.thenAccept(running -> CurrentLoop.hand(loop, () -> running.cancel(true)));
             throw e;
+        }
+    }
+
+    private static <T extends @Nullable Object> void start(
+            CompletableFuture<CompletableFuture<T>> started, Callable<CompletableFuture<T>> call,
+            ThreadContext context) {
+        if (started.isDone()) {
+            return; // The caller was interrupted before its turn came.
+        }
+        try {
+            CompletableFuture<T> running = context.call(call);
+            if (!started.complete(running)) {
+                running.cancel(true);
+            }
+        } catch (Throwable e) {
+            started.completeExceptionally(e);
         }
     }
 }

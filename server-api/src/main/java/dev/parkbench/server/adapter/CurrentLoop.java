@@ -1,5 +1,6 @@
 package dev.parkbench.server.adapter;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Which loop a thread belongs to, and which loop a worker thread was called from. */
@@ -27,6 +28,15 @@ public final class CurrentLoop {
 
     static void bindCaller(@Nullable Loop loop) {
         set(CALLER, loop);
+    }
+
+    /** Has the loop run the task; once the loop has ended, the calling thread runs it. */
+    static void hand(Loop loop, Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException ended) {
+            task.run();
+        }
     }
 
     private static void set(ThreadLocal<@Nullable Loop> local, @Nullable Loop loop) {

@@ -1,5 +1,6 @@
 package dev.parkbench.server.adapter;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -22,12 +23,19 @@ public final class Failures {
         return inner;
     }
 
-    /** The failure itself, to be thrown; an {@link Error} is thrown at once. */
-    static Exception unwrapped(Throwable failure) {
-        Throwable inner = cause(failure);
+    /**
+     * What a future failed with, to be thrown, from what its {@code get} threw; an {@link Error} is
+     * thrown at once. Takes off one wrapper only: those below it are the failing code's own.
+     */
+    static Exception unwrapped(Exception thrown) {
+        Throwable inner = thrown.getCause();
+        if (thrown instanceof CancellationException) {
+            // JDK 23 and later wrap the future's own, earlier ones throw it.
+            return inner instanceof CancellationException own ? own : thrown;
+        }
         if (inner instanceof Error error) {
             throw error;
         }
-        return (Exception) inner;
+        return inner instanceof Exception exception ? exception : thrown;
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Calls blocking code from async code, at a {@linkplain Placement placement} of choice.
  *
  * <p>The calling thread's {@linkplain ThreadContext context} goes along, a failure comes back
- * unchanged, cancelling the future interrupts the call, and the future completes on the loop.
+ * unchanged, cancelling the future interrupts the call or takes it back if it still waits for a
+ * thread, and the future completes on the loop (on the call's own thread once the loop has ended).
  * Owns its threads until closed; they are made when first needed.
  */
 public final class SyncToAsync implements AutoCloseable {
@@ -51,7 +52,28 @@ public final class SyncToAsync implements AutoCloseable {
 
     /** Starts the call; the future completes on the loop. */
     public <T extends @Nullable Object> CompletableFuture<T> call(Callable<T> callable, Loop loop) {
-        return executor == null ? inline(callable) : offload(executor, callable, loop);
+        if (executor != null) {
+            return offload(executor, callable, loop);
+        }
+        return loop.equals(Loop.current()) ? inline(callable) : onLoop(callable, loop);
+    }
+
+    private static <T extends @Nullable Object> CompletableFuture<T> onLoop(Callable<T> callable,
+            Loop loop) {
+        ThreadContext context = ThreadContext.capture();
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.execute(() -> {
+            if (!result.isDone()) {
+                inline(() -> context.call(callable)).whenComplete((value, failure) -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(failure);
+                    }
+                });
+            }
+        });
+        return result;
     }
 
     private static <T extends @Nullable Object> CompletableFuture<T> inline(Callable<T> callable) {
@@ -69,44 +91,52 @@ public final class SyncToAsync implements AutoCloseable {
             ExecutorService executor, Callable<T> callable, Loop loop) {
         ThreadContext context = ThreadContext.capture();
         CompletableFuture<T> result = new CompletableFuture<>();
-        Future<?> running;
+        Call call = new Call(() -> {
+            Runnable completion;
+            CurrentLoop.bindCaller(loop);
+            try {
+                T value = context.call(callable);
+                completion = () -> result.complete(value);
+            } catch (Throwable e) {
+                completion = () -> result.completeExceptionally(e);
+            } finally {
+                CurrentLoop.bindCaller(null);
+            }
+            CurrentLoop.hand(loop, completion);
+        }, () -> CurrentLoop.hand(loop, () -> result.completeExceptionally(
+                new RejectedExecutionException("the adapter was closed before the call began"))));
         try {
-            running = executor.submit(() -> {
-                CurrentLoop.bindCaller(loop);
-                try {
-                    T value = context.call(callable);
-                    loop.execute(() -> result.complete(value));
-                } catch (Throwable e) {
-                    complete(result, e, loop);
-                } finally {
-                    CurrentLoop.bindCaller(null);
-                }
-            });
+            executor.execute(call);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(e);
         }
         result.whenComplete((value, failure) -> {
             if (result.isCancelled()) {
-                running.cancel(true);
+                call.cancel(true);
             }
         });
         return result;
     }
 
-    private static void complete(CompletableFuture<?> result, Throwable failure, Loop loop) {
-        try {
-            loop.execute(() -> result.completeExceptionally(failure));
-        } catch (RejectedExecutionException loopEnded) {
-            failure.addSuppressed(loopEnded);
-            result.completeExceptionally(failure);
-        }
-    }
-
-    /** Interrupts what still runs and ends the threads. */
+    /** Interrupts what still runs, fails what has not begun, and ends the threads. */
     @Override
     public void close() {
         if (executor != null) {
-            executor.shutdownNow();
+            for (Runnable waiting : executor.shutdownNow()) {
+                ((Call) waiting).abandoned.run();
+            }
+        }
+    }
+
+    /** A call on its way to a thread, or on it; cancelling takes it back or interrupts it. */
+    private static final class Call extends FutureTask<@Nullable Void> {
+
+        private final Runnable abandoned;
+
+        /** A call that runs the body once, or else, when the adapter is closed, what is left. */
+        Call(Runnable body, Runnable abandoned) {
+            super(body, null);
+            this.abandoned = abandoned;
         }
     }
 }

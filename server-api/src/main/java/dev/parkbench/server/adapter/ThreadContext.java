@@ -60,13 +60,25 @@ public final class ThreadContext {
 
     /** Calls with these values on the calling thread, and puts its own values back. */
     public <T extends @Nullable Object> T call(Callable<T> callable) throws Exception {
-        ThreadContext own = capture();
+        ThreadContext own = ownBelow();
         install();
         try {
             return callable.call();
         } finally {
             own.install();
         }
+    }
+
+    /**
+     * The calling thread's values of what these values will cover, which need not be what is
+     * carried now: a thread-local that is no longer carried must not stay behind on a worker.
+     */
+    private ThreadContext ownBelow() {
+        List<Value> own = new ArrayList<>(values.size());
+        for (Value value : values) {
+            own.add(new Value(value.local, value.local.get()));
+        }
+        return new ThreadContext(own, MDC.getCopyOfContextMap());
     }
 
     private void install() {

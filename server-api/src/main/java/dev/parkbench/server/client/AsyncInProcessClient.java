@@ -24,7 +24,8 @@ public final class AsyncInProcessClient {
 
     /** Starts to send any request on a loop. */
     public CompletableFuture<InProcessResponse> send(Request request, Loop loop) {
-        return Cancellable.map(application.async().handle(request, loop), InProcessResponse::of);
+        return Cancellable.map(application.async().handle(request, loop),
+                response -> InProcessResponse.of(request, response));
     }
 
     /** Gets a target on a loop of its own and waits, for a test that has no loop. */

@@ -2,7 +2,6 @@ package dev.parkbench.server.client;
 
 import dev.parkbench.server.Application;
 import dev.parkbench.server.Request;
-import dev.parkbench.server.Response;
 
 /**
  * A test client that calls an application on the calling thread, without a socket and without
@@ -24,7 +23,6 @@ public final class InProcessClient {
 
     /** Sends any request. */
     public InProcessResponse send(Request request) throws Exception {
-        Response response = application.blocking().handle(request);
-        return InProcessResponse.of(response);
+        return InProcessResponse.of(request, application.blocking().handle(request));
     }
 }

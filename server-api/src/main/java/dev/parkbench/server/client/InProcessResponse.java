@@ -1,5 +1,6 @@
 package dev.parkbench.server.client;
 
+import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,13 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param status the status code
  * @param headers the headers that the application set
- * @param text the body as text
+ * @param text the body as text; empty in answer to HEAD
  */
 public record InProcessResponse(int status, Map<String, String> headers, String text) {
 
-    static InProcessResponse of(Response response) {
+    static InProcessResponse of(Request request, Response response) {
         return new InProcessResponse(response.status(), response.headers(),
-                new String(response.body().bytes(), StandardCharsets.UTF_8));
+                request.method().equals("HEAD")
+                        ? ""
+                        : new String(response.body().bytes(), StandardCharsets.UTF_8));
     }
 
     /** The body read as JSON. */

@@ -1,10 +1,10 @@
 package dev.parkbench.server.endpoint;
 
 import dev.parkbench.server.Request;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -65,11 +65,23 @@ public final class Router<T> {
         if (request.path().endsWith("/") || match(path) == null) {
             return null;
         }
-        try {
-            String location = new URI(null, null, path, null).toASCIIString();
-            return request.query().isEmpty() ? location : location + "?" + request.query();
-        } catch (URISyntaxException e) {
-            return null;
+        String location = encoded(path);
+        return request.query().isEmpty() ? location : location + "?" + request.query();
+    }
+
+    /** The path with every byte escaped that may not stand in one as it is (RFC 3986). */
+    private static String encoded(String path) {
+        StringBuilder text = new StringBuilder(path.length());
+        for (byte next : path.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (next & 0xFF);
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9';
+            if (alphanumeric || "/-._~!$&'()*+,;=:@".indexOf(c) >= 0) {
+                text.append(c);
+            } else {
+                text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(next));
+            }
         }
+        return text.toString();
     }
 }

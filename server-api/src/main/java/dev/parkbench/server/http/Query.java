@@ -54,7 +54,21 @@ public final class Query {
                 bytes[length++] = plusIsSpace && bytes[i] == '+' ? (byte) ' ' : bytes[i];
             }
         }
+        breakSurrogates(bytes, length);
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Makes both bytes of an encoded surrogate plainly bad: Python has a U+FFFD for each, and Java
+     * one for all.
+     */
+    private static void breakSurrogates(byte[] bytes, int length) {
+        for (int i = 0; i + 1 < length; i++) {
+            if (bytes[i] == (byte) 0xED && (bytes[i + 1] & 0xE0) == 0xA0) {
+                bytes[i] = (byte) 0xFF;
+                bytes[i + 1] = (byte) 0xFF;
+            }
+        }
     }
 
     private static int hex(byte character) {

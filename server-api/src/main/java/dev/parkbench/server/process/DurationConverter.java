@@ -1,5 +1,7 @@
 package dev.parkbench.server.process;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +11,10 @@ import picocli.CommandLine.TypeConversionException;
 /** Durations as they are written on the command line: {@code 250us}, {@code 150ms}, {@code 1s}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
+
+    /** Some 228 years, which still fit into a long of nanoseconds. */
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(7_200_000_000_000_000_000L);
 
     @Override
     public Duration convert(String text) {
@@ -18,22 +23,32 @@ public final class DurationConverter implements ITypeConverter<Duration> {
             throw new TypeConversionException("'" + text
                     + "' is not a duration; write a number and a unit, such as 150ms, 1s or 5m");
         }
-        double nanosPerUnit = switch (matcher.group(2)) {
-            case "us" -> 1e3;
-            case "ms" -> 1e6;
-            case "s" -> 1e9;
-            case "m" -> 60e9;
-            default -> 3600e9;
+        long nanosPerUnit = switch (matcher.group(2)) {
+            case "us" -> 1_000L;
+            case "ms" -> 1_000_000L;
+            case "s" -> 1_000_000_000L;
+            case "m" -> 60_000_000_000L;
+            default -> 3_600_000_000_000L;
         };
-        return Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * nanosPerUnit));
+        BigDecimal nanos = new BigDecimal(matcher.group(1))
+                .multiply(BigDecimal.valueOf(nanosPerUnit));
+        if (nanos.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException("'" + text
+                    + "' is too long a duration; write at most 2000000h");
+        }
+        return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
-    /** The shortest text that {@link #convert} reads as this duration, down to microseconds. */
+    /** A text that {@link #convert} reads as this duration, in the largest unit that is whole. */
     public static String print(Duration duration) {
-        long micros = duration.toNanos() / 1000;
-        if (micros % 1000 != 0) {
+        long nanos = duration.toNanos();
+        if (nanos % 1_000 != 0) {
+            return BigDecimal.valueOf(nanos, 3).toPlainString() + "us";
+        }
+        long micros = nanos / 1_000;
+        if (micros % 1_000 != 0) {
             return micros + "us";
         }
-        return micros % 1_000_000 != 0 ? micros / 1000 + "ms" : micros / 1_000_000 + "s";
+        return micros % 1_000_000 != 0 ? micros / 1_000 + "ms" : micros / 1_000_000 + "s";
     }
 }

@@ -7,6 +7,7 @@ import dev.parkbench.server.json.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,7 +37,8 @@ final class ProcessGroup {
 
     private final Backend backend;
     private final PrintStream out;
-    private final List<Process> children = new ArrayList<>();
+    /** Added to by the main thread while the thread that stops may already read it. */
+    private final List<Process> children = new CopyOnWriteArrayList<>();
     private final AtomicInteger alive = new AtomicInteger();
     private volatile boolean stopping;
 
@@ -49,8 +53,13 @@ final class ProcessGroup {
         try (SocketChannel reserved = reserve(options)) {
             int port = ((InetSocketAddress) reserved.getLocalAddress()).getPort();
             ProcessGroup group = new ProcessGroup(backend, out);
-            ServerMain.onTermination(() -> group.stop(options.grace()));
-            return group.run(options.inGroup(port), options.processes());
+            Thread hook = ServerMain.onTermination(() -> group.stop(options.grace()));
+            try {
+                return group.run(options.inGroup(port), options.processes());
+            } finally {
+                ServerMain.forgetTermination(hook);
+                group.stop(Duration.ZERO);
+            }
         }
     }
 
@@ -70,29 +79,44 @@ final class ProcessGroup {
     private int run(ServerOptions childOptions, int count)
             throws IOException, InterruptedException {
         List<String> command = command(childOptions);
-        for (int i = 0; i < count; i++) {
-            Process child = new ProcessBuilder(command).redirectInput(Redirect.PIPE)
-                    .redirectError(Redirect.INHERIT).start();
-            children.add(child);
+        for (int i = 0; i < count && !stopping; i++) {
             alive.incrementAndGet();
+            children.add(start(command));
         }
         for (Process child : children) {
             if (!awaitReady(child)) {
-                stop(Duration.ZERO);
-                System.err.println("parkbench: server process " + child.pid()
-                        + " did not become ready");
-                return 1;
+                return stopping ? ServerMain.forever() : notReady(child);
             }
-        }
-        for (Process child : children) {
-            child.onExit().thenAccept(this::report);
         }
         out.println(ReadyLine.of(backend.name(), childOptions.port()).text());
         out.flush();
+        // After the ready line, which comes first even if a child is dead already.
+        List<CompletableFuture<?>> reports = new ArrayList<>();
+        children.forEach(child -> reports.add(child.onExit().thenAccept(this::report)));
         for (Process child : children) {
             child.waitFor();
         }
-        return stopping ? ServerMain.forever() : 1;
+        CompletableFuture.allOf(reports.toArray(CompletableFuture<?>[]::new)).join();
+        return stopping ? ServerMain.forever() : ServerMain.FAILED;
+    }
+
+    private static Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command).redirectInput(Redirect.PIPE)
+                    .redirectError(Redirect.INHERIT).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a server process cannot be started", e);
+        }
+    }
+
+    /** What a child could not do as asked, the group could not: the child has said what it was. */
+    private static int notReady(Process child) throws InterruptedException {
+        boolean exited = child.waitFor(BEYOND_GRACE.toNanos(), TimeUnit.NANOSECONDS);
+        if (exited && child.exitValue() == ServerMain.BAD_INPUT) {
+            return ServerMain.BAD_INPUT;
+        }
+        System.err.println("parkbench: server process " + child.pid() + " did not become ready");
+        return ServerMain.FAILED;
     }
 
     private static boolean awaitReady(Process child) throws IOException {
@@ -134,7 +158,9 @@ final class ProcessGroup {
 
     private void stop(Duration grace) throws InterruptedException {
         stopping = true;
-        children.forEach(Process::destroy);
+        // Not Process.destroy: it also closes the child's standard input, upon which the child
+        // takes its parent for dead and ends at once, with its requests unanswered.
+        children.forEach(child -> child.toHandle().destroy());
         long deadline = System.nanoTime() + grace.plus(BEYOND_GRACE).toNanos();
         for (Process child : children) {
             if (!child.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {

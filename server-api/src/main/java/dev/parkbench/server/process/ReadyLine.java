@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record ReadyLine(String backend, int port, long pid) {
 
     private static final Pattern TEXT = Pattern.compile(
-            "\\{\"event\": \"ready\", \"backend\": \"([a-z]+)\", \"port\": (\\d{1,5}),"
+            "\\{\"event\": \"ready\", \"backend\": \"([a-z][a-z0-9-]*)\", \"port\": (\\d{1,5}),"
                     + " \"pid\": (\\d{1,18})}");
 
     /** The line of this process. */

@@ -7,6 +7,8 @@ import dev.parkbench.server.ServerArguments;
 import dev.parkbench.server.ServerOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +28,8 @@ public final class ServerMain {
     /** Has the process end, at once, when its standard input ends: with its parent, however. */
     public static final String EXIT_WITH_PARENT = "--exit-with-parent";
 
-    private static final int BAD_INPUT = 2;
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
     private static final Logger LOG = LoggerFactory.getLogger(ServerMain.class);
 
     private ServerMain() {
@@ -35,24 +38,34 @@ public final class ServerMain {
     /** Runs a server; the first argument is the backend's name. */
     public static void main(String[] args) {
         List<String> arguments = new ArrayList<>(Arrays.asList(args));
-        if (arguments.remove(EXIT_WITH_PARENT)) {
-            ParentWatch.start();
-        }
+        boolean exitWithParent = arguments.remove(EXIT_WITH_PARENT);
         try {
             if (arguments.isEmpty()) {
                 throw new IllegalArgumentException("no server named: write BACKEND [options]");
             }
             Backend backend = Backends.named(arguments.removeFirst());
-            System.exit(serve(backend, ServerArguments.parse(backend, arguments), System.out));
+            ServerOptions options = ServerArguments.parse(backend, arguments);
+            if (exitWithParent) {
+                // Not earlier: an absent parent must not hide what was wrong with the arguments.
+                ParentWatch.start();
+            }
+            System.exit(serve(backend, options, System.out));
         } catch (ParameterException | IllegalArgumentException e) {
             System.err.println("parkbench: " + e.getMessage());
             System.exit(BAD_INPUT);
+        } catch (Throwable e) {
+            // Threads of a server that only half started must not keep the process alive.
+            LOG.error("the server failed", e);
+            System.exit(FAILED);
         }
     }
 
     /** Serves until the process is told to end; returns only if it could not start. */
     public static int serve(Backend backend, ServerOptions options, PrintStream out) {
         try {
+            if (new InetSocketAddress(options.host(), options.port()).isUnresolved()) {
+                throw new UnknownHostException("no such host");
+            }
             if (options.processes() > 1) {
                 return ProcessGroup.serve(backend, options, out);
             }
@@ -78,14 +91,19 @@ public final class ServerMain {
             application.close();
             throw e;
         }
-        onTermination(() -> {
+        Thread hook = onTermination(() -> {
             if (!server.stop(options.grace())) {
                 LOG.warn("requests still ran after {}", options.grace());
             }
         });
-        out.println(ReadyLine.of(backend.name(), server.address().getPort()).text());
-        out.flush();
-        return forever();
+        try {
+            out.println(ReadyLine.of(backend.name(), server.address().getPort()).text());
+            out.flush();
+            return forever();
+        } finally {
+            forgetTermination(hook);
+            server.close();
+        }
     }
 
     static int forever() throws InterruptedException {
@@ -94,7 +112,7 @@ public final class ServerMain {
     }
 
     /** Runs the action when the process is told to end, and then exits 0 instead of 143. */
-    static void onTermination(Termination action) {
+    static Thread onTermination(Termination action) {
         Thread hook = new Thread(() -> {
             try {
                 action.run();
@@ -105,6 +123,19 @@ public final class ServerMain {
             Runtime.getRuntime().halt(0);
         }, "graceful-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    /**
+     * Takes the action back before the process ends by itself, whose exit status would be lost. If
+     * the process was told to end meanwhile the action has the last word, so this never returns.
+     */
+    static void forgetTermination(Thread hook) throws InterruptedException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            forever();
+        }
     }
 
     interface Termination {

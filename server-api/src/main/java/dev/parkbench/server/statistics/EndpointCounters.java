@@ -3,8 +3,10 @@ package dev.parkbench.server.statistics;
 import dev.parkbench.server.AsyncHandler;
 import dev.parkbench.server.BlockingHandler;
 import dev.parkbench.server.Response;
+import dev.parkbench.server.adapter.Cancellable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,18 +42,34 @@ public final class EndpointCounters {
             start();
             CompletableFuture<Response> response;
             try {
-                response = handler.handle(request, loop);
+                response = Objects.requireNonNull(handler.handle(request, loop), "answer");
             } catch (Throwable e) {
                 complete();
                 throw e;
             }
             if (response.isDone()) {
                 complete();
-            } else {
-                response.whenComplete((value, failure) -> complete());
+                return response;
             }
-            return response;
+            return counted(response);
         };
+    }
+
+    /**
+     * The response once it is counted, so that who has an answer finds it in the counters. A future
+     * of its own, for what depends on one future runs in no order, and not at all once cancelled.
+     */
+    private CompletableFuture<Response> counted(CompletableFuture<Response> response) {
+        CompletableFuture<Response> counted = new CompletableFuture<>();
+        response.whenComplete((value, failure) -> {
+            complete();
+            if (failure == null) {
+                counted.complete(value);
+            } else {
+                counted.completeExceptionally(failure);
+            }
+        });
+        return Cancellable.linked(response, counted);
     }
 
     private void start() {
@@ -72,9 +90,11 @@ public final class EndpointCounters {
     }
 
     Map<String, Object> snapshot() {
+        // Completed first, so that it is never more than started.
+        long completedUntilNow = completed.sum();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("started", started.sum());
-        fields.put("completed", completed.sum());
+        fields.put("completed", completedUntilNow);
         fields.put("in_flight", inFlight.get());
         fields.put("max_in_flight", maxInFlight.get());
         Map<String, Object> workers = new LinkedHashMap<>();
