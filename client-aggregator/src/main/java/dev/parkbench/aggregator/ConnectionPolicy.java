@@ -1,5 +1,7 @@
 package dev.parkbench.aggregator;
 
+import java.util.Locale;
+
 /** Whether a call may use a connection that an earlier call left open. */
 public enum ConnectionPolicy {
     /**
@@ -8,5 +10,10 @@ public enum ConnectionPolicy {
      */
     FRESH,
     /** Connections are kept and used again. */
-    REUSE
+    REUSE;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -25,8 +25,9 @@ public record FanOutOptions(int poolThreads, Duration timeout, int maxConnection
             throw new IllegalArgumentException(
                     "a pool of " + poolThreads + " threads runs nothing");
         }
-        if (!timeout.isPositive()) {
-            throw new IllegalArgumentException("a timeout of " + timeout + " is over at once");
+        if (timeout.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "a timeout of " + timeout + " is below 1 ms, and 0 ms would mean for ever");
         }
         if (maxConnections < 1) {
             throw new IllegalArgumentException(maxConnections + " connections carry nothing");
