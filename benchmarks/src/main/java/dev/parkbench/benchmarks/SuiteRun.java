@@ -8,6 +8,7 @@ import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunProcess;
 import dev.parkbench.results.RunStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -31,13 +32,14 @@ public final class SuiteRun {
 
     /** A run that writes into this folder. */
     public SuiteRun(Suite suite, Settings settings, RunFolder folder, Environment environment,
-            List<String> command, Progress progress) {
+            List<String> command, Instant started, Progress progress) {
         this.suite = suite;
         this.settings = settings;
         this.folder = folder;
         this.progress = progress;
         this.facts = new Run(Run.SCHEMA, folder.path().getFileName().toString(), suite.name(),
-                settings.profile().toString(), RunStatus.RUNNING, RunProcess.current(command),
+                settings.profile().toString(), RunStatus.RUNNING,
+                RunProcess.current(started, command),
                 environment, List.of());
     }
 
@@ -59,7 +61,7 @@ public final class SuiteRun {
         }
         synchronized (this) {
             Runtime.getRuntime().removeShutdownHook(interruption);
-            write(facts.withStatus(status));
+            write(facts.withProcess(facts.process().finished(Instant.now())).withStatus(status));
             return facts;
         }
     }
@@ -94,6 +96,7 @@ public final class SuiteRun {
 
     /** Ctrl-C and SIGTERM: what was measured stays, and says that it is not all. */
     private void interrupted() {
-        write(facts.withStatus(RunStatus.INTERRUPTED));
+        write(facts.withProcess(facts.process().finished(Instant.now()))
+                .withStatus(RunStatus.INTERRUPTED));
     }
 }

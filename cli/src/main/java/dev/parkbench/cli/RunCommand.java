@@ -9,6 +9,7 @@ import dev.parkbench.benchmarks.machine.EnvironmentCapture;
 import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.machine.MachineFacts;
 import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.results.Claim;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
@@ -95,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
         });
         int steps = suite.experiments().stream().mapToInt(one -> one.steps(settings)).sum();
         ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
-        Run run = new SuiteRun(suite, settings, folder, environment, typed(), progress).execute();
+        Run run = new SuiteRun(suite, settings, folder, environment, typed(), now, progress)
+                .execute();
         progress.finish();
         publish(run, folder);
         return status(run);
@@ -138,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
         Files.writeString(folder.path().resolve(RESULTS), markdown);
         PrintStream people = "-".equals(json) ? System.err : System.out;
         people.print(ResultsText.render(run, LINE_WIDTH));
-        people.println("Facts: " + folder.path().resolve(RunFolder.FACTS) + "; as a page: "
+        people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "
                 + folder.path().resolve(RESULTS));
         if (updateResults) {
             Files.writeString(Path.of(RESULTS), markdown);
@@ -152,10 +154,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int status(Run run) {
-        boolean wrong = run.allClaims().stream()
-                .anyMatch(claim -> !claim.isAsExpected() && claim.verdict() != Verdict.VOID);
+        List<Claim> claims = run.experiments().stream().flatMap(one -> one.claims().stream())
+                .toList();
+        boolean wrong = claims.stream()
+                .anyMatch(claim -> !claim.asExpected() && claim.verdict() != Verdict.VOID);
         boolean unsound = run.status() != RunStatus.COMPLETE
-                || run.allClaims().stream().anyMatch(claim -> claim.verdict() == Verdict.VOID);
+                || claims.stream().anyMatch(claim -> claim.verdict() == Verdict.VOID);
         if (wrong) {
             return UNEXPECTED;
         }

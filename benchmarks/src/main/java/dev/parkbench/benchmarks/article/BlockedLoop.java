@@ -174,7 +174,9 @@ public final class BlockedLoop implements Experiment {
         recorder.fact(trial, "handlers_completed", seen.completed());
         recorder.fact(trial, "zombies", seen.completed() - seen.ok());
         recorder.fact(trial, "last_handler_ms", Math.round(lastCompleted));
-        recorder.fact(trial, "canary_worst_ms", Math.round(canaryWorst));
+        if (!Double.isNaN(canaryWorst)) {
+            recorder.fact(trial, "canary_worst_ms", Math.round(canaryWorst));
+        }
         return seen;
     }
 

@@ -243,20 +243,18 @@ public final class Workers implements Experiment {
         }
     }
 
+    /** Keeps how often the fullest worker had k calls, and what the law says of each k. */
     private static void draw(ArmRecorder arm, int workers, long[] fullest, boolean byHash) {
         double[] law = BallsInBins.fullestBinLaw(Tasks.FAN_OUT, workers);
-        long trials = Arrays.stream(fullest).sum();
         Map<String, Object> observed = new LinkedHashMap<>();
-        Map<String, Object> expected = new LinkedHashMap<>();
+        Map<String, Object> probabilities = new LinkedHashMap<>();
         for (int k = 1; k <= Tasks.FAN_OUT; k++) {
-            if (fullest[k] > 0 || byHash && law[k] * trials >= 0.05) {
-                observed.put(String.valueOf(k), fullest[k]);
-                expected.put(String.valueOf(k), law[k] * trials);
-            }
+            observed.put("k=" + k, fullest[k]);
+            probabilities.put("k=" + k, law[k]);
         }
         arm.fact(0, "distribution", observed);
         if (byHash) {
-            arm.fact(0, "law", expected);
+            arm.fact(0, "law", probabilities);
         }
     }
 
@@ -285,8 +283,10 @@ public final class Workers implements Experiment {
     private static double pValue(Seen seen) {
         return seen.trials() == 0
                 ? Double.NaN
-                : GoodnessOfFit.test(seen.fullest().stream().mapToLong(Long::longValue).toArray(),
-                        BallsInBins.fullestBinLaw(Tasks.FAN_OUT, seen.workers())).pValue();
+                : GoodnessOfFit
+                        .pearson(seen.fullest().stream().mapToLong(Long::longValue).toArray(),
+                                BallsInBins.fullestBinLaw(Tasks.FAN_OUT, seen.workers()))
+                        .pValue();
     }
 
     /** The verdict rules for placement in turn. */
