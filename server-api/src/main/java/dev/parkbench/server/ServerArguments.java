@@ -178,7 +178,8 @@ public final class ServerArguments {
                 }
             }
             throw new TypeConversionException("'" + text + "' is not one of "
-                    + Arrays.stream(constants).map(String::valueOf).collect(Collectors.joining(", ")));
+                    + Arrays.stream(constants).map(String::valueOf)
+                            .collect(Collectors.joining(", ")));
         };
     }
 
