@@ -75,7 +75,8 @@ public final class ArmRecorder {
     /** All times of a measurement over all trials, in milliseconds by percentile; NaN if none. */
     public double millis(String measurement, double percentile) {
         Histogram all = total(measurement);
-        return all.getTotalCount() == 0 ? Double.NaN
+        return all.getTotalCount() == 0
+                ? Double.NaN
                 : all.getValueAtPercentile(percentile) * NANOS_TO_MILLIS;
     }
 
@@ -88,7 +89,8 @@ public final class ArmRecorder {
                 .map(trial -> trial.histograms.get(measurement)).filter(Objects::nonNull)
                 .mapToDouble(one -> one.getValueAtPercentile(percentile) * NANOS_TO_MILLIS)
                 .sorted().toArray();
-        return values.length == 0 ? Double.NaN
+        return values.length == 0
+                ? Double.NaN
                 : (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
 

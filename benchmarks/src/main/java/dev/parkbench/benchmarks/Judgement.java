@@ -48,9 +48,14 @@ public final class Judgement {
                 value >= low && value <= high);
     }
 
-    /** Requires a count to be exactly this. */
+    /** Requires a count, or what was computed from counts, to be exactly this. */
     public Judgement exactly(String name, double value, long wanted) {
         return condition(name + " (exactly " + wanted + ")", value, "", value == wanted);
+    }
+
+    /** Requires a count to be exactly this. */
+    public Judgement exactly(String name, long value, long wanted) {
+        return exactly(name, (double) value, wanted);
     }
 
     /** Requires a fact. */
@@ -105,7 +110,8 @@ public final class Judgement {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value)
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,.0f", value)
                 : String.format(Locale.ROOT, "%,.4g", value);
     }
 }

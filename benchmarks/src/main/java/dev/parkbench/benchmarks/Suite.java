@@ -62,7 +62,8 @@ public record Suite(String name, String title, List<Experiment> experiments) {
             }
             requireKnown(name);
         }
-        String name = suites.size() == 1 && names.size() == 1 ? suites.getFirst()
+        String name = suites.size() == 1 && names.size() == 1
+                ? suites.getFirst()
                 : String.join("+", names);
         return new Suite(name, name, List.copyOf(chosen));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Progress for a person: on a terminal a bar with what is running and the time left, elsewhere
  * plain lines. The launcher says which of them it is.
  */
-final class ConsoleProgress implements Progress, AutoCloseable {
+final class ConsoleProgress implements Progress {
 
     /** Set by the launcher to {@code true} if standard error is a terminal. */
     private static final String TERMINAL = "parkbench.terminal";
@@ -40,7 +40,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         if (!Boolean.getBoolean(TERMINAL)) {
             return new ConsoleProgress(out, totalSteps, null);
         }
-        ProgressBar bar = new ProgressBarBuilder().setInitialMax(totalSteps).setStyle(ProgressBarStyle.ASCII).setTaskName("starting")
+        ProgressBar bar = new ProgressBarBuilder().setInitialMax(totalSteps)
+                .setStyle(ProgressBarStyle.ASCII).setTaskName("parkbench")
                 .setConsumer(new ConsoleProgressBarConsumer(out, BAR_WIDTH)).build();
         return new ConsoleProgress(out, totalSteps, bar);
     }
@@ -58,8 +59,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         begun++;
         if (bar != null) {
             bar.stepTo(done);
-            bar.setTaskName(experiment);
-            bar.setExtraMessage(" " + what);
+            bar.setExtraMessage(" " + experiment + ": " + what);
             return;
         }
         out.println(String.format(Locale.ROOT, "%3d/%d %6.1fs %s: %s", done + 1, total,
@@ -74,8 +74,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Says how long it all took. */
+    void finish() {
         if (bar != null) {
             bar.close();
         }

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The main class of the {@code parkbench} command.
@@ -67,14 +68,22 @@ public final class Parkbench {
     private static int badArguments(ParameterException e, String[] args) {
         CommandLine command = Objects.requireNonNull(e.getCommandLine());
         String hint = command.getCommandSpec().qualifiedName(" ") + " --help shows what there is";
-        return complain(command.getErr(), e.getMessage() + "; " + hint);
+        return complain(command.getErr(), message(e, command) + "; " + hint);
+    }
+
+    private static String message(ParameterException e, CommandLine command) {
+        return e instanceof UnmatchedArgumentException unmatched && command.getParent() == null
+                ? "there is no command '" + unmatched.getUnmatched().getFirst() + "'"
+                : String.valueOf(e.getMessage());
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (e) {
-            case IllegalArgumentException bad -> complain(command.getErr(), bad.getMessage());
-            case UncheckedIOException bad -> complain(command.getErr(), bad.getMessage());
+            case IllegalArgumentException bad ->
+                complain(command.getErr(), String.valueOf(bad.getMessage()));
+            case UncheckedIOException bad ->
+                complain(command.getErr(), String.valueOf(bad.getMessage()));
             case IOException bad -> complain(command.getErr(), bad.toString());
             default -> {
                 e.printStackTrace(command.getErr());

@@ -1,13 +1,14 @@
 package dev.parkbench.cli;
 
 import dev.parkbench.benchmarks.Profile;
-import dev.parkbench.benchmarks.Progress;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.Suite;
 import dev.parkbench.benchmarks.SuiteRun;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.EnvironmentCapture;
 import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.machine.MachineFacts;
+import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
@@ -34,54 +35,45 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs experiments and judges their claims. */
-@Command(name = "run",
-        description = "Run suites or experiments, judge their claims and keep the facts.",
-        footer = {"", "Exit status: 0 every verdict is as expected; 1 one is not; 2 bad input;",
-                "3 a claim is void or an experiment failed; 130 interrupted."})
+@Command(name = "run", description = "Run suites or experiments, judge their claims and keep the facts.", footer = {
+    "", "Exit status: 0 every verdict is as expected; 1 one is not; 2 bad input;",
+    "3 a claim is void or an experiment failed; 130 interrupted."})
 final class RunCommand implements Callable<Integer> {
 
     private static final int UNEXPECTED = 1;
     private static final int LINE_WIDTH = 110;
     private static final String RESULTS = "RESULTS.md";
 
-    @Parameters(arity = "1..*", paramLabel = "SUITE|EXPERIMENT",
-            description = "What to run; parkbench list names them.")
+    @Parameters(arity = "1..*", paramLabel = "SUITE|EXPERIMENT", description = "What to run; parkbench list names them.")
     private List<String> names = List.of();
 
-    @Option(names = "--profile", defaultValue = "ci", paramLabel = "full|ci",
-            description = "Scale: full uses the article's own numbers, ci divides times by ten"
-                    + " (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--profile", defaultValue = "ci", paramLabel = "full|ci", description = "Scale: full uses the article's own numbers, ci divides times by ten"
+            + " (default: ${DEFAULT-VALUE}).")
     private Profile profile = Profile.CI;
 
-    @Option(names = "--servers", split = ",", paramLabel = "SERVER",
-            description = "The servers to measure (default: all).")
+    @Option(names = "--servers", split = ",", paramLabel = "SERVER", description = "The servers to measure (default: all).")
     private List<String> servers = new ArrayList<>();
 
-    @Option(names = "--trials", paramLabel = "N",
-            description = "Fresh JVMs for each arm (default: 5).")
+    @Option(names = "--trials", paramLabel = "N", description = "Fresh JVMs for each arm (default: 5).")
     private @Nullable Integer trials;
 
-    @Option(names = "--jdk", paramLabel = "PATH",
-            description = "JDK of the measured JVMs; with several, trials take turns (default: the"
-                    + " one that runs this).")
+    @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs; with several, trials take turns (default: the"
+            + " one that runs this).")
     private List<Path> jdks = new ArrayList<>();
 
-    @Option(names = "--cpus", paramLabel = "SERVER:LOAD",
-            description = "CPUs of the servers and of the load, such as 0:1 or 0-1:2,3 (default:"
-                    + " half and half).")
+    @Option(names = "--cpus", paramLabel = "SERVER:LOAD", description = "CPUs of the servers and of the load, such as 0:1 or 0-1:2,3 (default:"
+            + " half and half).")
     private @Nullable String cpus;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results",
-            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
-    @Option(names = "--json", paramLabel = "FILE",
-            description = "Also write run.json there; - is standard output, and the summary goes to"
-                    + " standard error then.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write run.json there; - is standard output, and the summary goes to"
+            + " standard error then.")
     private @Nullable String json;
 
-    @Option(names = "--update-results",
-            description = "Also write " + RESULTS + " into the working directory.")
+    @Option(names = "--update-results", description = "Also write " + RESULTS
+            + " into the working directory.")
     private boolean updateResults;
 
     @Spec
@@ -91,25 +83,22 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Suite suite = Suite.select(names);
         Settings settings = settings();
-        Environment environment = EnvironmentCapture.capture(settings.jdks().getFirst(),
-                settings.placement());
-        RunFolder folder = RunFolder.create(out, suite.name(), Instant.now());
+        Instant now = Instant.now();
+        Environment environment = EnvironmentCapture.capture(settings.jdks(), ChildJvm.FLAGS,
+                settings.placement(), now);
+        RunFolder folder = RunFolder.create(out, suite.name(), now);
         System.err.println("parkbench: " + suite.name() + ", profile " + profile + ", "
-                + settings.trials() + " trials, " + settings.placement() + "; facts in "
+                + settings.trials() + " trials, CPUs " + settings.placement() + "; facts in "
                 + folder.path());
-        settings.placement().pinLoad();
+        settings.placement().pinThisProcess().ifPresent(reason -> {
+            throw new IllegalArgumentException(reason + "; try --cpus none");
+        });
         int steps = suite.experiments().stream().mapToInt(one -> one.steps(settings)).sum();
-        Run run;
-        try (ConsoleProgress progress = ConsoleProgress.on(System.err, steps)) {
-            run = execute(suite, settings, environment, folder, progress);
-        }
+        ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
+        Run run = new SuiteRun(suite, settings, folder, environment, typed(), progress).execute();
+        progress.finish();
         publish(run, folder);
         return status(run);
-    }
-
-    private Run execute(Suite suite, Settings settings, Environment environment, RunFolder folder,
-            Progress progress) throws Exception {
-        return new SuiteRun(suite, settings, folder, environment, typed(), progress).execute();
     }
 
     private Settings settings() {
@@ -124,7 +113,15 @@ final class RunCommand implements Callable<Integer> {
         }
         return new Settings(profile, servers.isEmpty() ? known : servers,
                 trials == null ? profile.trials() : trials, chosen,
-                cpus == null ? CpuPlacement.detect() : CpuPlacement.parse(cpus));
+                placement());
+    }
+
+    private CpuPlacement placement() {
+        if (cpus == null) {
+            return CpuPlacement.choose();
+        }
+        CpuPlacement asked = CpuPlacement.parse(cpus);
+        return MachineFacts.ofThisMachine().allowedCpus().map(asked::checked).orElse(asked);
     }
 
     /** What was typed, for the record and for whoever wants to do it again. */

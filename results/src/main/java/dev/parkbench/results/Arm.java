@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One subject with one set of parameters.
+ * One configuration of an experiment with what its trials measured.
  *
- * @param name unique in its experiment
- * @param parameters in the order in which they are worth reading
- * @param trials its fresh processes
+ * @param name such as {@code W=10 round-robin}
+ * @param parameters what was set, in order; values as {@link Trial#counters()}
+ * @param trials one fresh process each
  * @param measurements over all trials
  */
 public record Arm(String name, Map<String, Object> parameters, List<Trial> trials,
         List<Measurement> measurements) {
 
     public Arm {
-        parameters = Facts.copy(parameters);
-        trials = List.copyOf(trials);
-        measurements = List.copyOf(measurements);
+        Checks.text(name, "name");
+        parameters = PlainValues.copyOf(parameters, "parameters");
+        trials = List.copyOf(Checks.present(trials, "trials"));
+        measurements = List.copyOf(Checks.present(measurements, "measurements"));
     }
 }

@@ -1,30 +1,33 @@
 package dev.parkbench.results;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with its verdict.
+ * A statement that a machine judged.
  *
- * @param id its name, unique in a run; the number of the article's statement where it has one
- * @param statement what is claimed, in our own words
- * @param source the section of the article, or what else it comes from
- * @param expected the verdict that is expected
- * @param verdict the verdict that the evidence gave
- * @param evidence the facts that decided, with their bounds
- * @param remark where reality differs from the article, or why the verdict is VOID
+ * @param id stable within a suite
+ * @param statement what is claimed
+ * @param source where it is claimed, such as a heading of the article
+ * @param expected the verdict that was predicted
+ * @param verdict the verdict that the evidence gives
+ * @param evidence the facts that decide
+ * @param remark one sentence where reality differs from the source, or why the verdict is VOID
  */
 public record Claim(String id, String statement, String source, Verdict expected, Verdict verdict,
         List<Evidence> evidence, @Nullable String remark) {
 
     public Claim {
-        evidence = List.copyOf(evidence);
+        Checks.text(id, "id");
+        Checks.text(statement, "statement");
+        Checks.present(source, "source");
+        Checks.present(expected, "expected");
+        Checks.present(verdict, "verdict");
+        evidence = List.copyOf(Checks.present(evidence, "evidence"));
     }
 
-    /** Whether the verdict is the expected one. */
-    @JsonIgnore
-    public boolean isAsExpected() {
+    /** Whether the verdict is the predicted one. */
+    public boolean asExpected() {
         return verdict == expected;
     }
 }

@@ -2,10 +2,15 @@ package dev.parkbench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Which values of a measurement are better. */
+/** Which way a measurement is better; written in lower case. */
 public enum Direction {
+    /** Less is better: response time, memory. */
     @JsonProperty("lower")
-    LOWER, @JsonProperty("higher")
-    HIGHER, @JsonProperty("neither")
+    LOWER,
+    /** More is better: throughput. */
+    @JsonProperty("higher")
+    HIGHER,
+    /** A fact without a better side: a thread count. */
+    @JsonProperty("neither")
     NEITHER
 }

@@ -1,57 +1,46 @@
 package dev.parkbench.results;
 
-import java.util.Locale;
-
 /**
- * One fact that a claim was decided from.
+ * One fact that helps to decide a claim.
  *
- * @param name what it is, with its bound where it has one
- * @param value a number, a text or a truth value
- * @param unit the unit of a number, or empty
+ * @param name what was looked at
+ * @param value a {@code Long}, {@code Double}, {@code String} or {@code Boolean}; other whole and
+ *     floating-point numbers are widened to the first two
+ * @param unit of the value; empty for counts, text and flags
  */
 public record Evidence(String name, Object value, String unit) {
 
-    /** From here on a number needs no digits after its point. */
-    private static final double WHOLE = 1000;
-
     public Evidence {
-        if (!(value instanceof Number || value instanceof String || value instanceof Boolean)) {
-            throw new IllegalArgumentException("evidence " + name + " is a " + value.getClass()
-                    + ", not a number, a text or a truth value");
-        }
+        Checks.text(name, "name");
+        value = PlainValues.scalar(value, "value");
+        Checks.present(unit, "unit");
     }
 
-    /** A number with its unit. */
+    /** A measured quantity; one that is not finite is kept as text, which JSON can hold. */
     public static Evidence of(String name, double value, String unit) {
-        return new Evidence(name, value, unit);
+        return Double.isFinite(value)
+                ? new Evidence(name, value, unit)
+                : new Evidence(name, Double.toString(value), unit);
     }
 
-    /** A text. */
+    /** A count. */
+    public static Evidence of(String name, long count) {
+        return new Evidence(name, count, "");
+    }
+
+    /** A fact in words. */
     public static Evidence of(String name, String text) {
         return new Evidence(name, text, "");
     }
 
-    /** The fact in words, such as {@code p50 1,004.2 ms}. */
-    public String text() {
-        String shown = switch (value) {
-            case Boolean truth -> truth ? "yes" : "no";
-            case Number number -> number(number.doubleValue());
-            default -> value.toString();
-        };
-        return name + " " + shown + (unit.isEmpty() ? "" : " " + unit);
+    /** A fact that is so or is not. */
+    public static Evidence of(String name, boolean flag) {
+        return new Evidence(name, flag, "");
     }
 
-    /** A number with thousands separators and as many digits as it deserves. */
-    public static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return String.format(Locale.ROOT, "%,.0f", value);
-        }
-        if (Math.abs(value) >= WHOLE) {
-            return String.format(Locale.ROOT, "%,.1f", value);
-        }
-        if (Math.abs(value) >= 1) {
-            return String.format(Locale.ROOT, "%.2f", value);
-        }
-        return String.format(Locale.ROOT, "%.3g", value);
+    /** The fact for a person, such as {@code overlap 10} or {@code p50 1,004.2 ms}. */
+    public String text() {
+        String text = name + " " + NumberText.ofValue(value);
+        return unit.isEmpty() ? text : text + " " + unit;
     }
 }

@@ -5,26 +5,56 @@ import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distribution of one measured quantity, by percentiles.
+ * A summary of measured values.
  *
- * @param name what was measured, such as {@code response_time}
- * @param unit the unit of all values
- * @param direction which values are better
- * @param count how many values there were
- * @param histogram the file of the lossless histogram, beside run.json, or null
+ * <p>Percentiles are nearest-rank, as HdrHistogram's are: the value at {@code p} is the smallest
+ * measured value that is not less than {@code p} percent of all values. Nothing is interpolated.
+ *
+ * @param name such as {@code response_time}
+ * @param unit of all values
+ * @param direction which way is better
+ * @param count how many values there are; at least one
+ * @param min the smallest value
+ * @param p50 the 50th percentile
+ * @param p90 the 90th percentile
+ * @param p99 the 99th percentile
+ * @param p999 the 99.9th percentile
+ * @param max the largest value
+ * @param histogram name of the file beside {@code run.json} that holds every value
  */
 public record Measurement(String name, String unit, Direction direction, long count, double min,
         double p50, double p90, double p99, double p999, double max, @Nullable String histogram) {
 
     public Measurement {
+        Checks.text(name, "name");
+        Checks.present(unit, "unit");
+        Checks.present(direction, "direction");
         if (count < 1) {
-            throw new IllegalArgumentException("measurement " + name + " has " + count + " values");
+            throw new IllegalArgumentException(name + " has no values, count is " + count);
+        }
+        double[] ascending = {min, p50, p90, p99, p999, max};
+        for (int i = 0; i < ascending.length; i++) {
+            Checks.finite(ascending[i], name);
+            if (i > 0 && ascending[i] < ascending[i - 1]) {
+                throw new IllegalArgumentException(name + " does not ascend from min to max: "
+                        + Arrays.toString(ascending));
+            }
         }
     }
 
-    /** The percentiles of a histogram, each of its values worth so many units. */
+    /**
+     * A summary of a histogram.
+     *
+     * @param unitsPerValue what one recorded unit is in {@code unit}: 1e-6 for recorded nanoseconds
+     *     and {@code ms}
+     * @param histogramFile file beside {@code run.json} that keeps the histogram, if one does
+     * @throws IllegalArgumentException if the histogram is empty
+     */
     public static Measurement of(String name, String unit, Direction direction,
             AbstractHistogram histogram, double unitsPerValue, @Nullable String histogramFile) {
+        if (!(unitsPerValue > 0)) {
+            throw new IllegalArgumentException("unitsPerValue is not positive: " + unitsPerValue);
+        }
         return new Measurement(name, unit, direction, histogram.getTotalCount(),
                 histogram.getMinValue() * unitsPerValue,
                 histogram.getValueAtPercentile(50) * unitsPerValue,
@@ -34,21 +64,26 @@ public record Measurement(String name, String unit, Direction direction, long co
                 histogram.getMaxValue() * unitsPerValue, histogramFile);
     }
 
-    /** The nearest-rank percentiles of a few values, as HdrHistogram counts them. */
+    /**
+     * A summary of a few values, exact where a histogram rounds.
+     *
+     * @throws IllegalArgumentException if there are no values
+     */
     public static Measurement ofValues(String name, String unit, Direction direction,
             double... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException(name + " has no values");
+        }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        if (sorted.length == 0) {
-            throw new IllegalArgumentException("measurement " + name + " has no values");
-        }
-        return new Measurement(name, unit, direction, sorted.length, sorted[0], rank(sorted, 50),
-                rank(sorted, 90), rank(sorted, 99), rank(sorted, 99.9), sorted[sorted.length - 1],
-                null);
+        return new Measurement(name, unit, direction, sorted.length, sorted[0], rank(sorted, 500),
+                rank(sorted, 900), rank(sorted, 990), rank(sorted, 999),
+                sorted[sorted.length - 1], null);
     }
 
-    private static double rank(double[] sorted, double percentile) {
-        int rank = (int) Math.ceil(percentile / 100 * sorted.length);
-        return sorted[Math.clamp(rank, 1, sorted.length) - 1];
+    /** In integers, because 0.9 * 10 must be 9 and not a little more. */
+    private static double rank(double[] sorted, long perMille) {
+        long rank = (sorted.length * perMille + 999) / 1000;
+        return sorted[(int) Math.max(rank, 1) - 1];
     }
 }

@@ -3,39 +3,49 @@ package dev.parkbench.results;
 import java.util.List;
 
 /**
- * Everything that a run found: what run.json holds.
+ * Everything one run found out, as it stands in {@code run.json}.
  *
- * @param schema the name of the format, {@value #SCHEMA}
- * @param id the name of the run's folder
- * @param suite what was asked for
- * @param profile {@code full} or {@code ci}
- * @param status how far it came
- * @param process who makes it, or made it
- * @param environment where
- * @param experiments in the order in which they ran
+ * @param schema the version of the file format, {@link #SCHEMA}
+ * @param id the name of the run's folder, such as {@code 2026-11-23T022225Z-article}
+ * @param suite which experiments were asked for
+ * @param profile the sizes they ran with, {@code full} or {@code ci}
+ * @param status how far the run came
+ * @param process who ran it
+ * @param environment what it ran on
+ * @param experiments what it found, in the order in which it asked
  */
 public record Run(String schema, String id, String suite, String profile, RunStatus status,
         RunProcess process, Environment environment, List<ExperimentResult> experiments) {
 
-    /** The format of this version. */
+    /** The only schema that this version writes and reads. */
     public static final String SCHEMA = "parkbench.run/1";
 
     public Run {
-        experiments = List.copyOf(experiments);
+        if (!SCHEMA.equals(Checks.present(schema, "schema"))) {
+            throw new IllegalArgumentException(
+                    "schema is \"" + schema + "\", this version reads \"" + SCHEMA + "\"");
+        }
+        Checks.text(id, "id");
+        Checks.text(suite, "suite");
+        Checks.text(profile, "profile");
+        Checks.present(status, "status");
+        Checks.present(process, "process");
+        Checks.present(environment, "environment");
+        experiments = List.copyOf(Checks.present(experiments, "experiments"));
     }
 
     /** This run with another status. */
-    public Run withStatus(RunStatus other) {
-        return new Run(schema, id, suite, profile, other, process, environment, experiments);
+    public Run withStatus(RunStatus newStatus) {
+        return new Run(schema, id, suite, profile, newStatus, process, environment, experiments);
+    }
+
+    /** This run with another process, for example a finished one. */
+    public Run withProcess(RunProcess newProcess) {
+        return new Run(schema, id, suite, profile, status, newProcess, environment, experiments);
     }
 
     /** This run with other experiments. */
-    public Run withExperiments(List<ExperimentResult> others) {
-        return new Run(schema, id, suite, profile, status, process, environment, others);
-    }
-
-    /** All claims of all experiments. */
-    public List<Claim> allClaims() {
-        return experiments.stream().flatMap(one -> one.claims().stream()).toList();
+    public Run withExperiments(List<ExperimentResult> newExperiments) {
+        return new Run(schema, id, suite, profile, status, process, environment, newExperiments);
     }
 }

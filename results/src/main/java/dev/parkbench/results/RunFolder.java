@@ -1,41 +1,36 @@
 package dev.parkbench.results;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.HdrHistogram.EncodableHistogram;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
-import org.HdrHistogram.HistogramLogWriter;
+import java.util.regex.Pattern;
 
 /**
- * The folder of one run: run.json, beside it one histogram log an arm and the logs of what ran.
+ * The folder {@code <UTC time>-<suite>} of one run: {@code run.json} and its histogram logs.
  *
- * <p>run.json is replaced as a whole, so that a reader never sees half of it, whenever it looks.
+ * <p>Every file appears whole or not at all, so a folder can be read while its run goes on. One
+ * process writes a folder; threads of it may share this object.
  */
 public final class RunFolder {
+    /** Name of the file that holds the {@link Run}. */
+    public static final String RUN_FILE = "run.json";
 
-    /** The name of the file with the facts. */
-    public static final String FACTS = "run.json";
-
-    private static final long LARGEST_FACTS = 64L * 1024 * 1024;
-    private static final int MOST_IN_A_SECOND = 100;
-    private static final DateTimeFormatter NAME = DateTimeFormatter
-            .ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int MAX_RUN_BYTES = 64 * 1024 * 1024;
+    private static final Pattern SUITE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern LOG_FILE = Pattern.compile("[^/\\\\\\p{Cntrl}]+\\.hlog");
+    private static final DateTimeFormatter TIME = DateTimeFormatter
+            .ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path path;
 
@@ -44,109 +39,125 @@ public final class RunFolder {
     }
 
     /**
-     * Makes {@code parent/<UTC time>-<suite>}; never one that exists.
+     * A new folder, which nobody had before: where the name is taken, a number is added.
      *
-     * @throws UncheckedIOException with one line that names the folder and the remedy
+     * @throws RunUnwritableException if it cannot be created
      */
     public static RunFolder create(Path parent, String suite, Instant now) {
-        String name = NAME.format(now) + "-" + suite.replaceAll("[^A-Za-z0-9.+-]", "-");
+        if (!SUITE.matcher(suite).matches()) {
+            throw new IllegalArgumentException(
+                    "suite is not letters, digits, '.', '_' and '-': \"" + suite + "\"");
+        }
+        String name = TIME.format(now) + "-" + suite;
         try {
             Files.createDirectories(parent);
-            for (int i = 1; i < MOST_IN_A_SECOND; i++) {
-                Path path = parent.resolve(i == 1 ? name : name + "-" + i);
-                try {
-                    return new RunFolder(Files.createDirectory(path));
-                } catch (FileAlreadyExistsException another) {
-                    // Another run began in this second: the next number is tried.
-                }
-            }
-            throw new IOException("too many runs in one second");
+            return new RunFolder(createFree(parent, name));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder for the run in "
-                    + parent.toAbsolutePath() + " (" + e.getClass().getSimpleName() + ": "
-                    + e.getMessage() + "); name a folder that can be written with --out", e);
+            throw unwritable(parent, e);
         }
     }
 
-    /** Where it is. */
+    /** Where the folder is. */
     public Path path() {
         return path;
     }
 
-    /** Replaces run.json. */
+    /**
+     * Replaces {@code run.json}.
+     *
+     * @throws RunUnwritableException if it cannot be written
+     */
     public void write(Run run) {
-        Path temporary = path.resolve(FACTS + ".new");
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(RunJson.write(run).getBytes(StandardCharsets.UTF_8));
-            try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                while (bytes.hasRemaining()) {
-                    file.write(bytes);
-                }
-                file.force(true);
-            }
-            Files.move(temporary, path.resolve(FACTS), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path.resolve(FACTS) + ": " + e, e);
-        }
+        byte[] bytes = RunJson.write(run).getBytes(StandardCharsets.UTF_8);
+        replace(RUN_FILE, bytes);
     }
 
     /**
-     * Reads a run by its folder or its run.json. A run that says {@code running} while the process
-     * that made it is gone is one that was killed, and comes back as {@code interrupted}.
+     * Replaces a log of histograms. Every count survives; start and end times to the millisecond.
      *
-     * @throws RunUnreadableException with one line that names the file and what is wrong
+     * @param fileName a plain name that ends in {@code .hlog}
+     * @throws RunUnwritableException if it cannot be written
+     */
+    public void writeHistograms(String fileName, List<TaggedHistogram> histograms) {
+        if (!LOG_FILE.matcher(fileName).matches()) {
+            throw new IllegalArgumentException(
+                    "not a plain file name that ends in .hlog: \"" + fileName + "\"");
+        }
+        replace(fileName, HistogramLog.format(histograms));
+    }
+
+    /**
+     * The run in a folder or file, with status {@link RunStatus#INTERRUPTED} if it says that it is
+     * running and its process is gone.
+     *
+     * @throws RunUnreadableException if there is none or it is damaged
      */
     public static Run read(Path folderOrFile) {
-        Path file = Files.isDirectory(folderOrFile) ? folderOrFile.resolve(FACTS) : folderOrFile;
+        Path file = Files.isDirectory(folderOrFile) ? folderOrFile.resolve(RUN_FILE) : folderOrFile;
+        Run run;
         try {
-            if (!Files.isRegularFile(file)) {
-                throw new RunUnreadableException("there is no such file; name a folder of a run,"
-                        + " or its " + FACTS);
-            }
-            if (Files.size(file) > LARGEST_FACTS) {
-                throw new RunUnreadableException("it has " + Files.size(file)
-                        + " bytes, more than any run's " + FACTS);
-            }
-            Run run = RunJson.read(Files.readString(file));
-            boolean killed = run.status() == RunStatus.RUNNING && !run.process().isAlive();
-            return killed ? run.withStatus(RunStatus.INTERRUPTED) : run;
+            run = RunJson.read(text(file));
         } catch (RunUnreadableException e) {
-            throw new RunUnreadableException("cannot read " + file + ": " + e.getMessage());
-        } catch (IOException e) {
-            throw new RunUnreadableException("cannot read " + file + ": " + e);
+            throw new RunUnreadableException(file + ": " + e.getMessage()
+                    + "; a run.json with schema " + Run.SCHEMA + " is needed", e);
         }
+        boolean abandoned = run.status() == RunStatus.RUNNING && !run.process().isAlive();
+        return abandoned ? run.withStatus(RunStatus.INTERRUPTED) : run;
     }
 
-    /** Writes a log of histograms beside run.json, lossless, in HdrHistogram's own format. */
-    public void writeHistograms(String fileName, List<TaggedHistogram> histograms)
-            throws IOException {
-        HistogramLogWriter log = new HistogramLogWriter(path.resolve(fileName).toFile());
-        log.outputComment("[nanoseconds; one line a trial and measurement, named by its tag]");
-        log.outputLogFormatVersion();
-        log.outputLegend();
-        for (TaggedHistogram tagged : histograms) {
-            Histogram copy = tagged.histogram().copy();
-            copy.setTag(tagged.tag());
-            log.outputIntervalHistogram(copy);
-        }
-        log.close();
+    /**
+     * The histograms of a log, in the order in which they were written.
+     *
+     * @throws RunUnreadableException if there is no such log or it is damaged
+     */
+    public static List<TaggedHistogram> readHistograms(Path file) {
+        return HistogramLog.read(file);
     }
 
-    /** Reads a log of histograms. */
-    public static List<TaggedHistogram> readHistograms(Path file) throws FileNotFoundException {
-        List<TaggedHistogram> histograms = new ArrayList<>();
-        HistogramLogReader reader = new HistogramLogReader(file.toFile());
+    private static Path createFree(Path parent, String name) throws IOException {
+        Path candidate = parent.resolve(name);
+        for (int number = 2; !isCreated(candidate); number++) {
+            candidate = parent.resolve(name + "-" + number);
+        }
+        return candidate;
+    }
+
+    private static boolean isCreated(Path folder) throws IOException {
         try {
-            for (EncodableHistogram next = reader
-                    .nextIntervalHistogram(); next != null; next = reader.nextIntervalHistogram()) {
-                histograms.add(new TaggedHistogram(next.getTag() == null ? "all" : next.getTag(),
-                        (Histogram) next));
-            }
-        } finally {
-            reader.close();
+            Files.createDirectory(folder);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
-        return histograms;
+    }
+
+    private void replace(String name, byte[] bytes) {
+        try {
+            AtomicFile.replace(path, name, bytes);
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    private static String text(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_RUN_BYTES + 1);
+            if (bytes.length > MAX_RUN_BYTES) {
+                throw new RunUnreadableException("is larger than 64 MiB", null);
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new RunUnreadableException("is not UTF-8 text", e);
+        } catch (NoSuchFileException e) {
+            throw new RunUnreadableException("does not exist", e);
+        } catch (IOException e) {
+            throw new RunUnreadableException("cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static RunUnwritableException unwritable(Path folder, IOException e) {
+        return new RunUnwritableException("cannot write results to " + folder.toAbsolutePath()
+                + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                + "): name a folder that you may write to and that has free space", e);
     }
 }

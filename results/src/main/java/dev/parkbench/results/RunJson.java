@@ -1,57 +1,88 @@
 package dev.parkbench.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs as JSON text; names are in snake case, the order is that of the records. */
+/**
+ * The text of {@code run.json}: names in snake case, absent values left out, pretty printed, ending
+ * in a newline. Its schema is the resource {@code run-1.schema.json}. A reader accepts names that
+ * it does not know, and nothing else that the schema does not allow.
+ */
 public final class RunJson {
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
-    private static final int DEEPEST = 64;
-
-    private static final JsonMapper MAPPER = JsonMapper
-            .builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                    .build())
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .annotationIntrospector(new RequiredNumbers())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultPropertyInclusion(
+                    value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENTER)
+                    .withArrayIndenter(INDENTER))
+            .build();
 
     private RunJson() {
     }
 
-    /** The run as text that ends with a line break. */
+    /** The text of a run. */
     public static String write(Run run) {
         return MAPPER.writeValueAsString(run) + "\n";
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * The run of a text.
      *
-     * @throws RunUnreadableException if it is not JSON, of another format, or incomplete
+     * @throws RunUnreadableException if the text is not a run; the message says where and why
      */
     public static Run read(String text) {
         try {
-            JsonNode root = MAPPER.readTree(text);
-            String schema = root.path("schema").asString("");
-            if (!schema.equals(Run.SCHEMA)) {
-                throw new RunUnreadableException(
-                        schema.isEmpty()
-                                ? "it names no schema, so it is no run of Parkbench"
-                                : "its schema is '" + schema + "', not " + Run.SCHEMA);
+            Run run = MAPPER.readValue(text, Run.class);
+            if (run == null) {
+                throw new RunUnreadableException("holds null and no run", null);
             }
-            return MAPPER.treeToValue(root, Run.class);
+            return run;
+        } catch (DatabindException e) {
+            throw new RunUnreadableException(place(e) + reason(e), e);
         } catch (JacksonException e) {
-            throw new RunUnreadableException(e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw new RunUnreadableException("is not JSON at line " + e.getLocation().getLineNr()
+                    + ", or was cut off: " + oneLine(e.getOriginalMessage()), e);
         }
+    }
+
+    private static String place(DatabindException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getPropertyName() == null
+                        ? "[" + step.getIndex() + "]"
+                        : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? "" : (path.startsWith(".") ? path.substring(1) : path) + ": ";
+    }
+
+    /** A record's own objection if there is one, else Jackson's. */
+    private static String reason(DatabindException e) {
+        Throwable cause = e.getCause();
+        return oneLine(cause instanceof IllegalArgumentException objection
+                ? String.valueOf(objection.getMessage())
+                : e.getOriginalMessage());
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -1,54 +1,65 @@
 package dev.parkbench.results;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The process that makes a run, so that a reader can tell whether it is still alive.
+ * The process that measures a run.
  *
- * @param pid its process number
- * @param host the name of its machine
- * @param startedAt when the process started, ISO 8601 in UTC
- * @param command what was typed
+ * @param pid its process id on {@code host}
+ * @param host the name of its host as {@link HostName#current()} gives it
+ * @param startedAt when the run started, ISO-8601 in UTC
+ * @param finishedAt when the run ended, ISO-8601 in UTC; absent while it runs
+ * @param command the command line that started it, one element an argument
  */
-public record RunProcess(long pid, String host, String startedAt, List<String> command) {
+public record RunProcess(long pid, String host, String startedAt, @Nullable String finishedAt,
+        List<String> command) {
 
-    /** The kernel tells start times in hundredths of a second. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+    /** How far the kernel's idea of a start time (boot time plus ticks) may be off. */
+    private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(2);
 
     public RunProcess {
-        command = List.copyOf(command);
-    }
-
-    /** This process. */
-    public static RunProcess current(List<String> command) {
-        ProcessHandle self = ProcessHandle.current();
-        return new RunProcess(self.pid(), hostName(),
-                self.info().startInstant().orElse(Instant.EPOCH).toString(), command);
-    }
-
-    /** Whether it lives on this machine; a process of another machine counts as gone. */
-    boolean isAlive() {
-        return host.equals(hostName()) && ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
-                .flatMap(handle -> handle.info().startInstant()).filter(this::isSameStart)
-                .isPresent();
-    }
-
-    /** A process number is used again; the start time tells whose it is now. */
-    private boolean isSameStart(Instant start) {
-        return Duration.between(Instant.parse(startedAt), start).abs().compareTo(TOLERANCE) <= 0;
-    }
-
-    private static String hostName() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException e) {
-            return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("unknown");
+        if (pid <= 0) {
+            throw new IllegalArgumentException("pid is not positive: " + pid);
         }
+        Checks.text(host, "host");
+        Checks.utc(startedAt, "started_at");
+        if (finishedAt != null) {
+            Checks.utc(finishedAt, "finished_at");
+        }
+        command = List.copyOf(Checks.present(command, "command"));
+    }
+
+    /** The process that calls this, with a run that starts at {@code startedAt}. */
+    public static RunProcess current(Instant startedAt, List<String> command) {
+        return new RunProcess(ProcessHandle.current().pid(), HostName.current(),
+                startedAt.toString(), null, command);
+    }
+
+    /** This process with a run that ended at {@code end}. */
+    public RunProcess finished(Instant end) {
+        return new RunProcess(pid, host, startedAt, end.toString(), command);
+    }
+
+    /**
+     * Whether the process that measures the run still exists, as far as this host can tell.
+     *
+     * <p>Process ids are used again. Whoever has this id now and is older than the run must be the
+     * run's process, because one id never belongs to two living processes; whoever is younger than
+     * the run is somebody else. A process on another host counts as gone.
+     */
+    boolean isAlive() {
+        return host.equals(HostName.current())
+                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(this::isOldEnough)
+                        .orElse(false);
+    }
+
+    private boolean isOldEnough(ProcessHandle handle) {
+        Optional<Instant> start = handle.info().startInstant();
+        Instant latest = Instant.parse(startedAt).plus(START_TIME_TOLERANCE);
+        return start.map(instant -> !instant.isAfter(latest)).orElse(true);
     }
 }

@@ -1,25 +1,19 @@
 package dev.parkbench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
 
-/** How far a run came. */
+/** How far a run came; written in lower case. */
 public enum RunStatus {
-    /** It goes on, or was killed: see {@link RunFolder#read}. */
+    /** The run's process is still measuring. */
     @JsonProperty("running")
     RUNNING,
-    /** Every experiment ran to its end. */
+    /** Everything that was asked for was measured. */
     @JsonProperty("complete")
     COMPLETE,
-    /** It was ended from outside; what it had measured is kept. */
+    /** Somebody stopped the run, or its process is gone; what was measured is kept. */
     @JsonProperty("interrupted")
     INTERRUPTED,
-    /** An experiment could not be carried out. */
+    /** The run could not go on; what was measured is kept. */
     @JsonProperty("failed")
-    FAILED;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    FAILED
 }

@@ -1,10 +1,10 @@
 package dev.parkbench.results;
 
-/** A file that is no run; the message is one line for the person who named the file. */
-public final class RunUnreadableException extends RuntimeException {
+import org.jspecify.annotations.Nullable;
 
-    /** Says what is wrong. */
-    public RunUnreadableException(String message) {
-        super(message);
+/** A file that is not what it should be; the message is one line for the person who named it. */
+public final class RunUnreadableException extends RuntimeException {
+    RunUnreadableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

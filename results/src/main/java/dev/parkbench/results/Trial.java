@@ -6,16 +6,20 @@ import java.util.Map;
 /**
  * One configuration in one fresh process.
  *
- * @param index its number among the trials of its arm, from 0
- * @param startedAt when its first fact was recorded, ISO 8601 in UTC
- * @param measurements what it measured
- * @param counters what it counted: numbers, texts, or maps of numbers
+ * @param index from 1, in the order of the arm's trials
+ * @param startedAt ISO-8601 in UTC
+ * @param measurements of this trial alone
+ * @param counters exact counts, in order: numbers ({@code Long} or {@code Double}), text, booleans,
+ *     lists or maps of these. A map {@code distribution} beside a map {@code law} is drawn in
+ *     reports
  */
 public record Trial(int index, String startedAt, List<Measurement> measurements,
         Map<String, Object> counters) {
 
     public Trial {
-        measurements = List.copyOf(measurements);
-        counters = Facts.copy(counters);
+        Checks.notNegative(index, "index");
+        Checks.utc(startedAt, "started_at");
+        measurements = List.copyOf(Checks.present(measurements, "measurements"));
+        counters = PlainValues.copyOf(counters, "counters");
     }
 }

@@ -1,10 +1,10 @@
 package dev.parkbench.results;
 
-/** What a machine found of a claim. */
+/** What the evidence says about a claim. */
 public enum Verdict {
-    /** The numbers meet the claim's conditions. */
+    /** The evidence agrees with the statement. */
     HOLDS,
-    /** They do not. */
+    /** The evidence contradicts the statement. */
     REFUTED,
     /** The rig was not good enough to say. */
     VOID

@@ -1,4 +1,10 @@
-/** The facts of a run as records, as JSON with a published schema, and as a folder of files. */
+/**
+ * The facts and the judgement: what a run measured and which claims it decided.
+ *
+ * <p>Records describe a {@link dev.parkbench.results.Run}, {@link dev.parkbench.results.RunFolder}
+ * keeps it on disk, {@code statistics} judges numbers and {@code report} prints them. Nothing here
+ * starts a process or knows how a number was measured.
+ */
 @NullMarked
 package dev.parkbench.results;
 

@@ -21,8 +21,6 @@ public final class AsyncFanOut implements Experiment {
 
     private static final String TIME = "response_time";
     private static final String ASYNC_ON_THREADS = "threaded with async handlers";
-    private static final Map<String, String> PATHS =
-            Map.of("async", "/api/aggregated/", "virtual", "/api/aggregated/virtual/");
 
     /** Figures of a real Django site are in the design: 45 ms beyond D for the same fan-out. */
     private static final double ADDED_MILLIS = 5;
@@ -101,21 +99,24 @@ public final class AsyncFanOut implements Experiment {
             Map<String, Long> overlap) throws InterruptedException {
         // Trials take turns in which strategy is a fresh server's first: its peak is that one's.
         String first = trial % 2 == 0 ? "async" : "virtual";
-        Reply cold = server.get(PATHS.get(first), Tasks.patience(lab.delay()));
+        Reply cold = server.get(path(first), Tasks.patience(lab.delay()));
         overlap.merge(subject + ", " + first,
                 cold.isOk() ? server.statistics().api().maxInFlight() : 0, Math::min);
         arm(lab, subject, first).time(trial, "first_response_time", cold.nanos());
-        for (String path : PATHS.values()) {
-            Tasks.warm(server, path, 8, 3, lab.delay());
-        }
+        Tasks.warm(server, path("async"), 8, 3, lab.delay());
+        Tasks.warm(server, path("virtual"), 8, 3, lab.delay());
         for (int i = 0; i < SAMPLES; i++) {
             for (String strategy : List.of("async", "virtual")) {
-                Reply reply = server.get(PATHS.get(strategy), Tasks.patience(lab.delay()));
+                Reply reply = server.get(path(strategy), Tasks.patience(lab.delay()));
                 if (reply.isOk()) {
                     arm(lab, subject, strategy).time(trial, TIME, reply.nanos());
                 }
             }
         }
+    }
+
+    private static String path(String strategy) {
+        return strategy.equals("async") ? "/api/aggregated/" : "/api/aggregated/virtual/";
     }
 
     private static ArmRecorder arm(Lab lab, String subject, String strategy) {

@@ -118,8 +118,8 @@ public final class BlockedLoop implements Experiment {
         lab.step("a back-end that answers drop by drop");
         DripFeed.Outcome drip = DripFeed.run(lab.delay());
         Judge judge = lab.judge();
-        judge(judge, lab.delayMillis(), seen.get(Arm.LOOP), seen.get(Arm.SINGLE),
-                seen.get(Arm.SELF));
+        judge(judge, lab.delayMillis(), seen.getOrDefault(Arm.LOOP, List.of()),
+                seen.getOrDefault(Arm.SINGLE, List.of()), seen.getOrDefault(Arm.SELF, List.of()));
         judgeSerial(judge, lab.delayMillis(), serial, alone);
         judgeTimeout(judge, lab.delayMillis(), drip);
         judgeHogs(judge, hogs);
@@ -135,8 +135,8 @@ public final class BlockedLoop implements Experiment {
             if (arm == Arm.SELF) {
                 return observe(lab, trial, recorder, backend, backend);
             }
-            try (ServerProcess aggregator =
-                    lab.server(trial, "async", "--backend", backend.uri().toString())) {
+            try (ServerProcess aggregator = lab.server(trial, "async", "--backend",
+                    backend.uri().toString())) {
                 // One aggregate warms the aggregator; the server under test must start cold-free.
                 Tasks.warm(aggregator, "/api/aggregated/?n=2", 1, 2, lab.delay());
                 return observe(lab, trial, recorder, aggregator, backend);
@@ -191,8 +191,8 @@ public final class BlockedLoop implements Experiment {
             Reply single = backend.get("/api/", Tasks.patience(lab.delay()));
             alone.add(single.isOk() ? single.millis() : Double.NaN);
             FanOut fanOut = strategy.fetch(Call.toApi(backend.uri(), Tasks.FAN_OUT));
-            boolean answered =
-                    fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance);
+            boolean answered = fanOut.results().stream()
+                    .allMatch(CallResult.Answer.class::isInstance);
             if (answered) {
                 recorder.time(trial, TIME, fanOut.elapsed().toNanos());
             }

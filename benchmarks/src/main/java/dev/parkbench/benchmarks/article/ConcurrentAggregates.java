@@ -24,7 +24,6 @@ public final class ConcurrentAggregates implements Experiment {
     private static final String CLIFF_SOURCE = "Async Middleware Example";
     private static final String SEQUENTIAL_OF_TWO = "/api/aggregated/sync/?n=2";
     private static final int CALLERS = 20;
-    private static final int WORKERS = 10;
     private static final int THREAD_TRIALS = 3;
 
     /** Threads that a server may gain whatever the load: I/O threads, carriers, pollers. */
@@ -123,9 +122,9 @@ public final class ConcurrentAggregates implements Experiment {
                 cliff.callers(), "fan_out", 2, "delay_ms", lab.delayMillis());
         try (ServerProcess server = lab.server(trial, cliff.backend(),
                 cliff.knobs().toArray(String[]::new))) {
-            List<Reply> replies =
-                    server.burst(Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
-                            Tasks.patience(lab.delay()));
+            List<Reply> replies = server.burst(
+                    Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
+                    Tasks.patience(lab.delay()));
             replies.forEach(reply -> arm.time(trial, reply.isOk() ? TIME : "time_to_failure",
                     reply.nanos()));
             arm.fact(trial, "callers", cliff.callers());

@@ -28,7 +28,8 @@ final class DripFeed {
     private static final int DRIP_DELAYS = 8;
     private static final String BODY = "{\"message\": 1}";
 
-    private DripFeed() {}
+    private DripFeed() {
+    }
 
     /** What the aggregator's client made of both; times in milliseconds. */
     record Outcome(boolean dripArrived, double dripMillis, boolean silenceTimedOut,

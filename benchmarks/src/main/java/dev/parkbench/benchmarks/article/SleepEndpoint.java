@@ -98,10 +98,11 @@ public final class SleepEndpoint implements Experiment {
         for (String backend : lab.settings().servers()) {
             ArmRecorder alone = lab.arm(backend + " N=1");
             judge(judge, lab.delayMillis(), backend, new Seen(alone.leastMillis(TIME),
-                    alone.medianTrialMillis(TIME, 50), echoes.get(backend),
+                    alone.medianTrialMillis(TIME, 50), echoes.getOrDefault(backend, false),
                     lab.arm(backend + " N=10").medianTrialMillis(TIME, 100),
-                    lab.arm(backend + " N=100").medianTrialMillis(TIME, 100), inside.get(backend),
-                    answered.get(backend),
+                    lab.arm(backend + " N=100").medianTrialMillis(TIME, 100),
+                    inside.getOrDefault(backend, 0L),
+                    answered.getOrDefault(backend, 0L),
                     lab.arm(backend + " N=5000").medianTrialMillis(TIME, 100)));
         }
         if (lab.settings().has("threaded")) {
@@ -148,8 +149,8 @@ public final class SleepEndpoint implements Experiment {
     }
 
     private static void pool(Lab lab, int trial) throws Exception {
-        try (ServerProcess server =
-                lab.server(trial, "threaded", "--workers", String.valueOf(POOL))) {
+        try (ServerProcess server = lab.server(trial, "threaded", "--workers",
+                String.valueOf(POOL))) {
             Tasks.warm(server, "/api/?task_id=0", POOL, 2, lab.delay());
             for (int n : List.of(1, 10, 100)) {
                 ArmRecorder arm = lab.arm("pool of 10, N=" + n, "server", "threaded", "workers",

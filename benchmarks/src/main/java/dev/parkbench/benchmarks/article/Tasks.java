@@ -18,7 +18,8 @@ final class Tasks {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private Tasks() {}
+    private Tasks() {
+    }
 
     /** {@code /api/?task_id=0} to n - 1. */
     static List<String> targets(int n) {
@@ -45,7 +46,8 @@ final class Tasks {
 
     /** The slowest of them in milliseconds, NaN if one was not answered 200. */
     static double slowestMillis(List<Reply> replies) {
-        return ok(replies) < replies.size() ? Double.NaN
+        return ok(replies) < replies.size()
+                ? Double.NaN
                 : replies.stream().mapToDouble(Reply::millis).max().orElse(Double.NaN);
     }
 }

@@ -27,6 +27,8 @@ public final class ThreadPoolFanOut implements Experiment {
 
     private static final String TIME = "response_time";
     private static final String SOURCE = "One final Example";
+    private static final String POOL_PATH = "/api/aggregated/threadpool/";
+    private static final String ASYNC_PATH = "/api/aggregated/";
     private static final List<Integer> POOLS = List.of(1, 2, 3, 5, 10, 20);
     private static final int POOL_TRIALS = 3;
 
@@ -75,8 +77,7 @@ public final class ThreadPoolFanOut implements Experiment {
         List<Boolean> orders = new ArrayList<>();
         for (int trial = 0; trial < poolTrials(lab.settings()); trial++) {
             lab.step("trial " + (trial + 1) + ", pools of 1 to 20");
-            try (ServerProcess server =
-                    lab.server(trial, lab.settings().servers().getFirst())) {
+            try (ServerProcess server = lab.server(trial, lab.settings().servers().getFirst())) {
                 pools(lab, trial, server, inside);
                 orders.add(comesInCompletionOrder(lab, server));
             }
@@ -96,14 +97,12 @@ public final class ThreadPoolFanOut implements Experiment {
 
     private static void endpoint(Lab lab, int trial, ServerProcess server)
             throws InterruptedException {
-        Map<String, String> paths =
-                Map.of("threadpool", "/api/aggregated/threadpool/", "async", "/api/aggregated/");
-        for (String path : paths.values()) {
-            Tasks.warm(server, path, 8, 3, lab.delay());
-        }
+        Tasks.warm(server, POOL_PATH, 8, 3, lab.delay());
+        Tasks.warm(server, ASYNC_PATH, 8, 3, lab.delay());
         for (int i = 0; i < AsyncFanOut.SAMPLES; i++) {
             for (String strategy : List.of("threadpool", "async")) {
-                Reply reply = server.get(paths.get(strategy), Tasks.patience(lab.delay()));
+                Reply reply = server.get(strategy.equals("threadpool") ? POOL_PATH : ASYNC_PATH,
+                        Tasks.patience(lab.delay()));
                 if (reply.isOk()) {
                     lab.arm(server.backend() + ", " + strategy, "server", server.backend(),
                             "strategy", strategy, "fan_out", Tasks.FAN_OUT, "delay_ms",
@@ -143,7 +142,8 @@ public final class ThreadPoolFanOut implements Experiment {
         long stepMillis = Math.max(20, lab.delay().toMillis() / 10);
         List<Call> calls = IntStream.range(0, Tasks.FAN_OUT).mapToObj(id -> new Call(
                 String.valueOf(id), URI.create(server.uri() + "/delay/"
-                        + (Tasks.FAN_OUT - id) * stepMillis + "/?task_id=" + id))).toList();
+                        + (Tasks.FAN_OUT - id) * stepMillis + "/?task_id=" + id)))
+                .toList();
         try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, Tasks.FAN_OUT))) {
             List<String> order = strategy.fetch(calls).results().stream().map(CallResult::taskId)
                     .toList();

@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
 public final class TimingMiddlewareBlindSpot implements Experiment {
 
     private static final String SOURCE = "Async Middleware Example";
-    private static final Pattern ELAPSED =
-            Pattern.compile("(.*), \"elapsed\": (\\d+\\.\\d+(?:E-?\\d+)?)}");
+    private static final Pattern ELAPSED = Pattern
+            .compile("(.*), \"elapsed\": (\\d+\\.\\d+(?:E-?\\d+)?)}");
     private static final int QUEUED = 4;
-    private static final String[] BLOCKED =
-            {"--handler", "blocking", "--blocking", "loop", "--middleware", "timing"};
+    private static final String[] BLOCKED = {"--handler", "blocking", "--blocking", "loop",
+        "--middleware", "timing"};
 
     @Override
     public String name() {
@@ -142,8 +142,9 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
                 + " its client sees it within 50 ms, also when requests queue.", SOURCE,
                 Verdict.REFUTED,
                 claim -> claim.atMost("client's time beyond it, worst of " + QUEUED, unseen, "ms",
-                        50).remark("The middleware starts its clock when the request is taken up,"
-                                + " so what a request waited before a blocked loop is not in it."));
+                        50).remark(
+                                "The middleware starts its clock when the request is taken up,"
+                                        + " so what a request waited before a blocked loop is not in it."));
         judge.timed("blind-spot", "Before a blocked loop the middleware records at most 1.2 D for"
                 + " every request, while the last of " + QUEUED + " clients waits " + QUEUED
                 + " D.", "catalogue, experiment 9", Verdict.HOLDS,

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Experiment 7: ten calls on fresh connections meet W workers, each blocked by its call. */
@@ -68,25 +69,25 @@ public final class Workers implements Experiment {
     }
 
     private enum Policy {
-        HASH("hash", "async", List.of("--handler", "blocking", "--blocking", "loop", "--placement",
-                "reuseport")), TURN("round-robin", "async",
-                        List.of("--handler", "blocking", "--blocking", "loop", "--placement",
-                                "round-robin")), QUEUE("shared queue", "threaded", List.of());
+        /** The loop that the kernel chooses by a hash of the addresses. */
+        HASH("hash", "async", "--handler blocking --blocking loop --placement reuseport "),
+        /** A loop in turn. */
+        TURN("round-robin", "async", "--handler blocking --blocking loop --placement round-robin "),
+        /** Whichever thread is free. */
+        QUEUE("shared queue", "threaded", "");
 
         private final String label;
         private final String backend;
-        private final List<String> knobs;
+        private final String knobs;
 
-        Policy(String label, String backend, List<String> knobs) {
+        Policy(String label, String backend, String knobs) {
             this.label = label;
             this.backend = backend;
             this.knobs = knobs;
         }
 
         String[] knobs(int workers) {
-            List<String> all = new ArrayList<>(knobs);
-            all.addAll(List.of("--workers", String.valueOf(workers)));
-            return all.toArray(String[]::new);
+            return (knobs + "--workers " + workers).split(" ", -1);
         }
     }
 
@@ -110,18 +111,19 @@ public final class Workers implements Experiment {
     }
 
     /** What was seen of one policy with one number of workers. */
-    record Seen(int workers, long[] fullest, List<Double> delays) {
+    record Seen(int workers, List<Long> fullest, List<Double> delays) {
 
         long trials() {
-            return Arrays.stream(fullest).sum();
+            return fullest.stream().mapToLong(Long::longValue).sum();
         }
 
         long withoutCollision() {
-            return fullest[1];
+            return fullest.get(1);
         }
 
         double shareLater(double delaysBound) {
-            return delays.isEmpty() || delays.stream().anyMatch(value -> value.isNaN()) ? Double.NaN
+            return delays.isEmpty() || delays.stream().anyMatch(value -> value.isNaN())
+                    ? Double.NaN
                     : delays.stream().filter(value -> value > delaysBound).count()
                             / (double) delays.size();
         }
@@ -147,12 +149,12 @@ public final class Workers implements Experiment {
         }
         Judge judge = lab.judge();
         if (seen.containsKey(Policy.HASH)) {
-            judgeHash(judge, seen.get(Policy.HASH));
-            judgeTurn(judge, seen.get(Policy.TURN));
+            judgeHash(judge, seen.getOrDefault(Policy.HASH, Map.of()));
+            judgeTurn(judge, seen.getOrDefault(Policy.TURN, Map.of()));
             judgeProcesses(judge, processes);
         }
         if (seen.containsKey(Policy.QUEUE)) {
-            judgeQueue(judge, seen.get(Policy.QUEUE));
+            judgeQueue(judge, seen.getOrDefault(Policy.QUEUE, Map.of()));
         }
         return judge.claims();
     }
@@ -163,8 +165,8 @@ public final class Workers implements Experiment {
                 "delay_ms", lab.delayMillis());
         long[] fullest = new long[Tasks.FAN_OUT + 1];
         if (policy != Policy.QUEUE) {
-            try (ServerProcess server =
-                    lab.server(0, LAW_DELAY, policy.backend, policy.knobs(workers))) {
+            try (ServerProcess server = lab.server(0, LAW_DELAY, policy.backend,
+                    policy.knobs(workers))) {
                 Tasks.warm(server, "/api/", Tasks.FAN_OUT, 5, LAW_DELAY);
                 for (int i = 0; i < lab.settings().profile().lawTrials(workers); i++) {
                     fullest[fullestWorker(server)]++;
@@ -173,16 +175,19 @@ public final class Workers implements Experiment {
             draw(arm, workers, fullest, policy == Policy.HASH);
         }
         try (ServerProcess server = lab.server(0, policy.backend, policy.knobs(workers))) {
-            return new Seen(workers, fullest, timed(lab, arm, server,
+            return new Seen(workers, boxed(fullest), timed(lab, arm, server,
                     timedTrials(lab.settings().profile(), workers)));
         }
+    }
+
+    private static List<Long> boxed(long[] counts) {
+        return Arrays.stream(counts).boxed().toList();
     }
 
     /** The most of ten calls on fresh connections that one worker got, by the server's count. */
     private static int fullestWorker(ServerProcess server) throws InterruptedException {
         Map<Integer, Long> before = server.statistics().api().byWorker();
-        List<Reply> replies =
-                server.burst(Tasks.targets(Tasks.FAN_OUT), Tasks.patience(LAW_DELAY));
+        List<Reply> replies = server.burst(Tasks.targets(Tasks.FAN_OUT), Tasks.patience(LAW_DELAY));
         Map<Integer, Long> after = server.statistics().api().byWorker();
         long total = 0;
         long most = 0;
@@ -207,12 +212,13 @@ public final class Workers implements Experiment {
             strategy.fetch(List.of(new Call("warm", server.uri().resolve("/health/"))));
             for (int i = 0; i < trials; i++) {
                 FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
-                boolean answered =
-                        fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance);
+                boolean answered = fanOut.results().stream()
+                        .allMatch(CallResult.Answer.class::isInstance);
                 if (answered) {
                     arm.time(0, TIME, fanOut.elapsed().toNanos());
                 }
-                delays.add(answered ? fanOut.elapsed().toNanos() / 1e6 / lab.delayMillis()
+                delays.add(answered
+                        ? fanOut.elapsed().toNanos() / 1e6 / lab.delayMillis()
                         : Double.NaN);
             }
         }
@@ -233,7 +239,7 @@ public final class Workers implements Experiment {
             delays.stream().filter(value -> !value.isNaN())
                     .forEach(value -> fullest[(int) Math.clamp(value, 1, Tasks.FAN_OUT)]++);
             draw(arm, count, fullest, true);
-            return new Seen(count, fullest, delays);
+            return new Seen(count, boxed(fullest), delays);
         }
     }
 
@@ -256,7 +262,7 @@ public final class Workers implements Experiment {
 
     /** The verdict rules for placement by hash. */
     static void judgeHash(Judge judge, Map<Integer, Seen> seen) {
-        Seen ten = seen.get(Tasks.FAN_OUT);
+        Seen ten = Objects.requireNonNull(seen.get(Tasks.FAN_OUT), "no trial with ten");
         judge.counted("19.hash", "Ten workers on one port do not guarantee each of ten requests a"
                 + " fresh worker: placed by the kernel's hash, two meet in 99 of 100 fan-outs or"
                 + " more.", SOURCE, Verdict.HOLDS,
@@ -277,14 +283,15 @@ public final class Workers implements Experiment {
     }
 
     private static double pValue(Seen seen) {
-        return seen.trials() == 0 ? Double.NaN
-                : GoodnessOfFit.test(seen.fullest(),
+        return seen.trials() == 0
+                ? Double.NaN
+                : GoodnessOfFit.test(seen.fullest().stream().mapToLong(Long::longValue).toArray(),
                         BallsInBins.fullestBinLaw(Tasks.FAN_OUT, seen.workers())).pValue();
     }
 
     /** The verdict rules for placement in turn. */
     static void judgeTurn(Judge judge, Map<Integer, Seen> seen) {
-        Seen ten = seen.get(Tasks.FAN_OUT);
+        Seen ten = Objects.requireNonNull(seen.get(Tasks.FAN_OUT), "no trial with ten");
         judge.counted("19.round-robin", "Ten workers do not guarantee each of ten requests a fresh"
                 + " worker even if connections are placed in turn.", SOURCE, Verdict.REFUTED,
                 claim -> claim.atLeast("share of " + ten.trials() + " fan-outs with a collision",
@@ -302,7 +309,7 @@ public final class Workers implements Experiment {
                 "catalogue, experiment 7", Verdict.HOLDS, claim -> {
                     seen.values().forEach(one -> claim.exactly("fan-outs with ceil(10/W), W="
                             + one.workers(),
-                            one.fullest()[Math.ceilDiv(Tasks.FAN_OUT, one.workers())],
+                            one.fullest().get(Math.ceilDiv(Tasks.FAN_OUT, one.workers())),
                             one.trials()));
                     claim.atMost("share of fan-outs over 1.2 D, W=10",
                             ten.shareLater(COLLISION), "", 0.05);

@@ -7,7 +7,8 @@ import org.openjdk.jmh.Main;
 /** JMH's own main class, in a process that ends with its parent; so do its forks, with it. */
 public final class JmhMain {
 
-    private JmhMain() {}
+    private JmhMain() {
+    }
 
     /** Takes JMH's own arguments. */
     public static void main(String[] args) throws IOException {

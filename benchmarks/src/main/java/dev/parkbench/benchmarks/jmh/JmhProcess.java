@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs JMH in a process of its own, which starts its forks itself, and reads its report. */
 public final class JmhProcess {
 
-    private JmhProcess() {}
+    private JmhProcess() {
+    }
 
     /** Runs all methods of a benchmark class; the report stays beside the run's other files. */
     public static List<JmhScore> run(ChildJvm jvm, Class<?> benchmark, List<String> options)

@@ -32,7 +32,8 @@ public record JmhScore(String method, Map<String, String> named, List<Double> na
             one.at("/primaryMetric/rawData")
                     .forEach(fork -> fork.forEach(value -> raw.add(value.asDouble())));
             JsonNode secondary = one.get("secondaryMetrics");
-            JsonNode allocation = secondary.has(ALLOCATION) ? secondary.get(ALLOCATION)
+            JsonNode allocation = secondary.has(ALLOCATION)
+                    ? secondary.get(ALLOCATION)
                     : secondary.path("·" + ALLOCATION);
             scores.add(new JmhScore(name.substring(name.lastIndexOf('.') + 1), named, raw,
                     allocation.path("score").asDouble(Double.NaN)));
@@ -42,9 +43,11 @@ public record JmhScore(String method, Map<String, String> named, List<Double> na
 
     /** The method and its parameters in words. */
     public String label() {
-        return named.isEmpty() ? method
-                : method + " " + named.values().stream().map(value -> value.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", "));
+        return named.isEmpty()
+                ? method
+                : method + " "
+                        + named.values().stream().map(value -> value.toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "));
     }
 
     /** The parameters as name, value, ... */

@@ -34,8 +34,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpResponse> {
     static void begin(Channel channel, InetSocketAddress server, String target, long intendedNanos,
             LongSupplier nanoClock, CompletableFuture<Reply> reply) {
         channel.pipeline().addLast(new Exchange(target, intendedNanos, nanoClock, reply));
-        FullHttpRequest request =
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
+        FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET,
+                target);
         request.headers().set(HttpHeaderNames.HOST,
                 server.getHostString() + ":" + server.getPort());
         request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);

@@ -33,8 +33,8 @@ public final class LoadClient implements AutoCloseable {
     private static final int CONNECT_MILLIS = 30_000;
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
-    private final EventLoopGroup group =
-            new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1,
+            NioIoHandler.newFactory());
     private final LongSupplier nanoClock = System::nanoTime;
     private final Bootstrap bootstrap = new Bootstrap().group(group)
             .channel(NioSocketChannel.class).option(ChannelOption.TCP_NODELAY, true)

@@ -32,7 +32,8 @@ public final class AdapterProbe {
 
     private int plainCounter;
 
-    private AdapterProbe() {}
+    private AdapterProbe() {
+    }
 
     /** Takes no arguments. */
     public static void main(String[] args) throws Exception {
@@ -141,6 +142,7 @@ public final class AdapterProbe {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object is what is claimed
     private static boolean failureComesOutUnchanged() throws Exception {
         Exception failure = new IOException("on purpose");
         try (SyncToAsync adapter = new SyncToAsync(Placement.VIRTUAL)) {
@@ -177,6 +179,7 @@ public final class AdapterProbe {
     }
 
     /** The same on two threads at once: the twin that must lose some. */
+    @SuppressWarnings("ThreadPriorityCheck") // yielding in the middle is what loses some
     private long incrementsOnThreads() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         CountDownLatch start = new CountDownLatch(1);

@@ -20,7 +20,8 @@ public final class InProcessProbe {
     private static final int WARM_UP = 5_000;
     private static final int REQUESTS = 5_000;
 
-    private InProcessProbe() {}
+    private InProcessProbe() {
+    }
 
     /** The only argument is the target. */
     public static void main(String[] args) throws Exception {

@@ -20,8 +20,8 @@ import java.util.List;
 public record ChildJvm(Jdk jdk, CpuPlacement placement, Path logs) {
 
     /** Equal for every subject: a fixed heap and the collector that suits one or two CPUs. */
-    public static final List<String> FLAGS =
-            List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto");
+    public static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC",
+            "-Xshare:auto");
 
     /** From this JDK on, Netty's use of Unsafe is warned about unless allowed. */
     private static final int UNSAFE_FLAG_SINCE = 23;
@@ -29,11 +29,11 @@ public record ChildJvm(Jdk jdk, CpuPlacement placement, Path logs) {
     /** The whole command line for a main class. */
     public List<String> command(List<String> systemProperties, String mainClass,
             List<String> arguments) {
-        List<String> command = new ArrayList<>(placement.serverCommandPrefix());
-        command.add(jdk.home().resolve("bin").resolve("java").toString());
+        List<String> command = new ArrayList<>(placement.serverPrefix());
+        command.add(jdk.java().toString());
         command.addAll(FLAGS);
         command.add("--enable-native-access=ALL-UNNAMED");
-        if (jdk.version() >= UNSAFE_FLAG_SINCE) {
+        if (jdk.feature() >= UNSAFE_FLAG_SINCE) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.addAll(archive());

@@ -11,7 +11,8 @@ public final class ProbeProcess {
 
     private static final int PATIENCE_SECONDS = 120;
 
-    private ProbeProcess() {}
+    private ProbeProcess() {
+    }
 
     /** Runs a probe's main class and reads its findings. */
     public static JsonNode run(ChildJvm jvm, String logName, Class<?> mainClass,

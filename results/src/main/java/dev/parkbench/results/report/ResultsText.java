@@ -4,44 +4,56 @@ import dev.parkbench.results.Claim;
 import dev.parkbench.results.Evidence;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
-import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.Tally;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A run as a terminal shows it: every claim with its verdict and the numbers behind it. */
+/** The summary of a run for a terminal: the claims of each experiment, and a tally. */
 public final class ResultsText {
-
     private ResultsText() {
     }
 
-    /** The text, with lines of at most this width where that can be done. */
+    /** The text, ending in a newline, with lines of at most {@code width} columns where possible. */
     public static String render(Run run, int width) {
-        StringBuilder text = new StringBuilder();
-        for (ExperimentResult experiment : run.experiments()) {
-            text.append('\n').append(experiment.name()).append(": ").append(experiment.title())
-                    .append('\n');
-            experiment.notes().forEach(note -> text.append("  ").append(note).append('\n'));
-            if (!experiment.claims().isEmpty()) {
-                TextTable table = new TextTable("claim", "verdict", "statement and evidence");
-                experiment.claims()
-                        .forEach(claim -> table.row(claim.id(), verdict(claim), says(claim)));
-                text.append(table.render(2, width));
-            }
+        StringBuilder out = new StringBuilder();
+        wrap(out, run.id() + ": suite " + run.suite() + ", profile " + run.profile() + ", "
+                + run.status().name().toLowerCase(Locale.ROOT), width);
+        Caveats.of(run).forEach(caveat -> wrap(out, caveat, width));
+        for (ExperimentResult result : run.experiments()) {
+            out.append('\n');
+            wrap(out, result.name() + ": " + result.title(), width);
+            out.append(result.claims().isEmpty() ? "no claims\n" : claims(result, width));
         }
-        text.append('\n').append(Tally.of(run.allClaims()).text()).append('\n');
-        if (run.status() != RunStatus.COMPLETE) {
-            text.append("This run is ").append(run.status())
-                    .append(": it does not hold everything that was asked for.\n");
-        }
-        return text.toString();
+        return out.append('\n').append(Tally.of(run).text()).append('\n').toString();
+    }
+
+    private static String claims(ExperimentResult result, int width) {
+        TextTable table = new TextTable("claim", "verdict", "statement and evidence");
+        result.claims().forEach(claim -> table.row(claim.id(), verdict(claim), because(claim)));
+        return table.wrap(2, width).render();
     }
 
     private static String verdict(Claim claim) {
-        return claim.verdict() + (claim.isAsExpected() ? "" : " (!)");
+        return claim.asExpected()
+                ? claim.verdict().name()
+                : claim.verdict() + "\n(not " + claim.expected() + ")";
     }
 
-    private static String says(Claim claim) {
-        return claim.statement() + " [" + claim.evidence().stream().map(Evidence::text)
-                .collect(Collectors.joining("; ")) + "]"
-                + (claim.remark() == null ? "" : " " + claim.remark());
+    private static String because(Claim claim) {
+        String facts = claim.evidence().stream().map(Evidence::text)
+                .collect(Collectors.joining("; "));
+        String remark = claim.remark() == null ? "" : oneLine(claim.remark());
+        return Stream.of(oneLine(claim.statement()), oneLine(facts), remark)
+                .filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static void wrap(StringBuilder out, String text, int width) {
+        String safe = text.replaceAll("\\p{Cntrl}", " ");
+        TextWidth.wrap(safe, Math.max(width, 1)).forEach(line -> out.append(line).append('\n'));
     }
 }

@@ -1,110 +1,108 @@
 package dev.parkbench.results.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** A table of aligned columns for a terminal; one column may be wrapped to fit a width. */
+/**
+ * A table for a terminal: columns two blanks apart, a rule below the headings, columns of numbers
+ * aligned to the right. A line break in a cell starts a new line of its row; other control
+ * characters become blanks, so a file from elsewhere cannot drive the terminal.
+ */
 public final class TextTable {
-
     private static final String GAP = "  ";
-    private static final int NARROWEST = 20;
+    private static final int LEAST_WRAPPED_WIDTH = 12;
+    private static final int UNLIMITED = Integer.MAX_VALUE;
 
-    private final List<String> header;
+    private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
-    private final boolean[] right;
+    private int wrappedColumn = -1;
+    private int tableWidth = UNLIMITED;
 
-    /** A table with these column heads; a head that starts with {@code >} aligns to the right. */
-    public TextTable(String... heads) {
-        right = new boolean[heads.length];
-        String[] names = heads.clone();
-        for (int i = 0; i < names.length; i++) {
-            right[i] = names[i].startsWith(">");
-            names[i] = right[i] ? names[i].substring(1) : names[i];
-        }
-        header = List.of(names);
+    public TextTable(String... headings) {
+        this.headings = List.of(headings);
     }
 
-    /** Adds a row with a cell for each column. */
+    /** Adds a row with a cell for every heading. */
     public TextTable row(String... cells) {
-        if (cells.length != header.size()) {
+        if (cells.length != headings.size()) {
             throw new IllegalArgumentException(
-                    cells.length + " cells for " + header.size() + " columns");
+                    cells.length + " cells for " + headings.size() + " columns");
         }
         rows.add(List.of(cells));
         return this;
     }
 
-    /** The table as lines, as wide as its content. */
+    /** Breaks the cells of one column (from 0) so that the table is at most this wide. */
+    public TextTable wrap(int column, int width) {
+        if (column < 0 || column >= headings.size()) {
+            throw new IllegalArgumentException("no column " + column + " among " + headings);
+        }
+        wrappedColumn = column;
+        tableWidth = width;
+        return this;
+    }
+
+    /** The lines of the table, each ending in a newline and none in blanks. */
     public String render() {
-        return render(-1, Integer.MAX_VALUE);
+        int[] widths = widths();
+        StringBuilder out = new StringBuilder();
+        appendRow(out, headings, widths);
+        appendRow(out, rules(widths), widths);
+        rows.forEach(row -> appendRow(out, row, widths));
+        return out.toString();
     }
 
-    /** The table as lines no wider than the width, if wrapping that column can do it. */
-    public String render(int wrappedColumn, int width) {
-        int[] widths = new int[header.size()];
-        for (List<String> row : withHeader()) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        if (wrappedColumn >= 0) {
-            int others = Arrays.stream(widths).sum() - widths[wrappedColumn]
-                    + GAP.length() * (widths.length - 1);
-            widths[wrappedColumn] = Math.min(widths[wrappedColumn],
-                    Math.max(NARROWEST, width - others));
-        }
-        StringBuilder text = new StringBuilder();
-        boolean first = true;
-        for (List<String> row : withHeader()) {
-            append(text, row, widths);
-            if (first) {
-                text.append("-".repeat(
-                        Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1)))
-                        .append('\n');
-                first = false;
-            }
-        }
-        return text.toString();
-    }
-
-    private List<List<String>> withHeader() {
-        List<List<String>> all = new ArrayList<>();
-        all.add(header);
-        all.addAll(rows);
-        return all;
-    }
-
-    private void append(StringBuilder text, List<String> row, int[] widths) {
-        List<List<String>> cells = new ArrayList<>();
-        int height = 1;
+    private int[] widths() {
+        int[] widths = new int[headings.size()];
+        int total = GAP.length() * (headings.size() - 1);
         for (int i = 0; i < widths.length; i++) {
-            List<String> lines = wrap(row.get(i), widths[i]);
-            cells.add(lines);
-            height = Math.max(height, lines.size());
-        }
-        for (int line = 0; line < height; line++) {
-            StringBuilder one = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String cell = line < cells.get(i).size() ? cells.get(i).get(line) : "";
-                String padding = " ".repeat(Math.max(0, widths[i] - cell.length()));
-                one.append(i == 0 ? "" : GAP).append(right[i] ? padding + cell : cell + padding);
+            widths[i] = TextWidth.of(headings.get(i));
+            for (List<String> row : rows) {
+                for (String line : lines(row.get(i), UNLIMITED)) {
+                    widths[i] = Math.max(widths[i], TextWidth.of(line));
+                }
             }
-            text.append(one.toString().stripTrailing()).append('\n');
+            total += widths[i];
+        }
+        if (wrappedColumn >= 0 && total > tableWidth) {
+            int room = tableWidth - (total - widths[wrappedColumn]);
+            widths[wrappedColumn] = Math.max(room, LEAST_WRAPPED_WIDTH);
+        }
+        return widths;
+    }
+
+    private void appendRow(StringBuilder out, List<String> row, int[] widths) {
+        List<List<String>> cells = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            cells.add(lines(row.get(i), widths[i]));
+        }
+        int height = cells.stream().mapToInt(List::size).max().orElse(0);
+        for (int line = 0; line < height; line++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                List<String> cell = cells.get(i);
+                String part = line < cell.size() ? cell.get(line) : "";
+                text.append(i == 0 ? "" : GAP).append(pad(part, widths[i], i));
+            }
+            out.append(text.toString().stripTrailing()).append('\n');
         }
     }
 
-    private static List<String> wrap(String cell, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : cell.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+    private String pad(String text, int width, int column) {
+        String blanks = " ".repeat(Math.max(0, width - TextWidth.of(text)));
+        return NumericColumn.is(rows, column) ? blanks + text : text + blanks;
+    }
+
+    private static List<String> rules(int[] widths) {
+        List<String> rules = new ArrayList<>();
+        for (int width : widths) {
+            rules.add("-".repeat(width));
         }
-        lines.add(line.toString());
-        return lines;
+        return rules;
+    }
+
+    private static List<String> lines(String cell, int width) {
+        return cell.lines().map(line -> line.replaceAll("\\p{Cntrl}", " "))
+                .flatMap(line -> TextWidth.wrap(line, width).stream()).toList();
     }
 }

@@ -1,4 +1,4 @@
-/** Runs as text: RESULTS.md and what a terminal shows. */
+/** Pictures of a finished {@link dev.parkbench.results.Run}: Markdown and terminal text. */
 @NullMarked
 package dev.parkbench.results.report;
 

@@ -6,60 +6,87 @@ import java.math.MathContext;
 import java.util.Arrays;
 
 /**
- * The law of the fullest bin when balls fall into bins independently, each bin equally likely.
+ * The exact law of the fullest bin when balls fall independently and uniformly: connections that a
+ * hash spreads over accept queues.
  *
- * <p>Exact: of the {@code bins^balls} ways to fall, those that put at most k balls into any bin are
- * counted by placing the bins one after the other, choosing which of the balls left go there.
+ * <p>It counts. There are {@code bins^balls} equally likely ways to fall; those that put at most k
+ * balls into any bin are counted in whole numbers, bin by bin, and only the last step divides.
  */
 public final class BallsInBins {
-
     private BallsInBins() {
     }
 
-    /** The probability that the fullest bin has exactly k balls, for k from 0 to balls. */
+    /**
+     * The law of the fullest bin.
+     *
+     * @return at index k, the probability that the fullest bin holds exactly k balls; the indices
+     *     are 0 to {@code balls}
+     */
     public static double[] fullestBinLaw(int balls, int bins) {
-        if (balls < 1 || bins < 1) {
-            throw new IllegalArgumentException(
-                    balls + " balls in " + bins + " bins is no question");
-        }
-        BigDecimal all = new BigDecimal(BigInteger.valueOf(bins).pow(balls));
-        double[] law = new double[balls + 1];
-        BigInteger fewer = BigInteger.ZERO;
-        for (int most = 1; most <= balls; most++) {
-            BigInteger ways = waysWithAtMost(most, balls, bins);
-            law[most] = new BigDecimal(ways.subtract(fewer)).divide(all, MathContext.DECIMAL64)
-                    .doubleValue();
-            fewer = ways;
-        }
-        return law;
+        BigInteger[] ways = waysWithFullest(balls, bins);
+        BigInteger all = BigInteger.valueOf(bins).pow(balls);
+        return Arrays.stream(ways).mapToDouble(count -> divide(count, all)).toArray();
     }
 
-    /** The mean of the fullest bin. */
+    /** The expected number of balls in the fullest bin. */
     public static double expectedFullest(int balls, int bins) {
-        double[] law = fullestBinLaw(balls, bins);
-        double mean = 0;
-        for (int k = 1; k < law.length; k++) {
-            mean += k * law[k];
+        BigInteger[] ways = waysWithFullest(balls, bins);
+        BigInteger sum = BigInteger.ZERO;
+        for (int k = 0; k <= balls; k++) {
+            sum = sum.add(ways[k].multiply(BigInteger.valueOf(k)));
         }
-        return mean;
+        return divide(sum, BigInteger.valueOf(bins).pow(balls));
     }
 
-    private static BigInteger waysWithAtMost(int most, int balls, int bins) {
-        BigInteger[] placed = new BigInteger[balls + 1]; // ways to place n balls so far
-        Arrays.fill(placed, BigInteger.ZERO);
-        placed[0] = BigInteger.ONE;
+    private static BigInteger[] waysWithFullest(int balls, int bins) {
+        if (balls < 0 || bins < 1) {
+            throw new IllegalArgumentException(
+                    "needs at least no balls and one bin: " + balls + " balls, " + bins + " bins");
+        }
+        BigInteger[] ways = new BigInteger[balls + 1];
+        BigInteger fewer = BigInteger.ZERO;
+        for (int k = 0; k <= balls; k++) {
+            BigInteger atMost = waysWithAtMost(k, balls, bins);
+            ways[k] = atMost.subtract(fewer);
+            fewer = atMost;
+        }
+        return ways;
+    }
+
+    /** Adds one bin at a time: j of the n balls so far fall into the new bin, in C(n, j) ways. */
+    private static BigInteger waysWithAtMost(int limit, int balls, int bins) {
+        BigInteger[][] choose = pascal(balls);
+        BigInteger[] ways = new BigInteger[balls + 1];
+        Arrays.fill(ways, BigInteger.ZERO);
+        ways[0] = BigInteger.ONE;
         for (int bin = 0; bin < bins; bin++) {
-            for (int n = balls; n >= 1; n--) {
-                BigInteger ways = placed[n];
-                BigInteger choices = BigInteger.ONE; // n choose k
-                for (int k = 1; k <= Math.min(most, n); k++) {
-                    choices = choices.multiply(BigInteger.valueOf(n - k + 1L))
-                            .divide(BigInteger.valueOf(k));
-                    ways = ways.add(choices.multiply(placed[n - k]));
+            BigInteger[] next = new BigInteger[balls + 1];
+            for (int n = 0; n <= balls; n++) {
+                next[n] = BigInteger.ZERO;
+                for (int j = 0; j <= Math.min(limit, n); j++) {
+                    next[n] = next[n].add(choose[n][j].multiply(ways[n - j]));
                 }
-                placed[n] = ways;
+            }
+            ways = next;
+        }
+        return ways[balls];
+    }
+
+    private static BigInteger[][] pascal(int rows) {
+        BigInteger[][] choose = new BigInteger[rows + 1][];
+        for (int n = 0; n <= rows; n++) {
+            choose[n] = new BigInteger[n + 1];
+            choose[n][0] = BigInteger.ONE;
+            choose[n][n] = BigInteger.ONE;
+            for (int j = 1; j < n; j++) {
+                choose[n][j] = choose[n - 1][j - 1].add(choose[n - 1][j]);
             }
         }
-        return placed[balls];
+        return choose;
+    }
+
+    private static double divide(BigInteger numerator, BigInteger denominator) {
+        return new BigDecimal(numerator)
+                .divide(new BigDecimal(denominator), MathContext.DECIMAL128).doubleValue();
     }
 }

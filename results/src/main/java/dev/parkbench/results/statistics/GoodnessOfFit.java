@@ -7,84 +7,65 @@ import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.SignificanceResult;
 
 /**
- * Pearson's chi-square test of observed counts against a law.
+ * Pearson's chi-square test of counts against a law that was known before they were seen.
  *
- * <p>Neighbouring cells are pooled from both ends inwards until each expects at least five counts
- * (Cochran 1954, "Some methods for strengthening the common chi-square tests", Biometrics 10).
+ * <p>Small cells are pooled first, as {@link Fit#cells()} shows: from both tails inwards until each
+ * expected count is at least five (the rule and its source are in {@code Pooling}). Nothing is
+ * estimated from the counts, so there is one degree of freedom less than there are cells.
  */
 public final class GoodnessOfFit {
-
-    /** The least count that a cell must expect. */
-    private static final double LEAST_EXPECTED = 5;
+    private static final double SUM_TOLERANCE = 1e-9;
 
     private GoodnessOfFit() {
     }
 
-    /** Neighbouring values taken together: from and to are both in it. */
-    public record Cell(int from, int to, long observed, double expected) {
-
-        private Cell with(Cell next) {
-            return new Cell(Math.min(from, next.from), Math.max(to, next.to),
-                    observed + next.observed, expected + next.expected);
-        }
-    }
-
-    /** The outcome; {@code pValue} is how likely the law gives counts at least as far off. */
-    public record Fit(double statistic, int degreesOfFreedom, double pValue, List<Cell> cells) {
-
-        public Fit {
-            cells = List.copyOf(cells);
-        }
-    }
-
     /**
-     * Tests counts of the values 0, 1, 2, ... against their probabilities.
+     * The agreement of counts with a law.
      *
-     * <p>If a value was seen that the law excludes, p is 0; if one cell is left, the law says
-     * nothing that the counts could contradict and p is 1.
+     * <p>If everything was pooled into one cell, the test has nothing to say and p is 1. If an
+     * outcome was seen that the law calls impossible, p is 0, whatever the rest.
+     *
+     * @param observed how often each outcome was seen; at least one was
+     * @param law the probability of each outcome, of equal length; sums to 1
      */
-    public static Fit test(long[] observed, double[] law) {
-        if (observed.length != law.length) {
-            throw new IllegalArgumentException(observed.length + " counts but a law of "
-                    + law.length + " values");
-        }
+    public static Fit pearson(long[] observed, double[] law) {
+        check(observed, law);
         long total = Arrays.stream(observed).sum();
-        if (total < 1) {
-            throw new IllegalArgumentException("nothing was observed");
+        List<Cell> outcomes = new ArrayList<>();
+        boolean impossible = false;
+        for (int i = 0; i < law.length; i++) {
+            outcomes.add(new Cell(i, i, observed[i], law[i] * total));
+            impossible |= law[i] == 0 && observed[i] > 0;
         }
-        List<Cell> cells = new ArrayList<>();
-        for (int value = 0; value < law.length; value++) {
-            if (law[value] > 0) {
-                cells.add(new Cell(value, value, observed[value], law[value] * total));
-            } else if (observed[value] > 0) {
-                Cell impossible = new Cell(value, value, observed[value], 0);
-                return new Fit(Double.POSITIVE_INFINITY, 1, 0, List.of(impossible));
-            }
+        List<Cell> cells = Pooling.pool(outcomes);
+        int degreesOfFreedom = cells.size() - 1;
+        if (impossible) {
+            return new Fit(Double.POSITIVE_INFINITY, degreesOfFreedom, 0, cells);
         }
-        List<Cell> pooled = poolFront(poolFront(cells).reversed()).reversed();
-        if (pooled.size() == 1) {
-            return new Fit(0, 0, 1, pooled);
-        }
-        SignificanceResult result = ChiSquareTest.withDefaults().test(
-                pooled.stream().mapToDouble(Cell::expected).toArray(),
-                pooled.stream().mapToLong(Cell::observed).toArray());
-        return new Fit(result.getStatistic(), pooled.size() - 1, result.getPValue(), pooled);
+        return degreesOfFreedom == 0 ? new Fit(0, 0, 1, cells) : test(cells);
     }
 
-    /** Takes cells together, first to last, until each expects enough; the rest joins the last. */
-    private static List<Cell> poolFront(List<Cell> cells) {
-        List<Cell> pooled = new ArrayList<>();
-        Cell open = null;
-        for (Cell cell : cells) {
-            open = open == null ? cell : open.with(cell);
-            if (open.expected >= LEAST_EXPECTED) {
-                pooled.add(open);
-                open = null;
-            }
+    private static Fit test(List<Cell> cells) {
+        SignificanceResult result = ChiSquareTest.withDefaults().test(
+                cells.stream().mapToDouble(Cell::expected).toArray(),
+                cells.stream().mapToLong(Cell::observed).toArray());
+        return new Fit(result.getStatistic(), cells.size() - 1, result.getPValue(), cells);
+    }
+
+    private static void check(long[] observed, double[] law) {
+        if (observed.length != law.length) {
+            throw new IllegalArgumentException(
+                    observed.length + " counts against a law of " + law.length + " outcomes");
         }
-        if (open != null) {
-            pooled.add(pooled.isEmpty() ? open : pooled.removeLast().with(open));
+        if (Arrays.stream(observed).anyMatch(count -> count < 0)
+                || Arrays.stream(observed).sum() <= 0) {
+            throw new IllegalArgumentException(
+                    "counts are negative or all zero: " + Arrays.toString(observed));
         }
-        return pooled;
+        if (!Arrays.stream(law).allMatch(probability -> probability >= 0)
+                || !(Math.abs(Arrays.stream(law).sum() - 1) <= SUM_TOLERANCE)) {
+            throw new IllegalArgumentException(
+                    "probabilities are negative or do not sum to 1: " + Arrays.toString(law));
+        }
     }
 }

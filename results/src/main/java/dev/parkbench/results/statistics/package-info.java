@@ -1,4 +1,4 @@
-/** Exact laws and tests against them. */
+/** Laws and tests that turn counts into a verdict; every function is pure. */
 @NullMarked
 package dev.parkbench.results.statistics;
 

@@ -94,8 +94,8 @@ final class Acceptor {
         LockSupport.parkNanos(PAUSE_NANOS);
     }
 
-    /** Stops to accept, at once. */
-    void close() {
+    /** Stops to accept: when this returns, the kernel refuses connections. */
+    void close() throws InterruptedException {
         closed = true;
         try {
             listener.close();
@@ -103,5 +103,7 @@ final class Acceptor {
             LOG.warn("closing {} failed", listener, e);
         }
         thread.interrupt();
+        // As long as the thread is within accept, the kernel goes on listening for it.
+        thread.join();
     }
 }

@@ -82,9 +82,9 @@ public final class BlockingServer implements RunningServer {
     @Override
     public boolean stop(Duration grace) throws InterruptedException {
         long deadline = System.nanoTime() + grace.toNanos();
-        acceptor.close();
-        connections.stop();
         try {
+            acceptor.close();
+            connections.stop();
             return connections.awaitClosed(deadline) || connections.abort();
         } finally {
             end();
@@ -93,6 +93,7 @@ public final class BlockingServer implements RunningServer {
 
     private void end() {
         if (ended.compareAndSet(false, true)) {
+            connections.stop();
             connections.abort();
             runner.close();
             application.close();

@@ -101,9 +101,8 @@ final class Poller {
                 SocketChannel channel = parked.connection.channel();
                 channel.configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_READ, parked);
-            } catch (IOException | RuntimeException e) {
-                LOG.debug("a connection ended before it was parked", e);
-                parked.connection.close();
+            } catch (Throwable e) {
+                end(parked, e);
             }
         }
     }
@@ -116,9 +115,18 @@ final class Poller {
             } else {
                 handOn(parked.connection, key);
             }
-        } catch (IOException | CancelledKeyException e) {
-            LOG.debug("a connection ended while it was parked", e);
-            parked.connection.close();
+        } catch (Throwable e) {
+            end(parked, e);
+        }
+    }
+
+    /** Ends one connection; it may have been closed by others meanwhile, which is no failure. */
+    private static void end(Parked parked, Throwable failure) {
+        parked.connection.close();
+        if (failure instanceof IOException || failure instanceof CancelledKeyException) {
+            LOG.debug("a parked connection ended", failure);
+        } else {
+            LOG.error("a parked connection failed", failure);
         }
     }
 

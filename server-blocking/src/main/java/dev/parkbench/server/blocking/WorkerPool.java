@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
  * A fixed number of threads for any number of connections: a connection between two requests is
  * parked in a {@link Poller}, so only one that has sent something takes a worker.
  *
- * <p>Guarantees: never more handlers at once than workers; connections that have something to
+ * <p>Assumption: a client that has begun to send a request goes on; one that does not holds a
+ * worker for as long as {@link dev.parkbench.server.http.Limits#IDLE}, as in any blocking server.
+ * Guarantees: never more handlers at once than workers; connections that have something to
  * read are served in the order in which the poller saw it, and one that pipelines requests goes
  * to the end of the queue after each.
  */

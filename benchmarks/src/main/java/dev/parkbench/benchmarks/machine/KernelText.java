@@ -1,0 +1,114 @@
+package dev.parkbench.benchmarks.machine;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Readers of the forms in which the kernel writes facts: text in, fact out, empty if unclear. */
+final class KernelText {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern CHOSEN = Pattern.compile("\\[([^\\]]+)]");
+    private static final Pattern PORTS = Pattern.compile("(\\d{1,5})\\s+(\\d{1,5})");
+    private static final Pattern LOAD = Pattern.compile("(\\d{1,9}\\.\\d+) .*");
+    private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s+(\\d{1,15}) kB$");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** How the kernel's columns of a cpu line are called: user nice system idle ... steal. */
+    private static final int STEAL_COLUMN = 7;
+
+    /** Guest time is counted in user time too, so only these columns add up to all time. */
+    private static final int COLUMNS = 8;
+
+    private KernelText() {
+    }
+
+    /** A file that holds one number. */
+    static OptionalLong number(String text) {
+        return NUMBER.matcher(text.strip()).matches()
+                ? OptionalLong.of(Long.parseLong(text.strip()))
+                : OptionalLong.empty();
+    }
+
+    /** The word in brackets of {@code always [madvise] never}. */
+    static Optional<String> chosen(String text) {
+        Matcher matcher = CHOSEN.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The first and last port of {@code ip_local_port_range}. */
+    static Optional<PortRange> ports(String text) {
+        Matcher matcher = PORTS.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int first = Integer.parseInt(matcher.group(1));
+        int last = Integer.parseInt(matcher.group(2));
+        return first <= last && last <= PortRange.LAST_PORT
+                ? Optional.of(new PortRange(first, last))
+                : Optional.empty();
+    }
+
+    /** The load average of the last minute in {@code /proc/loadavg}. */
+    static OptionalDouble load(String text) {
+        Matcher matcher = LOAD.matcher(text.strip());
+        return matcher.matches()
+                ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
+                : OptionalDouble.empty();
+    }
+
+    /** The bytes of memory in {@code /proc/meminfo}. */
+    static OptionalLong memoryBytes(String text) {
+        Matcher matcher = MEMORY.matcher(text);
+        return matcher.find()
+                ? OptionalLong.of(Long.parseLong(matcher.group(1)) * 1024)
+                : OptionalLong.empty();
+    }
+
+    /** The value of the first line {@code name : value} of {@code /proc/cpuinfo} and its like. */
+    static Optional<String> field(String text, String name) {
+        return text.lines().map(line -> line.split(":", 2))
+                .filter(pair -> pair.length == 2 && pair[0].strip().equals(name))
+                .map(pair -> pair[1].strip()).filter(value -> !value.isEmpty()).findFirst();
+    }
+
+    /** The share of all CPU time since the start that the hypervisor kept, 0 to 1. */
+    static OptionalDouble stolen(String procStat) {
+        Optional<String> total = procStat.lines().filter(line -> line.startsWith("cpu "))
+                .findFirst();
+        if (total.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        String[] words = BLANKS.split(total.get());
+        if (words.length <= COLUMNS) {
+            return OptionalDouble.empty(); // a kernel from before steal time
+        }
+        double all = 0;
+        for (int column = 0; column < COLUMNS; column++) {
+            OptionalLong ticks = number(words[column + 1]);
+            if (ticks.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            all += ticks.getAsLong();
+        }
+        return all == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Long.parseLong(words[STEAL_COLUMN + 1]) / all);
+    }
+
+    /**
+     * The soft limit of {@code /proc/self/limits} with this name, such as {@code Max processes};
+     * the largest long if it is unlimited.
+     */
+    static OptionalLong softLimit(String text, String name) {
+        Optional<String> line = text.lines().filter(each -> each.startsWith(name + "  "))
+                .findFirst();
+        if (line.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        String soft = BLANKS.split(line.get().substring(name.length()).strip())[0];
+        return soft.equals("unlimited") ? OptionalLong.of(Long.MAX_VALUE) : number(soft);
+    }
+}

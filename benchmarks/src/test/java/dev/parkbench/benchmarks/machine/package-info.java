@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.benchmarks.machine;
+
+import org.jspecify.annotations.NullMarked;

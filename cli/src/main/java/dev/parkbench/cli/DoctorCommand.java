@@ -1,0 +1,58 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.benchmarks.machine.Doctor;
+import dev.parkbench.benchmarks.machine.Finding;
+import dev.parkbench.server.json.JsonText;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what the machine has and what that limits; exits 2 if nothing can be run on it. */
+@Command(name = "doctor", description = "Say what this machine has and what that limits.")
+final class DoctorCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print one line of JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = Doctor.ofThisMachine().examine();
+        if (json) {
+            System.out.println(JsonText
+                    .line(Map.of("findings",
+                            findings.stream().map(DoctorCommand::fields).toList())));
+        } else {
+            print(findings, System.out);
+        }
+        return findings.stream().anyMatch(each -> each.level() == Finding.Level.IMPOSSIBLE)
+                ? Parkbench.BAD_INPUT
+                : 0;
+    }
+
+    private static Map<String, String> fields(Finding finding) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", finding.name());
+        fields.put("value", finding.value());
+        fields.put("limits", finding.limits());
+        fields.put("level", finding.level().toString());
+        return fields;
+    }
+
+    private static void print(List<Finding> findings, PrintStream out) {
+        int names = width(findings.stream().map(Finding::name).toList());
+        int levels = width(findings.stream().map(each -> each.level().toString()).toList());
+        for (Finding each : findings) {
+            out.printf("%-" + levels + "s  %-" + names + "s  %s%n", each.level(), each.name(),
+                    each.value());
+            out.printf("%s  -> %s%n", " ".repeat(levels + names + 2), each.limits());
+        }
+    }
+
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(1);
+    }
+}

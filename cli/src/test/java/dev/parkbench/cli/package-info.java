@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.cli;
+
+import org.jspecify.annotations.NullMarked;

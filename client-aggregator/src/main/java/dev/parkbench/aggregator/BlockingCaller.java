@@ -1,0 +1,75 @@
+package dev.parkbench.aggregator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
+
+/** Makes one call on the calling thread, with httpclient's classic client. Safe for many threads. */
+final class BlockingCaller implements AutoCloseable {
+
+    private final CloseableHttpClient client;
+
+    BlockingCaller(FanOutOptions options) {
+        Timeout silence = Timeout.of(options.timeout());
+        var builder = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(options.maxConnections())
+                        .setMaxConnPerRoute(options.maxConnections())
+                        .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true)
+                                .setSoTimeout(silence).build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(silence).setSocketTimeout(silence).build())
+                        // Back-ends are http only, and the default would read the trust store.
+                        .setTlsSocketStrategy((socket, target, port, attachment, context) -> {
+                            throw new IOException("https is not supported");
+                        }).build())
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
+                        .setConnectionRequestTimeout(silence).build())
+                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+                .disableAuthCaching().disableContentCompression().disableConnectionState();
+        if (options.connections() == ConnectionPolicy.FRESH) {
+            builder.setConnectionReuseStrategy((request, response, context) -> false);
+        }
+        client = builder.build();
+    }
+
+    /** A call that can be cancelled from another thread. */
+    HttpGet request(Call call) {
+        return new HttpGet(call.uri());
+    }
+
+    CallResult call(Call call, HttpGet request, long startNanos) {
+        try {
+            return client.execute(request, response -> {
+                HttpEntity entity = response.getEntity();
+                byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+                return Outcome.answered(call, response.getCode(), body, since(startNanos));
+            });
+        } catch (IOException | IllegalStateException e) {
+            return Outcome.failed(call, e, since(startNanos));
+        }
+    }
+
+    static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parkbench.aggregator;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One call of a fan-out.
+ *
+ * @param taskId by which its result is told from the others
+ * @param uri what to get
+ */
+public record Call(String taskId, URI uri) {
+
+    /** The calls to {@code /api/} of a back-end, numbered from 0. */
+    public static List<Call> toApi(URI backend, int n) {
+        return IntStream.range(0, n).mapToObj(id -> new Call(String.valueOf(id),
+                backend.resolve("/api/?task_id=" + id))).toList();
+    }
+}

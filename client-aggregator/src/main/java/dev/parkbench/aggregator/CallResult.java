@@ -1,0 +1,26 @@
+package dev.parkbench.aggregator;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** How one call of a fan-out ended. */
+public sealed interface CallResult {
+
+    /** Which call it was. */
+    String taskId();
+
+    /** How long after the fan-out's start it ended. */
+    Duration sinceStart();
+
+    /** A JSON object came, with a status of 2xx. */
+    record Answer(String taskId, int status, Map<String, Object> json, Duration sinceStart)
+            implements
+                CallResult {
+    }
+
+    /** Something else happened; the detail is for people. */
+    record Failure(String taskId, Cause cause, String detail, Duration sinceStart)
+            implements
+                CallResult {
+    }
+}

@@ -1,0 +1,137 @@
+package dev.parkbench.aggregator;
+
+import dev.parkbench.server.adapter.Cancellable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Futures of all calls at once, gathered into one; a single I/O thread carries them all.
+ *
+ * <p>A failure does not stop the others, as with {@code asyncio.gather}: the fan-out ends when its
+ * last call does.
+ */
+final class GatherStrategy implements AsyncStrategy {
+
+    /** How often the I/O thread looks for silence; so a timeout is at most this late. */
+    private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(10);
+
+    private final CloseableHttpAsyncClient client;
+
+    GatherStrategy(FanOutOptions options) {
+        Timeout silence = Timeout.of(options.timeout());
+        var builder = HttpAsyncClients.custom()
+                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1)
+                        .setSelectInterval(SELECT_INTERVAL).setTcpNoDelay(true)
+                        .setSoTimeout(silence).build())
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(options.maxConnections())
+                        .setMaxConnPerRoute(options.maxConnections())
+                        .setDefaultTlsConfig(TlsConfig.custom()
+                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(silence).setSocketTimeout(silence).build())
+                        // Back-ends are http only, and the default would read the trust store.
+                        .setTlsStrategy((session, host, local, remote, attachment, timeout) -> {
+                            throw new UnsupportedOperationException("https is not supported");
+                        }).build())
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
+                        .setConnectionRequestTimeout(silence).build())
+                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+                .disableAuthCaching().disableConnectionState();
+        if (options.connections() == ConnectionPolicy.FRESH) {
+            builder.setConnectionReuseStrategy((request, response, context) -> false);
+        }
+        client = builder.build();
+        client.start();
+    }
+
+    @Override
+    public CompletableFuture<FanOut> start(List<Call> calls) {
+        long start = System.nanoTime();
+        List<CompletableFuture<CallResult>> results = new ArrayList<>(calls.size());
+        for (Call call : calls) {
+            results.add(start(call, start));
+        }
+        CompletableFuture<FanOut> gathered = CompletableFuture
+                .allOf(results.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new FanOut(
+                        results.stream().map(CompletableFuture::join).toList(),
+                        BlockingCaller.since(start)));
+        results.forEach(result -> Cancellable.linked(result, gathered));
+        return gathered;
+    }
+
+    private CompletableFuture<CallResult> start(Call call, long startNanos) {
+        CompletableFuture<CallResult> result = new CompletableFuture<>();
+        SimpleHttpRequest request = SimpleRequestBuilder.get(call.uri()).build();
+        Future<SimpleHttpResponse> running = client.execute(request,
+                new FutureCallback<SimpleHttpResponse>() {
+                    @Override
+                    public void completed(SimpleHttpResponse response) {
+                        result.complete(Outcome.answered(call, response.getCode(),
+                                response.getBodyBytes(), BlockingCaller.since(startNanos)));
+                    }
+
+                    @Override
+                    public void failed(Exception failure) {
+                        result.complete(Outcome.failed(call, failure,
+                                BlockingCaller.since(startNanos)));
+                    }
+
+                    @Override
+                    public void cancelled() {
+                        result.complete(new CallResult.Failure(call.taskId(), Cause.CANCELLED,
+                                "cancelled", BlockingCaller.since(startNanos)));
+                    }
+                });
+        result.whenComplete((value, failure) -> {
+            if (result.isCancelled()) {
+                running.cancel(true);
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public FanOut fetch(List<Call> calls) throws InterruptedException {
+        CompletableFuture<FanOut> fanOut = start(calls);
+        try {
+            return fanOut.get();
+        } catch (InterruptedException e) {
+            fanOut.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a gathered fan-out failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close(CloseMode.IMMEDIATE);
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.parkbench.aggregator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One call after the other; the first that fails is the last. */
+final class SequentialStrategy implements Strategy {
+
+    private final BlockingCaller caller;
+
+    SequentialStrategy(BlockingCaller caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    public FanOut fetch(List<Call> calls) throws InterruptedException {
+        long start = System.nanoTime();
+        List<CallResult> results = new ArrayList<>();
+        for (Call call : calls) {
+            CallResult result = caller.call(call, caller.request(call), start);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted after " + results.size() + " calls");
+            }
+            results.add(result);
+            if (result instanceof CallResult.Failure) {
+                break;
+            }
+        }
+        return new FanOut(results, BlockingCaller.since(start));
+    }
+
+    @Override
+    public void close() {
+        caller.close();
+    }
+}

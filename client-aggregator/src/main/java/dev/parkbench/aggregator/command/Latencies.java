@@ -1,0 +1,99 @@
+package dev.parkbench.aggregator.command;
+
+import dev.parkbench.aggregator.CallResult;
+import dev.parkbench.aggregator.Cause;
+import dev.parkbench.aggregator.FanOut;
+import dev.parkbench.aggregator.StrategyKind;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long the fan-outs of one strategy took. For one thread.
+ *
+ * <p>Only a fan-out whose every call was answered has a latency: one that was refused would be the
+ * fastest of all.
+ */
+final class Latencies {
+
+    private static final int DIGITS = 5;
+    private static final double MICROS_PER_MILLI = 1000;
+
+    private final StrategyKind strategy;
+    private final Duration ideal;
+    private final Histogram micros = new Histogram(DIGITS);
+    private final Map<Cause, Integer> failures = new EnumMap<>(Cause.class);
+    private int fanOuts;
+
+    /** None yet; the ideal is what a fan-out takes if nothing but the back-end's delay counts. */
+    Latencies(StrategyKind strategy, Duration ideal) {
+        this.strategy = strategy;
+        this.ideal = ideal;
+    }
+
+    void record(FanOut fanOut, long nanos) {
+        fanOuts++;
+        for (CallResult.Failure failure : fanOut.failures()) {
+            failures.merge(failure.cause(), 1, Integer::sum);
+        }
+        if (fanOut.failures().isEmpty()) {
+            micros.recordValue(nanos / 1000);
+        }
+    }
+
+    StrategyKind strategy() {
+        return strategy;
+    }
+
+    /** How many fan-outs were made. */
+    int fanOuts() {
+        return fanOuts;
+    }
+
+    /** How many of them were answered whole. */
+    long complete() {
+        return micros.getTotalCount();
+    }
+
+    double idealMillis() {
+        return ideal.toNanos() / 1e6;
+    }
+
+    /** How many calls failed, by cause. */
+    Map<Cause, Integer> failures() {
+        return Collections.unmodifiableMap(failures);
+    }
+
+    /** The latencies in milliseconds by their names; empty if no fan-out was complete. */
+    Map<String, Double> millis() {
+        Map<String, Double> named = new LinkedHashMap<>();
+        if (complete() > 0) {
+            named.put("min", millis(micros.getMinValue()));
+            named.put("p50", percentile(50));
+            named.put("p90", percentile(90));
+            named.put("p99", percentile(99));
+            named.put("max", millis(micros.getMaxValue()));
+        }
+        return named;
+    }
+
+    /** The same, less the ideal. */
+    Map<String, Double> overIdeal() {
+        Map<String, Double> over = new LinkedHashMap<>();
+        millis().forEach((name, millis) -> over.put(name,
+                Math.round((millis - idealMillis()) * MICROS_PER_MILLI) / MICROS_PER_MILLI));
+        return over;
+    }
+
+    private double percentile(double percent) {
+        // A bucket's upper end may lie above the largest value that is in it.
+        return millis(Math.min(micros.getValueAtPercentile(percent), micros.getMaxValue()));
+    }
+
+    private static double millis(long micros) {
+        return micros / MICROS_PER_MILLI;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.parkbench.aggregator.command;
+
+import dev.parkbench.aggregator.Call;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What is called: the {@code /api/} of a server, or one of its paths if the URL has one.
+ *
+ * @param url as it was given
+ * @param address its host and port
+ */
+record Target(URI url, InetSocketAddress address) {
+
+    private static final int HTTP_PORT = 80;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String EXAMPLE = "write one such as http://127.0.0.1:8000";
+
+    /**
+     * Reads a URL and looks its host up.
+     *
+     * @throws IllegalArgumentException with one line for whoever typed it
+     */
+    static Target of(String text) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a URL; " + EXAMPLE, e);
+        }
+        if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException("'" + text + "' is not an http URL; " + EXAMPLE);
+        }
+        int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("'" + text + "' has port " + port
+                    + ", which is not in 1 to " + HIGHEST_PORT + "; " + EXAMPLE);
+        }
+        try {
+            return new Target(url,
+                    new InetSocketAddress(InetAddress.getByName(url.getHost()), port));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("'" + text + "': no such host as " + url.getHost()
+                    + "; check its spelling or give its address", e);
+        }
+    }
+
+    /**
+     * Connects once, so that a server that is not there is not measured.
+     *
+     * @throws IllegalArgumentException with one line for whoever forgot to start it
+     */
+    void probe(Duration timeout) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, (int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("nothing answers at " + url + " (" + e.getMessage()
+                    + "); start a server there, such as with parkbench serve virtual --port "
+                    + address.getPort(), e);
+        }
+    }
+
+    /** The calls of one fan-out, each with its {@code task_id}. */
+    List<Call> calls(int n) {
+        String path = url.getRawPath();
+        if (path == null || path.isEmpty() || path.equals("/")) {
+            return Call.toApi(url, n);
+        }
+        String query = url.getRawQuery() == null ? "?" : "?" + url.getRawQuery() + "&";
+        return IntStream.range(0, n).mapToObj(
+                id -> new Call(String.valueOf(id), url.resolve(path + query + "task_id=" + id)))
+                .toList();
+    }
+}

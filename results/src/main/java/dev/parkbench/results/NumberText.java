@@ -1,0 +1,62 @@
+package dev.parkbench.results;
+
+import java.util.Locale;
+
+/**
+ * Numbers for people: thousands separators, a decimal point, and no more digits than help.
+ *
+ * <p>Whole numbers have no decimals. Others keep one decimal from 100 on, two from 10 on, three
+ * from 1 on, none from 100,000 on, and three significant digits below 1.
+ */
+public final class NumberText {
+    private static final double LARGE = 1e15;
+
+    private NumberText() {
+    }
+
+    /** A number, text or flag, as evidence and parameters hold them. */
+    public static String ofValue(Object value) {
+        return switch (value) {
+            case Long number -> of(number);
+            case Integer number -> of(number.longValue());
+            case Number number -> of(number.doubleValue());
+            default -> value.toString();
+        };
+    }
+
+    /** A whole number. */
+    public static String of(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** Any number. */
+    public static String of(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || size >= LARGE) {
+            return Double.toString(value);
+        }
+        if (value == Math.rint(value)) {
+            return of((long) value);
+        }
+        return size < 1 ? small(value) : String.format(Locale.ROOT, format(size), value);
+    }
+
+    private static String format(double size) {
+        if (size >= 100_000) {
+            return "%,.0f";
+        }
+        if (size >= 100) {
+            return "%,.1f";
+        }
+        return size >= 10 ? "%.2f" : "%.3f";
+    }
+
+    private static String small(double value) {
+        if (Math.abs(value) < 1e-6) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        int leadingZeros = (int) Math.floor(-Math.log10(Math.abs(value)));
+        String text = String.format(Locale.ROOT, "%." + (leadingZeros + 3) + "f", value);
+        return text.replaceFirst("0+$", "");
+    }
+}

@@ -1,0 +1,214 @@
+package dev.parkbench.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.server.contract.RawClient;
+import dev.parkbench.server.contract.RawResponse;
+import dev.parkbench.server.contract.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the aggregates promise on every backend, checked by their JSON alone; needs the aggregator
+ * on the class path.
+ *
+ * <p>Where nothing else is said the server aggregates itself, as the article's does.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+public abstract class AggregateContractTest {
+
+    private static final int ALL = 10;
+    private static final String DEBUG_MESSAGE = "fetch executed in \\d+\\.\\d\\d seconds\\.";
+
+    private TestServer server;
+
+    /** The backend under test. */
+    protected abstract Backend backend();
+
+    /** Arguments that every server of this class gets, such as {@code --workers 16}. */
+    protected List<String> knobs() {
+        return List.of();
+    }
+
+    private TestServer start(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(knobs());
+        arguments.addAll(List.of("--delay", "100ms", "--handler", "blocking"));
+        arguments.addAll(List.of(more));
+        return TestServer.start(backend(), arguments);
+    }
+
+    @BeforeAll
+    void startServer() throws IOException {
+        server = start();
+    }
+
+    @AfterAll
+    void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void asyncAggregateAnswersInTaskOrder() throws Exception {
+        assertInTaskOrder("Hello Async World!", "responses", server.get("/api/aggregated/"));
+    }
+
+    @Test
+    void syncAggregateAnswersInTaskOrder() throws Exception {
+        assertInTaskOrder("Hello Sync World!", "aggregated_responses",
+                server.get("/api/aggregated/sync/"));
+    }
+
+    @Test
+    void virtualAggregateAnswersInTaskOrder() throws Exception {
+        assertInTaskOrder("Hello Virtual World!", "responses",
+                server.get("/api/aggregated/virtual/"));
+    }
+
+    private static void assertInTaskOrder(String message, String responses, RawResponse response) {
+        assertEquals(200, response.status(), response.text());
+        JsonNode json = response.json();
+        assertEquals(List.of("message", responses, "debug_message"),
+                List.copyOf(json.propertyNames()));
+        assertTrue(response.text()
+                .startsWith("{\"message\": \"" + message + "\", \"" + responses
+                        + "\": [{\"message\": \"Hello World!\", \"task_id\": \"0\"}, {"),
+                response.text());
+        assertEquals(tasks(ALL), taskIds(json.path(responses)));
+        assertTrue(json.path("debug_message").asString().matches(DEBUG_MESSAGE), response.text());
+    }
+
+    @Test
+    void threadpoolAggregateAnswersAsItCompletes() throws Exception {
+        RawResponse response = server.get("/api/aggregated/threadpool/");
+        assertEquals(200, response.status(), response.text());
+        assertEquals(List.of("responses"), List.copyOf(response.json().propertyNames()));
+        assertEquals(tasks(ALL), taskIds(response.json().path("responses")).stream().sorted()
+                .toList());
+    }
+
+    private static List<String> tasks(int count) {
+        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+    }
+
+    private static List<String> taskIds(JsonNode responses) {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode response : responses) {
+            assertEquals("Hello World!", response.path("message").asString());
+            ids.add(response.path("task_id").asString());
+        }
+        return ids;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 10", "threadpool/, 10", "virtual/, 10", "sync/, 1"})
+    void callsOverlapUnlessTheyAreSequential(String strategy, int atOnce) throws Exception {
+        try (TestServer backend = start(); TestServer front = start("--backend", url(backend))) {
+            assertEquals(200, front.get("/api/aggregated/" + strategy).status());
+            // The first fan-out may be late by the loading of classes; the next ones are not.
+            TestServer.await(() -> {
+                assertEquals(200, front.get("/api/aggregated/" + strategy).status());
+                return backend.counters("api").path("max_in_flight").asInt() >= atOnce;
+            });
+            assertEquals(atOnce, backend.counters("api").path("max_in_flight").asInt());
+            assertEquals(0, front.counters("api").path("started").asInt());
+        }
+    }
+
+    private static String url(TestServer server) {
+        return "http://127.0.0.1:" + server.server().address().getPort();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', responses", "threadpool/, responses", "virtual/, responses",
+        "sync/, aggregated_responses"})
+    void widthIsAsked(String strategy, String responses) throws Exception {
+        for (int width : new int[]{1, 3}) {
+            JsonNode json = server.get("/api/aggregated/" + strategy + "?n=" + width).json();
+            assertEquals(width, json.path(responses).size(), json.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?n=0", "sync/?n=1001", "threadpool/?n=x", "virtual/?n=-1", "?n=",
+        "?n=99999999999"})
+    void widthOutOfRangeIsABadRequest(String target) throws Exception {
+        RawResponse response = server.get("/api/aggregated/" + target);
+        assertEquals(400, response.status());
+        assertFalse(response.json().path("error").asString().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sync/", "virtual/"})
+    void childThatNeverAnswersIsAGatewayTimeout(String strategy) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                TestServer front = start("--backend",
+                        "http://127.0.0.1:" + silent.getLocalPort())) {
+            assertFailed(504, "timeout", front.get("/api/aggregated/" + strategy + "?n=2"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sync/", "virtual/"})
+    void childThatCannotBeReachedIsABadGateway(String strategy) throws Exception {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        try (TestServer front = start("--backend", "http://127.0.0.1:" + port)) {
+            RawResponse response = front.get("/api/aggregated/" + strategy + "?n=2");
+            assertFailed(502, response.json().at("/failed/0/cause").asString(), response);
+        }
+    }
+
+    private static void assertFailed(int status, String cause, RawResponse response) {
+        JsonNode json = response.json();
+        assertEquals(status, response.status(), response.text());
+        assertEquals(List.of("error", "failed"), List.copyOf(json.propertyNames()));
+        assertFalse(json.path("error").asString().isEmpty());
+        assertTrue(!json.path("failed").isEmpty(), response.text());
+        for (JsonNode failed : json.path("failed")) {
+            assertTrue(List.of("0", "1").contains(failed.path("task_id").asString()));
+            assertEquals(cause, failed.path("cause").asString());
+            assertFalse(cause.isEmpty());
+        }
+    }
+
+    @Test
+    void threadpoolLeavesOutWhatFailed() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                TestServer front = start("--backend",
+                        "http://127.0.0.1:" + silent.getLocalPort())) {
+            assertEquals("{\"responses\": []}",
+                    front.get("/api/aggregated/threadpool/?n=3").text());
+        }
+    }
+
+    @Test
+    void serverGoesOnServingWhileItAggregates() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                TestServer front = start("--backend",
+                        "http://127.0.0.1:" + silent.getLocalPort());
+                RawClient waiting = front.connect()) {
+            waiting.sendGet("/api/aggregated/?n=2");
+            // The child was called, so the aggregate waits.
+            silent.accept().close();
+            assertEquals(200, front.get("/health/").status());
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.parkbench.server.async;
+
+import dev.parkbench.server.Application;
+import dev.parkbench.server.ConnectionPlacement;
+import dev.parkbench.server.RunningServer;
+import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.http.Limits;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server whose connections are all served by a few event loops. */
+final class AsyncServer implements RunningServer {
+
+    /** How long loops may take to end once they have nothing more to do. */
+    private static final Duration LAST_TASKS = Duration.ofMillis(500);
+
+    private final Service service;
+    private final SocketTransport transport;
+    private final ServerOptions options;
+    private final OpenConnections connections;
+    private final EventLoopGroup workers;
+    private final List<EventLoopGroup> groups = new ArrayList<>();
+    private final Map<EventLoop, ServerLoop> loops = new HashMap<>();
+    private final List<Channel> listeners = new ArrayList<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private AsyncServer(Application application, ServerOptions options,
+            SocketTransport transport) {
+        this.service = new Service(application);
+        this.options = options;
+        this.transport = transport;
+        this.connections = new OpenConnections(options.maxConnections());
+        this.workers = group("loop-", options.workers());
+        int index = 0;
+        for (EventExecutor worker : workers) {
+            EventLoop eventLoop = (EventLoop) worker;
+            loops.put(eventLoop, ServerLoop.start(eventLoop, index++));
+        }
+    }
+
+    static RunningServer start(Application application, ServerOptions options)
+            throws IOException {
+        NettyDefaults.install();
+        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("unknown host " + options.host());
+        }
+        SocketTransport transport = SocketTransport.of(options.transport());
+        if (options.sharedPort() || options.placement() == ConnectionPlacement.REUSEPORT) {
+            transport.requireSharesPort();
+        }
+        AsyncServer server = new AsyncServer(application, options, transport);
+        try {
+            server.listen(address);
+        } catch (IOException | RuntimeException e) {
+            server.endLoops();
+            throw e;
+        }
+        application.listening(server.address());
+        server.listeners.forEach(listener -> listener.config().setAutoRead(true));
+        return server;
+    }
+
+    private EventLoopGroup group(String name, int threads) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory factory = task -> {
+            Thread thread = new FastThreadLocalThread(null, task,
+                    name + number.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        };
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(threads, factory,
+                transport.ioHandlers());
+        groups.add(group);
+        return group;
+    }
+
+    /** Opens the listening sockets; none accepts yet. */
+    private void listen(InetSocketAddress address) throws IOException {
+        if (options.placement() == ConnectionPlacement.REUSEPORT) {
+            if (!options.sharedPort()) {
+                requireFree(address);
+            }
+            InetSocketAddress shared = address;
+            for (EventExecutor worker : workers) {
+                EventLoop eventLoop = (EventLoop) worker;
+                listeners.add(bind(bootstrap(eventLoop, eventLoop)
+                        .option(transport.requireSharesPort(), true), shared));
+                shared = address();
+            }
+            return;
+        }
+        // One loop accepts too, as uvicorn's does. Several do not: a loop that a handler blocks
+        // must not keep new connections from the others. A group gives its loops in strict turn.
+        EventLoopGroup acceptor = options.workers() == 1 ? workers : group("acceptor-", 1);
+        ServerBootstrap bootstrap = bootstrap(acceptor, workers);
+        if (options.sharedPort()) {
+            bootstrap.option(transport.requireSharesPort(), true);
+        }
+        listeners.add(bind(bootstrap, address));
+    }
+
+    /** The loops share the port with each other, and with no other server that would too. */
+    private static void requireFree(InetSocketAddress address) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(address);
+        }
+    }
+
+    private ServerBootstrap bootstrap(EventLoopGroup acceptor, EventLoopGroup children) {
+        return new ServerBootstrap().group(acceptor, children)
+                .channelFactory(transport.listeners()).option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, Limits.BACKLOG)
+                .option(ChannelOption.AUTO_READ, false).handler(new Gate(connections))
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        new Connection(service, loop(channel), channel).open();
+                    }
+                });
+    }
+
+    private ServerLoop loop(Channel channel) {
+        return Objects.requireNonNull(loops.get(channel.eventLoop()));
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address)
+            throws IOException {
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        Throwable failure = bound.cause();
+        if (failure instanceof IOException e) {
+            throw e;
+        } else if (failure != null) {
+            throw new IOException(failure.toString(), failure);
+        }
+        return bound.channel();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listeners.getFirst().localAddress();
+    }
+
+    @Override
+    public boolean stop(Duration grace) throws InterruptedException {
+        long deadline = System.nanoTime() + grace.toNanos();
+        service.stop();
+        List<ChannelFuture> closing = listeners.stream().map(Channel::close).toList();
+        loops.values().forEach(ServerLoop::closeIdle);
+        try {
+            return awaitClosed(closing, deadline) && connections.awaitNone(deadline) || !abort();
+        } finally {
+            end();
+        }
+    }
+
+    private static boolean awaitClosed(List<ChannelFuture> closing, long deadlineNanos)
+            throws InterruptedException {
+        for (ChannelFuture future : closing) {
+            long left = deadlineNanos - System.nanoTime();
+            if (left <= 0 || !future.await(left, TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Closes what is left and says whether requests ran. */
+    private boolean abort() throws InterruptedException {
+        // All at once first, so that loops that are blocked are not waited for in turn.
+        Map<ServerLoop, CompletableFuture<Boolean>> aborting = new HashMap<>();
+        loops.values().forEach(loop -> aborting.put(loop, loop.abort()));
+        boolean ran = false;
+        for (Map.Entry<ServerLoop, CompletableFuture<Boolean>> entry : aborting.entrySet()) {
+            ran |= entry.getKey().awaitAborted(entry.getValue());
+        }
+        return ran;
+    }
+
+    private void end() throws InterruptedException {
+        if (ended.compareAndSet(false, true)) {
+            endLoops();
+            service.application().close();
+        }
+    }
+
+    private void endLoops() {
+        groups.forEach(group -> group.shutdownGracefully(0, LAST_TASKS.toMillis(),
+                TimeUnit.MILLISECONDS));
+        groups.forEach(group -> group.terminationFuture()
+                .awaitUninterruptibly(2 * LAST_TASKS.toMillis()));
+    }
+}

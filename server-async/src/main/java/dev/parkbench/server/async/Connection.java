@@ -1,0 +1,404 @@
+package dev.parkbench.server.async;
+
+import dev.parkbench.server.Response;
+import dev.parkbench.server.async.ResponseEncoder.Persistence;
+import dev.parkbench.server.http.Limits;
+import dev.parkbench.server.http.Rejection;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection and its requests, answered one after the other on one loop's thread.
+ *
+ * <pre>
+ *              a request is complete                 it was the last, and more may come
+ *   READING  --------------------------&gt;  RUNNING  ------------------------------&gt;  LINGERING
+ *    ^  |  \  &lt;------------------------     |                                         |
+ *    |  |   \         answered              |  it was the last                        |
+ *    |  |    +-- refused -------------------|------------------------------&gt;  (same)  |
+ *    |  +--------------------------------&gt;  CLOSED  &lt;---------------------------------+
+ * </pre>
+ *
+ * <p>Only the loop's thread calls, except that a response may complete anywhere. While a request
+ * runs, or its client does not take the answers, the decoder is not asked for another one and
+ * what has been read waits as bytes; if there is more than that the socket is not read either. A
+ * client that goes away does not stop its request, as it does not on the other backends.
+ */
+final class Connection extends ChannelInboundHandlerAdapter
+        implements
+            BiConsumer<@Nullable Response, @Nullable Throwable> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private enum State {
+        READING, RUNNING, LINGERING, CLOSED
+    }
+
+    private final Service service;
+    private final ServerLoop loop;
+    private final Channel channel;
+    private final RequestDecoder decoder = new RequestDecoder(this);
+    private State state = State.READING;
+    private @Nullable ReceivedHead head;
+    private @Nullable CompletableFuture<Response> running;
+    private long received;
+    private long discarded;
+    private boolean inputEnded;
+    private int lastSecond;
+
+    Connection(Service service, ServerLoop loop, Channel channel) {
+        this.service = service;
+        this.loop = loop;
+        this.channel = channel;
+    }
+
+    /** Begins to serve; the channel has just been registered with its loop. */
+    void open() {
+        channel.pipeline().addLast(decoder, this);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        loop.add(this);
+        lastSecond = loop.second();
+        if (service.isStopping()) {
+            close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        state = State.CLOSED;
+        loop.remove(this);
+    }
+
+    // What the decoder asks and tells
+
+    /** Whether another request may be decoded. */
+    boolean isReady() {
+        return state == State.READING && channel.isWritable();
+    }
+
+    /** Whether nothing more is answered, so that what comes is only discarded. */
+    boolean isEnding() {
+        return state == State.LINGERING || state == State.CLOSED;
+    }
+
+    /** Leaves further bytes in the socket until the connection is ready. */
+    void pauseReading() {
+        if (channel.config().isAutoRead()) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    /** Takes note of bytes that came after the last request. */
+    void discard(int bytes) {
+        discarded += bytes;
+        if (discarded > Limits.LINGER_BYTES) {
+            close();
+        }
+    }
+
+    /** Takes note that the client sends no more; it still gets the answers to what it has sent. */
+    void inputEnded() {
+        inputEnded = true;
+        // Until it is closed, a socket at its end is readable: NIO would spin.
+        pauseReading();
+        if (isEnding()) {
+            close();
+        } else if (isReady()) {
+            closeAfterAnswers();
+        }
+    }
+
+    // Requests
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        lastSecond = loop.second();
+        try {
+            if (state != State.READING) {
+                return;
+            }
+            if (message instanceof ReceivedHead received) {
+                begin(received);
+            } else if (message instanceof HttpContent content) {
+                receive(content);
+            } else {
+                reject((Rejection) message);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(ReceivedHead received) {
+        head = received;
+        this.received = 0;
+        Rejection rejection = received.decoderResult().isFailure()
+                ? rejection(received.decoderResult().cause())
+                : received.rules().finish();
+        if (rejection != null) {
+            reject(rejection);
+        } else if (received.rules().expectsContinue()) {
+            channel.writeAndFlush(ResponseEncoder.encodeContinue(channel.alloc()),
+                    channel.voidPromise());
+        }
+    }
+
+    private static Rejection rejection(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Rejection.URI_TOO_LONG;
+        }
+        return cause instanceof TooLongFrameException
+                ? Rejection.HEADERS_TOO_LARGE
+                : Rejection.MALFORMED;
+    }
+
+    private void receive(HttpContent content) {
+        received += content.content().readableBytes();
+        if (content.decoderResult().isFailure()) {
+            // A line of the chunked coding that is too long is no request line.
+            reject(Rejection.MALFORMED);
+        } else if (received > Limits.BODY_BYTES) {
+            reject(Rejection.BODY_TOO_LARGE);
+        } else if (content instanceof LastHttpContent) {
+            run();
+        }
+    }
+
+    private void run() {
+        state = State.RUNNING;
+        CompletableFuture<Response> response;
+        try {
+            ReceivedHead received = head();
+            response = service.application().async().handle(received.request(), loop.loop());
+        } catch (Throwable e) {
+            response = CompletableFuture.failedFuture(e);
+        }
+        if (response.isDone() && !response.isCompletedExceptionally()) {
+            // The decoder goes on by itself: hundreds of such answers do not deepen the stack.
+            answer(response.join(), null);
+        } else {
+            running = response;
+            response.whenComplete(this);
+        }
+    }
+
+    private ReceivedHead head() {
+        ReceivedHead received = head;
+        if (received == null) {
+            throw new IllegalStateException("no request on " + channel);
+        }
+        return received;
+    }
+
+    /** Takes the response of the running request, on whatever thread it completes. */
+    @Override
+    public void accept(@Nullable Response response, @Nullable Throwable failure) {
+        if (channel.eventLoop().inEventLoop()) {
+            answerAndGoOn(response, failure);
+            return;
+        }
+        try {
+            channel.eventLoop().execute(() -> answerAndGoOn(response, failure));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} ended before its response: {}", channel, e.toString());
+        }
+    }
+
+    private void answerAndGoOn(@Nullable Response response, @Nullable Throwable failure) {
+        running = null;
+        try {
+            answer(response, failure);
+            goOn();
+        } catch (Throwable e) {
+            // Nobody looks at what the future of this callback failed with.
+            fail(e);
+        }
+    }
+
+    /** Decodes and reads on if that had to wait, and sends what there is to send. */
+    private void goOn() throws Exception {
+        ChannelHandlerContext ctx = channel.pipeline().context(decoder);
+        if (ctx != null && state != State.CLOSED) {
+            decoder.decodeWaiting(ctx);
+            channel.flush();
+            readOn();
+        }
+    }
+
+    private void readOn() {
+        if (inputEnded) {
+            if (isReady()) {
+                closeAfterAnswers();
+            }
+        } else if ((isReady() || state == State.LINGERING) && !channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    // Responses
+
+    private void answer(@Nullable Response response, @Nullable Throwable failure) {
+        if (state != State.RUNNING) {
+            return;
+        }
+        ReceivedHead received = head();
+        head = null;
+        lastSecond = loop.second();
+        if (!received.rules().keepsAlive() || service.isStopping()) {
+            answerLast(encode(response, failure, received, Persistence.CLOSE), hasUnread());
+        } else {
+            state = State.READING;
+            channel.write(encode(response, failure, received,
+                    received.rules().mustSayKeepAlive()
+                            ? Persistence.KEEP_ALIVE
+                            : Persistence.IMPLIED),
+                    channel.voidPromise());
+        }
+    }
+
+    private ByteBuf encode(@Nullable Response response, @Nullable Throwable failure,
+            ReceivedHead received, Persistence persistence) {
+        Throwable problem = failure;
+        if (response != null) {
+            try {
+                return service.encoder().encode(channel.alloc(), response, !received.isHead(),
+                        persistence);
+            } catch (RuntimeException e) {
+                problem = e;
+            }
+        }
+        LOG.error("no response to {}", received.request(), problem);
+        return service.encoder().encode(channel.alloc(),
+                Response.error(500, "internal server error: " + problem), !received.isHead(),
+                persistence);
+    }
+
+    private void reject(Rejection rejection) {
+        ReceivedHead received = head;
+        head = null;
+        Response response = service.application().reject(rejection);
+        answerLast(service.encoder().encode(channel.alloc(), response,
+                received == null || !received.isHead(), Persistence.CLOSE), true);
+    }
+
+    /** Bytes that nobody reads would turn the end of the connection into a reset. */
+    private boolean hasUnread() {
+        return decoder.hasWaiting() || !channel.config().isAutoRead();
+    }
+
+    private void answerLast(ByteBuf response, boolean mayGetMore) {
+        state = State.LINGERING;
+        if (mayGetMore && !inputEnded) {
+            channel.writeAndFlush(response).addListener(sent -> linger());
+        } else {
+            channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** Ends what is sent, so that the client sees the answer, and reads what it still sends. */
+    private void linger() {
+        if (state != State.LINGERING) {
+            return;
+        }
+        ((DuplexChannel) channel).shutdownOutput();
+        channel.eventLoop().schedule(this::close, Limits.LINGER.toNanos(), TimeUnit.NANOSECONDS);
+        if (inputEnded) {
+            close();
+        } else {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    private void closeAfterAnswers() {
+        state = State.CLOSED;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    // The other events of a channel
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        channel.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (channel.isWritable() && state != State.CLOSED && !channel.config().isAutoRead()) {
+            // Not at once: this is called from within the flush of what goOn() has written.
+            channel.eventLoop().execute(() -> {
+                try {
+                    goOn();
+                } catch (Throwable e) {
+                    fail(e);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        fail(cause);
+    }
+
+    private void fail(Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("{} ended: {}", channel, cause.toString());
+        } else if (state != State.CLOSED) {
+            LOG.error("the connection {} failed", channel, cause);
+        }
+        close();
+    }
+
+    // What the loop and the server ask for
+
+    /** Closes the connection if nothing has happened on it since then and no request runs. */
+    void closeIfSilentSince(int second) {
+        if (state != State.RUNNING && lastSecond - second <= 0) {
+            close();
+        }
+    }
+
+    /** Closes the connection if no request runs on it; half a request does not count. */
+    void closeIfIdle() {
+        if (state == State.READING) {
+            closeAfterAnswers();
+        }
+    }
+
+    /** Closes the connection, cancels its request and returns whether there was one. */
+    boolean abort() {
+        boolean wasRunning = state == State.RUNNING;
+        CompletableFuture<Response> response = running;
+        close();
+        if (response != null) {
+            response.cancel(true);
+        }
+        return wasRunning;
+    }
+
+    private void close() {
+        state = State.CLOSED;
+        channel.close();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.parkbench.server.async;
+
+import dev.parkbench.server.Response;
+import dev.parkbench.server.http.HttpDate;
+import dev.parkbench.server.http.ReasonPhrase;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes responses as the other backends do, head and body in one buffer. Any thread may call. */
+final class ResponseEncoder {
+
+    /** What a response says about its connection. */
+    enum Persistence {
+        /** Nothing: HTTP/1.1 keeps it. */
+        IMPLIED(""),
+        /** That it stays, for an HTTP/1.0 client that asked. */
+        KEEP_ALIVE("Connection: keep-alive\r\n"),
+        /** That it ends. */
+        CLOSE("Connection: close\r\n");
+
+        @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+        private final byte[] end;
+
+        Persistence(String field) {
+            end = ascii("\r\n" + field + "\r\n");
+        }
+    }
+
+    /** More than the usual head has, so that the buffer need not grow. */
+    private static final int HEAD_BYTES = 256;
+
+    private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
+    private static final byte[] JSON_LENGTH = ascii(
+            "Content-Type: application/json\r\nContent-Length: ");
+    private static final byte[] LENGTH = ascii("Content-Length: ");
+    private static final byte[] DATE = ascii("\r\nDate: ");
+
+    /** Status lines by status; two threads that miss one make it both. */
+    private static final byte[] @Nullable [] STATUS_LINES = new byte[600][];
+
+    private final HttpDate date;
+
+    ResponseEncoder(HttpDate date) {
+        this.date = date;
+    }
+
+    /** What asks a client that waits for its body. */
+    static ByteBuf encodeContinue(ByteBufAllocator allocator) {
+        return allocator.buffer(CONTINUE.length).writeBytes(CONTINUE);
+    }
+
+    /**
+     * The bytes of a response, without its body in answer to HEAD.
+     *
+     * @throws RuntimeException if the body cannot be written as JSON; nothing is allocated then
+     */
+    ByteBuf encode(ByteBufAllocator allocator, Response response, boolean withBody,
+            Persistence persistence) {
+        byte[] body = response.body().bytes();
+        ByteBuf out = allocator.buffer(HEAD_BYTES + (withBody ? body.length : 0));
+        out.writeBytes(statusLine(response.status()));
+        writeType(out, response.body().contentType(), body.length);
+        writeNumber(out, body.length);
+        for (Map.Entry<String, String> header : response.headers().entrySet()) {
+            out.writeByte('\r').writeByte('\n');
+            ByteBufUtil.writeAscii(out, header.getKey());
+            out.writeByte(':').writeByte(' ');
+            ByteBufUtil.writeAscii(out, header.getValue());
+        }
+        out.writeBytes(DATE);
+        ByteBufUtil.writeAscii(out, date.text());
+        out.writeBytes(persistence.end);
+        if (withBody) {
+            out.writeBytes(body);
+        }
+        return out;
+    }
+
+    private static void writeType(ByteBuf out, String contentType, int length) {
+        if (length == 0) {
+            out.writeBytes(LENGTH);
+        } else if (contentType.equals("application/json")) {
+            out.writeBytes(JSON_LENGTH);
+        } else {
+            ByteBufUtil.writeAscii(out, "Content-Type: ");
+            ByteBufUtil.writeAscii(out, contentType);
+            out.writeByte('\r').writeByte('\n');
+            out.writeBytes(LENGTH);
+        }
+    }
+
+    private static void writeNumber(ByteBuf out, int number) {
+        int scale = 1;
+        while (number / scale >= 10) {
+            scale *= 10;
+        }
+        for (; scale > 0; scale /= 10) {
+            out.writeByte('0' + number / scale % 10);
+        }
+    }
+
+    private static byte[] statusLine(int status) {
+        byte[] line = STATUS_LINES[status];
+        if (line == null) {
+            line = ascii("HTTP/1.1 " + status + " " + ReasonPhrase.of(status) + "\r\n");
+            STATUS_LINES[status] = line;
+        }
+        return line;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

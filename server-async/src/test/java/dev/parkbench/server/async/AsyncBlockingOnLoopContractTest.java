@@ -1,0 +1,19 @@
+package dev.parkbench.server.async;
+
+import dev.parkbench.server.Backend;
+import dev.parkbench.server.BackendContractTest;
+import java.util.List;
+
+/** Blocking handlers on the event loop itself, which stands still meanwhile. */
+final class AsyncBlockingOnLoopContractTest extends BackendContractTest {
+
+    @Override
+    protected Backend backend() {
+        return new AsyncBackend();
+    }
+
+    @Override
+    protected List<String> knobs() {
+        return List.of("--blocking", "loop");
+    }
+}
