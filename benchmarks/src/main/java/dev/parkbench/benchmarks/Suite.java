@@ -64,7 +64,7 @@ public record Suite(String name, String title, List<Experiment> experiments) {
         }
         String name = suites.size() == 1 && names.size() == 1
                 ? suites.getFirst()
-                : String.join("+", names);
+                : String.join("_", names);
         return new Suite(name, name, List.copyOf(chosen));
     }
 
