@@ -1,8 +1,6 @@
 package dev.parkbench.aggregator;
 
 import dev.parkbench.server.adapter.Cancellable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +14,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -35,25 +34,30 @@ final class GatherStrategy implements AsyncStrategy {
     /** How often the I/O thread looks for silence; so a timeout is at most this late. */
     private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(10);
 
+    /** How long the I/O thread may take to end once its connections are closed. */
+    private static final TimeValue TO_END = TimeValue.ofSeconds(1);
+
+    private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
 
     GatherStrategy(FanOutOptions options) {
         Timeout silence = Timeout.of(options.timeout());
+        connections = PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(options.maxConnections())
+                .setMaxConnPerRoute(options.maxConnections())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(silence).setSocketTimeout(silence).build())
+                // Back-ends are http only, and the default would read the trust store.
+                .setTlsStrategy((session, host, local, remote, attachment, timeout) -> {
+                    throw new UnsupportedOperationException("https is not supported");
+                }).build();
         var builder = HttpAsyncClients.custom()
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1)
                         .setSelectInterval(SELECT_INTERVAL).setTcpNoDelay(true)
                         .setSoTimeout(silence).build())
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(options.maxConnections())
-                        .setMaxConnPerRoute(options.maxConnections())
-                        .setDefaultTlsConfig(TlsConfig.custom()
-                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(silence).setSocketTimeout(silence).build())
-                        // Back-ends are http only, and the default would read the trust store.
-                        .setTlsStrategy((session, host, local, remote, attachment, timeout) -> {
-                            throw new UnsupportedOperationException("https is not supported");
-                        }).build())
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
                         .setConnectionRequestTimeout(silence).build())
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
@@ -127,11 +131,14 @@ final class GatherStrategy implements AsyncStrategy {
 
     @Override
     public void close() {
+        // In this order, because a selector that is closed under its thread makes it log an error.
+        connections.close(CloseMode.IMMEDIATE);
+        client.initiateShutdown();
         try {
-            client.close(CloseMode.IMMEDIATE);
-            client.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            client.awaitShutdown(TO_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        client.close(CloseMode.IMMEDIATE);
     }
 }

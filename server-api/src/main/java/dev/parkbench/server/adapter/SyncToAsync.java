@@ -55,7 +55,9 @@ public final class SyncToAsync implements AutoCloseable {
         if (executor != null) {
             return offload(executor, callable, loop);
         }
-        return loop.equals(Loop.current()) ? inline(callable) : onLoop(callable, loop);
+        return loop.equals(Loop.current())
+                ? inline(() -> ThreadContext.capture().call(callable))
+                : onLoop(callable, loop);
     }
 
     private static <T extends @Nullable Object> CompletableFuture<T> onLoop(Callable<T> callable,

@@ -63,7 +63,6 @@ final class AsyncServer implements RunningServer {
 
     static RunningServer start(Application application, ServerOptions options)
             throws IOException {
-        NettyDefaults.install();
         InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
         if (address.isUnresolved()) {
             throw new UnknownHostException("unknown host " + options.host());
@@ -169,13 +168,16 @@ final class AsyncServer implements RunningServer {
     @Override
     public boolean stop(Duration grace) throws InterruptedException {
         long deadline = System.nanoTime() + grace.toNanos();
+        if (ended.get()) {
+            return true;
+        }
         service.stop();
         List<ChannelFuture> closing = listeners.stream().map(Channel::close).toList();
         loops.values().forEach(ServerLoop::closeIdle);
         try {
             return awaitClosed(closing, deadline) && connections.awaitNone(deadline) || !abort();
         } finally {
-            end();
+            end(closing);
         }
     }
 
@@ -202,8 +204,14 @@ final class AsyncServer implements RunningServer {
         return ran;
     }
 
-    private void end() throws InterruptedException {
-        if (ended.compareAndSet(false, true)) {
+    private void end(List<ChannelFuture> closing) throws InterruptedException {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            // A loop that ended first would leave it to the kernel when the port is free again.
+            awaitClosed(closing, System.nanoTime() + LAST_TASKS.toNanos());
+        } finally {
             endLoops();
             service.application().close();
         }

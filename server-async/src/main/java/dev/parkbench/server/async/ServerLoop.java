@@ -27,7 +27,8 @@ final class ServerLoop {
     private volatile @Nullable Thread thread;
     private int second;
 
-    private ServerLoop(EventLoop eventLoop) {
+    /** A loop that does not yet know that it is one, nor counts the time. */
+    ServerLoop(EventLoop eventLoop) {
         this.eventLoop = eventLoop;
         this.loop = new NettyLoop(eventLoop);
     }

@@ -1,0 +1,177 @@
+package dev.parkbench.server.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.server.AsyncHandler;
+import dev.parkbench.server.BlockingHandler;
+import dev.parkbench.server.Request;
+import dev.parkbench.server.Response;
+import dev.parkbench.server.adapter.LoopThread;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EndpointCountersTest {
+
+    private static final Request REQUEST = Request.of("GET", "/x/");
+    private static final Response OK = Response.json(Map.of());
+
+    private final EndpointCounters counters = new EndpointCounters();
+    private final LoopThread loop = new LoopThread();
+
+    @AfterEach
+    void closeLoop() {
+        loop.close();
+    }
+
+    private void assertCounts(long started, long completed, int inFlight, int maxInFlight) {
+        Map<String, Object> snapshot = counters.snapshot();
+        assertEquals(List.of(started, completed, inFlight, maxInFlight, Map.of()),
+                List.copyOf(snapshot.values()));
+        assertEquals(List.of("started", "completed", "in_flight", "max_in_flight", "workers"),
+                List.copyOf(snapshot.keySet()));
+    }
+
+    @Test
+    void aBlockingRunIsCountedWhetherItAnswersOrFails() throws Exception {
+        counters.count((BlockingHandler) request -> {
+            assertCounts(1, 0, 1, 1);
+            return OK;
+        }).handle(REQUEST);
+        assertThrows(IOException.class, () -> counters.count((BlockingHandler) request -> {
+            throw new IOException("no");
+        }).handle(REQUEST));
+        assertCounts(2, 2, 0, 1);
+    }
+
+    @Test
+    void anAsyncRunIsCountedUntilItsFutureIsDoneHoweverItEnds() {
+        List<CompletableFuture<Response>> handlers = new ArrayList<>();
+        AsyncHandler counted = counters.count((AsyncHandler) (request, own) -> {
+            CompletableFuture<Response> later = new CompletableFuture<>();
+            handlers.add(later);
+            return later;
+        });
+        List<CompletableFuture<Response>> answers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            answers.add(counted.handle(REQUEST, loop));
+        }
+        assertCounts(3, 0, 3, 3);
+        handlers.get(0).complete(OK);
+        handlers.get(1).completeExceptionally(new IOException("no"));
+        answers.get(2).cancel(true);
+        assertTrue(handlers.get(2).isCancelled());
+        assertTrue(answers.get(0).isDone());
+        assertTrue(answers.get(1).isCompletedExceptionally());
+        assertCounts(3, 3, 0, 3);
+    }
+
+    @Test
+    void anAnswerAtOnceOrAThrowIsCountedToo() {
+        counters.count((AsyncHandler) (request, own) -> CompletableFuture.completedFuture(OK))
+                .handle(REQUEST, loop);
+        assertThrows(IllegalStateException.class,
+                () -> counters.count((AsyncHandler) (request, own) -> {
+                    throw new IllegalStateException("no");
+                }).handle(REQUEST, loop));
+        assertCounts(2, 2, 0, 1);
+    }
+
+    /** What is in flight as seen by whoever has just been given the answer. */
+    private Object inFlightAtTheAnswer(java.util.function.UnaryOperator<AsyncHandler> count) {
+        CompletableFuture<Response> later = new CompletableFuture<>();
+        CompletableFuture<Object> seen = count.apply((request, own) -> later)
+                .handle(REQUEST, loop).thenApply(answer -> inFlight());
+        later.complete(OK);
+        return seen.join();
+    }
+
+    private Object inFlight() {
+        return counters.snapshot().getOrDefault("in_flight", "missing");
+    }
+
+    @Test
+    void whoHasTheAnswerFindsItCounted() {
+        assertEquals(0, inFlightAtTheAnswer(counters::count));
+    }
+
+    @Test
+    void countingBesideTheAnswerIsTooLateSoTheTestCanFail() {
+        // Actions on one future run last first: the answer's reader before the counting.
+        AtomicBoolean counted = new AtomicBoolean();
+        CompletableFuture<Response> later = new CompletableFuture<>();
+        later.whenComplete((value, failure) -> counted.set(true));
+        CompletableFuture<Boolean> seen = later.thenApply(answer -> counted.get());
+        later.complete(OK);
+        assertEquals(false, seen.join());
+        assertTrue(counted.get());
+    }
+
+    @Test
+    void runsOfManyThreadsAreAllCountedAndNeverMoreCompletedThanStarted() throws Exception {
+        int threads = 4;
+        int each = 2_000;
+        CyclicBarrier together = new CyclicBarrier(threads);
+        BlockingHandler counted = counters.count((BlockingHandler) request -> OK);
+        BlockingHandler meets = counters.count((BlockingHandler) request -> {
+            together.await(30, TimeUnit.SECONDS);
+            return OK;
+        });
+        AtomicBoolean ended = new AtomicBoolean();
+        FutureTask<Boolean> watch = new FutureTask<>(() -> {
+            boolean sound = true;
+            while (!ended.get()) {
+                Object[] values = counters.snapshot().values().toArray();
+                sound &= (Long) values[1] <= (Long) values[0];
+            }
+            return sound;
+        });
+        Thread.ofPlatform().daemon().start(watch);
+        CountDownLatch done = new CountDownLatch(threads);
+        for (int i = 0; i < threads; i++) {
+            Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    meets.handle(REQUEST);
+                    for (int j = 0; j < each; j++) {
+                        counted.handle(REQUEST);
+                    }
+                    done.countDown();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+        assertTrue(done.await(30, TimeUnit.SECONDS));
+        ended.set(true);
+        assertTrue(watch.get(30, TimeUnit.SECONDS));
+        long all = (long) threads * (each + 1);
+        assertCounts(all, all, 0, threads);
+    }
+
+    @Test
+    void runsAreCountedByWorkerWhereThereAreWorkers() throws Exception {
+        BlockingHandler counted = counters.count((BlockingHandler) request -> OK);
+        for (int worker : new int[]{2, 0, 2}) {
+            FutureTask<Response> task = new FutureTask<>(() -> {
+                Worker.bind(worker);
+                return counted.handle(REQUEST);
+            });
+            Thread.ofPlatform().start(task);
+            task.get(30, TimeUnit.SECONDS);
+        }
+        assertEquals("{0=1, 2=2}", String.valueOf(counters.snapshot().get("workers")));
+    }
+}
