@@ -2,6 +2,7 @@ package dev.parkbench.cli;
 
 import dev.parkbench.benchmarks.machine.Doctor;
 import dev.parkbench.benchmarks.machine.Finding;
+import dev.parkbench.results.report.TextTable;
 import dev.parkbench.server.json.JsonText;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 /** Prints what the machine has and what that limits; exits 2 if nothing can be run on it. */
 @Command(name = "doctor", description = "Say what this machine has and what that limits.")
 final class DoctorCommand implements Callable<Integer> {
+
+    private static final int LIMITS_COLUMN = 3;
+    private static final int WIDTH = 120;
 
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
@@ -43,16 +47,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(List<Finding> findings, PrintStream out) {
-        int names = width(findings.stream().map(Finding::name).toList());
-        int levels = width(findings.stream().map(each -> each.level().toString()).toList());
+        TextTable table = new TextTable("", "what", "value", "what it limits");
         for (Finding each : findings) {
-            out.printf("%-" + levels + "s  %-" + names + "s  %s%n", each.level(), each.name(),
-                    each.value());
-            out.printf("%s  -> %s%n", " ".repeat(levels + names + 2), each.limits());
+            table.row(each.level().toString(), each.name(), each.value().replace("; ", "\n"),
+                    each.limits());
         }
-    }
-
-    private static int width(List<String> texts) {
-        return texts.stream().mapToInt(String::length).max().orElse(1);
+        out.print(table.wrap(LIMITS_COLUMN, WIDTH).render());
     }
 }

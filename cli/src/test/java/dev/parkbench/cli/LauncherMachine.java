@@ -27,7 +27,8 @@ final class LauncherMachine {
     record End(int status, String output, String errors) {
     }
 
-    private static final List<String> TOOLS = List.of("cat", "find", "flock", "mkdir", "mv",
+    private static final List<String> TOOLS = List.of("cat", "cksum", "find", "flock", "mkdir",
+            "mv",
             "readlink", "rm", "sed", "sleep");
 
     private static final String MAVEN = """
@@ -45,6 +46,7 @@ final class LauncherMachine {
                 echo "    java.specification.version = %2$s" >&2
                 exit 0
             fi
+            echo "$*" >>"$HOME/calls"
             echo "pid $$"
             echo "jdk %1$s"
             printf '<%%s>\\n' "$@"
@@ -143,6 +145,13 @@ final class LauncherMachine {
 
     long builds() throws IOException {
         return Files.readAllLines(path("a project/builds")).size();
+    }
+
+    /** How often a JVM was asked to write an archive of classes. */
+    long archives() throws IOException {
+        try (Stream<String> calls = Files.lines(home().resolve("calls"))) {
+            return calls.filter(call -> call.contains("-Xshare:dump")).count();
+        }
     }
 
     /** The JDK that a launch runs on, relative to this machine. */

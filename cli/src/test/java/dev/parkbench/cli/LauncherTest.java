@@ -219,6 +219,23 @@ final class LauncherTest {
     }
 
     @Test
+    void theArchiveOfClassesIsMadeOnceForABuildAndAJdk() throws Exception {
+        machine.jdk("usual/one", "25.0.3");
+        machine.launch("list");
+        machine.launch("list");
+        assertEquals(1, machine.archives());
+
+        machine.with("PARKBENCH_JDK", machine.jdk("elsewhere/other", "24.0.1").toString());
+        machine.launch("list");
+        machine.launch("list");
+        assertEquals(2, machine.archives());
+
+        machine.touchSource();
+        machine.launch("list");
+        assertEquals(3, machine.archives());
+    }
+
+    @Test
     void theLauncherBecomesTheJvm() throws Exception {
         machine.jdk("usual/one", "25.0.3");
 

@@ -85,7 +85,7 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("CPUs",
                 Runtime.getRuntime().availableProcessors() + " ("
-                        + facts.cpuModel().orElse("model unknown") + "; may use " + allowed + ")",
+                        + facts.cpuModel().orElse("model unknown") + ", may use " + allowed + ")",
                 "carriers of virtual threads, and the speed-up of work that computes"));
         findings.add(Finding.of(placement.pinned(), "placement",
                 placement.pinned()

@@ -1,0 +1,68 @@
+package dev.parkbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+final class ParkbenchTest {
+
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Parkbench.commandLine(arguments);
+        commandLine.setOut(new PrintWriter(output)).setErr(new PrintWriter(errors));
+        return commandLine.execute(arguments);
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        assertEquals(0, run("--help"));
+        for (Subcommand each : Subcommand.values()) {
+            assertTrue(output.toString().contains("\n  " + each.commandName() + " "),
+                    output::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCommandHasHelp(Subcommand command) {
+        assertEquals(0, run(command.commandName(), "--help"));
+        assertTrue(output.toString().startsWith("Usage: parkbench " + command.commandName()),
+                output::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                          | parkbench: no command given; parkbench --help
+            frobnicate                  | parkbench: there is no command 'frobnicate'; parkbench
+            --frobnicate                | parkbench: there is no command '--frobnicate'; parkbench
+            serve                       | parkbench: Missing required parameter: 'SERVER'; parkbench serve --help
+            serve quantum               | parkbench: unknown server 'quantum': choose one of async, threaded, virtual
+            serve virtual --delay -1s   | parkbench: Invalid value for option '--delay'
+            serve virtual --port 70000  | parkbench: --port 70000 is not in 0 to 65535
+            serve threaded --transport nio | parkbench: --transport nio is a knob of the async server
+            doctor --jsno               | parkbench: Unknown option: '--jsno'
+            """)
+    void badUsageIsOneLineWithAHintAndStatusTwo(String typed, String complaint) {
+        assertEquals(2, run(typed.isEmpty() ? new String[0] : typed.split(" ")));
+
+        assertTrue(errors.toString().startsWith(complaint), errors::toString);
+        assertEquals(1, errors.toString().lines().count());
+        assertTrue(errors.toString().strip().endsWith("--help shows what there is"),
+                errors::toString);
+        assertEquals("", output.toString());
+    }
+
+    @Test
+    void theVersionNamesTheJdk() {
+        assertTrue(Parkbench.version().contains("JDK " + Runtime.version()));
+    }
+}
