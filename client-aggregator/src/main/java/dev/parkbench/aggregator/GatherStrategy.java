@@ -62,7 +62,7 @@ final class GatherStrategy implements AsyncStrategy {
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
                         .setConnectionRequestTimeout(silence).build())
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
-                .disableAuthCaching().disableConnectionState();
+                .disableAuthCaching().disableContentCompression().disableConnectionState();
         if (options.connections() == ConnectionPolicy.FRESH) {
             builder.setConnectionReuseStrategy((request, response, context) -> false);
         }
