@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -49,14 +50,15 @@ final class BlockingCaller implements AutoCloseable {
     }
 
     CallResult call(Call call, HttpGet request, long startNanos) {
+        HttpClientContext context = HttpClientContext.create();
         try {
-            return client.execute(request, response -> {
+            return client.execute(request, context, response -> {
                 HttpEntity entity = response.getEntity();
                 byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
                 return Outcome.answered(call, response.getCode(), body, since(startNanos));
             });
         } catch (IOException | IllegalStateException e) {
-            return Outcome.failed(call, e, since(startNanos));
+            return Outcome.failed(call, e, context, since(startNanos));
         }
     }
 

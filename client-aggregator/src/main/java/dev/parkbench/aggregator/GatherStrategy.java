@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -61,7 +62,7 @@ final class GatherStrategy implements AsyncStrategy {
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
                         .setConnectionRequestTimeout(silence).build())
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
-                .disableAuthCaching().disableConnectionState();
+                .disableAuthCaching().disableContentCompression().disableConnectionState();
         if (options.connections() == ConnectionPolicy.FRESH) {
             builder.setConnectionReuseStrategy((request, response, context) -> false);
         }
@@ -88,7 +89,8 @@ final class GatherStrategy implements AsyncStrategy {
     private CompletableFuture<CallResult> start(Call call, long startNanos) {
         CompletableFuture<CallResult> result = new CompletableFuture<>();
         SimpleHttpRequest request = SimpleRequestBuilder.get(call.uri()).build();
-        Future<SimpleHttpResponse> running = client.execute(request,
+        HttpClientContext context = HttpClientContext.create();
+        Future<SimpleHttpResponse> running = client.execute(request, context,
                 new FutureCallback<SimpleHttpResponse>() {
                     @Override
                     public void completed(SimpleHttpResponse response) {
@@ -98,7 +100,7 @@ final class GatherStrategy implements AsyncStrategy {
 
                     @Override
                     public void failed(Exception failure) {
-                        result.complete(Outcome.failed(call, failure,
+                        result.complete(Outcome.failed(call, failure, context,
                                 BlockingCaller.since(startNanos)));
                     }
 

@@ -1,14 +1,13 @@
 package dev.parkbench.aggregator;
 
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.util.TimeoutValueException;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -31,30 +30,45 @@ final class Outcome {
                     sinceStart);
         }
         try {
-            Map<String, Object> json = JsonMapper.shared()
-                    .readValue(body == null ? new byte[0] : body, OBJECT);
-            return new CallResult.Answer(call.taskId(), status, json, sinceStart);
+            Map<String, Object> json = read(body == null ? new byte[0] : body);
+            return json == null
+                    ? noObject(call, "null", sinceStart)
+                    : new CallResult.Answer(call.taskId(), status, json, sinceStart);
         } catch (JacksonException e) {
-            return new CallResult.Failure(call.taskId(), Cause.BODY,
-                    "no JSON object: " + e.getOriginalMessage(), sinceStart);
+            return noObject(call, e.getOriginalMessage(), sinceStart);
         }
     }
 
-    static CallResult failed(Call call, Throwable failure, Duration sinceStart) {
-        return new CallResult.Failure(call.taskId(), cause(failure), failure.toString(),
+    /** Null for the text {@code null}, which Jackson reads as a map that is not there. */
+    private static @Nullable Map<String, Object> read(byte[] body) {
+        return JsonMapper.shared().readValue(body, OBJECT);
+    }
+
+    private static CallResult noObject(Call call, String why, Duration sinceStart) {
+        return new CallResult.Failure(call.taskId(), Cause.BODY, "no JSON object: " + why,
                 sinceStart);
     }
 
-    private static Cause cause(Throwable failure) {
+    /**
+     * A call that the client gave up.
+     *
+     * @param context the client's; it has an endpoint once there was a connection
+     */
+    static CallResult failed(Call call, Throwable failure, HttpCoreContext context,
+            Duration sinceStart) {
+        boolean connected = context.getEndpointDetails() != null;
+        return new CallResult.Failure(call.taskId(), cause(failure, connected),
+                failure.toString(), sinceStart);
+    }
+
+    private static Cause cause(Throwable failure, boolean connected) {
         return switch (failure) {
             case SocketTimeoutException timeout -> Cause.TIMEOUT;
             case ConnectionRequestTimeoutException timeout -> Cause.TIMEOUT;
-            case TimeoutValueException timeout -> Cause.TIMEOUT;
+            case TimeoutException timeout -> Cause.TIMEOUT;
             case InterruptedIOException interrupted -> Cause.CANCELLED;
             case CancellationException cancelled -> Cause.CANCELLED;
-            case ConnectException refused -> Cause.CONNECT;
-            case UnknownHostException unknown -> Cause.CONNECT;
-            default -> Cause.RESET;
+            default -> connected ? Cause.RESET : Cause.CONNECT;
         };
     }
 }

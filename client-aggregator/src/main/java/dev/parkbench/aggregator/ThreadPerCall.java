@@ -15,9 +15,17 @@ final class ThreadPerCall {
     private ThreadPerCall() {
     }
 
-    /** The results in the order in which they came. */
+    /** Which result comes first. */
+    enum Order {
+        /** That of the first call. */
+        CALLS,
+        /** The one that was there first. */
+        COMPLETION
+    }
+
+    /** The results of all calls, once the last is there. */
     static List<CallResult> collect(Executor executor, BlockingCaller caller, List<Call> calls,
-            long startNanos) throws InterruptedException {
+            Order order, long startNanos) throws InterruptedException {
         CompletionService<CallResult> completion = new ExecutorCompletionService<>(executor);
         List<HttpGet> requests = new ArrayList<>(calls.size());
         List<Future<CallResult>> running = new ArrayList<>(calls.size());
@@ -28,8 +36,9 @@ final class ThreadPerCall {
                 running.add(completion.submit(() -> caller.call(call, request, startNanos)));
             }
             List<CallResult> results = new ArrayList<>(calls.size());
-            for (int i = 0; i < calls.size(); i++) {
-                results.add(completion.take().get());
+            for (Future<CallResult> submitted : running) {
+                Future<CallResult> next = order == Order.CALLS ? submitted : completion.take();
+                results.add(next.get());
             }
             return results;
         } catch (InterruptedException e) {

@@ -20,8 +20,8 @@ final class ThreadPoolStrategy implements Strategy {
         long start = System.nanoTime();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads,
                 Thread.ofPlatform().name("fan-out-", 0).daemon().factory())) {
-            return new FanOut(ThreadPerCall.collect(pool, caller, calls, start),
-                    BlockingCaller.since(start));
+            return new FanOut(ThreadPerCall.collect(pool, caller, calls,
+                    ThreadPerCall.Order.COMPLETION, start), BlockingCaller.since(start));
         }
     }
 
