@@ -104,6 +104,7 @@ public final class ConcurrentAggregates implements Experiment {
         ArmRecorder arm = lab.arm(backend + ", C=" + CALLERS, "server", backend, "callers",
                 CALLERS, "fan_out", Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
         try (ServerProcess server = lab.server(trial, backend)) {
+            Tasks.warm(server, "/api/aggregated/", 2, 5, lab.delay());
             ServerStatistics before = server.statistics();
             List<Reply> replies = server.burst(Collections.nCopies(CALLERS, "/api/aggregated/"),
                     Tasks.patience(lab.delay()));

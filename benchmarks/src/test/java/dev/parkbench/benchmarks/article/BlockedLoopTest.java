@@ -19,12 +19,18 @@ class BlockedLoopTest {
 
     private static final List<Seen> LOOP = trials(new Seen(504, 510, 6, true, 10, 1005, 900));
     private static final List<Seen> SINGLE = trials(new Seen(504, 510, 6, true, 10, 1005, 12));
-    private static final List<Seen> SELF = trials(new Seen(504, 1008, 6, true, 10, 1010, 900));
+    private static final List<Seen> SELF = trials(new Seen(504, 608, 6, true, 10, 1010, 900));
 
     @Test
     void whatTheArticleDescribesHolds() {
-        Verdicts.assertAll(Verdict.HOLDS,
-                judge -> BlockedLoop.judge(judge, D, LOOP, SINGLE, SELF));
+        Verdicts.assertAsExpected(judge -> BlockedLoop.judge(judge, D, LOOP, SINGLE, SELF));
+    }
+
+    @Test
+    void anAnswerAfterTenDelaysWouldMeanThatTheLoopWasNeverFree() {
+        List<Seen> late = trials(new Seen(504, 1008, 6, true, 10, 1010, 900));
+        assertEquals(Verdict.HOLDS, Verdicts
+                .of(judge -> BlockedLoop.judge(judge, D, LOOP, SINGLE, late)).get("self"));
     }
 
     @Test
