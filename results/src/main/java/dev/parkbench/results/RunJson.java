@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DatabindException;
@@ -60,9 +61,15 @@ public final class RunJson {
         } catch (DatabindException e) {
             throw new RunUnreadableException(place(e) + reason(e), e);
         } catch (JacksonException e) {
-            throw new RunUnreadableException("is not JSON at line " + e.getLocation().getLineNr()
-                    + ", or was cut off: " + oneLine(e.getOriginalMessage()), e);
+            throw new RunUnreadableException("is not JSON" + line(e) + ", or was cut off: "
+                    + oneLine(e.getOriginalMessage()), e);
         }
+    }
+
+    /** Jackson knows no place for what breaks its limits, such as nesting that is too deep. */
+    private static String line(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        return location == null ? "" : " at line " + location.getLineNr();
     }
 
     private static String place(DatabindException e) {

@@ -1,6 +1,7 @@
 package dev.parkbench.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +41,27 @@ class HistogramLogTest {
                 new TaggedHistogram("trial=2;measurement=response_time", random(3)));
         folder.writeHistograms("arm.hlog", written);
         assertEquals(written, RunFolder.readHistograms(folder.path().resolve("arm.hlog")));
+    }
+
+    /** Without any code of Parkbench on the reading side: another tool must see the same. */
+    @Test
+    void theReaderOfHdrHistogramSeesTheSame() throws IOException {
+        List<TaggedHistogram> written = List.of(
+                new TaggedHistogram("trial=1;measurement=response_time", random(7)),
+                new TaggedHistogram("trial=2;measurement=response_time", wide()));
+        folder.writeHistograms("arm.hlog", written);
+        HistogramLogReader reader = new HistogramLogReader(
+                folder.path().resolve("arm.hlog").toFile());
+        try (reader) {
+            for (TaggedHistogram tagged : written) {
+                Histogram read = (Histogram) reader.nextIntervalHistogram();
+                assertEquals(tagged.tag(), read.getTag());
+                assertEquals(counts(tagged.histogram()), counts(read), tagged.tag());
+                assertEquals(tagged.histogram().getMaxValue(), read.getMaxValue());
+                assertEquals(tagged.histogram().getMinValue(), read.getMinValue());
+            }
+            assertFalse(reader.hasNext());
+        }
     }
 
     @Test
@@ -109,7 +134,25 @@ class HistogramLogTest {
                 () -> RunFolder.readHistograms(parent.resolve("absent.hlog"))));
     }
 
+    private static List<String> counts(Histogram histogram) {
+        List<String> counts = new ArrayList<>();
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            counts.add(value.getValueIteratedTo() + " x " + value.getCountAtValueIteratedTo());
+        }
+        return counts;
+    }
+
+    /** Zero, one, an hour in nanoseconds and a count that needs more than 32 bits. */
+    private static Histogram wide() {
+        Histogram histogram = new Histogram(1, 3_600_000_000_000L, 5);
+        histogram.recordValue(0);
+        histogram.recordValueWithCount(1, 5_000_000_000L);
+        histogram.recordValue(3_600_000_000_000L);
+        return histogram;
+    }
+
     private static Histogram random(long seed) {
+        System.out.println("HistogramLogTest: seed " + seed);
         SplittableRandom random = new SplittableRandom(seed);
         Histogram histogram = new Histogram(1, 60_000_000_000L, 3);
         random.longs(1000, 0, 10_000_000_000L).forEach(histogram::recordValue);

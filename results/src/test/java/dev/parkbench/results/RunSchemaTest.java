@@ -39,6 +39,17 @@ class RunSchemaTest {
         assertEquals(List.of(), schema.validate(RunJson.write(running), InputFormat.JSON));
     }
 
+    /** Parkbench leaves them out, but other writers of the format may say that there is none. */
+    @Test
+    void nullStandsForAnAbsentRemarkOrHistogram() {
+        String nulls = json().replaceAll("\"(remark|histogram)\" : \"[^\"]*\"", "\"$1\" : null");
+        assertTrue(nulls.contains("\"remark\" : null") && nulls.contains("\"histogram\" : null"));
+        assertEquals(List.of(), schema.validate(nulls, InputFormat.JSON));
+        assertTrue(RunJson.read(nulls).experiments().stream()
+                .flatMap(experiment -> experiment.claims().stream())
+                .allMatch(claim -> claim.remark() == null));
+    }
+
     @Test
     void aMissingNameIsRefusedBySchemaAndReader() {
         List<String> removed = new ArrayList<>();

@@ -1,14 +1,20 @@
 package dev.parkbench.results.report;
 
+import java.util.regex.Pattern;
+
 /** Plain text made safe for Markdown: it prints as it is and never becomes markup. */
 final class MarkdownText {
+    /** A start that would make a heading, an item of a list or a rule; group 2 can be escaped. */
+    private static final Pattern BLOCK_MARK = Pattern
+            .compile("^(\\d{0,9})((?<=\\d)[.)](?=\\s|$)|(?<!\\d)(?:#{1,6}|[-+]|-{3,})(?=\\s|$))");
+
     private MarkdownText() {
     }
 
     /** One line, for a table cell or inside a paragraph. */
     static String escape(String text) {
         StringBuilder out = new StringBuilder();
-        String line = text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", " ");
+        String line = text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", " ");
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             switch (c) {
@@ -20,16 +26,17 @@ final class MarkdownText {
                 default -> out.append(c);
             }
         }
-        return out.toString();
+        return BLOCK_MARK.matcher(out).replaceFirst("$1\\\\$2");
     }
 
-    /** A block that prints as it is, between fences longer than any inside it. */
+    /** A block that prints as it is, less control characters, in a fence longer than any in it. */
     static String fenced(String language, String text) {
         String fence = "```";
-        while (text.contains(fence)) {
+        String safe = text.replaceAll("\\R", "\n").replaceAll("[\\p{Cc}&&[^\n]]", " ");
+        while (safe.contains(fence)) {
             fence += "`";
         }
-        return fence + language + "\n" + text.stripTrailing() + "\n" + fence + "\n";
+        return fence + language + "\n" + safe.stripTrailing() + "\n" + fence + "\n";
     }
 
     private static boolean isInsideWord(String line, int i) {

@@ -53,7 +53,7 @@ public final class ResultsText {
     }
 
     private static void wrap(StringBuilder out, String text, int width) {
-        String safe = text.replaceAll("\\p{Cntrl}", " ");
+        String safe = text.replaceAll("\\p{Cc}", " ");
         TextWidth.wrap(safe, Math.max(width, 1)).forEach(line -> out.append(line).append('\n'));
     }
 }

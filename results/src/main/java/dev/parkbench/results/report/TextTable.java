@@ -102,7 +102,7 @@ public final class TextTable {
     }
 
     private static List<String> lines(String cell, int width) {
-        return cell.lines().map(line -> line.replaceAll("\\p{Cntrl}", " "))
+        return cell.lines().map(line -> line.replaceAll("\\p{Cc}", " "))
                 .flatMap(line -> TextWidth.wrap(line, width).stream()).toList();
     }
 }
