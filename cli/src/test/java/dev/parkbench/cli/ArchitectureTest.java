@@ -93,6 +93,7 @@ final class ArchitectureTest {
         return List.of(NO_PLATFORM_LOGGING, NO_WALL_CLOCK);
     }
 
+    @SuppressWarnings("UnusedMethod") // it is read, not run
     private static final class Broken {
 
         long log() {
