@@ -10,43 +10,49 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes one call on the calling thread, with httpclient's classic client. Safe for many threads. */
+/**
+ * Makes one call on the calling thread, with httpclient's minimal classic client, which follows,
+ * repeats, remembers and inflates nothing. Safe for many threads.
+ */
 final class BlockingCaller implements AutoCloseable {
 
     private final CloseableHttpClient client;
+    private final RequestConfig config;
+    private final boolean fresh;
 
     BlockingCaller(FanOutOptions options) {
         Timeout silence = Timeout.of(options.timeout());
-        var builder = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(options.maxConnections())
-                        .setMaxConnPerRoute(options.maxConnections())
-                        .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true)
-                                .setSoTimeout(silence).build())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(silence).setSocketTimeout(silence).build())
-                        // Back-ends are http only, and the default would read the trust store.
-                        .setTlsSocketStrategy((socket, target, port, attachment, context) -> {
-                            throw new IOException("https is not supported");
-                        }).build())
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
-                        .setConnectionRequestTimeout(silence).build())
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
-                .disableAuthCaching().disableContentCompression().disableConnectionState();
-        if (options.connections() == ConnectionPolicy.FRESH) {
-            builder.setConnectionReuseStrategy((request, response, context) -> false);
-        }
-        client = builder.build();
+        fresh = options.connections() == ConnectionPolicy.FRESH;
+        config = RequestConfig.custom().setResponseTimeout(silence)
+                .setConnectionRequestTimeout(silence).build();
+        client = HttpClients.createMinimal(PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(options.maxConnections())
+                .setMaxConnPerRoute(options.maxConnections())
+                .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true)
+                        .setSoTimeout(silence).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(silence)
+                        .setSocketTimeout(silence).build())
+                // Back-ends are http only, and the default would read the trust store.
+                .setTlsSocketStrategy((socket, target, port, attachment, context) -> {
+                    throw new IOException("https is not supported");
+                }).build());
     }
 
     /** A call that can be cancelled from another thread. */
     HttpGet request(Call call) {
-        return new HttpGet(call.uri());
+        HttpGet request = new HttpGet(call.uri());
+        request.setConfig(config);
+        if (fresh) {
+            request.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+        }
+        return request;
     }
 
     CallResult call(Call call, HttpGet request, long startNanos) {

@@ -4,29 +4,34 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A pool of platform threads, made for each fan-out as the article makes it for each view. */
+/**
+ * A share of so many platform threads for each fan-out.
+ *
+ * <p>The article makes a new pool for each view; here the threads of earlier fan-outs are used
+ * again, since making ten of them anew would cost more than the ten calls do.
+ */
 final class ThreadPoolStrategy implements Strategy {
 
+    private final ExecutorService threads = Executors
+            .newCachedThreadPool(Thread.ofPlatform().name("fan-out-", 0).daemon().factory());
     private final BlockingCaller caller;
-    private final int threads;
+    private final int threadsPerFanOut;
 
-    ThreadPoolStrategy(BlockingCaller caller, int threads) {
+    ThreadPoolStrategy(BlockingCaller caller, int threadsPerFanOut) {
         this.caller = caller;
-        this.threads = threads;
+        this.threadsPerFanOut = threadsPerFanOut;
     }
 
     @Override
     public FanOut fetch(List<Call> calls) throws InterruptedException {
         long start = System.nanoTime();
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads,
-                Thread.ofPlatform().name("fan-out-", 0).daemon().factory())) {
-            return new FanOut(ThreadPerCall.collect(pool, caller, calls,
-                    ThreadPerCall.Order.COMPLETION, start), BlockingCaller.since(start));
-        }
+        return new FanOut(ThreadPerCall.collect(new Share(threads, threadsPerFanOut), caller,
+                calls, ThreadPerCall.Order.COMPLETION, start), BlockingCaller.since(start));
     }
 
     @Override
     public void close() {
+        threads.shutdownNow();
         caller.close();
     }
 }

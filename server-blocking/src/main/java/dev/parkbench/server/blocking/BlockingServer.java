@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -32,9 +33,13 @@ public final class BlockingServer implements RunningServer {
         this.acceptor = new Acceptor(listener, application, connections, runner);
     }
 
-    /** Starts a server with a thread for each connection, whatever kind the factory makes. */
+    /**
+     * Starts a server with a thread for each connection.
+     *
+     * @param threads gives each task a thread at once, whatever its kind; becomes the server's own
+     */
     public static RunningServer threadPerConnection(Application application, ServerOptions options,
-            ThreadFactory threads) throws IOException {
+            ExecutorService threads) throws IOException {
         ServerSocket listener = listen(new ServerSocket(), options);
         return start(application, options, listener, new ThreadPerConnection(threads));
     }

@@ -1,17 +1,17 @@
 package dev.parkbench.server.blocking;
 
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ExecutorService;
 
 /** A thread for each connection, from its first byte to its end. */
-record ThreadPerConnection(ThreadFactory threads) implements ConnectionRunner {
+record ThreadPerConnection(ExecutorService threads) implements ConnectionRunner {
 
     @Override
     public void start(Connection connection) {
-        threads.newThread(connection::serveToTheEnd).start();
+        threads.execute(connection::serveToTheEnd);
     }
 
     @Override
     public void close() {
-        // The threads end with their connections.
+        threads.shutdown();
     }
 }

@@ -11,6 +11,7 @@ import dev.parkbench.server.contract.RawClient;
 import dev.parkbench.server.contract.TestServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ final class AcceptorTest {
                 }
                 return Thread.ofPlatform().daemon().unstarted(task);
             };
-            return BlockingServer.threadPerConnection(application, options, threads);
+            return BlockingServer.threadPerConnection(application, options,
+                    Executors.newThreadPerTaskExecutor(threads));
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -156,8 +155,7 @@ final class BoundedWorkersTest {
         @Override
         public RunningServer start(Application application, ServerOptions options)
                 throws IOException {
-            ThreadFactory threads = task -> new Thread(() -> pool.execute(task));
-            return BlockingServer.threadPerConnection(application, options, threads);
+            return BlockingServer.threadPerConnection(application, options, pool);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.blocking.BlockingServer;
 import java.io.IOException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -46,6 +47,7 @@ public final class VirtualBackend implements Backend {
             System.setProperty(CARRIERS, String.valueOf(options.workers()));
         }
         ThreadFactory threads = Thread.ofVirtual().name("virtual-", 0).factory();
-        return BlockingServer.threadPerConnection(application, options, threads);
+        return BlockingServer.threadPerConnection(application, options,
+                Executors.newThreadPerTaskExecutor(threads));
     }
 }
