@@ -8,8 +8,12 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,6 +36,9 @@ public final class ServerArguments {
     private static final int MOST_PROCESSES = 1_000;
     private static final int MOST_CONNECTIONS = 10_000_000;
 
+    /** A value in which picocli sees nothing but a value. */
+    private static final Pattern PLAIN_VALUE = Pattern.compile("[\\w:/.][\\w:/.?=,&-]*");
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -39,7 +46,7 @@ public final class ServerArguments {
     private String host = "127.0.0.1";
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8000", description = "Port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+    private int port = 8000;
 
     @Option(names = "--delay", paramLabel = "DURATION", defaultValue = "1s", description = "How long an answer of /api/ takes (default: ${DEFAULT-VALUE}).")
     private Duration delay = Duration.ofSeconds(1);
@@ -53,7 +60,7 @@ public final class ServerArguments {
     private @Nullable Integer workers;
 
     @Option(names = "--processes", paramLabel = "N", defaultValue = "1", description = "Server processes that share the port (default: ${DEFAULT-VALUE}).")
-    private int processes;
+    private int processes = 1;
 
     @Option(names = "--handler", paramLabel = "STYLE", description = "Preferred style of handler: ${COMPLETION-CANDIDATES} (default: that of"
             + " the server).")
@@ -144,6 +151,14 @@ public final class ServerArguments {
      * @throws ParameterException with one line that names what was wrong
      */
     public static ServerOptions parse(Backend backend, List<String> arguments) {
+        ServerArguments plain = new ServerArguments();
+        return plain.readPlainly(arguments)
+                ? plain.options(backend)
+                : parseFully(backend, arguments);
+    }
+
+    /** Parses with picocli, which understands all there is and explains what is wrong. */
+    static ServerOptions parseFully(Backend backend, List<String> arguments) {
         ServerArguments parsed = new ServerArguments();
         CommandSpec spec = CommandSpec.create().name(backend.name());
         spec.addMixin("server", CommandSpec.forAnnotatedObject(parsed));
@@ -156,6 +171,63 @@ public final class ServerArguments {
                     .collect(Collectors.joining(", ")));
         }
         return parsed.options(backend);
+    }
+
+    /**
+     * Reads arguments as {@link #print} writes them, each name once and its value after it, without
+     * picocli: reading the annotations takes it longer than all the rest of a server's start.
+     *
+     * @return whether they could be read so; if not, picocli has to judge them
+     */
+    boolean readPlainly(List<String> arguments) {
+        Set<String> seen = new HashSet<>();
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext();) {
+            String name = rest.next();
+            if (!seen.add(name)) {
+                return false;
+            }
+            if (name.equals("--shared-port")) {
+                sharedPort = true;
+            } else if (!rest.hasNext() || !readPlainly(name, rest.next())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean readPlainly(String name, String value) {
+        if (!PLAIN_VALUE.matcher(value).matches()) {
+            return false;
+        }
+        try {
+            switch (name) {
+                case "--host" -> host = value;
+                case "--port" -> port = Integer.parseInt(value);
+                case "--delay" -> delay = new DurationConverter().convert(value);
+                case "--max-delay" -> maxDelay = new DurationConverter().convert(value);
+                case "--workers" -> workers = Integer.valueOf(value);
+                case "--processes" -> processes = Integer.parseInt(value);
+                case "--handler" -> handler = words(HandlerStyle.values()).convert(value);
+                case "--blocking" -> blocking = words(Placement.values()).convert(value);
+                case "--placement" ->
+                    placement = words(ConnectionPlacement.values()).convert(value);
+                case "--transport" -> transport = words(Transport.values()).convert(value);
+                case "--backend" -> backend = uri(value);
+                case "--middleware" -> {
+                    for (String word : value.split(",", -1)) {
+                        middleware.add(words(MiddlewareKind.values()).convert(word));
+                    }
+                }
+                case "--max-connections" -> maxConnections = Integer.parseInt(value);
+                case "--grace" -> grace = new DurationConverter().convert(value);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        } catch (Exception e) {
+            return false; // picocli says it better
+        }
     }
 
     /** Teaches a command line the types of these options. */

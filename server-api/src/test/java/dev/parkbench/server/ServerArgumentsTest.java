@@ -73,8 +73,36 @@ class ServerArgumentsTest {
                 List<String> printed = ServerArguments.print(backend, options);
                 assertEquals(options, ServerArguments.parse(backend, printed),
                         () -> String.join(" ", printed));
+                assertEquals(options, ServerArguments.parseFully(backend, printed),
+                        () -> String.join(" ", printed));
             }
         }
+    }
+
+    @Test
+    void theDefaultsAreTheSameWithAndWithoutPicocli() {
+        for (NamedBackend backend : List.of(NamedBackend.BLOCKING, NamedBackend.ASYNC)) {
+            assertEquals(ServerArguments.parseFully(backend, List.of()),
+                    ServerArguments.parse(backend, List.of()));
+        }
+    }
+
+    @Test
+    void whatAServerIsStartedWithIsReadWithoutPicocli() {
+        ServerOptions options = ServerOptions.defaults(NamedBackend.ASYNC);
+        assertTrue(new ServerArguments()
+                .readPlainly(ServerArguments.print(NamedBackend.ASYNC, options)));
+        assertTrue(new ServerArguments().readPlainly(
+                List.of("--port", "0", "--backend", "http://127.0.0.1:8000", "--shared-port",
+                        "--middleware", "timing")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port", "--port 1 --port 2", "--port=1", "--port -1", "--delay 1",
+        "--middleware timing,", "--host @file", "--unknown 1", "--transport kqueue", "x",
+        "--port 1x", "--backend http://[", "--shared-port --shared-port", "--host 'x'"})
+    void allElseIsLeftToPicocli(String typed) {
+        assertFalse(new ServerArguments().readPlainly(List.of(typed.split(" "))));
     }
 
     private static ServerOptions randomOptions(RandomGenerator random, Backend backend) {
