@@ -62,7 +62,8 @@ final class GatherStrategy implements AsyncStrategy {
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
                         .setConnectionRequestTimeout(silence).build())
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
-                .disableAuthCaching().disableContentCompression().disableConnectionState();
+                .disableAuthCaching().disableContentCompression().disableConnectionState()
+                .addExecInterceptorLast(Abandonable.NAME, Abandonable::proceed);
         if (options.connections() == ConnectionPolicy.FRESH) {
             builder.setConnectionReuseStrategy((request, response, context) -> false);
         }
@@ -90,6 +91,7 @@ final class GatherStrategy implements AsyncStrategy {
         CompletableFuture<CallResult> result = new CompletableFuture<>();
         SimpleHttpRequest request = SimpleRequestBuilder.get(call.uri()).build();
         HttpClientContext context = HttpClientContext.create();
+        Abandonable connection = Abandonable.in(context);
         Future<SimpleHttpResponse> running = client.execute(request, context,
                 new FutureCallback<SimpleHttpResponse>() {
                     @Override
@@ -113,6 +115,7 @@ final class GatherStrategy implements AsyncStrategy {
         result.whenComplete((value, failure) -> {
             if (result.isCancelled()) {
                 running.cancel(true);
+                connection.abandon();
             }
         });
         return result;
