@@ -14,12 +14,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * What an experiment works with: server processes, a load client, recorders for its arms, and the
  * judge. One lab serves one run of one experiment, on one thread.
  */
 public final class Lab {
+
+    /** Longer than any round of a warm-up takes. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private final String experiment;
     private final Settings settings;
@@ -38,7 +42,7 @@ public final class Lab {
         this.progress = progress;
         this.rig = rig;
         this.load = load;
-        rig.takeState();
+        rig.startOver();
     }
 
     /** What a person chose. */
@@ -99,25 +103,60 @@ public final class Lab {
         return settings.jdks().get(trial % settings.jdks().size());
     }
 
-    /** Starts a server of this backend with the profile's delay, in a JVM of its own. */
-    public ServerProcess server(int trial, String backend, String... knobs) throws IOException {
+    /** Starts a server of this backend with the profile's delay, in a JVM on the servers' CPUs. */
+    public ServerProcess server(int trial, String backend, String... knobs) throws Exception {
         return server(trial, delay(), backend, knobs);
     }
 
     /** Starts a server with a delay of its own. */
     public ServerProcess server(int trial, Duration delay, String backend, String... knobs)
-            throws IOException {
-        return ServerProcess.start(jvm(trial), load, backend, delay, Arrays.asList(knobs));
+            throws Exception {
+        return start(jvm(trial), delay, backend, knobs);
+    }
+
+    /**
+     * Starts a server that calls itself, on every CPU of the run: it is the load too, and what is
+     * outside sends it one request at a time.
+     */
+    public ServerProcess selfCalling(int trial, String backend, String... knobs)
+            throws Exception {
+        return start(new ChildJvm(jdk(trial), settings.placement().everyPrefix(), folder.path()),
+                delay(), backend, knobs);
+    }
+
+    private ServerProcess start(ChildJvm jvm, Duration delay, String backend, String... knobs)
+            throws Exception {
+        return rig.overlooking(
+                () -> ServerProcess.start(jvm, load, backend, delay, Arrays.asList(knobs)));
     }
 
     /** A fresh JVM for a server or a probe, on the servers' CPUs. */
     public ChildJvm jvm(int trial) {
-        return new ChildJvm(jdk(trial), settings.placement(), folder.path());
+        return new ChildJvm(jdk(trial), settings.placement().serverPrefix(), folder.path());
+    }
+
+    /**
+     * Uses a target until the code behind it is warm, so many requests at once; how they end is
+     * nobody's business.
+     */
+    public void warm(ServerProcess server, String target, int requests, int atOnce)
+            throws Exception {
+        unmeasured(() -> {
+            for (int left = requests; left > 0; left -= atOnce) {
+                server.burst(Collections.nCopies(Math.min(left, atOnce), target), WARM_UP);
+            }
+            return null;
+        });
+    }
+
+    /** Does what is not measured and may keep the machine busy. */
+    public <T> T unmeasured(Callable<T> work) throws Exception {
+        return rig.overlooking(work);
     }
 
     /** A judge who knows how sound the rig has been since the experiment began. */
     public Judge judge() {
-        return new Judge(rig.takeState());
+        return new Judge(rig.state());
     }
 
     List<String> notes() {

@@ -6,18 +6,21 @@ import java.util.Locale;
 /** The scale of a run; both scales must reach the same verdicts. */
 public enum Profile {
     /** The article's own numbers. */
-    FULL(Duration.ofSeconds(1), 5, 400, 100),
+    FULL(Duration.ofSeconds(1), 5, 4, 400, 100),
     /** Time scaled by ten, for a machine that runs it on every change. */
-    CI(Duration.ofMillis(100), 5, 120, 25);
+    CI(Duration.ofMillis(100), 1, 10, 120, 25);
 
     private final Duration delay;
     private final int trials;
+    private final int samples;
     private final int lawTrialsAtTen;
     private final int lawTrialsElsewhere;
 
-    Profile(Duration delay, int trials, int lawTrialsAtTen, int lawTrialsElsewhere) {
+    Profile(Duration delay, int trials, int samples, int lawTrialsAtTen,
+            int lawTrialsElsewhere) {
         this.delay = delay;
         this.trials = trials;
+        this.samples = samples;
         this.lawTrialsAtTen = lawTrialsAtTen;
         this.lawTrialsElsewhere = lawTrialsElsewhere;
     }
@@ -30,6 +33,11 @@ public enum Profile {
     /** Fresh JVMs for each arm, if not asked otherwise. */
     public int trials() {
         return trials;
+    }
+
+    /** How often a trial asks for the same short thing, once it is warm. */
+    public int samples() {
+        return samples;
     }
 
     /** Fan-outs that sample the law of the fullest worker, for a number of workers. */

@@ -1,6 +1,7 @@
 package dev.parkbench.benchmarks;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -36,6 +37,7 @@ final class Rig implements AutoCloseable {
     }
 
     private final SingleWriterRecorder lags = new SingleWriterRecorder(3);
+    private final Histogram measured = new Histogram(3);
     private final Thread thread;
     private volatile boolean closed;
 
@@ -56,10 +58,26 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    /** The lag since this was last asked. */
-    State takeState() {
-        Histogram interval = lags.getIntervalHistogram();
-        return new State(interval.getValueAtPercentile(99) / 1e6, interval.getTotalCount());
+    /** Forgets everything so far. */
+    void startOver() {
+        lags.getIntervalHistogram();
+        measured.reset();
+    }
+
+    /** Runs what is not measured and may keep the machine busy, such as a warm-up. */
+    <T> T overlooking(Callable<T> unmeasured) throws Exception {
+        measured.add(lags.getIntervalHistogram());
+        try {
+            return unmeasured.call();
+        } finally {
+            lags.getIntervalHistogram();
+        }
+    }
+
+    /** The lag since the start, without what was overlooked. */
+    State state() {
+        measured.add(lags.getIntervalHistogram());
+        return new State(measured.getValueAtPercentile(99) / 1e6, measured.getTotalCount());
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class AsyncAllTheWay implements Experiment {
     private static final String TIME = "response_time";
     private static final int PROBE_TRIALS = 3;
     private static final int LOOPBACK_REQUESTS = 300;
+
+    /** Aggregates before the first that counts. */
+    private static final int WARM_UP = 300;
     private static final String TARGET = "/api/?task_id=3";
 
     @Override
@@ -61,12 +64,12 @@ public final class AsyncAllTheWay implements Experiment {
             return List.of();
         }
         ArmRecorder arm = lab.arm("async, one loop", "server", "async", "workers", 1, "fan_out",
-                Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
+                Tasks.FAN_OUT, "delay_ms", lab.delayMillis(), "cpus", "all");
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             lab.step("trial " + (trial + 1) + ", one loop");
-            try (ServerProcess server = lab.server(trial, "async", "--workers", "1")) {
-                Tasks.warm(server, "/api/aggregated/", 8, 3, lab.delay());
-                for (int i = 0; i < AsyncFanOut.SAMPLES; i++) {
+            try (ServerProcess server = lab.selfCalling(trial, "async", "--workers", "1")) {
+                lab.warm(server, "/api/aggregated/", WARM_UP, 60);
+                for (int i = 0; i < lab.settings().profile().samples(); i++) {
                     Reply reply = server.get("/api/aggregated/", Tasks.patience(lab.delay()));
                     if (reply.isOk()) {
                         arm.time(trial, TIME, reply.nanos());
@@ -98,7 +101,7 @@ public final class AsyncAllTheWay implements Experiment {
         double inProcessMicros = probe.get("p50_us").asDouble();
         inProcess.value(trial, "response_time_p50", "us", Direction.LOWER, inProcessMicros);
         try (ServerProcess server = lab.server(trial, Duration.ZERO, "async")) {
-            Tasks.warm(server, TARGET, 20, 20, Duration.ZERO);
+            lab.warm(server, TARGET, 5000, 20);
             List<Double> micros = new ArrayList<>();
             Reply reply = server.get(TARGET, Tasks.patience(Duration.ZERO));
             for (int i = 0; i < LOOPBACK_REQUESTS; i++) {

@@ -17,6 +17,9 @@ import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.benchmarks.server.ServerStatistics;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +43,9 @@ public final class BlockedLoop implements Experiment {
 
     /** How many canaries a delay has. */
     private static final int CANARIES = 10;
+
+    /** Aggregates before the first that counts. */
+    private static final int WARM_UP = 200;
 
     private static final int HOG_MILLIS = 300;
     private static final double QUICK_CANARY_MILLIS = 50;
@@ -107,10 +113,7 @@ public final class BlockedLoop implements Experiment {
         List<Double> serial = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
-            for (Arm arm : lab.interleaved(List.of(Arm.values()), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + arm.label);
-                seen.computeIfAbsent(arm, key -> new ArrayList<>()).add(trial(lab, trial, arm));
-            }
+            trial(lab, trial, seen);
             lab.step("trial " + (trial + 1) + ", a serial back-end and a patient client");
             serial.add(serialBackend(lab, trial, alone));
         }
@@ -126,29 +129,51 @@ public final class BlockedLoop implements Experiment {
         return judge.claims();
     }
 
-    private static Seen trial(Lab lab, int trial, Arm arm) throws Exception {
-        ArmRecorder recorder = lab.arm(arm.label, "server", "async", "workers", 1, "handler",
-                "blocking", "blocking", arm.blocking, "fan_out", Tasks.FAN_OUT, "delay_ms",
-                lab.delayMillis());
-        try (ServerProcess backend = lab.server(trial, "async", "--handler", "blocking",
-                "--blocking", arm.blocking)) {
-            if (arm == Arm.SELF) {
-                return observe(lab, trial, recorder, backend, backend);
+    private static void trial(Lab lab, int trial, Map<Arm, List<Seen>> seen) throws Exception {
+        int port = freePort();
+        String url = "http://127.0.0.1:" + port;
+        try (ServerProcess aggregator = lab.selfCalling(trial, "async", "--backend", url)) {
+            // Before a quick back-end the caller becomes warm; the server under test comes after.
+            try (ServerProcess quick = lab.server(trial, Duration.ofMillis(1), "async", "--port",
+                    String.valueOf(port))) {
+                lab.warm(quick, "/health/", 1, 1);
+                lab.warm(aggregator, "/api/aggregated/", WARM_UP, 20);
             }
-            try (ServerProcess aggregator = lab.server(trial, "async", "--backend",
-                    backend.uri().toString())) {
-                // One aggregate warms the aggregator; the server under test must start cold-free.
-                Tasks.warm(aggregator, "/api/aggregated/?n=2", 1, 2, lab.delay());
-                return observe(lab, trial, recorder, aggregator, backend);
+            for (Arm arm : lab.interleaved(List.of(Arm.LOOP, Arm.SINGLE), trial)) {
+                lab.step("trial " + (trial + 1) + ", " + arm.label);
+                try (ServerProcess backend = backend(lab, trial, arm, port)) {
+                    seen.computeIfAbsent(arm, key -> new ArrayList<>())
+                            .add(observe(lab, trial, arm, aggregator, backend));
+                }
             }
+        }
+        lab.step("trial " + (trial + 1) + ", " + Arm.SELF.label);
+        try (ServerProcess server = backend(lab, trial, Arm.SELF, 0)) {
+            lab.warm(server, "/api/aggregated/?n=1", 5, 1);
+            seen.computeIfAbsent(Arm.SELF, key -> new ArrayList<>())
+                    .add(observe(lab, trial, Arm.SELF, server, server));
         }
     }
 
-    private static Seen observe(Lab lab, int trial, ArmRecorder recorder, ServerProcess aggregator,
-            ServerProcess backend) throws Exception {
-        if (aggregator == backend) {
-            Tasks.warm(backend, "/api/aggregated/?n=2", 1, 2, lab.delay());
+    private static ServerProcess backend(Lab lab, int trial, Arm arm, int port) throws Exception {
+        ServerProcess backend = lab.server(trial, "async", "--handler", "blocking", "--blocking",
+                arm.blocking, "--port", String.valueOf(port));
+        lab.warm(backend, "/delay/1/?task_id=0", 300, 10);
+        return backend;
+    }
+
+    /** A port that servers of one trial have one after the other. */
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
         }
+    }
+
+    private static Seen observe(Lab lab, int trial, Arm arm, ServerProcess aggregator,
+            ServerProcess backend) throws Exception {
+        ArmRecorder recorder = lab.arm(arm.label, "server", "async", "workers", 1, "handler",
+                "blocking", "blocking", arm.blocking, "fan_out", Tasks.FAN_OUT, "delay_ms",
+                lab.delayMillis());
         ServerStatistics before = backend.statistics();
         long goal = before.api().completed() + Tasks.FAN_OUT;
         long start = System.nanoTime();
@@ -189,7 +214,7 @@ public final class BlockedLoop implements Experiment {
         try (ServerProcess backend = lab.server(trial, "async", "--handler", "blocking",
                 "--blocking", "loop");
                 Strategy strategy = StrategyKind.ASYNC.create(patient)) {
-            Tasks.warm(backend, "/api/", 1, 1, lab.delay());
+            lab.unmeasured(() -> Tasks.warm(strategy, backend.uri(), 30));
             Reply single = backend.get("/api/", Tasks.patience(lab.delay()));
             alone.add(single.isOk() ? single.millis() : Double.NaN);
             FanOut fanOut = strategy.fetch(Call.toApi(backend.uri(), Tasks.FAN_OUT));
@@ -225,8 +250,8 @@ public final class BlockedLoop implements Experiment {
         ArmRecorder recorder = lab.arm(backend + ", " + hogs + " CPU hog" + (hogs > 1 ? "s" : ""),
                 "server", backend, "hogs", hogs, "hog_ms", HOG_MILLIS);
         try (ServerProcess server = lab.server(0, backend, knobs)) {
-            Tasks.warm(server, "/health/", 10, 20, lab.delay());
-            Tasks.warm(server, "/cpu/10/", 1, 2, lab.delay());
+            lab.warm(server, "/health/", 500, 10);
+            lab.warm(server, "/cpu/20/", 2, 1);
             for (int i = 0; i < 3; i++) {
                 Canary canary = Canary.start(lab.load(), server.address(), Duration.ofMillis(10));
                 List<String> targets = Collections.nCopies(hogs,

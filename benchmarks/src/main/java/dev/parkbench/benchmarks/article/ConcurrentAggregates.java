@@ -25,6 +25,7 @@ public final class ConcurrentAggregates implements Experiment {
     private static final String SEQUENTIAL_OF_TWO = "/api/aggregated/sync/?n=2";
     private static final int CALLERS = 20;
     private static final int THREAD_TRIALS = 3;
+    private static final int WARM_UP = 1000;
 
     /** Threads that a server may gain whatever the load: I/O threads, carriers, pollers. */
     private static final int CONSTANT_THREADS = 24;
@@ -103,9 +104,11 @@ public final class ConcurrentAggregates implements Experiment {
     private static long threadsGained(Lab lab, int trial, String backend) throws Exception {
         ArmRecorder arm = lab.arm(backend + ", C=" + CALLERS, "server", backend, "callers",
                 CALLERS, "fan_out", Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
-        try (ServerProcess server = lab.server(trial, backend)) {
-            Tasks.warm(server, "/api/aggregated/", 2, 5, lab.delay());
+        try (ServerProcess server = lab.selfCalling(trial, backend)) {
+            // Before the warm-up, since its threads are kept for a while and used again.
             ServerStatistics before = server.statistics();
+            lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 50);
+            lab.warm(server, "/api/aggregated/", 20, 4);
             List<Reply> replies = server.burst(Collections.nCopies(CALLERS, "/api/aggregated/"),
                     Tasks.patience(lab.delay()));
             ServerStatistics after = server.statistics();
@@ -121,8 +124,11 @@ public final class ConcurrentAggregates implements Experiment {
     private static long answered(Lab lab, int trial, Cliff cliff) throws Exception {
         ArmRecorder arm = lab.arm(cliff.name(), "server", cliff.backend(), "callers",
                 cliff.callers(), "fan_out", 2, "delay_ms", lab.delayMillis());
-        try (ServerProcess server = lab.server(trial, cliff.backend(),
+        try (ServerProcess server = lab.selfCalling(trial, cliff.backend(),
                 cliff.knobs().toArray(String[]::new))) {
+            lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 5);
+            // One at a time, which no number of workers above one refuses.
+            lab.warm(server, SEQUENTIAL_OF_TWO, cliff.callers() > 1 ? 5 : 0, 1);
             List<Reply> replies = server.burst(
                     Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
                     Tasks.patience(lab.delay()));

@@ -4,7 +4,6 @@ import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.server.ServerProcess;
@@ -22,10 +21,15 @@ public final class SleepEndpoint implements Experiment {
     private static final String TIME = "response_time";
     private static final List<Integer> CROWDS = List.of(1, 10, 100, 1000);
     private static final int ALONE_REPEATS = 3;
+
+    /** A method is compiled for good after some thousand calls. */
+    private static final int WARM_UP = 2500;
+    private static final int WARM_UP_POOL = 1000;
+
     private static final int POOL = 10;
     private static final int MANY = 5000;
     private static final Duration MANY_DELAY = Duration.ofSeconds(1);
-    private static final int MANY_TRIALS_CI = 2;
+    private static final int MANY_TRIALS = 3;
 
     @Override
     public String name() {
@@ -60,9 +64,7 @@ public final class SleepEndpoint implements Experiment {
     }
 
     private static int manyTrials(Settings settings) {
-        return settings.profile() == Profile.CI
-                ? Math.min(MANY_TRIALS_CI, settings.trials())
-                : settings.trials();
+        return Math.min(MANY_TRIALS, settings.trials());
     }
 
     /** What was seen of one server. */
@@ -115,8 +117,9 @@ public final class SleepEndpoint implements Experiment {
     }
 
     private static void crowds(Lab lab, int trial, ServerProcess server, Map<String, Long> inside)
-            throws InterruptedException {
-        Tasks.warm(server, "/api/?task_id=0", 100, 2, lab.delay());
+            throws Exception {
+        lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 100);
+        lab.warm(server, "/api/?task_id=0", 100, 100);
         for (int n : CROWDS) {
             ArmRecorder arm = lab.arm(server.backend() + " N=" + n, "server", server.backend(),
                     "concurrent", n, "delay_ms", lab.delayMillis());
@@ -139,19 +142,18 @@ public final class SleepEndpoint implements Experiment {
             throws InterruptedException {
         String greeting = server.backend().equals("async") ? "Hello Async World!" : "Hello World!";
         Duration patience = Tasks.patience(lab.delay());
-        String without = server.get("/api/", patience).body();
-        String with = server.get("/api/?task_id=a+%C3%A9", patience).body();
-        String empty = server.get("/api/?task_id=", patience).body();
         String start = "{\"message\": \"" + greeting + "\"";
-        return without.equals(start + "}")
-                && with.equals(start + ", \"task_id\": \"a \\u00e9\"}")
-                && empty.equals(start + ", \"task_id\": \"\"}");
+        Map<String, String> bodies = Map.of("/api/", start + "}", "/api/?task_id=a+%C3%A9",
+                start + ", \"task_id\": \"a \\u00e9\"}", "/api/?task_id=",
+                start + ", \"task_id\": \"\"}");
+        return server.burst(List.copyOf(bodies.keySet()), patience).stream()
+                .allMatch(reply -> reply.body().equals(bodies.get(reply.target())));
     }
 
     private static void pool(Lab lab, int trial) throws Exception {
         try (ServerProcess server = lab.server(trial, "threaded", "--workers",
                 String.valueOf(POOL))) {
-            Tasks.warm(server, "/api/?task_id=0", POOL, 2, lab.delay());
+            lab.warm(server, "/delay/1/?task_id=0", WARM_UP_POOL, POOL);
             for (int n : List.of(1, 10, 100)) {
                 ArmRecorder arm = lab.arm("pool of 10, N=" + n, "server", "threaded", "workers",
                         POOL, "concurrent", n, "delay_ms", lab.delayMillis());
@@ -165,7 +167,7 @@ public final class SleepEndpoint implements Experiment {
         ArmRecorder arm = lab.arm(backend + " N=5000", "server", backend, "concurrent", MANY,
                 "delay_ms", MANY_DELAY.toMillis());
         try (ServerProcess server = lab.server(trial, MANY_DELAY, backend)) {
-            Tasks.warm(server, "/delay/5/", 100, 10, MANY_DELAY);
+            lab.warm(server, "/delay/5/?task_id=0", 2 * MANY, 1000);
             List<Reply> replies = server.burst(Tasks.targets(MANY), Tasks.patience(MANY_DELAY));
             record(arm, trial, replies);
             arm.fact(trial, "threads_peak", server.statistics().threadsPeak());

@@ -1,9 +1,10 @@
 package dev.parkbench.benchmarks.article;
 
+import dev.parkbench.aggregator.Call;
+import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.benchmarks.load.Reply;
-import dev.parkbench.benchmarks.server.ServerProcess;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,14 +32,6 @@ final class Tasks {
         return PATIENCE.plus(delay.multipliedBy(PATIENCE_DELAYS));
     }
 
-    /** Uses a target until the code behind it is warm: some rounds of requests at once. */
-    static void warm(ServerProcess server, String target, int atOnce, int rounds, Duration delay)
-            throws InterruptedException {
-        for (int i = 0; i < rounds; i++) {
-            server.burst(Collections.nCopies(atOnce, target), patience(delay));
-        }
-    }
-
     /** How many were answered 200. */
     static long ok(List<Reply> replies) {
         return replies.stream().filter(Reply::isOk).count();
@@ -49,5 +42,16 @@ final class Tasks {
         return ok(replies) < replies.size()
                 ? Double.NaN
                 : replies.stream().mapToDouble(Reply::millis).max().orElse(Double.NaN);
+    }
+
+    /** Fans out over short calls until this JVM's client is warm. */
+    static Void warm(Strategy client, URI server, int fanOuts) throws InterruptedException {
+        List<Call> calls = IntStream.range(0, FAN_OUT).mapToObj(
+                id -> new Call(String.valueOf(id), server.resolve("/delay/1/?task_id=" + id)))
+                .toList();
+        for (int i = 0; i < fanOuts; i++) {
+            client.fetch(calls);
+        }
+        return null;
     }
 }

@@ -23,6 +23,7 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
     private static final Pattern ELAPSED = Pattern
             .compile("(.*), \"elapsed\": (\\d+\\.\\d+(?:E-?\\d+)?)}");
     private static final int QUEUED = 4;
+    private static final int WARM_UP = 500;
     private static final String[] BLOCKED = {"--handler", "blocking", "--blocking", "loop",
         "--middleware", "timing"};
 
@@ -65,7 +66,7 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + backend);
                 try (ServerProcess server = lab.server(trial, backend, "--middleware", "timing")) {
-                    Tasks.warm(server, "/api/?task_id=0", 20, 3, lab.delay());
+                    lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 20);
                     alone.computeIfAbsent(backend, key -> new ArrayList<>())
                             .addAll(observe(lab, trial, server, backend + ", alone", 1));
                 }
@@ -73,7 +74,7 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
             if (lab.settings().has("async")) {
                 lab.step("trial " + (trial + 1) + ", a blocked loop");
                 try (ServerProcess server = lab.server(trial, "async", BLOCKED)) {
-                    Tasks.warm(server, "/delay/1/", 20, 3, lab.delay());
+                    lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 20);
                     queued.add(observe(lab, trial, server, "blocked loop, " + QUEUED + " at once",
                             QUEUED));
                 }

@@ -21,6 +21,7 @@ import dev.parkbench.results.statistics.GoodnessOfFit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ public final class Workers implements Experiment {
     private static final List<Integer> PROCESSES = List.of(2, 10);
 
     /** Where a fan-out falls does not depend on how long its calls take: so they are short. */
-    private static final Duration LAW_DELAY = Duration.ofMillis(1);
+    private static final String LAW_TARGET = "/delay/1/?task_id=0";
+    private static final int WARM_UP = 30;
+    private static final Duration LAW_PATIENCE = Duration.ofSeconds(10);
 
     /** Below this, corrected for the number of tests, the law is refuted. */
     private static final double SIGNIFICANCE = 0.001;
@@ -105,7 +108,7 @@ public final class Workers implements Experiment {
     /** Timed fan-outs: many where the article makes its statement, few where time is long. */
     private static int timedTrials(Profile profile, int workers) {
         if (workers == Tasks.FAN_OUT) {
-            return profile == Profile.CI ? 20 : 8;
+            return profile == Profile.CI ? 12 : 8;
         }
         return workers < Tasks.FAN_OUT ? 1 : 3;
     }
@@ -164,17 +167,14 @@ public final class Workers implements Experiment {
                 "workers", workers, "placement", policy.label, "fan_out", Tasks.FAN_OUT,
                 "delay_ms", lab.delayMillis());
         long[] fullest = new long[Tasks.FAN_OUT + 1];
-        if (policy != Policy.QUEUE) {
-            try (ServerProcess server = lab.server(0, LAW_DELAY, policy.backend,
-                    policy.knobs(workers))) {
-                Tasks.warm(server, "/api/", Tasks.FAN_OUT, 5, LAW_DELAY);
+        try (ServerProcess server = lab.server(0, policy.backend, policy.knobs(workers))) {
+            lab.warm(server, LAW_TARGET, 500, 10);
+            if (policy != Policy.QUEUE) {
                 for (int i = 0; i < lab.settings().profile().lawTrials(workers); i++) {
                     fullest[fullestWorker(server)]++;
                 }
+                draw(arm, workers, fullest, policy == Policy.HASH);
             }
-            draw(arm, workers, fullest, policy == Policy.HASH);
-        }
-        try (ServerProcess server = lab.server(0, policy.backend, policy.knobs(workers))) {
             return new Seen(workers, boxed(fullest), timed(lab, arm, server,
                     timedTrials(lab.settings().profile(), workers)));
         }
@@ -186,9 +186,10 @@ public final class Workers implements Experiment {
 
     /** The most of ten calls on fresh connections that one worker got, by the server's count. */
     private static int fullestWorker(ServerProcess server) throws InterruptedException {
-        Map<Integer, Long> before = server.statistics().api().byWorker();
-        List<Reply> replies = server.burst(Tasks.targets(Tasks.FAN_OUT), Tasks.patience(LAW_DELAY));
-        Map<Integer, Long> after = server.statistics().api().byWorker();
+        Map<Integer, Long> before = server.statistics().delay().byWorker();
+        List<Reply> replies = server.burst(Collections.nCopies(Tasks.FAN_OUT, LAW_TARGET),
+                LAW_PATIENCE);
+        Map<Integer, Long> after = server.statistics().delay().byWorker();
         long total = 0;
         long most = 0;
         for (Map.Entry<Integer, Long> worker : after.entrySet()) {
@@ -209,7 +210,7 @@ public final class Workers implements Experiment {
         List<Double> delays = new ArrayList<>();
         FanOutOptions patient = FanOutOptions.defaults().withTimeout(Tasks.patience(lab.delay()));
         try (Strategy strategy = StrategyKind.ASYNC.create(patient)) {
-            strategy.fetch(List.of(new Call("warm", server.uri().resolve("/health/"))));
+            lab.unmeasured(() -> Tasks.warm(strategy, server.uri(), WARM_UP));
             for (int i = 0; i < trials; i++) {
                 FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
                 boolean answered = fanOut.results().stream()
@@ -233,7 +234,7 @@ public final class Workers implements Experiment {
         int trials = lab.settings().profile() == Profile.CI ? 20 : 8;
         try (ServerProcess server = lab.server(0, "async", "--handler", "blocking", "--blocking",
                 "loop", "--processes", String.valueOf(count))) {
-            Tasks.warm(server, "/delay/1/", 8 * count, 5, lab.delay());
+            lab.warm(server, LAW_TARGET, 200 * count, 8 * count);
             List<Double> delays = timed(lab, arm, server, count == 2 ? trials / 4 : trials);
             long[] fullest = new long[Tasks.FAN_OUT + 1];
             delays.stream().filter(value -> !value.isNaN())

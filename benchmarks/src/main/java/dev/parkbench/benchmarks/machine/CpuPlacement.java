@@ -110,6 +110,13 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
         return prefix(load);
     }
 
+    /** What stands before the command of a process that may use the CPUs of both. */
+    public List<String> everyPrefix() {
+        List<Integer> both = new ArrayList<>(server.cpus());
+        both.addAll(load.cpus());
+        return prefix(new CpuSet(both));
+    }
+
     private List<String> prefix(CpuSet side) {
         return pinned() ? List.of("taskset", "-c", side.toString()) : List.of();
     }

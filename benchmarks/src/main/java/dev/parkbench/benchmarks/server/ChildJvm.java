@@ -1,6 +1,5 @@
 package dev.parkbench.benchmarks.server;
 
-import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.server.process.ServerMain;
 import java.io.IOException;
@@ -11,13 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts a fresh JVM on the servers' CPUs, with the flags that every measured JVM has.
+ * Starts a fresh JVM with the flags that every measured JVM has.
  *
  * @param jdk which JDK it runs on
- * @param placement the CPUs that it gets
+ * @param prefix what stands before the command, to give it its CPUs
  * @param logs the folder for what it writes on standard error
  */
-public record ChildJvm(Jdk jdk, CpuPlacement placement, Path logs) {
+public record ChildJvm(Jdk jdk, List<String> prefix, Path logs) {
+
+    public ChildJvm {
+        prefix = List.copyOf(prefix);
+    }
 
     /** Equal for every subject: a fixed heap and the collector that suits one or two CPUs. */
     public static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC",
@@ -29,7 +32,7 @@ public record ChildJvm(Jdk jdk, CpuPlacement placement, Path logs) {
     /** The whole command line for a main class. */
     public List<String> command(List<String> systemProperties, String mainClass,
             List<String> arguments) {
-        List<String> command = new ArrayList<>(placement.serverPrefix());
+        List<String> command = new ArrayList<>(prefix);
         command.add(jdk.java().toString());
         command.addAll(FLAGS);
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -43,8 +46,14 @@ public record ChildJvm(Jdk jdk, CpuPlacement placement, Path logs) {
         return command;
     }
 
-    /** The archive of classes with which this JVM itself was started, for a quicker start. */
-    private static List<String> archive() {
+    /**
+     * The archive of classes with which this JVM itself was started, for a quicker start; another
+     * JDK could not read it and would say so.
+     */
+    private List<String> archive() {
+        if (!jdk.home().equals(Jdk.current().home())) {
+            return List.of();
+        }
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("-XX:SharedArchiveFile=")
                         || flag.startsWith("-XX:AOTCache="))

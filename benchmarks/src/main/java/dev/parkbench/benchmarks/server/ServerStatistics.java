@@ -44,6 +44,11 @@ public record ServerStatistics(Map<String, Counters> endpoints, long threadsLive
                 root.at("/threads/peak").asLong(), root.get("cpu_seconds").asDouble());
     }
 
+    /** The counters of {@code /delay/}. */
+    public Counters delay() {
+        return endpoints.getOrDefault("delay", Counters.NONE);
+    }
+
     /** The counters of {@code /api/}. */
     public Counters api() {
         return endpoints.getOrDefault("api", Counters.NONE);

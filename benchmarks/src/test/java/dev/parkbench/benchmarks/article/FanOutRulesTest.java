@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,36 +13,65 @@ class FanOutRulesTest {
 
     private static final double D = 100;
 
+    private static Map<String, AsyncFanOut.Seen> seen(double async, double virtual, double pool,
+            Boolean... together) {
+        List<Boolean> trials = List.of(together);
+        return Map.of("async", new AsyncFanOut.Seen(async, trials), "virtual",
+                new AsyncFanOut.Seen(virtual, trials), "threadpool",
+                new AsyncFanOut.Seen(pool, trials));
+    }
+
     @Test
-    void gatheredCallsHoldWithOverlapTenAndOneDelay() {
+    void gatheredCallsHoldTogetherAndInOneDelay() {
         Verdicts.assertAll(Verdict.HOLDS, judge -> {
-            AsyncFanOut.judge(judge, D, "async", 104, 10);
-            AsyncFanOut.judgeVirtual(judge, D, "async", 104, 10);
-            AsyncFanOut.judgeAsyncOnThreads(judge, D, 149, 10);
+            AsyncFanOut.judge(judge, D, "async", seen(104, 103, 105, true, true));
+            AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(149, 0, 0, true));
         });
     }
 
     @Test
-    void gatheredCallsAreRefutedByTimeOrByOverlap() {
+    void gatheredCallsAreRefutedByTimeOrByOneTrialApart() {
         Verdicts.assertAll(Verdict.REFUTED, judge -> {
-            AsyncFanOut.judge(judge, D, "async", 151, 9);
-            AsyncFanOut.judgeVirtual(judge, D, "async", 104, 9);
-            AsyncFanOut.judgeVirtual(judge, D, "async", 106, 10);
-            AsyncFanOut.judgeAsyncOnThreads(judge, D, 151, 10);
-            AsyncFanOut.judgeAsyncOnThreads(judge, D, 104, 5);
+            AsyncFanOut.judge(judge, D, "async", seen(151, 106, 240, true, false));
+            AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(151, 0, 0, true));
+            AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(104, 0, 0, true, false));
         });
+        Map<String, Verdict> late = Verdicts.of(
+                judge -> AsyncFanOut.judge(judge, D, "async", seen(106, 107, 108, true)));
+        for (String strategy : List.of("async", "virtual", "threadpool")) {
+            assertEquals(Verdict.REFUTED, late.get("added." + strategy + ".async"));
+        }
+        assertEquals(Verdict.HOLDS, late.get("5.async"));
     }
 
     @Test
-    void anOverlapThatWasNeverCountedIsVoid() {
-        Verdicts.assertAll(Verdict.VOID,
-                judge -> AsyncFanOut.judgeVirtual(judge, D, "async", 104, -1));
+    void anAggregateThatWasNeverTriedIsVoid() {
+        Verdicts.assertAll(Verdict.VOID, judge -> {
+            AsyncFanOut.judge(judge, D, "async", Map.of());
+            AsyncFanOut.judgeAsyncOnThreads(judge, D, Map.of());
+        });
     }
 
     @Test
     void fasterThanTheBackEndIsAMeasuringError() {
-        assertEquals(Verdict.REFUTED,
-                Verdicts.of(judge -> AsyncFanOut.judge(judge, D, "async", 99, 10)).get("5.async"));
+        Map<String, Verdict> verdicts = Verdicts
+                .of(judge -> AsyncFanOut.judge(judge, D, "async", seen(99, 99, 99, true)));
+        for (String claim : List.of("5.async", "added.async.async", "added.virtual.async",
+                "added.threadpool.async")) {
+            assertEquals(Verdict.REFUTED, verdicts.get(claim));
+        }
+    }
+
+    @Test
+    void aPoolOfTenIsEnoughWithinTenPerCent() {
+        assertEquals(Verdict.HOLDS, fiftyTwo(103, 104));
+        assertEquals(Verdict.REFUTED, fiftyTwo(240, 104));
+        assertEquals(Verdict.VOID, fiftyTwo(Double.NaN, 104));
+    }
+
+    private static Verdict fiftyTwo(double pool, double async) {
+        return Verdicts.of(judge -> AsyncFanOut.judge(judge, D, "async",
+                seen(async, 104, pool, true))).getOrDefault("52.async", Verdict.VOID);
     }
 
     @Test
@@ -66,13 +96,13 @@ class FanOutRulesTest {
     @Test
     void everyWidthMustBeItsMultiple() {
         Verdicts.assertAll(Verdict.HOLDS,
-                judge -> SequentialFanOut.judgeSum(judge, D, "async", sums(1.04), 5));
+                judge -> SequentialFanOut.judgeSum(judge, D, "async", sums(1.04)));
         Verdicts.assertAll(Verdict.REFUTED,
-                judge -> SequentialFanOut.judgeSum(judge, D, "async", sums(1.11), 5));
+                judge -> SequentialFanOut.judgeSum(judge, D, "async", sums(1.11)));
         Map<Integer, Double> oneOff = sums(1.01);
         oneOff.put(4, 200.0);
         Verdicts.assertAll(Verdict.REFUTED,
-                judge -> SequentialFanOut.judgeSum(judge, D, "async", oneOff, 5));
+                judge -> SequentialFanOut.judgeSum(judge, D, "async", oneOff));
     }
 
     @Test
@@ -80,17 +110,7 @@ class FanOutRulesTest {
         Map<Integer, Double> missing = sums(1.01);
         missing.put(4, Double.NaN);
         Verdicts.assertAll(Verdict.VOID,
-                judge -> SequentialFanOut.judgeSum(judge, D, "async", missing, 5));
-    }
-
-    @Test
-    void aPoolOfTenIsEnoughWithinTenPerCent() {
-        Verdicts.assertAll(Verdict.HOLDS,
-                judge -> ThreadPoolFanOut.judge(judge, D, "async", 104, 103));
-        Verdicts.assertAll(Verdict.REFUTED,
-                judge -> ThreadPoolFanOut.judge(judge, D, "async", 240, 104));
-        Verdicts.assertAll(Verdict.VOID,
-                judge -> ThreadPoolFanOut.judge(judge, D, "async", Double.NaN, 104));
+                judge -> SequentialFanOut.judgeSum(judge, D, "async", missing));
     }
 
     private static final Map<Integer, Double> TIMES = Map.of(1, 1010.0, 2, 505.0, 3, 405.0, 5,
