@@ -1,6 +1,7 @@
 package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.benchmarks.server.ServerProcess;
@@ -22,8 +23,8 @@ import java.util.concurrent.Callable;
  */
 public final class Lab {
 
-    /** Longer than any round of a warm-up takes. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    /** Longer than any answer takes during a warm-up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String experiment;
     private final Settings settings;
@@ -103,48 +104,53 @@ public final class Lab {
         return settings.jdks().get(trial % settings.jdks().size());
     }
 
-    /** Starts a server of this backend with the profile's delay, in a JVM on the servers' CPUs. */
-    public ServerProcess server(int trial, String backend, String... knobs) throws Exception {
-        return server(trial, delay(), backend, knobs);
-    }
-
-    /** Starts a server with a delay of its own. */
-    public ServerProcess server(int trial, Duration delay, String backend, String... knobs)
+    /** Starts a server of this backend with the profile's delay, warm and on its own CPUs. */
+    public ServerProcess server(int trial, String backend, WarmUp warmUp, String... knobs)
             throws Exception {
-        return start(jvm(trial), delay, backend, knobs);
+        return server(trial, delay(), backend, warmUp, knobs);
     }
 
     /**
-     * Starts a server that calls itself, on every CPU of the run: it is the load too, and what is
-     * outside sends it one request at a time.
+     * Starts a server with a delay of its own, warms it up and only then moves it to the servers'
+     * CPUs: to compile takes far more of a CPU than what is measured. It counts no more processors
+     * than it will have.
+     */
+    public ServerProcess server(int trial, Duration delay, String backend, WarmUp warmUp,
+            String... knobs) throws Exception {
+        ServerProcess server = start(trial, settings.placement().serverFlags(), delay, backend,
+                knobs);
+        warm(server, warmUp);
+        settings.placement().pinToServer(server.processes());
+        return server;
+    }
+
+    /**
+     * Starts a server that calls itself, on every CPU of the run and cold: it is the load too, and
+     * what is outside sends it one request at a time.
      */
     public ServerProcess selfCalling(int trial, String backend, String... knobs)
             throws Exception {
-        return start(new ChildJvm(jdk(trial), settings.placement().everyPrefix(), folder.path()),
-                delay(), backend, knobs);
+        return start(trial, List.of(), delay(), backend, knobs);
     }
 
-    private ServerProcess start(ChildJvm jvm, Duration delay, String backend, String... knobs)
-            throws Exception {
+    private ServerProcess start(int trial, List<String> flags, Duration delay, String backend,
+            String... knobs) throws Exception {
+        ChildJvm jvm = new ChildJvm(jdk(trial), settings.placement().everyPrefix(), flags,
+                folder.path());
         return rig.overlooking(
                 () -> ServerProcess.start(jvm, load, backend, delay, Arrays.asList(knobs)));
     }
 
-    /** A fresh JVM for a server or a probe, on the servers' CPUs. */
+    /** A fresh JVM for a probe, on the servers' CPUs. */
     public ChildJvm jvm(int trial) {
-        return new ChildJvm(jdk(trial), settings.placement().serverPrefix(), folder.path());
+        return new ChildJvm(jdk(trial), settings.placement().serverPrefix(), List.of(),
+                folder.path());
     }
 
-    /**
-     * Uses a target until the code behind it is warm, so many requests at once; how they end is
-     * nobody's business.
-     */
-    public void warm(ServerProcess server, String target, int requests, int atOnce)
-            throws Exception {
+    /** Uses a server until the code behind it is warm. */
+    public void warm(ServerProcess server, WarmUp warmUp) throws Exception {
         unmeasured(() -> {
-            for (int left = requests; left > 0; left -= atOnce) {
-                server.burst(Collections.nCopies(Math.min(left, atOnce), target), WARM_UP);
-            }
+            load.warm(server.address(), warmUp, PATIENCE);
             return null;
         });
     }

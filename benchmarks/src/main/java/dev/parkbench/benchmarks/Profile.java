@@ -6,21 +6,25 @@ import java.util.Locale;
 /** The scale of a run; both scales must reach the same verdicts. */
 public enum Profile {
     /** The article's own numbers. */
-    FULL(Duration.ofSeconds(1), 5, 4, 400, 100),
+    FULL(Duration.ofSeconds(1), 5, 4, 1500, 5, 400, 100),
     /** Time scaled by ten, for a machine that runs it on every change. */
-    CI(Duration.ofMillis(100), 1, 10, 120, 25);
+    CI(Duration.ofMillis(100), 1, 10, 300, 10, 120, 25);
 
     private final Duration delay;
     private final int trials;
     private final int samples;
+    private final int warmUpAggregates;
+    private final int addedMillis;
     private final int lawTrialsAtTen;
     private final int lawTrialsElsewhere;
 
-    Profile(Duration delay, int trials, int samples, int lawTrialsAtTen,
-            int lawTrialsElsewhere) {
+    Profile(Duration delay, int trials, int samples, int warmUpAggregates,
+            int addedMillis, int lawTrialsAtTen, int lawTrialsElsewhere) {
         this.delay = delay;
         this.trials = trials;
         this.samples = samples;
+        this.warmUpAggregates = warmUpAggregates;
+        this.addedMillis = addedMillis;
         this.lawTrialsAtTen = lawTrialsAtTen;
         this.lawTrialsElsewhere = lawTrialsElsewhere;
     }
@@ -38,6 +42,19 @@ public enum Profile {
     /** How often a trial asks for the same short thing, once it is warm. */
     public int samples() {
         return samples;
+    }
+
+    /** Aggregates of ten calls of each strategy before the first that counts. */
+    public int warmUpAggregates() {
+        return warmUpAggregates;
+    }
+
+    /**
+     * What an aggregate of ten may add to D: more where the warm-up is scaled down too, because
+     * what is not yet compiled for good takes longer.
+     */
+    public int addedMillis() {
+        return addedMillis;
     }
 
     /** Fan-outs that sample the law of the fullest worker, for a number of workers. */

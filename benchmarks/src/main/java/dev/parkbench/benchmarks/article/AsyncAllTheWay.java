@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.probe.InProcessProbe;
 import dev.parkbench.benchmarks.server.ProbeProcess;
 import dev.parkbench.benchmarks.server.ServerProcess;
@@ -24,8 +25,7 @@ public final class AsyncAllTheWay implements Experiment {
     private static final int PROBE_TRIALS = 3;
     private static final int LOOPBACK_REQUESTS = 300;
 
-    /** Aggregates before the first that counts. */
-    private static final int WARM_UP = 300;
+    private static final WarmUp WARM_UP = new WarmUp(List.of("/api/aggregated/"), 300, 60);
     private static final String TARGET = "/api/?task_id=3";
 
     @Override
@@ -68,7 +68,7 @@ public final class AsyncAllTheWay implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             lab.step("trial " + (trial + 1) + ", one loop");
             try (ServerProcess server = lab.selfCalling(trial, "async", "--workers", "1")) {
-                lab.warm(server, "/api/aggregated/", WARM_UP, 60);
+                lab.warm(server, WARM_UP);
                 for (int i = 0; i < lab.settings().profile().samples(); i++) {
                     Reply reply = server.get("/api/aggregated/", Tasks.patience(lab.delay()));
                     if (reply.isOk()) {
@@ -100,8 +100,8 @@ public final class AsyncAllTheWay implements Experiment {
                 List.of(TARGET));
         double inProcessMicros = probe.get("p50_us").asDouble();
         inProcess.value(trial, "response_time_p50", "us", Direction.LOWER, inProcessMicros);
-        try (ServerProcess server = lab.server(trial, Duration.ZERO, "async")) {
-            lab.warm(server, TARGET, 5000, 20);
+        try (ServerProcess server = lab.server(trial, Duration.ZERO, "async",
+                new WarmUp(List.of(TARGET), 5000, 20))) {
             List<Double> micros = new ArrayList<>();
             Reply reply = server.get(TARGET, Tasks.patience(Duration.ZERO));
             for (int i = 0; i < LOOPBACK_REQUESTS; i++) {

@@ -13,6 +13,7 @@ import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Canary;
 import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.benchmarks.server.ServerStatistics;
 import dev.parkbench.results.Claim;
@@ -44,8 +45,9 @@ public final class BlockedLoop implements Experiment {
     /** How many canaries a delay has. */
     private static final int CANARIES = 10;
 
-    /** Aggregates before the first that counts. */
-    private static final int WARM_UP = 200;
+    private static final WarmUp WARM_UP = new WarmUp(List.of("/api/aggregated/"), 300, 20);
+    private static final WarmUp WARM_UP_HOG = new WarmUp(List.of("/health/", "/health/",
+            "/health/", "/health/", "/health/", "/health/", "/health/", "/cpu/20/"), 400, 8);
 
     private static final int HOG_MILLIS = 300;
     private static final double QUICK_CANARY_MILLIS = 50;
@@ -134,11 +136,10 @@ public final class BlockedLoop implements Experiment {
         String url = "http://127.0.0.1:" + port;
         try (ServerProcess aggregator = lab.selfCalling(trial, "async", "--backend", url)) {
             // Before a quick back-end the caller becomes warm; the server under test comes after.
-            try (ServerProcess quick = lab.server(trial, Duration.ofMillis(1), "async", "--port",
-                    String.valueOf(port))) {
-                lab.warm(quick, "/health/", 1, 1);
-                lab.warm(aggregator, "/api/aggregated/", WARM_UP, 20);
-            }
+            ServerProcess quick = lab.server(trial, Duration.ofMillis(1), "async", WarmUp.none(),
+                    "--port", String.valueOf(port));
+            lab.warm(aggregator, WARM_UP);
+            quick.close();
             for (Arm arm : lab.interleaved(List.of(Arm.LOOP, Arm.SINGLE), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + arm.label);
                 try (ServerProcess backend = backend(lab, trial, arm, port)) {
@@ -149,17 +150,15 @@ public final class BlockedLoop implements Experiment {
         }
         lab.step("trial " + (trial + 1) + ", " + Arm.SELF.label);
         try (ServerProcess server = backend(lab, trial, Arm.SELF, 0)) {
-            lab.warm(server, "/api/aggregated/?n=1", 5, 1);
+            lab.warm(server, new WarmUp(List.of("/api/aggregated/?n=1"), 5, 1));
             seen.computeIfAbsent(Arm.SELF, key -> new ArrayList<>())
                     .add(observe(lab, trial, Arm.SELF, server, server));
         }
     }
 
     private static ServerProcess backend(Lab lab, int trial, Arm arm, int port) throws Exception {
-        ServerProcess backend = lab.server(trial, "async", "--handler", "blocking", "--blocking",
-                arm.blocking, "--port", String.valueOf(port));
-        lab.warm(backend, "/delay/1/?task_id=0", 300, 10);
-        return backend;
+        return lab.server(trial, "async", WarmUp.calls(300, 10), "--handler", "blocking",
+                "--blocking", arm.blocking, "--port", String.valueOf(port));
     }
 
     /** A port that servers of one trial have one after the other. */
@@ -211,8 +210,8 @@ public final class BlockedLoop implements Experiment {
                 "workers", 1, "handler", "blocking", "blocking", "loop", "fan_out", Tasks.FAN_OUT,
                 "delay_ms", lab.delayMillis());
         FanOutOptions patient = FanOutOptions.defaults().withTimeout(Tasks.patience(lab.delay()));
-        try (ServerProcess backend = lab.server(trial, "async", "--handler", "blocking",
-                "--blocking", "loop");
+        try (ServerProcess backend = lab.server(trial, "async", WarmUp.none(), "--handler",
+                "blocking", "--blocking", "loop");
                 Strategy strategy = StrategyKind.ASYNC.create(patient)) {
             lab.unmeasured(() -> Tasks.warm(strategy, backend.uri(), 30));
             Reply single = backend.get("/api/", Tasks.patience(lab.delay()));
@@ -249,9 +248,7 @@ public final class BlockedLoop implements Experiment {
         List<Double> worsts = new ArrayList<>();
         ArmRecorder recorder = lab.arm(backend + ", " + hogs + " CPU hog" + (hogs > 1 ? "s" : ""),
                 "server", backend, "hogs", hogs, "hog_ms", HOG_MILLIS);
-        try (ServerProcess server = lab.server(0, backend, knobs)) {
-            lab.warm(server, "/health/", 500, 10);
-            lab.warm(server, "/cpu/20/", 2, 1);
+        try (ServerProcess server = lab.server(0, backend, WARM_UP_HOG, knobs)) {
             for (int i = 0; i < 3; i++) {
                 Canary canary = Canary.start(lab.load(), server.address(), Duration.ofMillis(10));
                 List<String> targets = Collections.nCopies(hogs,

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.benchmarks.server.ServerStatistics;
 import dev.parkbench.results.Claim;
@@ -107,8 +108,8 @@ public final class ConcurrentAggregates implements Experiment {
         try (ServerProcess server = lab.selfCalling(trial, backend)) {
             // Before the warm-up, since its threads are kept for a while and used again.
             ServerStatistics before = server.statistics();
-            lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 50);
-            lab.warm(server, "/api/aggregated/", 20, 4);
+            lab.warm(server, WarmUp.calls(WARM_UP, 50));
+            lab.warm(server, new WarmUp(List.of("/api/aggregated/"), 20, 4));
             List<Reply> replies = server.burst(Collections.nCopies(CALLERS, "/api/aggregated/"),
                     Tasks.patience(lab.delay()));
             ServerStatistics after = server.statistics();
@@ -126,9 +127,10 @@ public final class ConcurrentAggregates implements Experiment {
                 cliff.callers(), "fan_out", 2, "delay_ms", lab.delayMillis());
         try (ServerProcess server = lab.selfCalling(trial, cliff.backend(),
                 cliff.knobs().toArray(String[]::new))) {
-            lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 5);
+            lab.warm(server, WarmUp.calls(WARM_UP, 5));
             // One at a time, which no number of workers above one refuses.
-            lab.warm(server, SEQUENTIAL_OF_TWO, cliff.callers() > 1 ? 5 : 0, 1);
+            lab.warm(server,
+                    new WarmUp(List.of(SEQUENTIAL_OF_TWO), cliff.callers() > 1 ? 5 : 0, 1));
             List<Reply> replies = server.burst(
                     Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
                     Tasks.patience(lab.delay()));

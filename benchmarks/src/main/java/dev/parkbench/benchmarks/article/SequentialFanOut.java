@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -27,9 +28,7 @@ public final class SequentialFanOut implements Experiment {
     /** The widths up to the article's are spread over this many trials. */
     private static final int MOST_STRIDES = 5;
 
-    /** Aggregates of one call each before the first that counts. */
-    private static final int WARM_UP = 2000;
-    private static final int WARM_UP_AT_ONCE = 400;
+    private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + "?n=1"), 1500, 300);
 
     @Override
     public String name() {
@@ -93,7 +92,7 @@ public final class SequentialFanOut implements Experiment {
             for (ServerProcess server : servers) {
                 overlap.merge(server.backend(), server.statistics().api().maxInFlight(),
                         Math::max);
-                lab.warm(server, PATH + "?n=1", WARM_UP, WARM_UP_AT_ONCE);
+                lab.warm(server, WARM_UP);
             }
             int stride = stride(lab.settings());
             for (int n = 1 + trial % stride; n <= Tasks.FAN_OUT; n += stride) {

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -22,12 +23,11 @@ public final class SleepEndpoint implements Experiment {
     private static final List<Integer> CROWDS = List.of(1, 10, 100, 1000);
     private static final int ALONE_REPEATS = 3;
 
-    /** A method is compiled for good after some thousand calls. */
-    private static final int WARM_UP = 2500;
-    private static final int WARM_UP_POOL = 1000;
-
     private static final int POOL = 10;
     private static final int MANY = 5000;
+    private static final WarmUp WARM_UP = WarmUp.calls(3000, 100);
+    private static final WarmUp WARM_UP_POOL = WarmUp.calls(1500, POOL);
+    private static final WarmUp WARM_UP_MANY = WarmUp.calls(2 * MANY, 1000);
     private static final Duration MANY_DELAY = Duration.ofSeconds(1);
     private static final int MANY_TRIALS = 3;
 
@@ -80,7 +80,7 @@ public final class SleepEndpoint implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + backend + ", up to 1,000 at once");
-                try (ServerProcess server = lab.server(trial, backend)) {
+                try (ServerProcess server = lab.server(trial, backend, WARM_UP)) {
                     crowds(lab, trial, server, inside);
                     echoes.merge(backend, echoesTaskId(lab, server), Boolean::logicalAnd);
                 }
@@ -118,8 +118,6 @@ public final class SleepEndpoint implements Experiment {
 
     private static void crowds(Lab lab, int trial, ServerProcess server, Map<String, Long> inside)
             throws Exception {
-        lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 100);
-        lab.warm(server, "/api/?task_id=0", 100, 100);
         for (int n : CROWDS) {
             ArmRecorder arm = lab.arm(server.backend() + " N=" + n, "server", server.backend(),
                     "concurrent", n, "delay_ms", lab.delayMillis());
@@ -151,9 +149,8 @@ public final class SleepEndpoint implements Experiment {
     }
 
     private static void pool(Lab lab, int trial) throws Exception {
-        try (ServerProcess server = lab.server(trial, "threaded", "--workers",
+        try (ServerProcess server = lab.server(trial, "threaded", WARM_UP_POOL, "--workers",
                 String.valueOf(POOL))) {
-            lab.warm(server, "/delay/1/?task_id=0", WARM_UP_POOL, POOL);
             for (int n : List.of(1, 10, 100)) {
                 ArmRecorder arm = lab.arm("pool of 10, N=" + n, "server", "threaded", "workers",
                         POOL, "concurrent", n, "delay_ms", lab.delayMillis());
@@ -166,8 +163,7 @@ public final class SleepEndpoint implements Experiment {
             throws Exception {
         ArmRecorder arm = lab.arm(backend + " N=5000", "server", backend, "concurrent", MANY,
                 "delay_ms", MANY_DELAY.toMillis());
-        try (ServerProcess server = lab.server(trial, MANY_DELAY, backend)) {
-            lab.warm(server, "/delay/5/?task_id=0", 2 * MANY, 1000);
+        try (ServerProcess server = lab.server(trial, MANY_DELAY, backend, WARM_UP_MANY)) {
             List<Reply> replies = server.burst(Tasks.targets(MANY), Tasks.patience(MANY_DELAY));
             record(arm, trial, replies);
             arm.fact(trial, "threads_peak", server.statistics().threadsPeak());

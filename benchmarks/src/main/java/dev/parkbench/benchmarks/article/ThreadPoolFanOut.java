@@ -11,6 +11,7 @@ import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -28,6 +29,10 @@ public final class ThreadPoolFanOut implements Experiment {
     private static final String SOURCE = "One final Example";
     private static final List<Integer> POOLS = List.of(1, 2, 3, 5, 10, 20);
     private static final int MOST_TRIALS = 3;
+
+    /** From this size on a fan-out is so short that a hiccup is a tenth of it. */
+    private static final int SHORT = 5;
+    private static final int SAMPLES_OF_SHORT = 3;
 
     /** Fan-outs of the client before the first that counts. */
     private static final int WARM_UP = 250;
@@ -69,7 +74,8 @@ public final class ThreadPoolFanOut implements Experiment {
         List<Boolean> orders = new ArrayList<>();
         for (int trial = 0; trial < trials(lab.settings()); trial++) {
             lab.step("trial " + (trial + 1) + ", pools of 1 to 20");
-            try (ServerProcess server = lab.server(trial, lab.settings().servers().getFirst())) {
+            try (ServerProcess server = lab.server(trial, lab.settings().servers().getFirst(),
+                    WarmUp.none())) {
                 pools(lab, trial, server, inside);
                 orders.add(comesInCompletionOrder(lab, server));
             }
@@ -95,9 +101,11 @@ public final class ThreadPoolFanOut implements Experiment {
         }
         for (int threads : POOLS) {
             try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, threads))) {
-                FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
-                if (fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance)) {
-                    poolArm(lab, threads).time(trial, TIME, fanOut.elapsed().toNanos());
+                for (int i = 0; i < (threads < SHORT ? 1 : SAMPLES_OF_SHORT); i++) {
+                    FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
+                    if (fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance)) {
+                        poolArm(lab, threads).time(trial, TIME, fanOut.elapsed().toNanos());
+                    }
                 }
                 inside.merge(threads, server.statistics().api().maxInFlight(), Math::max);
             }

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -23,7 +24,7 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
     private static final Pattern ELAPSED = Pattern
             .compile("(.*), \"elapsed\": (\\d+\\.\\d+(?:E-?\\d+)?)}");
     private static final int QUEUED = 4;
-    private static final int WARM_UP = 500;
+    private static final WarmUp WARM_UP = WarmUp.calls(500, 20);
     private static final String[] BLOCKED = {"--handler", "blocking", "--blocking", "loop",
         "--middleware", "timing"};
 
@@ -65,16 +66,15 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + backend);
-                try (ServerProcess server = lab.server(trial, backend, "--middleware", "timing")) {
-                    lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 20);
+                try (ServerProcess server = lab.server(trial, backend, WARM_UP, "--middleware",
+                        "timing")) {
                     alone.computeIfAbsent(backend, key -> new ArrayList<>())
                             .addAll(observe(lab, trial, server, backend + ", alone", 1));
                 }
             }
             if (lab.settings().has("async")) {
                 lab.step("trial " + (trial + 1) + ", a blocked loop");
-                try (ServerProcess server = lab.server(trial, "async", BLOCKED)) {
-                    lab.warm(server, "/delay/1/?task_id=0", WARM_UP, 20);
+                try (ServerProcess server = lab.server(trial, "async", WARM_UP, BLOCKED)) {
                     queued.add(observe(lab, trial, server, "blocked loop, " + QUEUED + " at once",
                             QUEUED));
                 }

@@ -13,6 +13,7 @@ import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -37,7 +38,7 @@ public final class Workers implements Experiment {
     private static final List<Integer> PROCESSES = List.of(2, 10);
 
     /** Where a fan-out falls does not depend on how long its calls take: so they are short. */
-    private static final String LAW_TARGET = "/delay/1/?task_id=0";
+    private static final List<String> LAW_CALLS = Collections.nCopies(Tasks.FAN_OUT, WarmUp.CALL);
     private static final int WARM_UP = 30;
     private static final Duration LAW_PATIENCE = Duration.ofSeconds(10);
 
@@ -167,8 +168,8 @@ public final class Workers implements Experiment {
                 "workers", workers, "placement", policy.label, "fan_out", Tasks.FAN_OUT,
                 "delay_ms", lab.delayMillis());
         long[] fullest = new long[Tasks.FAN_OUT + 1];
-        try (ServerProcess server = lab.server(0, policy.backend, policy.knobs(workers))) {
-            lab.warm(server, LAW_TARGET, 500, 10);
+        try (ServerProcess server = lab.server(0, policy.backend,
+                WarmUp.calls(Math.min(500, 100 * workers), 10), policy.knobs(workers))) {
             if (policy != Policy.QUEUE) {
                 for (int i = 0; i < lab.settings().profile().lawTrials(workers); i++) {
                     fullest[fullestWorker(server)]++;
@@ -187,8 +188,7 @@ public final class Workers implements Experiment {
     /** The most of ten calls on fresh connections that one worker got, by the server's count. */
     private static int fullestWorker(ServerProcess server) throws InterruptedException {
         Map<Integer, Long> before = server.statistics().delay().byWorker();
-        List<Reply> replies = server.burst(Collections.nCopies(Tasks.FAN_OUT, LAW_TARGET),
-                LAW_PATIENCE);
+        List<Reply> replies = server.burst(LAW_CALLS, LAW_PATIENCE);
         Map<Integer, Long> after = server.statistics().delay().byWorker();
         long total = 0;
         long most = 0;
@@ -232,9 +232,9 @@ public final class Workers implements Experiment {
                 count, "placement", "hash", "fan_out", Tasks.FAN_OUT, "delay_ms",
                 lab.delayMillis());
         int trials = lab.settings().profile() == Profile.CI ? 20 : 8;
-        try (ServerProcess server = lab.server(0, "async", "--handler", "blocking", "--blocking",
-                "loop", "--processes", String.valueOf(count))) {
-            lab.warm(server, LAW_TARGET, 200 * count, 8 * count);
+        try (ServerProcess server = lab.server(0, "async",
+                WarmUp.calls(200 * count, 8 * count), "--handler", "blocking", "--blocking", "loop",
+                "--processes", String.valueOf(count))) {
             List<Double> delays = timed(lab, arm, server, count == 2 ? trials / 4 : trials);
             long[] fullest = new long[Tasks.FAN_OUT + 1];
             delays.stream().filter(value -> !value.isNaN())

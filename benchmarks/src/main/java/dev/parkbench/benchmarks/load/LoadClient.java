@@ -7,6 +7,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -34,10 +38,11 @@ public final class LoadClient implements AutoCloseable {
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1,
-            NioIoHandler.newFactory());
+            Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final LongSupplier nanoClock = System::nanoTime;
     private final Bootstrap bootstrap = new Bootstrap().group(group)
-            .channel(NioSocketChannel.class).option(ChannelOption.TCP_NODELAY, true)
+            .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
             .handler(new ChannelInitializer<Channel>() {
                 @Override
@@ -82,6 +87,25 @@ public final class LoadClient implements AutoCloseable {
             finished.add(await(started.join().get(i), targets.get(i), start, patience));
         }
         return finished;
+    }
+
+    /**
+     * Keeps requests on their way until all of a warm-up are answered; how they end is nobody's
+     * business.
+     *
+     * @param patience how long to wait when no answer comes
+     */
+    public void warm(InetSocketAddress server, WarmUp warmUp, Duration patience)
+            throws InterruptedException {
+        Semaphore free = new Semaphore(warmUp.atOnce());
+        for (int i = 0; i < warmUp.requests(); i++) {
+            if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+            var unused = start(server, warmUp.targets().get(i % warmUp.targets().size()))
+                    .whenComplete((reply, failure) -> free.release());
+        }
+        var unused = free.tryAcquire(warmUp.atOnce(), patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private Reply await(CompletableFuture<Reply> reply, String target, long start,

@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks.machine;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -110,6 +111,31 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
         return prefix(load);
     }
 
+    /** The flags of a JVM that will be moved to the server's CPUs once it is warm. */
+    public List<String> serverFlags() {
+        return pinned() ? List.of("-XX:ActiveProcessorCount=" + server.size()) : List.of();
+    }
+
+    /**
+     * Moves every thread of these processes to the server's CPUs; threads started later inherit
+     * it.
+     *
+     * @throws IOException if one cannot be moved
+     */
+    public void pinToServer(List<Long> processes) throws IOException {
+        for (long process : pinned() ? processes : List.<Long>of()) {
+            if (!pin(process, server)) {
+                throw new IOException(
+                        "taskset could not move process " + process + " to CPUs " + server);
+            }
+        }
+    }
+
+    private static boolean pin(long process, CpuSet cpus) {
+        return Commands.output("taskset", "-a", "-c", "-p", cpus.toString(),
+                String.valueOf(process)).isPresent();
+    }
+
     /** What stands before the command of a process that may use the CPUs of both. */
     public List<String> everyPrefix() {
         List<Integer> both = new ArrayList<>(server.cpus());
@@ -131,10 +157,10 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
         if (!pinned()) {
             return Optional.empty();
         }
-        String pid = String.valueOf(ProcessHandle.current().pid());
-        return Commands.output("taskset", "-a", "-c", "-p", load.toString(), pid).isPresent()
+        long process = ProcessHandle.current().pid();
+        return pin(process, load)
                 ? Optional.empty()
-                : Optional.of("taskset could not pin process " + pid + " to CPUs " + load);
+                : Optional.of("taskset could not pin process " + process + " to CPUs " + load);
     }
 
     /** What the record of a run says of it. */

@@ -14,12 +14,14 @@ import java.util.List;
  *
  * @param jdk which JDK it runs on
  * @param prefix what stands before the command, to give it its CPUs
+ * @param ownFlags flags that only some measured JVMs have
  * @param logs the folder for what it writes on standard error
  */
-public record ChildJvm(Jdk jdk, List<String> prefix, Path logs) {
+public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path logs) {
 
     public ChildJvm {
         prefix = List.copyOf(prefix);
+        ownFlags = List.copyOf(ownFlags);
     }
 
     /** Equal for every subject: a fixed heap and the collector that suits one or two CPUs. */
@@ -35,6 +37,7 @@ public record ChildJvm(Jdk jdk, List<String> prefix, Path logs) {
         List<String> command = new ArrayList<>(prefix);
         command.add(jdk.java().toString());
         command.addAll(FLAGS);
+        command.addAll(ownFlags);
         command.add("--enable-native-access=ALL-UNNAMED");
         if (jdk.feature() >= UNSAFE_FLAG_SINCE) {
             command.add("--sun-misc-unsafe-memory-access=allow");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own, ready to be asked. Closing it kills it: what a measured server
@@ -65,9 +66,10 @@ public final class ServerProcess implements AutoCloseable {
         return backend;
     }
 
-    /** The process. */
-    public long pid() {
-        return process.pid();
+    /** The process, and those that it started. */
+    public List<Long> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(ProcessHandle::pid).toList();
     }
 
     /** Where it listens. */

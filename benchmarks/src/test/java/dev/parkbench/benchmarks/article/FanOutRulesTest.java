@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ class FanOutRulesTest {
     @Test
     void gatheredCallsHoldTogetherAndInOneDelay() {
         Verdicts.assertAll(Verdict.HOLDS, judge -> {
-            AsyncFanOut.judge(judge, D, "async", seen(104, 103, 105, true, true));
+            AsyncFanOut.judge(judge, Profile.CI, "async", seen(104, 103, 110, true, true));
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(149, 0, 0, true));
         });
     }
@@ -32,12 +33,12 @@ class FanOutRulesTest {
     @Test
     void gatheredCallsAreRefutedByTimeOrByOneTrialApart() {
         Verdicts.assertAll(Verdict.REFUTED, judge -> {
-            AsyncFanOut.judge(judge, D, "async", seen(151, 106, 240, true, false));
+            AsyncFanOut.judge(judge, Profile.CI, "async", seen(151, 111, 240, true, false));
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(151, 0, 0, true));
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(104, 0, 0, true, false));
         });
         Map<String, Verdict> late = Verdicts.of(
-                judge -> AsyncFanOut.judge(judge, D, "async", seen(106, 107, 108, true)));
+                judge -> AsyncFanOut.judge(judge, Profile.CI, "async", seen(111, 112, 113, true)));
         for (String strategy : List.of("async", "virtual", "threadpool")) {
             assertEquals(Verdict.REFUTED, late.get("added." + strategy + ".async"));
         }
@@ -45,9 +46,22 @@ class FanOutRulesTest {
     }
 
     @Test
+    void theFullProfileAllowsFiveMilliseconds() {
+        assertEquals(Verdict.HOLDS, added(1005));
+        assertEquals(Verdict.REFUTED, added(1006));
+    }
+
+    private static Verdict added(double p50) {
+        return Verdicts
+                .of(judge -> AsyncFanOut.judge(judge, Profile.FULL, "async",
+                        seen(p50, 1004, 1004, true)))
+                .getOrDefault("added.async.async", Verdict.VOID);
+    }
+
+    @Test
     void anAggregateThatWasNeverTriedIsVoid() {
         Verdicts.assertAll(Verdict.VOID, judge -> {
-            AsyncFanOut.judge(judge, D, "async", Map.of());
+            AsyncFanOut.judge(judge, Profile.CI, "async", Map.of());
             AsyncFanOut.judgeAsyncOnThreads(judge, D, Map.of());
         });
     }
@@ -55,7 +69,7 @@ class FanOutRulesTest {
     @Test
     void fasterThanTheBackEndIsAMeasuringError() {
         Map<String, Verdict> verdicts = Verdicts
-                .of(judge -> AsyncFanOut.judge(judge, D, "async", seen(99, 99, 99, true)));
+                .of(judge -> AsyncFanOut.judge(judge, Profile.CI, "async", seen(99, 99, 99, true)));
         for (String claim : List.of("5.async", "added.async.async", "added.virtual.async",
                 "added.threadpool.async")) {
             assertEquals(Verdict.REFUTED, verdicts.get(claim));
@@ -70,7 +84,7 @@ class FanOutRulesTest {
     }
 
     private static Verdict fiftyTwo(double pool, double async) {
-        return Verdicts.of(judge -> AsyncFanOut.judge(judge, D, "async",
+        return Verdicts.of(judge -> AsyncFanOut.judge(judge, Profile.CI, "async",
                 seen(async, 104, pool, true))).getOrDefault("52.async", Verdict.VOID);
     }
 

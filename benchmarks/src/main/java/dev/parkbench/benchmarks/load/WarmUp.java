@@ -1,0 +1,35 @@
+package dev.parkbench.benchmarks.load;
+
+import java.util.List;
+
+/**
+ * How a server is used before what counts: a method is compiled for good only after some thousand
+ * calls, and until then costs several times as much.
+ *
+ * @param targets what is asked for, in turn
+ * @param requests how many in all
+ * @param atOnce how many are on their way at any time
+ */
+public record WarmUp(List<String> targets, int requests, int atOnce) {
+
+    /** Like a call of the API, but short, and counted apart from those. */
+    public static final String CALL = "/delay/1/?task_id=0";
+
+    public WarmUp {
+        targets = List.copyOf(targets);
+        if (requests < 0 || atOnce < 1 || targets.isEmpty() && requests > 0) {
+            throw new IllegalArgumentException(
+                    requests + " requests, " + atOnce + " at once, of " + targets);
+        }
+    }
+
+    /** None: what is measured is a cold JVM. */
+    public static WarmUp none() {
+        return new WarmUp(List.of(), 0, 1);
+    }
+
+    /** So many short calls. */
+    public static WarmUp calls(int requests, int atOnce) {
+        return new WarmUp(List.of(CALL), requests, atOnce);
+    }
+}
