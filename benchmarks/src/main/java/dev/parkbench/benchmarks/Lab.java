@@ -151,6 +151,7 @@ public final class Lab {
     public void warm(ServerProcess server, WarmUp warmUp) throws Exception {
         unmeasured(() -> {
             load.warm(server.address(), warmUp, PATIENCE);
+            server.settle();
             return null;
         });
     }

@@ -300,7 +300,7 @@ public final class BlockedLoop implements Experiment {
         judge.timed("12", "Blocking calls on one loop pile up: the last of ten ends after 10 D or"
                 + " more.", SOURCE, Verdict.HOLDS,
                 claim -> claim.between("last handler", median(loop, Seen::lastCompleted), "ms",
-                        10 * delay, 10.5 * delay + 50));
+                        10 * delay, 12 * delay));
         judge.timed("16", "A blocking handler stops the thread of the event loop: somebody else's"
                 + " request waits D or more.", SOURCE, Verdict.HOLDS,
                 claim -> claim.atLeast("worst canary", median(loop, Seen::canaryWorst), "ms",

@@ -28,7 +28,7 @@ public final class SequentialFanOut implements Experiment {
     /** The widths up to the article's are spread over this many trials. */
     private static final int MOST_STRIDES = 5;
 
-    private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + "?n=1"), 1500, 300);
+    private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + "?n=1"), 2000, 400);
 
     @Override
     public String name() {
@@ -80,7 +80,10 @@ public final class SequentialFanOut implements Experiment {
         return judge.claims();
     }
 
-    /** Sequential calls leave a machine idle: the servers are asked at the same moments. */
+    /**
+     * Sequential calls leave a machine idle: the servers are asked side by side, but so far apart
+     * that their calls do not end at the same moments.
+     */
     private static void trial(Lab lab, int trial, Map<String, Long> overlap,
             Map<String, Map<Integer, Double>> widths) throws Exception {
         List<ServerProcess> servers = new ArrayList<>();
@@ -107,8 +110,10 @@ public final class SequentialFanOut implements Experiment {
     private static Map<String, Reply> ask(Lab lab, List<ServerProcess> servers, int n)
             throws Exception {
         Map<String, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
-        servers.forEach(server -> asked.put(server.backend(),
-                lab.load().start(server.address(), PATH + "?n=" + n)));
+        for (ServerProcess server : servers) {
+            asked.put(server.backend(), lab.load().start(server.address(), PATH + "?n=" + n));
+            Thread.sleep(lab.delay().dividedBy(servers.size()));
+        }
         Map<String, Reply> replies = new LinkedHashMap<>();
         for (Map.Entry<String, CompletableFuture<Reply>> one : asked.entrySet()) {
             replies.put(one.getKey(), one.getValue()

@@ -27,7 +27,8 @@ public final class SleepEndpoint implements Experiment {
     private static final int MANY = 5000;
     private static final WarmUp WARM_UP = WarmUp.calls(3000, 100);
     private static final WarmUp WARM_UP_POOL = WarmUp.calls(1500, POOL);
-    private static final WarmUp WARM_UP_MANY = WarmUp.calls(2 * MANY, 1000);
+    private static final WarmUp WARM_UP_MANY = new WarmUp(List.of("/delay/300/?task_id=0"),
+            6 * MANY, MANY);
     private static final Duration MANY_DELAY = Duration.ofSeconds(1);
     private static final int MANY_TRIALS = 3;
 

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,7 @@ import java.util.function.LongSupplier;
  */
 public final class LoadClient implements AutoCloseable {
 
+    private static final int CONNECTING = 64;
     private static final int CONNECT_MILLIS = 30_000;
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
@@ -54,12 +56,14 @@ public final class LoadClient implements AutoCloseable {
 
     /** Starts one request; the future never fails, a failure is a reply with status 0. */
     public CompletableFuture<Reply> start(InetSocketAddress server, String target) {
-        return start(server, target, nanoClock.getAsLong());
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        start(server, target, nanoClock.getAsLong(), reply, () -> {
+        });
+        return reply;
     }
 
-    private CompletableFuture<Reply> start(InetSocketAddress server, String target,
-            long intendedNanos) {
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private void start(InetSocketAddress server, String target, long intendedNanos,
+            CompletableFuture<Reply> reply, Runnable whenSent) {
         bootstrap.connect(server).addListener((ChannelFutureListener) connected -> {
             if (connected.isSuccess()) {
                 Exchange.begin(connected.channel(), server, target, intendedNanos, nanoClock,
@@ -68,25 +72,37 @@ public final class LoadClient implements AutoCloseable {
                 reply.complete(new Reply(target, 0, String.valueOf(connected.cause()),
                         intendedNanos, nanoClock.getAsLong()));
             }
+            whenSent.run();
         });
-        return reply;
     }
 
     /** Sends all at once and waits for all; what has no answer in time is a reply with status 0. */
     public List<Reply> burst(InetSocketAddress server, List<String> targets, Duration patience)
             throws InterruptedException {
         long start = nanoClock.getAsLong();
-        List<CompletableFuture<Reply>> replies = new ArrayList<>(targets.size());
-        CompletableFuture<List<CompletableFuture<Reply>>> started = new CompletableFuture<>();
+        List<CompletableFuture<Reply>> replies = targets.stream()
+                .map(target -> new CompletableFuture<Reply>()).toList();
+        Iterator<CompletableFuture<Reply>> unsent = replies.iterator();
+        Iterator<String> unsentTargets = targets.iterator();
         group.next().execute(() -> {
-            targets.forEach(target -> replies.add(start(server, target, start)));
-            started.complete(replies);
+            for (int i = 0; i < CONNECTING && unsent.hasNext(); i++) {
+                startNext(server, unsentTargets, start, unsent);
+            }
         });
         List<Reply> finished = new ArrayList<>(targets.size());
         for (int i = 0; i < targets.size(); i++) {
-            finished.add(await(started.join().get(i), targets.get(i), start, patience));
+            finished.add(await(replies.get(i), targets.get(i), start, patience));
         }
         return finished;
+    }
+
+    /** The next connects when one before it has sent: else none would send before all connect. */
+    private void startNext(InetSocketAddress server, Iterator<String> targets, long intendedNanos,
+            Iterator<CompletableFuture<Reply>> replies) {
+        if (replies.hasNext()) {
+            start(server, targets.next(), intendedNanos, replies.next(),
+                    () -> startNext(server, targets, intendedNanos, replies));
+        }
     }
 
     /**

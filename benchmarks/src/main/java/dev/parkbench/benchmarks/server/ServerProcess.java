@@ -24,6 +24,10 @@ public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Quiet over this time, it has settled; the system counts CPU time in ticks of 10 ms. */
+    private static final Duration SETTLED_OVER = Duration.ofMillis(60);
+    private static final Duration SETTLING = Duration.ofSeconds(4);
+
     private final String backend;
     private final Process process;
     private final ReadyLine ready;
@@ -45,8 +49,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a server whose JVM has these system properties too. */
     public static ServerProcess start(ChildJvm jvm, LoadClient load, String backend, Duration delay,
             List<String> knobs, List<String> systemProperties) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(backend, "--port", "0", "--delay",
-                DurationConverter.print(delay)));
+        List<String> arguments = new ArrayList<>(
+                List.of(backend, "--delay", DurationConverter.print(delay)));
+        if (!knobs.contains("--port")) {
+            arguments.addAll(List.of("--port", "0"));
+        }
         arguments.addAll(knobs);
         Process process = jvm.startServer(backend, systemProperties, arguments);
         BufferedReader lines = process.inputReader();
@@ -99,6 +106,25 @@ public final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException("no statistics from " + backend + ": " + reply);
         }
         return ServerStatistics.parse(reply.body());
+    }
+
+    /**
+     * Waits until it has stopped working for itself: after a warm-up its compiler is still busy
+     * for a while. Does nothing where the system does not tell the CPU time of a process.
+     */
+    public void settle() throws InterruptedException {
+        long giveUp = System.nanoTime() + SETTLING.toNanos();
+        long before = cpuNanos();
+        long after = before;
+        do {
+            before = after;
+            Thread.sleep(SETTLED_OVER);
+            after = cpuNanos();
+        } while (after - before > SETTLED_OVER.toNanos() / 4 && System.nanoTime() < giveUp);
+    }
+
+    private long cpuNanos() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
     @Override
