@@ -47,7 +47,7 @@ public final class BlockedLoop implements Experiment {
 
     private static final WarmUp WARM_UP = new WarmUp(List.of("/api/aggregated/"), 300, 20);
     private static final WarmUp WARM_UP_HOG = new WarmUp(List.of("/health/", "/health/",
-            "/health/", "/health/", "/health/", "/health/", "/health/", "/cpu/20/"), 400, 8);
+            "/health/", "/health/", "/health/", "/health/", "/health/", "/cpu/20/"), 240, 8);
 
     private static final int HOG_MILLIS = 300;
     private static final double QUICK_CANARY_MILLIS = 50;

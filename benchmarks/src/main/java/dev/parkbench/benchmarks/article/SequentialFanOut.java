@@ -28,7 +28,7 @@ public final class SequentialFanOut implements Experiment {
     /** The widths up to the article's are spread over this many trials. */
     private static final int MOST_STRIDES = 5;
 
-    private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + "?n=1"), 2000, 400);
+    private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + "?n=1"), 1500, 400);
 
     @Override
     public String name() {

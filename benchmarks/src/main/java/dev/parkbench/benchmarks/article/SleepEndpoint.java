@@ -25,8 +25,8 @@ public final class SleepEndpoint implements Experiment {
 
     private static final int POOL = 10;
     private static final int MANY = 5000;
-    private static final WarmUp WARM_UP = WarmUp.calls(3000, 100);
-    private static final WarmUp WARM_UP_POOL = WarmUp.calls(1500, POOL);
+    private static final WarmUp WARM_UP = WarmUp.calls(2500, 100);
+    private static final WarmUp WARM_UP_POOL = WarmUp.calls(1000, POOL);
     private static final WarmUp WARM_UP_MANY = new WarmUp(List.of("/delay/300/?task_id=0"),
             6 * MANY, MANY);
     private static final Duration MANY_DELAY = Duration.ofSeconds(1);

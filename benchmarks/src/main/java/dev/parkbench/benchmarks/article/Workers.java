@@ -39,7 +39,7 @@ public final class Workers implements Experiment {
 
     /** Where a fan-out falls does not depend on how long its calls take: so they are short. */
     private static final List<String> LAW_CALLS = Collections.nCopies(Tasks.FAN_OUT, WarmUp.CALL);
-    private static final int WARM_UP = 30;
+    private static final int WARM_UP = 12;
     private static final Duration LAW_PATIENCE = Duration.ofSeconds(10);
 
     /** Below this, corrected for the number of tests, the law is refuted. */
@@ -109,7 +109,7 @@ public final class Workers implements Experiment {
     /** Timed fan-outs: many where the article makes its statement, few where time is long. */
     private static int timedTrials(Profile profile, int workers) {
         if (workers == Tasks.FAN_OUT) {
-            return profile == Profile.CI ? 12 : 8;
+            return profile == Profile.CI ? 10 : 8;
         }
         return workers < Tasks.FAN_OUT ? 1 : 3;
     }
@@ -169,7 +169,7 @@ public final class Workers implements Experiment {
                 "delay_ms", lab.delayMillis());
         long[] fullest = new long[Tasks.FAN_OUT + 1];
         try (ServerProcess server = lab.server(0, policy.backend,
-                WarmUp.calls(Math.min(500, 100 * workers), 10), policy.knobs(workers))) {
+                WarmUp.calls(Math.min(250, 50 * workers), 10), policy.knobs(workers))) {
             if (policy != Policy.QUEUE) {
                 for (int i = 0; i < lab.settings().profile().lawTrials(workers); i++) {
                     fullest[fullestWorker(server)]++;
@@ -231,9 +231,9 @@ public final class Workers implements Experiment {
         ArmRecorder arm = lab.arm(count + " processes, hash", "server", "async", "processes",
                 count, "placement", "hash", "fan_out", Tasks.FAN_OUT, "delay_ms",
                 lab.delayMillis());
-        int trials = lab.settings().profile() == Profile.CI ? 20 : 8;
+        int trials = lab.settings().profile() == Profile.CI ? 16 : 8;
         try (ServerProcess server = lab.server(0, "async",
-                WarmUp.calls(200 * count, 8 * count), "--handler", "blocking", "--blocking", "loop",
+                WarmUp.calls(60 * count, 8 * count), "--handler", "blocking", "--blocking", "loop",
                 "--processes", String.valueOf(count))) {
             List<Double> delays = timed(lab, arm, server, count == 2 ? trials / 4 : trials);
             long[] fullest = new long[Tasks.FAN_OUT + 1];

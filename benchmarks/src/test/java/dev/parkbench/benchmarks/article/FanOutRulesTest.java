@@ -25,7 +25,7 @@ class FanOutRulesTest {
     @Test
     void gatheredCallsHoldTogetherAndInOneDelay() {
         Verdicts.assertAll(Verdict.HOLDS, judge -> {
-            AsyncFanOut.judge(judge, Profile.CI, "async", seen(104, 103, 110, true, true));
+            AsyncFanOut.judge(judge, Profile.CI, "async", seen(104, 103, 114, true, true));
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(149, 0, 0, true));
         });
     }
@@ -33,12 +33,12 @@ class FanOutRulesTest {
     @Test
     void gatheredCallsAreRefutedByTimeOrByOneTrialApart() {
         Verdicts.assertAll(Verdict.REFUTED, judge -> {
-            AsyncFanOut.judge(judge, Profile.CI, "async", seen(151, 111, 240, true, false));
+            AsyncFanOut.judge(judge, Profile.CI, "async", seen(151, 121, 240, true, false));
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(151, 0, 0, true));
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(104, 0, 0, true, false));
         });
         Map<String, Verdict> late = Verdicts.of(
-                judge -> AsyncFanOut.judge(judge, Profile.CI, "async", seen(111, 112, 113, true)));
+                judge -> AsyncFanOut.judge(judge, Profile.CI, "async", seen(121, 122, 123, true)));
         for (String strategy : List.of("async", "virtual", "threadpool")) {
             assertEquals(Verdict.REFUTED, late.get("added." + strategy + ".async"));
         }
