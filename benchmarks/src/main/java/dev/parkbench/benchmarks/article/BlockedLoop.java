@@ -306,9 +306,10 @@ public final class BlockedLoop implements Experiment {
                 claim -> claim.atLeast("worst canary", median(loop, Seen::canaryWorst), "ms",
                         delay));
         judge.timed("16.one-thread", "With all blocking handlers on one thread, as Django runs them"
-                + " under ASGI, the same four calls are answered and the same 504 comes, but the"
-                + " loop itself still answers within 50 ms.", SOURCE, Verdict.HOLDS,
-                claim -> claim.exactly("answered", median(single, s -> s.ok()), 4)
+                + " under ASGI, four calls are answered (or the fifth just in time) and the same"
+                + " 504 comes, but the loop itself still answers within 50 ms.", SOURCE,
+                Verdict.HOLDS,
+                claim -> claim.between("answered", median(single, s -> s.ok()), "", 4, 5)
                         .between("p50", median(single, Seen::answered), "ms", 5 * delay,
                                 5.3 * delay)
                         .exactly("handlers that ran to their end", median(single, s -> s.completed),

@@ -91,11 +91,11 @@ class FanOutRulesTest {
     @Test
     void sequentialCallsAddUp() {
         Verdicts.assertAll(Verdict.HOLDS,
-                judge -> SequentialFanOut.judge(judge, D, "virtual", 1001, 1029, 1));
+                judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 1001, 1059, 1));
         Verdicts.assertAll(Verdict.REFUTED,
-                judge -> SequentialFanOut.judge(judge, D, "virtual", 999, 1031, 2));
+                judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 999, 1061, 2));
         Map<String, Verdict> overlapping = Verdicts
-                .of(judge -> SequentialFanOut.judge(judge, D, "virtual", 1001, 1020, 2));
+                .of(judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 1001, 1020, 2));
         assertEquals(Verdict.REFUTED, overlapping.get("3.virtual"));
     }
 
@@ -114,7 +114,7 @@ class FanOutRulesTest {
         Verdicts.assertAll(Verdict.REFUTED,
                 judge -> SequentialFanOut.judgeSum(judge, D, "async", sums(1.11)));
         Map<Integer, Double> oneOff = sums(1.01);
-        oneOff.put(4, 200.0);
+        oneOff.put(4, 441.0);
         Verdicts.assertAll(Verdict.REFUTED,
                 judge -> SequentialFanOut.judgeSum(judge, D, "async", oneOff));
     }

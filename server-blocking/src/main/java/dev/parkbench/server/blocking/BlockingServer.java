@@ -44,6 +44,13 @@ public final class BlockingServer implements RunningServer {
         return start(application, options, listener, new ThreadPerConnection(threads));
     }
 
+    /** Starts a server with a thread for each connection, which serves another after its end. */
+    public static RunningServer reusedThreads(Application application, ServerOptions options,
+            ThreadFactory threads) throws IOException {
+        ServerSocket listener = listen(new ServerSocket(), options);
+        return start(application, options, listener, new ReusedThreads(threads));
+    }
+
     /** Starts a server with as many threads as there are workers, for all its connections. */
     public static RunningServer boundedThreads(Application application, ServerOptions options,
             ThreadFactory threads) throws IOException {

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class AcceptorTest {
 
     /** A backend whose first threads cannot be made, as when the kernel has no more of them. */
-    private record ShortOfThreads(AtomicInteger missing) implements Backend {
+    private record ShortOfThreads(AtomicInteger missing, boolean reused) implements Backend {
 
         @Override
         public String name() {
@@ -47,14 +48,17 @@ final class AcceptorTest {
                 }
                 return Thread.ofPlatform().daemon().unstarted(task);
             };
-            return BlockingServer.threadPerConnection(application, options,
-                    Executors.newThreadPerTaskExecutor(threads));
+            return reused
+                    ? BlockingServer.reusedThreads(application, options, threads)
+                    : BlockingServer.threadPerConnection(application, options,
+                            Executors.newThreadPerTaskExecutor(threads));
         }
     }
 
-    @Test
-    void connectionThatGetsNoThreadIsClosedAndTheNextIsServed() throws Exception {
-        ShortOfThreads backend = new ShortOfThreads(new AtomicInteger(2));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void connectionThatGetsNoThreadIsClosedAndTheNextIsServed(boolean reused) throws Exception {
+        ShortOfThreads backend = new ShortOfThreads(new AtomicInteger(2), reused);
         // With one connection at most, a reservation that is not given back would end it all.
         try (TestServer server = TestServer.start(backend, List.of("--max-connections", "1"))) {
             for (int i = 0; i < 2; i++) {

@@ -7,7 +7,6 @@ import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.blocking.BlockingServer;
 import java.io.IOException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -41,8 +40,7 @@ public final class ThreadedBackend implements Backend {
     public RunningServer start(Application application, ServerOptions options) throws IOException {
         ThreadFactory threads = Thread.ofPlatform().daemon().name("threaded-", 0).factory();
         return options.workers() == 0
-                ? BlockingServer.threadPerConnection(application, options,
-                        Executors.newCachedThreadPool(threads))
+                ? BlockingServer.reusedThreads(application, options, threads)
                 : BlockingServer.boundedThreads(application, options, threads);
     }
 }
