@@ -101,7 +101,7 @@ public final class AsyncAllTheWay implements Experiment {
         double inProcessMicros = probe.get("p50_us").asDouble();
         inProcess.value(trial, "response_time_p50", "us", Direction.LOWER, inProcessMicros);
         try (ServerProcess server = lab.server(trial, Duration.ZERO, "async",
-                new WarmUp(List.of(TARGET), 5000, 20))) {
+                new WarmUp(List.of(TARGET), 3000, 20))) {
             List<Double> micros = new ArrayList<>();
             Reply reply = server.get(TARGET, Tasks.patience(Duration.ZERO));
             for (int i = 0; i < LOOPBACK_REQUESTS; i++) {

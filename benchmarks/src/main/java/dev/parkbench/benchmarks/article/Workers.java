@@ -42,6 +42,8 @@ public final class Workers implements Experiment {
     private static final int WARM_UP = 12;
     private static final Duration LAW_PATIENCE = Duration.ofSeconds(10);
 
+    private static final int TIMED_AT_TEN = 8;
+
     /** Below this, corrected for the number of tests, the law is refuted. */
     private static final double SIGNIFICANCE = 0.001;
 
@@ -107,9 +109,9 @@ public final class Workers implements Experiment {
     }
 
     /** Timed fan-outs: many where the article makes its statement, few where time is long. */
-    private static int timedTrials(Profile profile, int workers) {
+    private static int timedTrials(int workers) {
         if (workers == Tasks.FAN_OUT) {
-            return profile == Profile.CI ? 10 : 8;
+            return TIMED_AT_TEN;
         }
         return workers < Tasks.FAN_OUT ? 1 : 3;
     }
@@ -177,7 +179,7 @@ public final class Workers implements Experiment {
                 draw(arm, workers, fullest, policy == Policy.HASH);
             }
             return new Seen(workers, boxed(fullest), timed(lab, arm, server,
-                    timedTrials(lab.settings().profile(), workers)));
+                    timedTrials(workers)));
         }
     }
 

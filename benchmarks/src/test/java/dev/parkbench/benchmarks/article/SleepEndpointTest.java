@@ -20,7 +20,7 @@ class SleepEndpointTest {
 
     @Test
     void everyClaimCanBeRefuted() {
-        Seen seen = new Seen(99.9, 151, false, 121, 151, 99, 4999, 1501);
+        Seen seen = new Seen(99.9, 151, false, 121, 201, 99, 4999, 1501);
         Verdicts.assertAll(Verdict.REFUTED,
                 judge -> SleepEndpoint.judge(judge, D, "async", seen));
     }
