@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.results.RunUnreadableException;
 import dev.parkbench.server.ServerArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,6 +82,8 @@ public final class Parkbench {
             throws Exception {
         return switch (e) {
             case IllegalArgumentException bad ->
+                complain(command.getErr(), String.valueOf(bad.getMessage()));
+            case RunUnreadableException bad ->
                 complain(command.getErr(), String.valueOf(bad.getMessage()));
             case UncheckedIOException bad ->
                 complain(command.getErr(), String.valueOf(bad.getMessage()));

@@ -9,15 +9,11 @@ import dev.parkbench.benchmarks.machine.EnvironmentCapture;
 import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.machine.MachineFacts;
 import dev.parkbench.benchmarks.server.ChildJvm;
-import dev.parkbench.results.Claim;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunJson;
-import dev.parkbench.results.RunStatus;
-import dev.parkbench.results.Verdict;
 import dev.parkbench.results.report.ResultsMarkdown;
-import dev.parkbench.results.report.ResultsText;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.process.Backends;
 import java.io.IOException;
@@ -40,10 +36,6 @@ import picocli.CommandLine.Spec;
     "", "Exit status: 0 every verdict is as expected; 1 one is not; 2 bad input;",
     "3 a claim is void or an experiment failed; 130 interrupted."})
 final class RunCommand implements Callable<Integer> {
-
-    private static final int UNEXPECTED = 1;
-    private static final int LINE_WIDTH = 110;
-    private static final String RESULTS = "RESULTS.md";
 
     @Parameters(arity = "1..*", paramLabel = "SUITE|EXPERIMENT", description = "What to run; parkbench list names them.")
     private List<String> names = List.of();
@@ -73,8 +65,8 @@ final class RunCommand implements Callable<Integer> {
             + " standard error then.")
     private @Nullable String json;
 
-    @Option(names = "--update-results", description = "Also write " + RESULTS
-            + " into the working directory.")
+    @Option(names = "--update-results", description = "Also write "
+            + Publication.RESULTS + " into the working directory, and the table in its README.md.")
     private boolean updateResults;
 
     @Spec
@@ -100,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
                 .execute();
         progress.finish();
         publish(run, folder);
-        return status(run);
+        return Publication.status(run);
     }
 
     private Settings settings() {
@@ -136,33 +128,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void publish(Run run, RunFolder folder) throws IOException {
-        String markdown = ResultsMarkdown.render(run);
-        Files.writeString(folder.path().resolve(RESULTS), markdown);
+        Files.writeString(folder.path().resolve(Publication.RESULTS), ResultsMarkdown.render(run));
         PrintStream people = "-".equals(json) ? System.err : System.out;
-        people.print(ResultsText.render(run, LINE_WIDTH));
+        Publication.summary(run, people);
         people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "
-                + folder.path().resolve(RESULTS));
+                + folder.path().resolve(Publication.RESULTS));
         if (updateResults) {
-            Files.writeString(Path.of(RESULTS), markdown);
-            people.println("Updated " + RESULTS);
+            Publication.update(run, people);
         }
         if ("-".equals(json)) {
             System.out.print(RunJson.write(run));
         } else if (json != null) {
             Files.writeString(Path.of(json), RunJson.write(run));
         }
-    }
-
-    private static int status(Run run) {
-        List<Claim> claims = run.experiments().stream().flatMap(one -> one.claims().stream())
-                .toList();
-        boolean wrong = claims.stream()
-                .anyMatch(claim -> !claim.asExpected() && claim.verdict() != Verdict.VOID);
-        boolean unsound = run.status() != RunStatus.COMPLETE
-                || claims.stream().anyMatch(claim -> claim.verdict() == Verdict.VOID);
-        if (wrong) {
-            return UNEXPECTED;
-        }
-        return unsound ? Parkbench.NO_ANSWER : 0;
     }
 }

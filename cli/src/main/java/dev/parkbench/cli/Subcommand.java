@@ -14,12 +14,14 @@ enum Subcommand {
 
     LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"), RUN(
             "Run suites or experiments and judge their claims.",
-            "dev.parkbench.cli.RunCommand"), SERVE(
-                    "Serve the endpoints with one concurrency model.",
-                    "dev.parkbench.cli.ServeCommand"), AGGREGATE("Time fan-outs to a server.",
-                            "dev.parkbench.aggregator.command.AggregateCommand"), DOCTOR(
-                                    "Say what this machine has and what that limits.",
-                                    "dev.parkbench.cli.DoctorCommand");
+            "dev.parkbench.cli.RunCommand"), SHOW("Print the claims of a kept run.",
+                    "dev.parkbench.cli.ShowCommand"), SERVE(
+                            "Serve the endpoints with one concurrency model.",
+                            "dev.parkbench.cli.ServeCommand"), AGGREGATE(
+                                    "Time fan-outs to a server.",
+                                    "dev.parkbench.aggregator.command.AggregateCommand"), DOCTOR(
+                                            "Say what this machine has and what that limits.",
+                                            "dev.parkbench.cli.DoctorCommand");
 
     private final String description;
     private final String className;

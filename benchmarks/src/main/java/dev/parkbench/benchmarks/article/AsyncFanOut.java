@@ -24,7 +24,7 @@ public final class AsyncFanOut implements Experiment {
     private static final String ASYNC_ON_THREADS = "threaded with async handlers";
 
     /** A warm-up passes in so many waves. */
-    private static final int WAVES = 15;
+    private static final int WAVES = 8;
 
     @Override
     public String name() {

@@ -25,7 +25,7 @@ public final class ConcurrentAggregates implements Experiment {
     private static final String CLIFF_SOURCE = "Async Middleware Example";
     private static final String SEQUENTIAL_OF_TWO = "/api/aggregated/sync/?n=2";
     private static final int CALLERS = 20;
-    private static final int THREAD_TRIALS = 3;
+    private static final int THREAD_TRIALS = 2;
     private static final int WARM_UP = 300;
 
     /** Threads that a server may gain whatever the load: I/O threads, carriers, pollers. */

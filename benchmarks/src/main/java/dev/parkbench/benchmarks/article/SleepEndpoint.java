@@ -24,13 +24,14 @@ public final class SleepEndpoint implements Experiment {
     private static final int ALONE_REPEATS = 3;
 
     private static final int POOL = 10;
+    private static final int POOL_TRIALS = 3;
     private static final int MANY = 5000;
     private static final WarmUp WARM_UP = WarmUp.calls(2000, 100);
     private static final WarmUp WARM_UP_POOL = WarmUp.calls(1000, POOL);
     private static final WarmUp WARM_UP_MANY = new WarmUp(List.of("/delay/300/?task_id=0"),
             6 * MANY, MANY);
     private static final Duration MANY_DELAY = Duration.ofSeconds(1);
-    private static final int MANY_TRIALS = 3;
+    private static final int MANY_TRIALS = 2;
 
     @Override
     public String name() {
@@ -57,11 +58,11 @@ public final class SleepEndpoint implements Experiment {
     @Override
     public int steps(Settings settings) {
         int servers = settings.servers().size();
-        return settings.trials() * (servers + pools(settings)) + manyTrials(settings) * servers;
+        return settings.trials() * servers + pools(settings) + manyTrials(settings) * servers;
     }
 
     private static int pools(Settings settings) {
-        return settings.has("threaded") ? 1 : 0;
+        return settings.has("threaded") ? Math.min(POOL_TRIALS, settings.trials()) : 0;
     }
 
     private static int manyTrials(Settings settings) {
@@ -86,7 +87,7 @@ public final class SleepEndpoint implements Experiment {
                     echoes.merge(backend, echoesTaskId(lab, server), Boolean::logicalAnd);
                 }
             }
-            if (lab.settings().has("threaded")) {
+            if (trial < pools(lab.settings())) {
                 lab.step("trial " + (trial + 1) + ", threaded with " + POOL + " workers");
                 pool(lab, trial);
             }

@@ -28,7 +28,7 @@ public final class ThreadPoolFanOut implements Experiment {
     private static final String TIME = "response_time";
     private static final String SOURCE = "One final Example";
     private static final List<Integer> POOLS = List.of(1, 2, 3, 5, 10, 20);
-    private static final int MOST_TRIALS = 3;
+    private static final int MOST_TRIALS = 2;
 
     /** From this size on a fan-out is so short that a hiccup is a tenth of it. */
     private static final int SHORT = 5;

@@ -112,7 +112,7 @@ class FanOutRulesTest {
         Verdicts.assertAll(Verdict.HOLDS,
                 judge -> SequentialFanOut.judgeSum(judge, D, "async", sums(1.04)));
         Verdicts.assertAll(Verdict.REFUTED,
-                judge -> SequentialFanOut.judgeSum(judge, D, "async", sums(1.11)));
+                judge -> SequentialFanOut.judgeSum(judge, D, "async", sums(1.12)));
         Map<Integer, Double> oneOff = sums(1.01);
         oneOff.put(4, 451.0);
         Verdicts.assertAll(Verdict.REFUTED,

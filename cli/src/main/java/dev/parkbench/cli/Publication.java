@@ -1,0 +1,60 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.Verdict;
+import dev.parkbench.results.report.ReadmeTable;
+import dev.parkbench.results.report.ResultsMarkdown;
+import dev.parkbench.results.report.ResultsText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What people get to see of a run's facts. */
+final class Publication {
+
+    static final String RESULTS = "RESULTS.md";
+
+    private static final Path README = Path.of("README.md");
+    private static final int UNEXPECTED = 1;
+    private static final int LINE_WIDTH = 110;
+
+    private Publication() {
+    }
+
+    /** Prints the summary of a run. */
+    static void summary(Run run, PrintStream people) {
+        people.print(ResultsText.render(run, LINE_WIDTH));
+    }
+
+    /** Writes the page of a run into the working directory, and its table into a README there. */
+    static void update(Run run, PrintStream people) throws IOException {
+        Files.writeString(Path.of(RESULTS), ResultsMarkdown.render(run));
+        people.println("Updated " + RESULTS);
+        if (Files.isRegularFile(README)) {
+            String before = Files.readString(README);
+            String after = ReadmeTable.update(before, run);
+            if (!after.equals(before)) {
+                Files.writeString(README, after);
+                people.println("Updated the table in " + README);
+            }
+        }
+    }
+
+    /** The exit status that a run's claims deserve. */
+    static int status(Run run) {
+        List<Claim> claims = run.experiments().stream().flatMap(one -> one.claims().stream())
+                .toList();
+        boolean wrong = claims.stream()
+                .anyMatch(claim -> !claim.asExpected() && claim.verdict() != Verdict.VOID);
+        boolean unsound = run.status() != RunStatus.COMPLETE
+                || claims.stream().anyMatch(claim -> claim.verdict() == Verdict.VOID);
+        if (wrong) {
+            return UNEXPECTED;
+        }
+        return unsound ? Parkbench.NO_ANSWER : 0;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.RunJson;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints a kept run again, from its facts alone. */
+@Command(name = "show", description = "Print the claims of a kept run, as its own run did.", footer = {
+    "", "A run whose process was killed is shown as interrupted.",
+    "Exit status: as that of the run; 2 if there is no run."})
+final class ShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", description = "A run's folder, or its run.json.")
+    private Path run = Path.of("");
+
+    @Option(names = "--json", description = "Print run.json instead, with the status that it deserves.")
+    private boolean json;
+
+    @Option(names = "--update-results", description = "Also write " + Publication.RESULTS
+            + " into the working directory, and the table in its README.md.")
+    private boolean updateResults;
+
+    @Override
+    public Integer call() throws Exception {
+        Run facts = RunFolder.read(run);
+        if (json) {
+            System.out.print(RunJson.write(facts));
+        } else {
+            Publication.summary(facts, System.out);
+        }
+        if (updateResults) {
+            Publication.update(facts, json ? System.err : System.out);
+        }
+        return Publication.status(facts);
+    }
+}
