@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,5 +66,14 @@ final class ParkbenchTest {
     @Test
     void theVersionNamesTheJdk() {
         assertTrue(Parkbench.version().contains("JDK " + Runtime.version()));
+    }
+
+    @Test
+    void aRunThatIsNotThereIsOneLine(@TempDir Path folder) {
+        assertEquals(2, run("show", folder.toString()));
+
+        assertEquals(1, errors.toString().lines().count());
+        assertTrue(errors.toString().contains(folder.resolve("run.json").toString()),
+                errors::toString);
     }
 }

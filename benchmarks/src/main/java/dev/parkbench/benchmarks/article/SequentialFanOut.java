@@ -27,7 +27,7 @@ public final class SequentialFanOut implements Experiment {
     private static final String SOURCE = "Compare with Sync View";
 
     /** The widths up to the article's are spread over this many trials. */
-    private static final int MOST_STRIDES = 5;
+    private static final int MOST_TRIALS = 3;
 
     private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + "?n=1"), 1200, 400);
 
@@ -55,19 +55,19 @@ public final class SequentialFanOut implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return settings.trials();
+        return trials(settings);
     }
 
-    /** Every so many-th width is measured in a trial, so that few trials see all of them. */
-    private static int stride(Settings settings) {
-        return Math.min(settings.trials(), MOST_STRIDES);
+    /** Every so many-th width is measured in a trial, so that together they see all of them. */
+    private static int trials(Settings settings) {
+        return Math.min(MOST_TRIALS, settings.trials());
     }
 
     @Override
     public List<Claim> run(Lab lab) throws Exception {
         Map<String, Long> overlap = new TreeMap<>();
         Map<String, Map<Integer, Double>> widths = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
+        for (int trial = 0; trial < trials(lab.settings()); trial++) {
             lab.step("trial " + (trial + 1) + ", all servers side by side");
             trial(lab, trial, overlap, widths);
         }
@@ -98,8 +98,7 @@ public final class SequentialFanOut implements Experiment {
                         Math::max);
                 lab.warm(server, WARM_UP);
             }
-            int stride = stride(lab.settings());
-            for (int n = 1 + trial % stride; n <= Tasks.FAN_OUT; n += stride) {
+            for (int n = 1 + trial; n <= Tasks.FAN_OUT; n += trials(lab.settings())) {
                 record(lab, trial, ask(lab, servers, n), n, widths);
             }
             record(lab, trial, ask(lab, servers, Tasks.FAN_OUT), Tasks.FAN_OUT, widths);

@@ -43,6 +43,8 @@ final class CpuPlacementTest {
         assertFalse(placement.pinned());
         assertEquals(List.of(), placement.serverPrefix());
         assertEquals(List.of(), placement.loadPrefix());
+        assertEquals(List.of(), placement.everyPrefix());
+        assertEquals(List.of(), placement.serverFlags());
         assertEquals(Map.of("cpus.unpinned", "there is only one CPU to use"),
                 placement.settings());
     }
@@ -53,6 +55,8 @@ final class CpuPlacementTest {
 
         assertEquals(List.of("taskset", "-c", "0-1"), placement.serverPrefix());
         assertEquals(List.of("taskset", "-c", "2-3"), placement.loadPrefix());
+        assertEquals(List.of("taskset", "-c", "0-3"), placement.everyPrefix());
+        assertEquals(List.of("-XX:ActiveProcessorCount=2"), placement.serverFlags());
         assertEquals(Map.of("cpus.server", "0-1", "cpus.load", "2-3"), placement.settings());
     }
 

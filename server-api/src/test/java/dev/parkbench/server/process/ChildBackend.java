@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,7 @@ public final class ChildBackend implements Backend {
                 Response response = application.blocking()
                         .handle(Request.of("GET", String.valueOf(in.readLine())));
                 out.write((response.status() + "\n").getBytes(StandardCharsets.UTF_8));
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | ClosedByInterruptException e) {
                 Thread.currentThread().interrupt(); // Cut off: the connection closes unanswered.
             } catch (Exception e) {
                 throw new IllegalStateException(e);

@@ -53,7 +53,8 @@ class ServerMainTest {
             child.terminate();
             assertEquals("null", request.status());
             assertEquals(0, child.status());
-            assertTrue(child.errorLine().endsWith("requests still ran after PT0.001S"));
+            String complaint = child.errorLine();
+            assertTrue(complaint.endsWith("requests still ran after PT0.001S"), complaint);
             request.close();
         }
     }
