@@ -119,9 +119,14 @@ public final class Lab {
             String... knobs) throws Exception {
         ServerProcess server = start(trial, settings.placement().serverFlags(), delay, backend,
                 knobs);
-        warm(server, warmUp);
-        settings.placement().pinToServer(server.processes());
-        return server;
+        try {
+            warm(server, warmUp);
+            settings.placement().pinToServer(server.processes());
+            return server;
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**

@@ -26,6 +26,11 @@ public record Settings(Profile profile, List<String> servers, int trials, List<J
         }
     }
 
+    /** The trials of an arm that needs no more than so many. */
+    public int trials(int most) {
+        return Math.min(most, trials);
+    }
+
     /** Whether a backend is under measurement. */
     public boolean has(String server) {
         return servers.contains(server);

@@ -52,13 +52,13 @@ public final class Adapters implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return Math.min(PROBE_TRIALS, settings.trials()) + 1;
+        return settings.trials(PROBE_TRIALS) + 1;
     }
 
     @Override
     public List<Claim> run(Lab lab) throws Exception {
         List<JsonNode> findings = new ArrayList<>();
-        for (int trial = 0; trial < Math.min(PROBE_TRIALS, lab.settings().trials()); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(PROBE_TRIALS); trial++) {
             lab.step("trial " + (trial + 1) + ", threads and context");
             findings.add(ProbeProcess.run(lab.jvm(trial), "adapters", AdapterProbe.class,
                     List.of()));

@@ -53,7 +53,7 @@ public final class AsyncAllTheWay implements Experiment {
     @Override
     public int steps(Settings settings) {
         return settings.has("async")
-                ? settings.trials() + Math.min(PROBE_TRIALS, settings.trials())
+                ? settings.trials() + settings.trials(PROBE_TRIALS)
                 : 0;
     }
 
@@ -78,7 +78,7 @@ public final class AsyncAllTheWay implements Experiment {
             }
         }
         List<Clients> clients = new ArrayList<>();
-        for (int trial = 0; trial < Math.min(PROBE_TRIALS, lab.settings().trials()); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(PROBE_TRIALS); trial++) {
             lab.step("trial " + (trial + 1) + ", in process and over a socket");
             clients.add(clients(lab, trial));
         }

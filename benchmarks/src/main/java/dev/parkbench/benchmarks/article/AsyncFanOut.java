@@ -216,9 +216,4 @@ public final class AsyncFanOut implements Experiment {
                         .isTrue("together in every trial", async.alwaysTogether())
                         .between("p50", async.p50, "ms", delay, 1.5 * delay));
     }
-
-    /** A count, or no value if it was never taken. */
-    static double count(long counted) {
-        return counted < 0 ? Double.NaN : counted;
-    }
 }

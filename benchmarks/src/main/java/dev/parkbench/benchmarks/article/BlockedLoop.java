@@ -42,6 +42,7 @@ public final class BlockedLoop implements Experiment {
     /** How long a child call of an aggregate may be silent, in delays, as in the article. */
     private static final int TIMEOUT_DELAYS = 5;
 
+    /** Counters decide nearly all of it, and they came out equal whenever it was run. */
     private static final int MOST_TRIALS = 3;
 
     /** How many canaries a delay has. */
@@ -95,12 +96,9 @@ public final class BlockedLoop implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return settings.has("async") ? trials(settings) * (Arm.values().length + 1) + 4 : 0;
-    }
-
-    /** Counters decide nearly all of it, and they came out equal whenever it was run. */
-    private static int trials(Settings settings) {
-        return Math.min(MOST_TRIALS, settings.trials());
+        return settings.has("async")
+                ? settings.trials(MOST_TRIALS) * (Arm.values().length + 1) + 4
+                : 0;
     }
 
     /** What one trial of an arm saw; times in milliseconds. */
@@ -121,7 +119,7 @@ public final class BlockedLoop implements Experiment {
         Map<Arm, List<Seen>> seen = new LinkedHashMap<>();
         List<Double> serial = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
-        for (int trial = 0; trial < trials(lab.settings()); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             trial(lab, trial, seen);
             lab.step("trial " + (trial + 1) + ", a serial back-end and a patient client");
             serial.add(serialBackend(lab, trial, alone));
@@ -145,8 +143,11 @@ public final class BlockedLoop implements Experiment {
             // Before a quick back-end the caller becomes warm; the server under test comes after.
             ServerProcess quick = lab.server(trial, Duration.ofMillis(1), "async", WarmUp.none(),
                     "--port", String.valueOf(port));
-            lab.warm(aggregator, WARM_UP);
-            quick.close();
+            try {
+                lab.warm(aggregator, WARM_UP);
+            } finally {
+                quick.close();
+            }
             for (Arm arm : lab.interleaved(List.of(Arm.LOOP, Arm.SINGLE), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + arm.label);
                 try (ServerProcess backend = backend(lab, trial, arm, port)) {
@@ -220,7 +221,7 @@ public final class BlockedLoop implements Experiment {
         try (ServerProcess backend = lab.server(trial, "async", WarmUp.none(), "--handler",
                 "blocking", "--blocking", "loop");
                 Strategy strategy = StrategyKind.ASYNC.create(patient)) {
-            lab.unmeasured(() -> Tasks.warm(strategy, backend.uri(), 30));
+            Tasks.warm(lab, strategy, backend.uri(), 30);
             Reply single = backend.get("/api/", Tasks.patience(lab.delay()));
             alone.add(single.isOk() ? single.millis() : Double.NaN);
             FanOut fanOut = strategy.fetch(Call.toApi(backend.uri(), Tasks.FAN_OUT));

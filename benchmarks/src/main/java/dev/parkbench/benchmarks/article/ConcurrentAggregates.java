@@ -25,7 +25,7 @@ public final class ConcurrentAggregates implements Experiment {
     private static final String CLIFF_SOURCE = "Async Middleware Example";
     private static final String SEQUENTIAL_OF_TWO = "/api/aggregated/sync/?n=2";
     private static final int CALLERS = 20;
-    private static final int THREAD_TRIALS = 2;
+    private static final int MOST_TRIALS = 2;
     private static final int WARM_UP = 300;
 
     /** Threads that a server may gain whatever the load: I/O threads, carriers, pollers. */
@@ -57,12 +57,8 @@ public final class ConcurrentAggregates implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return threadTrials(settings) * settings.servers().size()
-                + threadTrials(settings) * cliffs(settings).size();
-    }
-
-    private static int threadTrials(Settings settings) {
-        return Math.min(THREAD_TRIALS, settings.trials());
+        return settings.trials(MOST_TRIALS) * settings.servers().size()
+                + settings.trials(MOST_TRIALS) * cliffs(settings).size();
     }
 
     private record Cliff(String name, String backend, List<String> knobs, int callers) {
@@ -82,7 +78,7 @@ public final class ConcurrentAggregates implements Experiment {
     public List<Claim> run(Lab lab) throws Exception {
         Map<String, List<Long>> gained = new TreeMap<>();
         Map<String, List<Long>> ok = new TreeMap<>();
-        for (int trial = 0; trial < threadTrials(lab.settings()); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", threads of " + backend);
                 gained.computeIfAbsent(backend, key -> new ArrayList<>())

@@ -26,7 +26,7 @@ public final class SequentialFanOut implements Experiment {
     private static final String TIME = "response_time";
     private static final String SOURCE = "Compare with Sync View";
 
-    /** The widths up to the article's are spread over this many trials. */
+    /** Every so many-th width is measured in a trial, so that together they see all of them. */
     private static final int MOST_TRIALS = 3;
 
     private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + "?n=1"), 1200, 400);
@@ -55,19 +55,14 @@ public final class SequentialFanOut implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return trials(settings);
-    }
-
-    /** Every so many-th width is measured in a trial, so that together they see all of them. */
-    private static int trials(Settings settings) {
-        return Math.min(MOST_TRIALS, settings.trials());
+        return settings.trials(MOST_TRIALS);
     }
 
     @Override
     public List<Claim> run(Lab lab) throws Exception {
         Map<String, Long> overlap = new TreeMap<>();
         Map<String, Map<Integer, Double>> widths = new TreeMap<>();
-        for (int trial = 0; trial < trials(lab.settings()); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             lab.step("trial " + (trial + 1) + ", all servers side by side");
             trial(lab, trial, overlap, widths);
         }
@@ -98,7 +93,7 @@ public final class SequentialFanOut implements Experiment {
                         Math::max);
                 lab.warm(server, WARM_UP);
             }
-            for (int n = 1 + trial; n <= Tasks.FAN_OUT; n += trials(lab.settings())) {
+            for (int n = 1 + trial; n <= Tasks.FAN_OUT; n += lab.settings().trials(MOST_TRIALS)) {
                 record(lab, trial, ask(lab, servers, n), n, widths);
             }
             record(lab, trial, ask(lab, servers, Tasks.FAN_OUT), Tasks.FAN_OUT, widths);
@@ -145,7 +140,7 @@ public final class SequentialFanOut implements Experiment {
         double most = profile.addedInTurnMillis();
         judge.timed("3." + server, "A sequential aggregate of ten calls on the " + server
                 + " server takes at least 10 D, and no two calls overlap.", SOURCE, Verdict.HOLDS,
-                claim -> claim.exactly("overlap", AsyncFanOut.count(overlap), 1)
+                claim -> claim.exactly("overlap", Tasks.count(overlap), 1)
                         .atLeast("fastest", least, "ms", 10 * delay)
                         .atMost("p50", p50, "ms", 10 * delay + 500));
         judge.timed("added.sequential." + server, "A sequential aggregate on the " + server

@@ -22,7 +22,6 @@ public final class SleepEndpoint implements Experiment {
     private static final String TIME = "response_time";
     private static final List<Integer> CROWDS = List.of(1, 10, 100, 1000);
     private static final int ALONE_REPEATS = 3;
-
     private static final int POOL = 10;
     private static final int POOL_TRIALS = 3;
     private static final int MANY = 5000;
@@ -58,15 +57,12 @@ public final class SleepEndpoint implements Experiment {
     @Override
     public int steps(Settings settings) {
         int servers = settings.servers().size();
-        return settings.trials() * servers + pools(settings) + manyTrials(settings) * servers;
+        return settings.trials() * servers + pools(settings)
+                + settings.trials(MANY_TRIALS) * servers;
     }
 
     private static int pools(Settings settings) {
-        return settings.has("threaded") ? Math.min(POOL_TRIALS, settings.trials()) : 0;
-    }
-
-    private static int manyTrials(Settings settings) {
-        return Math.min(MANY_TRIALS, settings.trials());
+        return settings.has("threaded") ? settings.trials(POOL_TRIALS) : 0;
     }
 
     /** What was seen of one server. */
@@ -92,7 +88,7 @@ public final class SleepEndpoint implements Experiment {
                 pool(lab, trial);
             }
         }
-        for (int trial = 0; trial < manyTrials(lab.settings()); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(MANY_TRIALS); trial++) {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + backend + ", 5,000 at once");
                 many(lab, trial, backend, answered);

@@ -2,9 +2,12 @@ package dev.parkbench.benchmarks.article;
 
 import dev.parkbench.aggregator.Call;
 import dev.parkbench.aggregator.Strategy;
+import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,14 +47,19 @@ final class Tasks {
                 : replies.stream().mapToDouble(Reply::millis).max().orElse(Double.NaN);
     }
 
+    /** A count, or no value if it was never taken. */
+    static double count(long counted) {
+        return counted < 0 ? Double.NaN : counted;
+    }
+
     /** Fans out over short calls until this JVM's client is warm. */
-    static Void warm(Strategy client, URI server, int fanOuts) throws InterruptedException {
-        List<Call> calls = IntStream.range(0, FAN_OUT).mapToObj(
-                id -> new Call(String.valueOf(id), server.resolve("/delay/1/?task_id=" + id)))
-                .toList();
-        for (int i = 0; i < fanOuts; i++) {
-            client.fetch(calls);
-        }
-        return null;
+    static void warm(Lab lab, Strategy client, URI server, int fanOuts) throws Exception {
+        List<Call> calls = Collections.nCopies(FAN_OUT, new Call("0", server.resolve(WarmUp.CALL)));
+        lab.unmeasured(() -> {
+            for (int i = 0; i < fanOuts; i++) {
+                client.fetch(calls);
+            }
+            return null;
+        });
     }
 }

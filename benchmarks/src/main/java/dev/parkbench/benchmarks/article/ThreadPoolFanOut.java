@@ -61,18 +61,14 @@ public final class ThreadPoolFanOut implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return trials(settings);
-    }
-
-    private static int trials(Settings settings) {
-        return Math.min(MOST_TRIALS, settings.trials());
+        return settings.trials(MOST_TRIALS);
     }
 
     @Override
     public List<Claim> run(Lab lab) throws Exception {
         Map<Integer, Long> inside = new TreeMap<>();
         List<Boolean> orders = new ArrayList<>();
-        for (int trial = 0; trial < trials(lab.settings()); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             lab.step("trial " + (trial + 1) + ", pools of 1 to 20");
             try (ServerProcess server = lab.server(trial, lab.settings().servers().getFirst(),
                     WarmUp.none())) {
@@ -97,7 +93,7 @@ public final class ThreadPoolFanOut implements Experiment {
     private static void pools(Lab lab, int trial, ServerProcess server, Map<Integer, Long> inside)
             throws Exception {
         try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, Tasks.FAN_OUT))) {
-            lab.unmeasured(() -> Tasks.warm(strategy, server.uri(), WARM_UP));
+            Tasks.warm(lab, strategy, server.uri(), WARM_UP);
         }
         for (int threads : POOLS) {
             try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, threads))) {
@@ -142,7 +138,7 @@ public final class ThreadPoolFanOut implements Experiment {
                     claim.between("p=" + p, times.getOrDefault(p, Double.NaN), "ms", law,
                             1.1 * law);
                     claim.exactly("inside, p=" + p,
-                            AsyncFanOut.count(inside.getOrDefault(p, -1L)),
+                            Tasks.count(inside.getOrDefault(p, -1L)),
                             Math.min(p, Tasks.FAN_OUT));
                 }));
     }

@@ -53,11 +53,8 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return trials(settings) * (settings.servers().size() + (settings.has("async") ? 1 : 0));
-    }
-
-    private static int trials(Settings settings) {
-        return Math.min(MOST_TRIALS, settings.trials());
+        return settings.trials(MOST_TRIALS)
+                * (settings.servers().size() + (settings.has("async") ? 1 : 0));
     }
 
     /** What the middleware recorded of one request and what its client saw, in milliseconds. */
@@ -68,7 +65,7 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
     public List<Claim> run(Lab lab) throws Exception {
         Map<String, List<Seen>> alone = new TreeMap<>();
         List<List<Seen>> queued = new ArrayList<>();
-        for (int trial = 0; trial < trials(lab.settings()); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + backend);
                 try (ServerProcess server = lab.server(trial, backend, WARM_UP, "--middleware",

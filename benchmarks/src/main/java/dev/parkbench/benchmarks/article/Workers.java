@@ -39,9 +39,10 @@ public final class Workers implements Experiment {
 
     /** Where a fan-out falls does not depend on how long its calls take: so they are short. */
     private static final List<String> LAW_CALLS = Collections.nCopies(Tasks.FAN_OUT, WarmUp.CALL);
-    private static final int WARM_UP = 12;
     private static final Duration LAW_PATIENCE = Duration.ofSeconds(10);
 
+    /** Fan-outs of the client before those that are timed, and those that are with ten workers. */
+    private static final int WARM_UP = 12;
     private static final int TIMED_AT_TEN = 8;
 
     /** Below this, corrected for the number of tests, the law is refuted. */
@@ -212,7 +213,7 @@ public final class Workers implements Experiment {
         List<Double> delays = new ArrayList<>();
         FanOutOptions patient = FanOutOptions.defaults().withTimeout(Tasks.patience(lab.delay()));
         try (Strategy strategy = StrategyKind.ASYNC.create(patient)) {
-            lab.unmeasured(() -> Tasks.warm(strategy, server.uri(), WARM_UP));
+            Tasks.warm(lab, strategy, server.uri(), WARM_UP);
             for (int i = 0; i < trials; i++) {
                 FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
                 boolean answered = fanOut.results().stream()

@@ -21,7 +21,7 @@ public final class JmhProcess {
         List<String> arguments = new ArrayList<>(List.of(benchmark.getName(), "-prof", "gc", "-rf",
                 "json", "-rff", report.toString()));
         arguments.addAll(options);
-        Process process = jvm.start("jmh", List.of(), JmhMain.class.getName(), arguments);
+        Process process = jvm.start("jmh", JmhMain.class.getName(), arguments);
         Path log = jvm.logs().resolve("jmh.txt");
         try {
             Files.copy(process.getInputStream(), log);

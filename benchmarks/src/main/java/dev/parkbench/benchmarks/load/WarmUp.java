@@ -23,7 +23,7 @@ public record WarmUp(List<String> targets, int requests, int atOnce) {
         }
     }
 
-    /** None: what is measured is a cold JVM. */
+    /** None: nobody asks before the experiment does. */
     public static WarmUp none() {
         return new WarmUp(List.of(), 0, 1);
     }

@@ -32,8 +32,7 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     private static final int UNSAFE_FLAG_SINCE = 23;
 
     /** The whole command line for a main class. */
-    public List<String> command(List<String> systemProperties, String mainClass,
-            List<String> arguments) {
+    public List<String> command(String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.add(jdk.java().toString());
         command.addAll(FLAGS);
@@ -43,7 +42,6 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.addAll(archive());
-        systemProperties.forEach(property -> command.add("-D" + property));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
         return command;
@@ -64,18 +62,18 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     }
 
     /** Starts it; its standard input stays open for as long as this process lives. */
-    public Process start(String logName, List<String> systemProperties, String mainClass,
-            List<String> arguments) throws IOException {
-        return new ProcessBuilder(command(systemProperties, mainClass, arguments))
+    public Process start(String logName, String mainClass, List<String> arguments)
+            throws IOException {
+        return new ProcessBuilder(command(mainClass, arguments))
                 .redirectInput(Redirect.PIPE)
                 .redirectError(Redirect.appendTo(logs.resolve(logName + ".log").toFile())).start();
     }
 
     /** Starts a server's main class, which ends when this process does. */
-    Process startServer(String logName, List<String> systemProperties, List<String> arguments)
+    Process startServer(String logName, List<String> arguments)
             throws IOException {
         List<String> all = new ArrayList<>(arguments);
         all.add(ServerMain.EXIT_WITH_PARENT);
-        return start(logName, systemProperties, ServerMain.class.getName(), all);
+        return start(logName, ServerMain.class.getName(), all);
     }
 }

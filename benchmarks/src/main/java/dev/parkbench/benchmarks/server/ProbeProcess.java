@@ -17,7 +17,7 @@ public final class ProbeProcess {
     /** Runs a probe's main class and reads its findings. */
     public static JsonNode run(ChildJvm jvm, String logName, Class<?> mainClass,
             List<String> arguments) throws IOException, InterruptedException {
-        Process process = jvm.start(logName, List.of(), mainClass.getName(), arguments);
+        Process process = jvm.start(logName, mainClass.getName(), arguments);
         try {
             String findings = null;
             for (String line : process.inputReader().lines().toList()) {

@@ -43,19 +43,13 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a server and waits until it says that it is ready. */
     public static ServerProcess start(ChildJvm jvm, LoadClient load, String backend, Duration delay,
             List<String> knobs) throws IOException {
-        return start(jvm, load, backend, delay, knobs, List.of());
-    }
-
-    /** Starts a server whose JVM has these system properties too. */
-    public static ServerProcess start(ChildJvm jvm, LoadClient load, String backend, Duration delay,
-            List<String> knobs, List<String> systemProperties) throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of(backend, "--delay", DurationConverter.print(delay)));
         if (!knobs.contains("--port")) {
             arguments.addAll(List.of("--port", "0"));
         }
         arguments.addAll(knobs);
-        Process process = jvm.startServer(backend, systemProperties, arguments);
+        Process process = jvm.startServer(backend, arguments);
         BufferedReader lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Optional<ReadyLine> ready = ReadyLine.parse(line);

@@ -7,6 +7,7 @@ import dev.parkbench.results.Verdict;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BlockedLoopTest {
@@ -48,6 +49,23 @@ class BlockedLoopTest {
                 .of(judge -> BlockedLoop.judge(judge, D, five, SINGLE, SELF));
         assertEquals(Verdict.REFUTED, verdicts.get("14"));
         assertEquals(Verdict.HOLDS, verdicts.get("11"));
+    }
+
+    @Test
+    void behindOneThreadTheFifthAnswerMayComeJustInTimeButNoOther() {
+        assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
+                IntStream.of(7, 6, 5, 4).mapToObj(failed -> Verdicts.of(judge -> BlockedLoop.judge(
+                        judge, D, LOOP, trials(new Seen(504, 510, failed, true, 10, 1005, 12)),
+                        SELF)).get("16.one-thread")).toList());
+    }
+
+    @Test
+    void aLastHandlerBeforeTenDelaysOrAfterTwelveRefutesThePileUp() {
+        for (double last : new double[]{999, 1201}) {
+            List<Seen> seen = trials(new Seen(504, 510, 6, true, 10, last, 900));
+            assertEquals(Verdict.REFUTED, Verdicts
+                    .of(judge -> BlockedLoop.judge(judge, D, seen, SINGLE, SELF)).get("12"));
+        }
     }
 
     @Test
