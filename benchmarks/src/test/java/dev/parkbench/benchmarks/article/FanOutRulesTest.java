@@ -46,6 +46,17 @@ class FanOutRulesTest {
     }
 
     @Test
+    void oneTrialApartRefutesWhatWasInTime() {
+        Map<String, Verdict> apart = Verdicts.of(judge -> AsyncFanOut.judge(judge, Profile.CI,
+                "async", seen(104, 104, 104, true, false)));
+        for (String claim : List.of("6.async", "added.async.async", "added.virtual.async",
+                "added.threadpool.async")) {
+            assertEquals(Verdict.REFUTED, apart.get(claim), claim);
+        }
+        assertEquals(Verdict.HOLDS, apart.get("5.async"));
+    }
+
+    @Test
     void theFullProfileAllowsFiveMilliseconds() {
         assertEquals(Verdict.HOLDS, added(1005));
         assertEquals(Verdict.REFUTED, added(1006));
