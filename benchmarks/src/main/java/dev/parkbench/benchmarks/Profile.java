@@ -6,9 +6,9 @@ import java.util.Locale;
 /** The scale of a run; both scales must reach the same verdicts. */
 public enum Profile {
     /** The article's own numbers. */
-    FULL(Duration.ofSeconds(1), 5, 4, 500, 5, 30, 400, 100),
+    FULL(Duration.ofSeconds(1), 5, 7, 2700, 5, 30, 400, 100),
     /** Time scaled by ten, for a machine that runs it on every change. */
-    CI(Duration.ofMillis(100), 1, 7, 200, 20, 60, 100, 20);
+    CI(Duration.ofMillis(100), 1, 7, 400, 20, 60, 100, 20);
 
     private final Duration delay;
     private final int trials;

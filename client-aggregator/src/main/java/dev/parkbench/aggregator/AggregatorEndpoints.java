@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The aggregates of the contract: every strategy as an endpoint. */
+/**
+ * The aggregates of the contract: every strategy as an endpoint.
+ *
+ * <p>{@code ?n=} is the number of calls, 1 to 1000; {@code ?delay=} sends them to
+ * {@code /delay/{ms}/} in place of {@code /api/}.
+ */
 public final class AggregatorEndpoints implements EndpointProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorEndpoints.class);
@@ -69,7 +74,20 @@ public final class AggregatorEndpoints implements EndpointProvider {
     }
 
     private static List<Call> calls(Request request, EndpointContext context) {
-        return Call.toApi(context.target().get(), width(request.parameter("n")));
+        int width = width(request.parameter("n"));
+        String delay = request.parameter("delay");
+        return delay == null
+                ? Call.toApi(context.target().get(), width)
+                : Call.toDelay(context.target().get(), millis(delay), width);
+    }
+
+    /** The longest delay is the back-end's to say; here only what no path may hold is refused. */
+    private static String millis(String text) {
+        if (text.matches("[0-9]{1,15}")) {
+            return text;
+        }
+        throw new BadRequestException("delay '" + text
+                + "' is not a whole number of milliseconds");
     }
 
     private static int width(@Nullable String text) {

@@ -14,7 +14,16 @@ public record Call(String taskId, URI uri) {
 
     /** The calls to {@code /api/} of a back-end, numbered from 0. */
     public static List<Call> toApi(URI backend, int n) {
+        return numbered(backend, "/api/", n);
+    }
+
+    /** The calls to {@code /delay/{ms}/} of a back-end, numbered from 0. */
+    static List<Call> toDelay(URI backend, String millis, int n) {
+        return numbered(backend, "/delay/" + millis + "/", n);
+    }
+
+    private static List<Call> numbered(URI backend, String path, int n) {
         return IntStream.range(0, n).mapToObj(id -> new Call(String.valueOf(id),
-                backend.resolve("/api/?task_id=" + id))).toList();
+                backend.resolve(path + "?task_id=" + id))).toList();
     }
 }

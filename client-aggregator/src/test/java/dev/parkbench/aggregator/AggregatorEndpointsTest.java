@@ -119,6 +119,17 @@ final class AggregatorEndpointsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "x", "1.5", "1ms", "1/../../api", "%D9%A3",
+        "1234567890123456"})
+    void delayThatIsNoneIsABadRequest(String delay) throws Exception {
+        InProcessResponse response = get("/api/aggregated/?delay=" + delay, PATIENT);
+        assertEquals(400, response.status());
+        assertTrue(response.json().path("error").asString()
+                .endsWith("' is not a whole number of milliseconds"), response.text());
+        assertEquals(0, backend.requests());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "virtual/"})
     void failedCallsAreNamedInOrder(String path) throws Exception {
         backend.react("7", Reaction.RESET).react("1", Reaction.ERROR).react("4", Reaction.TEXT);

@@ -145,6 +145,19 @@ public abstract class AggregateContractTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "threadpool/", "virtual/", "sync/"})
+    void delayOfItsOwnGoesToTheDelayEndpoint(String strategy) throws Exception {
+        try (TestServer backend = start(); TestServer front = start("--backend", url(backend))) {
+            RawResponse response = front.get("/api/aggregated/" + strategy + "?n=3&delay=1");
+            assertEquals(200, response.status(), response.text());
+            assertTrue(response.text().contains("\"Hello World!\", \"task_id\": \"2\"}"),
+                    response.text());
+            assertEquals(3, backend.counters("delay").path("started").asInt());
+            assertEquals(0, backend.counters("api").path("started").asInt());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"?n=0", "sync/?n=1001", "threadpool/?n=x", "virtual/?n=-1", "?n=",
         "?n=99999999999"})
     void widthOutOfRangeIsABadRequest(String target) throws Exception {

@@ -25,7 +25,8 @@ public final class AsyncAllTheWay implements Experiment {
     private static final int PROBE_TRIALS = 3;
     private static final int LOOPBACK_REQUESTS = 300;
 
-    private static final WarmUp WARM_UP = new WarmUp(List.of("/api/aggregated/"), 300, 60);
+    private static final WarmUp WARM_UP = new WarmUp(
+            List.of("/api/aggregated/" + WarmUp.AGGREGATE), 600, 8);
     private static final String TARGET = "/api/?task_id=3";
 
     @Override

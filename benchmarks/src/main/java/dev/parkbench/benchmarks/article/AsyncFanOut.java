@@ -26,8 +26,10 @@ public final class AsyncFanOut implements Experiment {
 
     private static final int TRIALS_ON_THREADS = 2;
 
-    /** A warm-up passes in so many waves. */
-    private static final int WAVES = 8;
+    /** As many fresh JVMs as the fan-out's median needs; each is warmed up for half a minute. */
+    private static final int MOST_TRIALS = 3;
+
+    private static final int WARM_UP_AT_ONCE = 8;
 
     @Override
     public String name() {
@@ -54,7 +56,7 @@ public final class AsyncFanOut implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return IntStream.range(0, settings.trials())
+        return IntStream.range(0, settings.trials(MOST_TRIALS))
                 .map(trial -> subjects(settings, trial).size()).sum();
     }
 
@@ -114,7 +116,7 @@ public final class AsyncFanOut implements Experiment {
     @Override
     public List<Claim> run(Lab lab) throws Exception {
         Map<String, List<Boolean>> together = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (Subject subject : lab.interleaved(subjects(lab.settings(), trial), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
                 try (ServerProcess server = lab.selfCalling(trial, subject.backend(),
@@ -152,9 +154,10 @@ public final class AsyncFanOut implements Experiment {
             arm.fact(trial, "first_calls", way.firstWidth);
             arm.fact(trial, "first_calls_inside_at_once", inside);
         }
-        List<String> paths = subject.ways().stream().map(way -> way.path).toList();
-        int aggregates = paths.size() * lab.settings().profile().warmUpAggregates();
-        lab.warm(server, new WarmUp(paths, aggregates, aggregates / WAVES));
+        List<String> targets = subject.ways().stream().map(way -> way.path + WarmUp.AGGREGATE)
+                .toList();
+        lab.warm(server, new WarmUp(targets,
+                targets.size() * lab.settings().profile().warmUpAggregates(), WARM_UP_AT_ONCE));
         for (int i = 0; i < lab.settings().profile().samples(); i++) {
             for (Way way : lab.interleaved(subject.ways(), i)) {
                 Reply reply = server.get(way.path, Tasks.patience(lab.delay()));

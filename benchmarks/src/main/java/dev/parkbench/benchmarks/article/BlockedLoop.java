@@ -48,7 +48,10 @@ public final class BlockedLoop implements Experiment {
     /** How many canaries a delay has. */
     private static final int CANARIES = 10;
 
-    private static final WarmUp WARM_UP = new WarmUp(List.of("/api/aggregated/"), 300, 20);
+    private static final WarmUp WARM_UP = new WarmUp(
+            List.of("/api/aggregated/" + WarmUp.AGGREGATE), 300, 8);
+    private static final WarmUp WARM_UP_SELF = new WarmUp(
+            List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 1);
     private static final WarmUp WARM_UP_HOG = new WarmUp(List.of("/health/", "/health/",
             "/health/", "/health/", "/health/", "/health/", "/health/", "/cpu/20/"), 240, 8);
 
@@ -140,17 +143,10 @@ public final class BlockedLoop implements Experiment {
         int port = freePort();
         String url = "http://127.0.0.1:" + port;
         try (ServerProcess aggregator = lab.selfCalling(trial, "async", "--backend", url)) {
-            // Before a quick back-end the caller becomes warm; the server under test comes after.
-            ServerProcess quick = lab.server(trial, Duration.ofMillis(1), "async", WarmUp.none(),
-                    "--port", String.valueOf(port));
-            try {
-                lab.warm(aggregator, WARM_UP);
-            } finally {
-                quick.close();
-            }
             for (Arm arm : lab.interleaved(List.of(Arm.LOOP, Arm.SINGLE), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + arm.label);
                 try (ServerProcess backend = backend(lab, trial, arm, port)) {
+                    lab.warm(aggregator, WARM_UP);
                     seen.computeIfAbsent(arm, key -> new ArrayList<>())
                             .add(observe(lab, trial, arm, aggregator, backend));
                 }
@@ -158,7 +154,7 @@ public final class BlockedLoop implements Experiment {
         }
         lab.step("trial " + (trial + 1) + ", " + Arm.SELF.label);
         try (ServerProcess server = backend(lab, trial, Arm.SELF, 0)) {
-            lab.warm(server, new WarmUp(List.of("/api/aggregated/?n=1"), 5, 1));
+            lab.warm(server, WARM_UP_SELF);
             seen.computeIfAbsent(Arm.SELF, key -> new ArrayList<>())
                     .add(observe(lab, trial, Arm.SELF, server, server));
         }

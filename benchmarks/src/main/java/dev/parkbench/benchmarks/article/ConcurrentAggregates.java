@@ -105,7 +105,7 @@ public final class ConcurrentAggregates implements Experiment {
             // Before the warm-up, since its threads are kept for a while and used again.
             ServerStatistics before = server.statistics();
             lab.warm(server, WarmUp.calls(WARM_UP, 50));
-            lab.warm(server, new WarmUp(List.of("/api/aggregated/"), 20, 4));
+            lab.warm(server, new WarmUp(List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 4));
             List<Reply> replies = server.burst(Collections.nCopies(CALLERS, "/api/aggregated/"),
                     Tasks.patience(lab.delay()));
             ServerStatistics after = server.statistics();

@@ -29,7 +29,7 @@ public final class SequentialFanOut implements Experiment {
     /** Every so many-th width is measured in a trial, so that together they see all of them. */
     private static final int MOST_TRIALS = 3;
 
-    private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + "?n=1"), 1200, 400);
+    private static final WarmUp WARM_UP = new WarmUp(List.of(PATH + WarmUp.AGGREGATE), 1500, 8);
 
     @Override
     public String name() {

@@ -15,6 +15,9 @@ public record WarmUp(List<String> targets, int requests, int atOnce) {
     /** Like a call of the API, but short, and counted apart from those. */
     public static final String CALL = "/delay/1/?task_id=0";
 
+    /** What makes of an aggregate one of {@link #CALL}s: the same work without the wait. */
+    public static final String AGGREGATE = "?delay=1";
+
     public WarmUp {
         targets = List.copyOf(targets);
         if (requests < 0 || atOnce < 1 || targets.isEmpty() && requests > 0) {
