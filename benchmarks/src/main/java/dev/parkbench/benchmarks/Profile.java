@@ -6,27 +6,25 @@ import java.util.Locale;
 /** The scale of a run; both scales must reach the same verdicts. */
 public enum Profile {
     /** The article's own numbers. */
-    FULL(Duration.ofSeconds(1), 5, 7, 2700, 5, 30, 400, 100),
+    FULL(Duration.ofSeconds(1), 5, 7, 2500, 5, 400, 100),
     /** Time scaled by ten, for a machine that runs it on every change. */
-    CI(Duration.ofMillis(100), 1, 7, 400, 20, 60, 100, 20);
+    CI(Duration.ofMillis(100), 1, 7, 300, 10, 100, 20);
 
     private final Duration delay;
     private final int trials;
     private final int samples;
     private final int warmUpAggregates;
     private final int addedMillis;
-    private final int addedInTurnMillis;
     private final int lawTrialsAtTen;
     private final int lawTrialsElsewhere;
 
     Profile(Duration delay, int trials, int samples, int warmUpAggregates,
-            int addedMillis, int addedInTurnMillis, int lawTrialsAtTen, int lawTrialsElsewhere) {
+            int addedMillis, int lawTrialsAtTen, int lawTrialsElsewhere) {
         this.delay = delay;
         this.trials = trials;
         this.samples = samples;
         this.warmUpAggregates = warmUpAggregates;
         this.addedMillis = addedMillis;
-        this.addedInTurnMillis = addedInTurnMillis;
         this.lawTrialsAtTen = lawTrialsAtTen;
         this.lawTrialsElsewhere = lawTrialsElsewhere;
     }
@@ -57,11 +55,6 @@ public enum Profile {
      */
     public int addedMillis() {
         return addedMillis;
-    }
-
-    /** The same of an aggregate of ten calls one after the other, which adds to 10 D. */
-    public int addedInTurnMillis() {
-        return addedInTurnMillis;
     }
 
     /** Fan-outs that sample the law of the fullest worker, for a number of workers. */

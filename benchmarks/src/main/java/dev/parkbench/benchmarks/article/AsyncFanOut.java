@@ -26,7 +26,7 @@ public final class AsyncFanOut implements Experiment {
 
     private static final int TRIALS_ON_THREADS = 2;
 
-    /** As many fresh JVMs as the fan-out's median needs; each is warmed up for half a minute. */
+    /** As many fresh JVMs as a median needs; each is warmed up for half a minute. */
     private static final int MOST_TRIALS = 3;
 
     private static final int WARM_UP_AT_ONCE = 8;

@@ -49,7 +49,7 @@ public final class BlockedLoop implements Experiment {
     private static final int CANARIES = 10;
 
     private static final WarmUp WARM_UP = new WarmUp(
-            List.of("/api/aggregated/" + WarmUp.AGGREGATE), 300, 8);
+            List.of("/api/aggregated/" + WarmUp.AGGREGATE), 100, 8);
     private static final WarmUp WARM_UP_SELF = new WarmUp(
             List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 1);
     private static final WarmUp WARM_UP_HOG = new WarmUp(List.of("/health/", "/health/",

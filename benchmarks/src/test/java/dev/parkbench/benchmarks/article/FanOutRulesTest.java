@@ -25,7 +25,7 @@ class FanOutRulesTest {
     @Test
     void gatheredCallsHoldTogetherAndInOneDelay() {
         Verdicts.assertAll(Verdict.HOLDS, judge -> {
-            AsyncFanOut.judge(judge, Profile.CI, "async", seen(104, 103, 114, true, true));
+            AsyncFanOut.judge(judge, Profile.CI, "async", seen(104, 103, 109, true, true));
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(149, 0, 0, true));
         });
     }
@@ -38,7 +38,7 @@ class FanOutRulesTest {
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(104, 0, 0, true, false));
         });
         Map<String, Verdict> late = Verdicts.of(
-                judge -> AsyncFanOut.judge(judge, Profile.CI, "async", seen(121, 122, 123, true)));
+                judge -> AsyncFanOut.judge(judge, Profile.CI, "async", seen(111, 112, 113, true)));
         for (String strategy : List.of("async", "virtual", "threadpool")) {
             assertEquals(Verdict.REFUTED, late.get("added." + strategy + ".async"));
         }
@@ -102,11 +102,11 @@ class FanOutRulesTest {
     @Test
     void sequentialCallsAddUp() {
         Verdicts.assertAll(Verdict.HOLDS,
-                judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 1001, 1059, 1));
+                judge -> SequentialFanOut.judge(judge, D, "virtual", 1001, 1029, 1));
         Verdicts.assertAll(Verdict.REFUTED,
-                judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 999, 1061, 2));
+                judge -> SequentialFanOut.judge(judge, D, "virtual", 999, 1031, 2));
         Map<String, Verdict> overlapping = Verdicts
-                .of(judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 1001, 1020, 2));
+                .of(judge -> SequentialFanOut.judge(judge, D, "virtual", 1001, 1020, 2));
         assertEquals(Verdict.REFUTED, overlapping.get("3.virtual"));
     }
 
