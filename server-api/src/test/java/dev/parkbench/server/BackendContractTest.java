@@ -206,6 +206,19 @@ public abstract class BackendContractTest {
         }
     }
 
+    @Test
+    void statsCollectGarbageFirstIfAsked() throws Exception {
+        int before = collections("/stats/");
+        assertEquals(before, collections("/stats/?gc=false"));
+        assertTrue(collections("/stats/?gc=true") > before, "no collection");
+    }
+
+    private int collections(String target) throws Exception {
+        try (RawClient client = server.connect()) {
+            return client.get(target).json().at("/gc/collections").asInt();
+        }
+    }
+
     // Methods and paths
 
     @ParameterizedTest

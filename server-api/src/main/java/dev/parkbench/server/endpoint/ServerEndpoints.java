@@ -3,6 +3,7 @@ package dev.parkbench.server.endpoint;
 import dev.parkbench.server.Endpoint;
 import dev.parkbench.server.EndpointContext;
 import dev.parkbench.server.EndpointProvider;
+import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.statistics.Statistics;
 import java.time.Duration;
@@ -27,7 +28,13 @@ public final class ServerEndpoints implements EndpointProvider {
                 CpuEndpoint.cpu(longestDelay),
                 Endpoint.immediate("health", "/health/",
                         request -> Response.json(Map.of("status", "ready"))),
-                Endpoint.immediate("stats", "/stats/",
-                        request -> Response.json(statistics.snapshot())));
+                Endpoint.immediate("stats", "/stats/", this::stats));
+    }
+
+    private Response stats(Request request) {
+        if ("true".equals(request.parameter("gc"))) {
+            System.gc();
+        }
+        return Response.json(statistics.snapshot());
     }
 }
