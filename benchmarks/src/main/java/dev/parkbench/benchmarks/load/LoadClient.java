@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,6 @@ import java.util.function.LongSupplier;
 public final class LoadClient implements AutoCloseable {
 
     private static final int CONNECTING = 64;
-    private static final int CONNECT_MILLIS = 30_000;
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1,
@@ -44,8 +44,8 @@ public final class LoadClient implements AutoCloseable {
     private final LongSupplier nanoClock = System::nanoTime;
     private final Bootstrap bootstrap = new Bootstrap().group(group)
             .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+            // Who waits has patience of his own, and a timer for each connection costs the loop.
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
             .handler(new ChannelInitializer<Channel>() {
                 @Override
                 protected void initChannel(Channel channel) {
@@ -113,13 +113,25 @@ public final class LoadClient implements AutoCloseable {
      */
     public void warm(InetSocketAddress server, WarmUp warmUp, Duration patience)
             throws InterruptedException {
+        if (warmUp.inWaves()) {
+            for (int sent = 0; sent < warmUp.requests(); sent += warmUp.atOnce()) {
+                var unused = burst(server, Collections.nCopies(warmUp.atOnce(),
+                        warmUp.targets().getFirst()), patience);
+            }
+            return;
+        }
         Semaphore free = new Semaphore(warmUp.atOnce());
+        Semaphore connecting = new Semaphore(CONNECTING);
         for (int i = 0; i < warmUp.requests(); i++) {
             if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
-            var unused = start(server, warmUp.targets().get(i % warmUp.targets().size()))
-                    .whenComplete((reply, failure) -> free.release());
+            // What overflows the server's backlog is not sent again before a second has passed.
+            connecting.acquire();
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            start(server, warmUp.targets().get(i % warmUp.targets().size()),
+                    nanoClock.getAsLong(), reply, connecting::release);
+            var unused = reply.whenComplete((answer, failure) -> free.release());
         }
         var unused = free.tryAcquire(warmUp.atOnce(), patience.toNanos(), TimeUnit.NANOSECONDS);
     }

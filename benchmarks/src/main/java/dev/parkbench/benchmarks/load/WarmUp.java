@@ -9,8 +9,11 @@ import java.util.List;
  * @param targets what is asked for, in turn
  * @param requests how many in all
  * @param atOnce how many are on their way at any time
+ * @param inWaves whether the next are sent only when all of those are answered, as in a burst: a
+ *        server that first accepts thousands and then answers them runs through other branches than
+ *        one that does both in turn, and a branch that is new is compiled anew
  */
-public record WarmUp(List<String> targets, int requests, int atOnce) {
+public record WarmUp(List<String> targets, int requests, int atOnce, boolean inWaves) {
 
     /** Like a call of the API, but short, and counted apart from those. */
     public static final String CALL = "/delay/1/?task_id=0";
@@ -26,9 +29,19 @@ public record WarmUp(List<String> targets, int requests, int atOnce) {
         }
     }
 
+    /** Requests of which so many are always on their way. */
+    public WarmUp(List<String> targets, int requests, int atOnce) {
+        this(targets, requests, atOnce, false);
+    }
+
     /** None: nobody asks before the experiment does. */
     public static WarmUp none() {
         return new WarmUp(List.of(), 0, 1);
+    }
+
+    /** So many bursts of this many requests. */
+    public static WarmUp waves(int waves, int requests, String target) {
+        return new WarmUp(List.of(target), waves * requests, requests, true);
     }
 
     /** So many short calls. */

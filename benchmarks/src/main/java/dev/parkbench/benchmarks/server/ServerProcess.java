@@ -93,9 +93,22 @@ public final class ServerProcess implements AutoCloseable {
         return load.burst(address(), targets, patience);
     }
 
+    /**
+     * Collects garbage here and in the server: so that what warmed them up fills neither's heap in
+     * the middle of the burst that counts.
+     */
+    public void collectGarbage() throws InterruptedException {
+        statistics("/stats/?gc=true");
+        System.gc();
+    }
+
     /** What the server counts about itself. */
     public ServerStatistics statistics() throws InterruptedException {
-        Reply reply = get("/stats/", PATIENCE);
+        return statistics("/stats/");
+    }
+
+    private ServerStatistics statistics(String target) throws InterruptedException {
+        Reply reply = get(target, PATIENCE);
         if (!reply.isOk()) {
             throw new IllegalStateException("no statistics from " + backend + ": " + reply);
         }
