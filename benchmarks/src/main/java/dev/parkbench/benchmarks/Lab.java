@@ -135,7 +135,13 @@ public final class Lab {
      */
     public ServerProcess selfCalling(int trial, String backend, String... knobs)
             throws Exception {
-        return start(trial, List.of(), delay(), backend, knobs);
+        return selfCalling(trial, delay(), backend, knobs);
+    }
+
+    /** The same with a delay of its own. */
+    public ServerProcess selfCalling(int trial, Duration delay, String backend, String... knobs)
+            throws Exception {
+        return start(trial, List.of(), delay, backend, knobs);
     }
 
     private ServerProcess start(int trial, List<String> flags, Duration delay, String backend,

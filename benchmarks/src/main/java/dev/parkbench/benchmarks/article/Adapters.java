@@ -66,7 +66,7 @@ public final class Adapters implements Experiment {
         lab.step("cost of a hop (JMH)");
         boolean quick = lab.settings().profile() == Profile.CI;
         List<String> options = quick
-                ? List.of("-f", "1", "-wi", "2", "-w", "200ms", "-i", "3", "-r", "100ms")
+                ? List.of("-f", "1", "-wi", "2", "-w", "100ms", "-i", "3", "-r", "100ms")
                 : List.of("-f", "3", "-wi", "3", "-w", "500ms", "-i", "3", "-r", "500ms");
         for (JmhScore score : JmhProcess.run(lab.jvm(0), AdapterBenchmark.class, options)) {
             ArmRecorder arm = lab.arm("hop, " + score.label(), score.parameters());

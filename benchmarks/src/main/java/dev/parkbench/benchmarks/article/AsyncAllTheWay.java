@@ -26,7 +26,7 @@ public final class AsyncAllTheWay implements Experiment {
     private static final int LOOPBACK_REQUESTS = 300;
 
     private static final WarmUp WARM_UP = new WarmUp(
-            List.of("/api/aggregated/" + WarmUp.AGGREGATE), 600, 8);
+            List.of("/api/aggregated/" + WarmUp.AGGREGATE), 300, 8);
     private static final String TARGET = "/api/?task_id=3";
 
     @Override

@@ -84,6 +84,12 @@ public final class AsyncFanOut implements Experiment {
         String arm(Way way) {
             return name + ", " + way.label;
         }
+
+        /** Less where only a wide bound judges. */
+        int warmUp(Settings settings) {
+            int each = settings.profile().warmUpAggregates();
+            return name.equals(ASYNC_ON_THREADS) ? each / 3 : ways.size() * each;
+        }
     }
 
     /** Those of a trial: what is judged only by a wide bound has fewer. */
@@ -156,8 +162,7 @@ public final class AsyncFanOut implements Experiment {
         }
         List<String> targets = subject.ways().stream().map(way -> way.path + WarmUp.AGGREGATE)
                 .toList();
-        lab.warm(server, new WarmUp(targets,
-                targets.size() * lab.settings().profile().warmUpAggregates(), WARM_UP_AT_ONCE));
+        lab.warm(server, new WarmUp(targets, subject.warmUp(lab.settings()), WARM_UP_AT_ONCE));
         for (int i = 0; i < lab.settings().profile().samples(); i++) {
             for (Way way : lab.interleaved(subject.ways(), i)) {
                 Reply reply = server.get(way.path, Tasks.patience(lab.delay()));

@@ -11,6 +11,7 @@ import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.benchmarks.server.ServerStatistics;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class ConcurrentAggregates implements Experiment {
     private static final int CALLERS = 20;
     private static final int MOST_TRIALS = 2;
     private static final int WARM_UP = 300;
+
+    /** The first of so many calls must still wait when a cold server begins the last. */
+    private static final Duration LEAST_DELAY = Duration.ofMillis(500);
 
     /** Threads that a server may gain whatever the load: I/O threads, carriers, pollers. */
     private static final int CONSTANT_THREADS = 24;
@@ -99,15 +103,16 @@ public final class ConcurrentAggregates implements Experiment {
     }
 
     private static long threadsGained(Lab lab, int trial, String backend) throws Exception {
+        Duration delay = Collections.max(List.of(lab.delay(), LEAST_DELAY));
         ArmRecorder arm = lab.arm(backend + ", C=" + CALLERS, "server", backend, "callers",
-                CALLERS, "fan_out", Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
-        try (ServerProcess server = lab.selfCalling(trial, backend)) {
+                CALLERS, "fan_out", Tasks.FAN_OUT, "delay_ms", delay.toMillis());
+        try (ServerProcess server = lab.selfCalling(trial, delay, backend)) {
             // Before the warm-up, since its threads are kept for a while and used again.
             ServerStatistics before = server.statistics();
             lab.warm(server, WarmUp.calls(WARM_UP, 50));
             lab.warm(server, new WarmUp(List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 4));
             List<Reply> replies = server.burst(Collections.nCopies(CALLERS, "/api/aggregated/"),
-                    Tasks.patience(lab.delay()));
+                    Tasks.patience(delay));
             ServerStatistics after = server.statistics();
             replies.stream().filter(Reply::isOk)
                     .forEach(reply -> arm.time(trial, TIME, reply.nanos()));

@@ -25,7 +25,7 @@ class FanOutRulesTest {
     @Test
     void gatheredCallsHoldTogetherAndInOneDelay() {
         Verdicts.assertAll(Verdict.HOLDS, judge -> {
-            AsyncFanOut.judge(judge, Profile.CI, "async", seen(104, 103, 109, true, true));
+            AsyncFanOut.judge(judge, Profile.CI, "async", seen(110, 103, 119, true, true));
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(149, 0, 0, true));
         });
     }
@@ -38,7 +38,7 @@ class FanOutRulesTest {
             AsyncFanOut.judgeAsyncOnThreads(judge, D, seen(104, 0, 0, true, false));
         });
         Map<String, Verdict> late = Verdicts.of(
-                judge -> AsyncFanOut.judge(judge, Profile.CI, "async", seen(111, 112, 113, true)));
+                judge -> AsyncFanOut.judge(judge, Profile.CI, "async", seen(121, 122, 123, true)));
         for (String strategy : List.of("async", "virtual", "threadpool")) {
             assertEquals(Verdict.REFUTED, late.get("added." + strategy + ".async"));
         }

@@ -55,12 +55,12 @@ class WorkersTest {
 
     @Test
     void ballsThrownAtRandomAreAHash() {
-        Verdicts.assertAsExpected(judge -> Workers.judgeHash(judge, hash()));
+        Verdicts.assertAsExpected(judge -> Workers.judgeHash(judge, 1.2, hash()));
     }
 
     @Test
     void dealingInTurnIsNotAHash() {
-        Verdicts.assertAll(Verdict.REFUTED, judge -> Workers.judgeHash(judge, turn()));
+        Verdicts.assertAll(Verdict.REFUTED, judge -> Workers.judgeHash(judge, 1.2, turn()));
     }
 
     @Test
@@ -68,17 +68,17 @@ class WorkersTest {
         Map<Integer, Seen> seen = hash();
         seen.put(10, thrown(10, 400, 6, 2.8));
         assertEquals(Verdict.REFUTED,
-                Verdicts.of(judge -> Workers.judgeHash(judge, seen)).get("law.hash"));
+                Verdicts.of(judge -> Workers.judgeHash(judge, 1.2, seen)).get("law.hash"));
     }
 
     @Test
     void dealingInTurnIsJudgedAsExpected() {
-        Verdicts.assertAsExpected(judge -> Workers.judgeTurn(judge, turn()));
+        Verdicts.assertAsExpected(judge -> Workers.judgeTurn(judge, 1.2, turn()));
     }
 
     @Test
     void aHashIsNotDealingInTurn() {
-        Map<String, Verdict> verdicts = Verdicts.of(judge -> Workers.judgeTurn(judge, hash()));
+        Map<String, Verdict> verdicts = Verdicts.of(judge -> Workers.judgeTurn(judge, 1.2, hash()));
         assertEquals(Map.of("19.round-robin", Verdict.HOLDS, "20.round-robin", Verdict.HOLDS,
                 "turn.round-robin", Verdict.REFUTED), verdicts);
     }
@@ -103,6 +103,6 @@ class WorkersTest {
         Map<Integer, Seen> seen = hash();
         seen.put(10, new Seen(10, seen.get(10).fullest(), List.of(2.8, Double.NaN)));
         assertEquals(Verdict.VOID,
-                Verdicts.of(judge -> Workers.judgeHash(judge, seen)).get("20.hash"));
+                Verdicts.of(judge -> Workers.judgeHash(judge, 1.2, seen)).get("20.hash"));
     }
 }
