@@ -44,6 +44,7 @@ public final class LoadClient implements AutoCloseable {
     private final LongSupplier nanoClock = System::nanoTime;
     private final Bootstrap bootstrap = new Bootstrap().group(group)
             .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
             // Who waits has patience of his own, and a timer for each connection costs the loop.
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
             .handler(new ChannelInitializer<Channel>() {
@@ -123,11 +124,11 @@ public final class LoadClient implements AutoCloseable {
         Semaphore free = new Semaphore(warmUp.atOnce());
         Semaphore connecting = new Semaphore(CONNECTING);
         for (int i = 0; i < warmUp.requests(); i++) {
-            if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            // What overflows the server's backlog is not sent again before a second has passed.
+            if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)
+                    || !connecting.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
-            // What overflows the server's backlog is not sent again before a second has passed.
-            connecting.acquire();
             CompletableFuture<Reply> reply = new CompletableFuture<>();
             start(server, warmUp.targets().get(i % warmUp.targets().size()),
                     nanoClock.getAsLong(), reply, connecting::release);
