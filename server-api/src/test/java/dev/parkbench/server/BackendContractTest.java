@@ -209,8 +209,13 @@ public abstract class BackendContractTest {
     @Test
     void statsCollectGarbageFirstIfAsked() throws Exception {
         int before = collections("/stats/");
-        assertEquals(before, collections("/stats/?gc=false"));
         assertTrue(collections("/stats/?gc=true") > before, "no collection");
+        // The JVM may collect by itself between two requests, but not between all of these.
+        boolean left = false;
+        for (int i = 0; i < 10 && !left; i++) {
+            left = collections("/stats/") == collections("/stats/?gc=false");
+        }
+        assertTrue(left, "collects without being asked to");
     }
 
     private int collections(String target) throws Exception {

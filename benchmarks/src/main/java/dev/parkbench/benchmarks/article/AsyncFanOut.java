@@ -79,16 +79,21 @@ public final class AsyncFanOut implements Experiment {
         }
     }
 
-    private record Subject(String name, String backend, List<String> knobs, List<Way> ways) {
+    /**
+     * A server as it is asked.
+     *
+     * @param warmUpShare of the profile's warm-up for each way: less where only a wide bound judges
+     */
+    private record Subject(String name, String backend, List<String> knobs, List<Way> ways,
+            double warmUpShare) {
 
         String arm(Way way) {
             return name + ", " + way.label;
         }
 
-        /** Less where only a wide bound judges. */
         int warmUp(Settings settings) {
-            int each = settings.profile().warmUpAggregates();
-            return name.equals(ASYNC_ON_THREADS) ? each / 3 : ways.size() * each;
+            return (int) Math.round(
+                    warmUpShare * ways.size() * settings.profile().warmUpAggregates());
         }
     }
 
@@ -96,10 +101,10 @@ public final class AsyncFanOut implements Experiment {
     private static List<Subject> subjects(Settings settings, int trial) {
         List<Subject> subjects = new ArrayList<>();
         settings.servers().forEach(server -> subjects
-                .add(new Subject(server, server, List.of(), List.of(Way.values()))));
+                .add(new Subject(server, server, List.of(), List.of(Way.values()), 1)));
         if (settings.has("threaded") && trial < TRIALS_ON_THREADS) {
             subjects.add(new Subject(ASYNC_ON_THREADS, "threaded", List.of("--handler", "async"),
-                    List.of(Way.ASYNC)));
+                    List.of(Way.ASYNC), 1.0 / 3));
         }
         return subjects;
     }

@@ -191,13 +191,13 @@ public final class SleepEndpoint implements Experiment {
             });
             List<Reply> replies = new ArrayList<>();
             for (int i = 0; i < REPEATS_OF_MANY; i++) {
-                List<Reply> crowd = burst(arm, trial, server, MANY, MANY_DELAY);
-                answered.merge(backend, Tasks.ok(crowd), Math::min);
-                replies.addAll(crowd);
                 lab.unmeasured(() -> {
                     server.settle();
                     return null;
                 });
+                List<Reply> crowd = burst(arm, trial, server, MANY, MANY_DELAY);
+                answered.merge(backend, Tasks.ok(crowd), Math::min);
+                replies.addAll(crowd);
             }
             record(arm, trial, replies);
             arm.fact(trial, "threads_peak", server.statistics().threadsPeak());

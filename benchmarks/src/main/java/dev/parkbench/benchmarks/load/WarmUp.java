@@ -23,9 +23,10 @@ public record WarmUp(List<String> targets, int requests, int atOnce, boolean inW
 
     public WarmUp {
         targets = List.copyOf(targets);
-        if (requests < 0 || atOnce < 1 || targets.isEmpty() && requests > 0) {
-            throw new IllegalArgumentException(
-                    requests + " requests, " + atOnce + " at once, of " + targets);
+        if (requests < 0 || atOnce < 1 || targets.isEmpty() && requests > 0
+                || inWaves && targets.size() > 1) {
+            throw new IllegalArgumentException(requests + " requests, " + atOnce
+                    + (inWaves ? " in each wave, of " : " at once, of ") + targets);
         }
     }
 

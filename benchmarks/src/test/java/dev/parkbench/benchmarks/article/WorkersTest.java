@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.article.Workers.Seen;
 import dev.parkbench.results.Verdict;
 import java.util.Arrays;
@@ -74,6 +75,18 @@ class WorkersTest {
     @Test
     void dealingInTurnIsJudgedAsExpected() {
         Verdicts.assertAsExpected(judge -> Workers.judgeTurn(judge, 1.2, turn()));
+    }
+
+    @Test
+    void aScheduledDelayIsACollisionInFullOnly() {
+        Map<Integer, Seen> late = turn();
+        late.computeIfPresent(10, (workers, seen) -> new Seen(workers, seen.fullest(),
+                Collections.nCopies(20, 1.3)));
+
+        Verdicts.assertAsExpected(
+                judge -> Workers.judgeTurn(judge, Profile.CI.collision(), late));
+        assertEquals(Verdict.REFUTED, Verdicts.of(judge -> Workers.judgeTurn(judge,
+                Profile.FULL.collision(), late)).get("turn.round-robin"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +31,10 @@ class LoadClientTest {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger mostInside = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
+
+    /** How many had been answered when the first, second ... request came. */
+    private final Map<Integer, Integer> answeredBefore = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LoadClient client = new LoadClient();
     private HttpServer server;
@@ -50,10 +56,12 @@ class LoadClientTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        requests.incrementAndGet();
+        int before = answered.get();
+        answeredBefore.put(requests.incrementAndGet(), before);
         mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
         byte[] body = exchange.getRequestURI().toString().getBytes(StandardCharsets.UTF_8);
         inside.decrementAndGet();
+        answered.incrementAndGet();
         exchange.sendResponseHeaders(body.length == 2 ? 404 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -118,6 +126,15 @@ class LoadClientTest {
     }
 
     @Test
+    void aWaveStartsWhenTheOneBeforeItIsAnswered() throws Exception {
+        client.warm(server.getAddress(), WarmUp.waves(3, 40, "/a"), PATIENCE);
+
+        assertEquals(120, requests.get());
+        answeredBefore.forEach((request, before) -> assertTrue(before >= (request - 1) / 40 * 40,
+                () -> request + " came after " + before + " answers"));
+    }
+
+    @Test
     void aWarmUpGivesUpOnAServerThatDoesNotAnswer() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             client.warm(
@@ -131,6 +148,8 @@ class LoadClientTest {
     void aWarmUpWithoutTargetsOrOfNoneAtOnceIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new WarmUp(List.of(), 1, 1));
         assertThrows(IllegalArgumentException.class, () -> WarmUp.calls(1, 0));
+        assertThrows(IllegalArgumentException.class,
+                () -> new WarmUp(List.of("/a", "/b"), 4, 2, true));
         assertEquals(0, WarmUp.none().requests());
     }
 }
