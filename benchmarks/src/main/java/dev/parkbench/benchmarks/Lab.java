@@ -167,6 +167,11 @@ public final class Lab {
         });
     }
 
+    /** Does something with a client that never sleeps, if it has CPUs of its own. */
+    public <T> T polling(Callable<T> work) throws Exception {
+        return settings.placement().pinned() ? load.polling(work) : work.call();
+    }
+
     /** Does what is not measured and may keep the machine busy. */
     public <T> T unmeasured(Callable<T> work) throws Exception {
         return rig.overlooking(work);

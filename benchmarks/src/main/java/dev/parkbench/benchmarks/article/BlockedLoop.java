@@ -147,6 +147,7 @@ public final class BlockedLoop implements Experiment {
                 lab.step("trial " + (trial + 1) + ", " + arm.label);
                 try (ServerProcess backend = backend(lab, trial, arm, port)) {
                     lab.warm(aggregator, WARM_UP);
+                    lab.unmeasured(() -> aggregator.get(tooLong(lab), Tasks.patience(lab.delay())));
                     seen.computeIfAbsent(arm, key -> new ArrayList<>())
                             .add(observe(lab, trial, arm, aggregator, backend));
                 }
@@ -158,6 +159,11 @@ public final class BlockedLoop implements Experiment {
             seen.computeIfAbsent(Arm.SELF, key -> new ArrayList<>())
                     .add(observe(lab, trial, Arm.SELF, server, server));
         }
+    }
+
+    /** An aggregate that fails as the measured one does: the first timeout of a JVM comes late. */
+    private static String tooLong(Lab lab) {
+        return "/api/aggregated/?n=1&delay=" + Math.round(5.5 * lab.delayMillis());
     }
 
     private static ServerProcess backend(Lab lab, int trial, Arm arm, int port) throws Exception {

@@ -5,6 +5,7 @@ import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.Ending;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
@@ -32,7 +33,10 @@ public final class SleepEndpoint implements Experiment {
     private static final int MANY = 5000;
     private static final WarmUp WARM_UP = WarmUp.calls(2000, 100);
     private static final WarmUp WARM_UP_POOL = WarmUp.calls(1000, POOL);
-    private static final WarmUp WARM_UP_MANY = WarmUp.waves(5, MANY, "/delay/20/?task_id=0");
+    private static final WarmUp WARM_UP_MANY = WarmUp.waves(3, MANY, "/delay/500/?task_id=0");
+
+    /** On the server's own CPUs: with less of them work comes in other portions. */
+    private static final WarmUp REHEARSAL = WarmUp.waves(1, MANY, "/delay/500/?task_id=0");
     private static final Duration MANY_DELAY = Duration.ofSeconds(1);
     private static final int MANY_TRIALS = 2;
 
@@ -137,14 +141,14 @@ public final class SleepEndpoint implements Experiment {
             throws InterruptedException {
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < (n <= SMALL_CROWD ? REPEATS_OF_SMALL : 1); i++) {
-            replies.addAll(burst(arm, trial, server, n, lab.delay()));
+            replies.addAll(burst(arm, trial, server, n, Ending.AT_ITS_ANSWER, lab.delay()));
         }
         record(arm, trial, replies);
     }
 
     private static List<Reply> burst(ArmRecorder arm, int trial, ServerProcess server, int n,
-            Duration delay) throws InterruptedException {
-        List<Reply> crowd = server.burst(Tasks.targets(n), Tasks.patience(delay));
+            Ending ending, Duration delay) throws InterruptedException {
+        List<Reply> crowd = server.burst(Tasks.targets(n), ending, Tasks.patience(delay));
         if (Tasks.ok(crowd) == n) {
             arm.time(trial, SLOWEST, crowd.stream().mapToLong(Reply::nanos).max().orElseThrow());
         }
@@ -185,6 +189,7 @@ public final class SleepEndpoint implements Experiment {
         ArmRecorder arm = lab.arm(backend + " N=5000", "server", backend, "concurrent", MANY,
                 "delay_ms", MANY_DELAY.toMillis());
         try (ServerProcess server = lab.server(trial, MANY_DELAY, backend, WARM_UP_MANY)) {
+            lab.warm(server, REHEARSAL);
             lab.unmeasured(() -> {
                 server.collectGarbage();
                 return null;
@@ -195,7 +200,8 @@ public final class SleepEndpoint implements Experiment {
                     server.settle();
                     return null;
                 });
-                List<Reply> crowd = burst(arm, trial, server, MANY, MANY_DELAY);
+                List<Reply> crowd = lab.polling(() -> burst(arm, trial, server, MANY,
+                        Ending.AFTER_ALL_ANSWERS, MANY_DELAY));
                 answered.merge(backend, Tasks.ok(crowd), Math::min);
                 replies.addAll(crowd);
             }

@@ -7,24 +7,30 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SelectStrategy;
+import io.netty.channel.SelectStrategyFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseDecoder;
 import java.net.InetSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +46,15 @@ public final class LoadClient implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadClient.class);
     private static final int CONNECTING = 64;
-    private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
+    private volatile boolean polls;
+    private final SelectStrategyFactory waiting = () -> (ready, hasTasks) -> polls || hasTasks
+            ? ready.get()
+            : SelectStrategy.SELECT;
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1,
-            Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+            Epoll.isAvailable()
+                    ? EpollIoHandler.newFactory(0, waiting)
+                    : NioIoHandler.newFactory(SelectorProvider.provider(), waiting));
     private final LongSupplier nanoClock = System::nanoTime;
     private final Bootstrap bootstrap = new Bootstrap().group(group)
             .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
@@ -53,10 +64,25 @@ public final class LoadClient implements AutoCloseable {
             .handler(new ChannelInitializer<Channel>() {
                 @Override
                 protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(new HttpClientCodec(),
-                            new HttpObjectAggregator(LARGEST_BODY));
+                    channel.pipeline().addLast(new HttpResponseDecoder());
                 }
             });
+
+    /**
+     * Does something while the loop polls for answers instead of sleeping: a server whose every
+     * answer has to wake a sleeping CPU pays for that. Only for a client with a CPU of its own.
+     */
+    public <T> T polling(Callable<T> work) throws Exception {
+        polls = true;
+        group.next().execute(() -> {
+            // Nothing to do: it wakes the loop.
+        });
+        try {
+            return work.call();
+        } finally {
+            polls = false;
+        }
+    }
 
     /** Starts one request; the future never fails, a failure is a reply with status 0. */
     public CompletableFuture<Reply> start(InetSocketAddress server, String target) {
@@ -68,21 +94,34 @@ public final class LoadClient implements AutoCloseable {
 
     private void start(InetSocketAddress server, String target, long intendedNanos,
             CompletableFuture<Reply> reply, Runnable whenSent) {
-        bootstrap.connect(server).addListener((ChannelFutureListener) connected -> {
-            if (connected.isSuccess()) {
-                Exchange.begin(connected.channel(), server, target, intendedNanos, nanoClock,
-                        reply);
-            } else {
-                reply.complete(new Reply(target, 0, String.valueOf(connected.cause()),
-                        intendedNanos, nanoClock.getAsLong()));
-            }
+        start(server, target, Ending.AT_ITS_ANSWER, intendedNanos, reply, channel -> {
+            var unused = reply.thenRun(channel::close);
             whenSent.run();
         });
     }
 
-    /** Sends all at once and waits for all; what has no answer in time is a reply with status 0. */
-    public List<Reply> burst(InetSocketAddress server, List<String> targets, Duration patience)
-            throws InterruptedException {
+    /** The callback gets the connection when the request is sent, or when there is to be none. */
+    private void start(InetSocketAddress server, String target, Ending ending, long intendedNanos,
+            CompletableFuture<Reply> reply, Consumer<Channel> whenSent) {
+        bootstrap.connect(server).addListener((ChannelFutureListener) connected -> {
+            if (connected.isSuccess()) {
+                Exchange.begin(connected.channel(), server, target, ending, intendedNanos,
+                        nanoClock, reply);
+            } else {
+                reply.complete(new Reply(target, 0, String.valueOf(connected.cause()),
+                        intendedNanos, nanoClock.getAsLong()));
+            }
+            whenSent.accept(connected.channel());
+        });
+    }
+
+    /**
+     * Sends all at once, each on a connection of its own, and waits for all; what has no answer in
+     * time is a reply with status 0.
+     */
+    public List<Reply> burst(InetSocketAddress server, List<String> targets, Ending ending,
+            Duration patience) throws InterruptedException {
+        ChannelGroup connections = new DefaultChannelGroup(group.next(), true);
         long start = nanoClock.getAsLong();
         List<CompletableFuture<Reply>> replies = targets.stream()
                 .map(target -> new CompletableFuture<Reply>()).toList();
@@ -90,7 +129,7 @@ public final class LoadClient implements AutoCloseable {
         Iterator<String> unsentTargets = targets.iterator();
         group.next().execute(() -> {
             for (int i = 0; i < CONNECTING && unsent.hasNext(); i++) {
-                startNext(server, unsentTargets, start, unsent);
+                startNext(server, unsentTargets, ending, start, unsent, connections);
             }
         });
         awaitAll(replies, patience);
@@ -99,7 +138,25 @@ public final class LoadClient implements AutoCloseable {
             finished.add(replies.get(i).getNow(new Reply(targets.get(i), 0,
                     "no answer in " + patience, start, nanoClock.getAsLong())));
         }
+        connections.close().await();
         return finished;
+    }
+
+    /** The next connects when one before it has sent: else none would send before all connect. */
+    private void startNext(InetSocketAddress server, Iterator<String> targets, Ending ending,
+            long intendedNanos, Iterator<CompletableFuture<Reply>> replies,
+            ChannelGroup connections) {
+        if (!replies.hasNext()) {
+            return;
+        }
+        CompletableFuture<Reply> reply = replies.next();
+        start(server, targets.next(), ending, intendedNanos, reply, channel -> {
+            if (ending == Ending.AT_ITS_ANSWER) {
+                var unused = reply.thenRun(channel::close);
+            }
+            connections.add(channel);
+            startNext(server, targets, ending, intendedNanos, replies, connections);
+        });
     }
 
     /** Wakes up once: a wake-up for each reply would take the CPU that the loop needs. */
@@ -135,7 +192,7 @@ public final class LoadClient implements AutoCloseable {
         if (warmUp.inWaves()) {
             for (int sent = 0; sent < warmUp.requests(); sent += warmUp.atOnce()) {
                 var unused = burst(server, Collections.nCopies(warmUp.atOnce(),
-                        warmUp.targets().getFirst()), patience);
+                        warmUp.targets().getFirst()), Ending.AFTER_ALL_ANSWERS, patience);
             }
             return;
         }

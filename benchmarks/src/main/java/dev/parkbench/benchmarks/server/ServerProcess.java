@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks.server;
 
+import dev.parkbench.benchmarks.load.Ending;
 import dev.parkbench.benchmarks.load.LoadClient;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.server.process.DurationConverter;
@@ -85,12 +86,18 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Gets a target on a fresh connection and waits for the answer. */
     public Reply get(String target, Duration patience) throws InterruptedException {
-        return load.burst(address(), List.of(target), patience).getFirst();
+        return burst(List.of(target), patience).getFirst();
     }
 
     /** Gets targets at once, each on a fresh connection, and waits for all answers. */
     public List<Reply> burst(List<String> targets, Duration patience) throws InterruptedException {
-        return load.burst(address(), targets, patience);
+        return burst(targets, Ending.AT_ITS_ANSWER, patience);
+    }
+
+    /** The same with connections that end at another time. */
+    public List<Reply> burst(List<String> targets, Ending ending, Duration patience)
+            throws InterruptedException {
+        return load.burst(address(), targets, ending, patience);
     }
 
     /**

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LoadClientTest {
 
@@ -32,6 +34,7 @@ class LoadClientTest {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger mostInside = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger sayingClose = new AtomicInteger();
 
     /** How many had been answered when the first, second ... request came. */
     private final Map<Integer, Integer> answeredBefore = new ConcurrentHashMap<>();
@@ -56,6 +59,9 @@ class LoadClientTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if ("close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"))) {
+            sayingClose.incrementAndGet();
+        }
         int before = answered.get();
         answeredBefore.put(requests.incrementAndGet(), before);
         mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -67,11 +73,12 @@ class LoadClientTest {
         exchange.close();
     }
 
-    @Test
-    void aBurstsRepliesStandInTheOrderOfItsTargets() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aBurstsRepliesStandInTheOrderOfItsTargets(Ending ending) throws Exception {
         List<String> targets = IntStream.range(0, 300).mapToObj(i -> "/t/" + i).toList();
 
-        List<Reply> replies = client.burst(server.getAddress(), targets, PATIENCE);
+        List<Reply> replies = client.burst(server.getAddress(), targets, ending, PATIENCE);
 
         assertEquals(targets, replies.stream().map(Reply::target).toList());
         assertEquals(targets, replies.stream().map(Reply::body).toList());
@@ -81,9 +88,21 @@ class LoadClientTest {
         assertEquals(1, replies.stream().map(Reply::startNanos).distinct().count());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aBurstsConnectionsEndWhenItSays(Ending ending) throws Exception {
+        List<String> targets = IntStream.range(0, 20).mapToObj(i -> "/t/" + i).toList();
+
+        client.burst(server.getAddress(), targets, ending, PATIENCE);
+
+        assertEquals(ending == Ending.AT_ITS_ANSWER ? 20 : 0, sayingClose.get());
+    }
+
     @Test
     void aStatusThatIsNotOkIsAReply() throws Exception {
-        Reply reply = client.burst(server.getAddress(), List.of("/x"), PATIENCE).getFirst();
+        Reply reply = client
+                .burst(server.getAddress(), List.of("/x"), Ending.AT_ITS_ANSWER, PATIENCE)
+                .getFirst();
 
         assertEquals(404, reply.status());
         assertFalse(reply.isOk());
@@ -95,7 +114,8 @@ class LoadClientTest {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(),
                     silent.getLocalPort());
 
-            List<Reply> replies = client.burst(address, List.of("/a", "/b"), Duration.ofMillis(50));
+            List<Reply> replies = client.burst(address, List.of("/a", "/b"),
+                    Ending.AFTER_ALL_ANSWERS, Duration.ofMillis(50));
 
             assertEquals(List.of(0, 0), replies.stream().map(Reply::status).toList());
             assertTrue(replies.stream().allMatch(reply -> reply.millis() >= 50));
@@ -111,7 +131,8 @@ class LoadClientTest {
         }
         List<String> targets = IntStream.range(0, 200).mapToObj(i -> "/" + i).toList();
 
-        List<Reply> replies = client.burst(nobody, targets, PATIENCE);
+        List<Reply> replies = client.burst(nobody, targets, Ending.AFTER_ALL_ANSWERS,
+                PATIENCE);
 
         assertEquals(200, replies.stream().filter(reply -> reply.status() == 0).count());
         assertTrue(replies.getLast().body().contains("refused"), replies.getLast()::body);
