@@ -4,6 +4,7 @@ import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
@@ -29,9 +30,6 @@ public final class SequentialFanOut implements Experiment {
     private static final int MOST_TRIALS = 3;
 
     private static final int WARM_UP_AT_ONCE = 8;
-
-    /** What the design asks of ten calls, each of which costs as much however long D is. */
-    private static final int ADDED_MILLIS = 30;
 
     @Override
     public String name() {
@@ -71,7 +69,7 @@ public final class SequentialFanOut implements Experiment {
         Judge judge = lab.judge();
         for (String backend : lab.settings().servers()) {
             ArmRecorder ten = arm(lab, backend, Tasks.FAN_OUT);
-            judge(judge, lab.delayMillis(), backend, ten.leastMillis(TIME),
+            judge(judge, lab.settings().profile(), backend, ten.leastMillis(TIME),
                     ten.medianTrialMillis(TIME, 50), overlap.getOrDefault(backend, -1L));
             judgeSum(judge, lab.delayMillis(), backend, widths.getOrDefault(backend, Map.of()));
         }
@@ -137,18 +135,20 @@ public final class SequentialFanOut implements Experiment {
     }
 
     /** The verdict rule for ten calls; times in milliseconds. */
-    static void judge(Judge judge, double delay, String server, double least, double p50,
+    static void judge(Judge judge, Profile profile, String server, double least, double p50,
             long overlap) {
+        double delay = profile.delay().toMillis();
+        int added = profile.addedSequentialMillis();
         judge.timed("3." + server, "A sequential aggregate of ten calls on the " + server
                 + " server takes at least 10 D, and no two calls overlap.", SOURCE, Verdict.HOLDS,
                 claim -> claim.exactly("overlap", Tasks.count(overlap), 1)
                         .atLeast("fastest", least, "ms", 10 * delay)
                         .atMost("p50", p50, "ms", 10 * delay + 500));
         judge.timed("added.sequential." + server, "A sequential aggregate on the " + server
-                + " server adds at most " + ADDED_MILLIS
+                + " server adds at most " + added
                 + " ms to 10 D (a Django site added 326).",
                 "design, facts to beat", Verdict.HOLDS,
-                claim -> claim.atMost("p50", p50, "ms", 10 * delay + ADDED_MILLIS));
+                claim -> claim.atMost("p50", p50, "ms", 10 * delay + added));
     }
 
     /** The verdict rule for the widths from 1 to 10. */

@@ -33,10 +33,10 @@ public final class SleepEndpoint implements Experiment {
     private static final int MANY = 5000;
     private static final WarmUp WARM_UP = WarmUp.calls(2000, 100);
     private static final WarmUp WARM_UP_POOL = WarmUp.calls(1000, POOL);
-    private static final WarmUp WARM_UP_MANY = WarmUp.waves(3, MANY, "/delay/500/?task_id=0");
+    private static final WarmUp WARM_UP_MANY = WarmUp.waves(2, MANY, "/delay/300/?task_id=0");
 
     /** On the server's own CPUs: with less of them work comes in other portions. */
-    private static final WarmUp REHEARSAL = WarmUp.waves(1, MANY, "/delay/500/?task_id=0");
+    private static final WarmUp REHEARSAL = WarmUp.waves(1, MANY, "/delay/300/?task_id=0");
     private static final Duration MANY_DELAY = Duration.ofSeconds(1);
     private static final int MANY_TRIALS = 2;
 

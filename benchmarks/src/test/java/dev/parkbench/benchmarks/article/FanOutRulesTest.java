@@ -102,11 +102,17 @@ class FanOutRulesTest {
     @Test
     void sequentialCallsAddUp() {
         Verdicts.assertAll(Verdict.HOLDS,
-                judge -> SequentialFanOut.judge(judge, D, "virtual", 1001, 1029, 1));
+                judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 1001, 1059, 1));
         Verdicts.assertAll(Verdict.REFUTED,
-                judge -> SequentialFanOut.judge(judge, D, "virtual", 999, 1031, 2));
+                judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 999, 1061, 2));
+        Verdicts.assertAll(Verdict.HOLDS,
+                judge -> SequentialFanOut.judge(judge, Profile.FULL, "virtual", 10001, 10029, 1));
+        assertEquals(Verdict.REFUTED, Verdicts
+                .of(judge -> SequentialFanOut.judge(judge, Profile.FULL, "virtual", 10001, 10031,
+                        1))
+                .get("added.sequential.virtual"));
         Map<String, Verdict> overlapping = Verdicts
-                .of(judge -> SequentialFanOut.judge(judge, D, "virtual", 1001, 1020, 2));
+                .of(judge -> SequentialFanOut.judge(judge, Profile.CI, "virtual", 1001, 1020, 2));
         assertEquals(Verdict.REFUTED, overlapping.get("3.virtual"));
     }
 
