@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 
 /**
  * Keeps what an arm measured: one lossless histogram of nanoseconds for each measurement of each
@@ -24,7 +25,9 @@ import org.HdrHistogram.Histogram;
 public final class ArmRecorder {
 
     private static final double NANOS_TO_MILLIS = 1e-6;
-    private static final int DIGITS = 3;
+
+    /** Three would round a second to half a millisecond, a tenth of what a bound allows. */
+    private static final int DIGITS = 4;
 
     private static final class TrialRecord {
         private final String startedAt = Instant.now().toString();
@@ -55,7 +58,7 @@ public final class ArmRecorder {
 
     /** Records one time of a trial (counted from 0). */
     public void time(int trial, String measurement, long nanos) {
-        trial(trial).histograms.computeIfAbsent(measurement, key -> new Histogram(DIGITS))
+        trial(trial).histograms.computeIfAbsent(measurement, key -> new PackedHistogram(DIGITS))
                 .recordValue(Math.max(0, nanos));
     }
 
@@ -110,7 +113,7 @@ public final class ArmRecorder {
     }
 
     private Histogram total(String measurement) {
-        Histogram total = new Histogram(DIGITS);
+        Histogram total = new PackedHistogram(DIGITS);
         for (TrialRecord trial : trials.values()) {
             Histogram one = trial.histograms.get(measurement);
             if (one != null) {
@@ -133,7 +136,7 @@ public final class ArmRecorder {
             trial.histograms.forEach((measurement, histogram) -> {
                 tagged.add(new TaggedHistogram("trial=" + index + ";measurement=" + measurement,
                         histogram));
-                totals.computeIfAbsent(measurement, key -> new Histogram(DIGITS)).add(histogram);
+                totals.computeIfAbsent(measurement, key -> new PackedHistogram(DIGITS)).add(histogram);
                 measurements.add(Measurement.of(measurement, "ms", Direction.LOWER, histogram,
                         NANOS_TO_MILLIS, file));
             });

@@ -27,7 +27,7 @@ public final class SequentialFanOut implements Experiment {
     private static final String SOURCE = "Compare with Sync View";
 
     /** Every so many-th width is measured in a trial, so that together they see all of them. */
-    private static final int MOST_TRIALS = 3;
+    private static final int MOST_TRIALS = 2;
 
     private static final int WARM_UP_AT_ONCE = 8;
 

@@ -29,7 +29,8 @@ public final class SleepEndpoint implements Experiment {
     private static final int SMALL_CROWD = 10;
     private static final int REPEATS_OF_SMALL = 3;
     private static final int POOL = 10;
-    private static final int POOL_TRIALS = 3;
+    private static final int CROWD_TRIALS = 3;
+    private static final int POOL_TRIALS = 2;
     private static final int MANY = 5000;
     private static final WarmUp WARM_UP = WarmUp.calls(2000, 100);
     private static final WarmUp WARM_UP_POOL = WarmUp.calls(1000, POOL);
@@ -68,7 +69,7 @@ public final class SleepEndpoint implements Experiment {
     @Override
     public int steps(Settings settings) {
         int servers = settings.servers().size();
-        return settings.trials() * servers + pools(settings)
+        return settings.trials(CROWD_TRIALS) * servers + pools(settings)
                 + settings.trials(MANY_TRIALS) * servers;
     }
 
@@ -86,7 +87,7 @@ public final class SleepEndpoint implements Experiment {
         Map<String, Boolean> echoes = new TreeMap<>();
         Map<String, Long> inside = new TreeMap<>();
         Map<String, Long> answered = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
+        for (int trial = 0; trial < lab.settings().trials(CROWD_TRIALS); trial++) {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + backend + ", up to 1,000 at once");
                 try (ServerProcess server = lab.server(trial, backend, WARM_UP)) {

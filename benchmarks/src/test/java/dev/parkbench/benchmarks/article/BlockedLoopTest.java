@@ -52,6 +52,17 @@ class BlockedLoopTest {
     }
 
     @Test
+    void oneTrialInWhichTheFifthAnswerWasQuickerThanItsTimeoutChangesNothing() {
+        Seen four = new Seen(504, 510, 6, true, 10, 1005, 900);
+        Seen five = new Seen(504, 510, 5, true, 10, 1005, 900);
+        Seen six = new Seen(504, 510, 4, true, 10, 1005, 900);
+        assertEquals(Verdict.HOLDS, Verdicts.of(judge -> BlockedLoop.judge(judge, D,
+                List.of(four, five, four), SINGLE, SELF)).get("14"));
+        assertEquals(Verdict.REFUTED, Verdicts.of(judge -> BlockedLoop.judge(judge, D,
+                List.of(four, six, four), SINGLE, SELF)).get("14"));
+    }
+
+    @Test
     void behindOneThreadTheFifthAnswerMayComeJustInTimeButNoOther() {
         assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
                 IntStream.of(7, 6, 5, 4).mapToObj(failed -> Verdicts.of(judge -> BlockedLoop.judge(
