@@ -62,6 +62,12 @@ public final class ArmRecorder {
                 .recordValue(Math.max(0, nanos));
     }
 
+    /** Records times of a trial that were counted elsewhere. */
+    public void times(int trial, String measurement, Histogram nanos) {
+        trial(trial).histograms.computeIfAbsent(measurement, key -> new PackedHistogram(DIGITS))
+                .add(nanos);
+    }
+
     /** Records one value of a trial that is no time, or whose unit is not milliseconds. */
     public void value(int trial, String measurement, String unit, Direction direction,
             double value) {
@@ -92,9 +98,23 @@ public final class ArmRecorder {
                 .map(trial -> trial.histograms.get(measurement)).filter(Objects::nonNull)
                 .mapToDouble(one -> one.getValueAtPercentile(percentile) * NANOS_TO_MILLIS)
                 .sorted().toArray();
-        return values.length == 0
+        return median(values);
+    }
+
+    /** The median of values that are no times, over all trials; NaN if there are none. */
+    public double medianValue(String measurement) {
+        double[] values = trials.values().stream()
+                .flatMap(trial -> trial.values.entrySet().stream())
+                .filter(entry -> entry.getKey().name().equals(measurement))
+                .flatMap(entry -> entry.getValue().stream()).mapToDouble(Double::doubleValue)
+                .sorted().toArray();
+        return median(values);
+    }
+
+    private static double median(double[] sorted) {
+        return sorted.length == 0
                 ? Double.NaN
-                : (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+                : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** The shortest time of a measurement over all trials, in milliseconds; NaN if none. */
@@ -136,7 +156,8 @@ public final class ArmRecorder {
             trial.histograms.forEach((measurement, histogram) -> {
                 tagged.add(new TaggedHistogram("trial=" + index + ";measurement=" + measurement,
                         histogram));
-                totals.computeIfAbsent(measurement, key -> new PackedHistogram(DIGITS)).add(histogram);
+                totals.computeIfAbsent(measurement, key -> new PackedHistogram(DIGITS))
+                        .add(histogram);
                 measurements.add(Measurement.of(measurement, "ms", Direction.LOWER, histogram,
                         NANOS_TO_MILLIS, file));
             });
