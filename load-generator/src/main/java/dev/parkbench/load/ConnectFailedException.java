@@ -1,0 +1,13 @@
+package dev.parkbench.load;
+
+import org.jspecify.annotations.Nullable;
+
+/** Nobody could be reached, so nothing was measured. */
+public final class ConnectFailedException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    ConnectFailedException(@Nullable Throwable cause) {
+        super(cause == null ? "no reason given" : String.valueOf(cause.getMessage()), cause);
+    }
+}

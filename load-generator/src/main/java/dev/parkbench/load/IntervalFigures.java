@@ -1,0 +1,53 @@
+package dev.parkbench.load;
+
+import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.recording.Outcome;
+import dev.parkbench.load.recording.Outcomes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The figures of an interval without its histograms, small enough to keep for every second of a
+ * long run.
+ *
+ * @param outcomes how operations ended, those only that did
+ */
+public record IntervalFigures(IntervalReport.Part part, double startSeconds, double seconds,
+        long scheduled, long sent, Map<String, Long> outcomes, double responseP50Micros,
+        double responseP99Micros, double responseMaxMicros, double serviceP50Micros,
+        double serviceP99Micros, double lagP99Micros, double lagMaxMicros, int waiting, int running,
+        int open, double busyShare, double runDelayShare, double stolenShare, double cpuSeconds,
+        long collectionMillis) {
+
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    /** The figures of this interval. */
+    public static IntervalFigures of(IntervalReport report) {
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        for (Outcome outcome : Outcomes.ALL) {
+            if (report.recording().count(outcome) > 0) {
+                outcomes.put(outcome.text(), report.recording().count(outcome));
+            }
+        }
+        Histogram response = report.recording().histogram(Clock.RESPONSE_TIME);
+        Histogram service = report.recording().histogram(Clock.SERVICE_TIME);
+        Histogram lag = report.recording().histogram(Clock.SCHEDULE_LAG);
+        return new IntervalFigures(report.part(), report.startSeconds(), report.seconds(),
+                report.recording().scheduled(), report.recording().sent(), outcomes,
+                micros(response, 50), micros(response, 99), micros(response, 100),
+                micros(service, 50), micros(service, 99), micros(lag, 99), micros(lag, 100),
+                report.waiting(), report.running(), report.open(), report.busyShare(),
+                report.runDelayShare(), report.vitals().stolenShare(),
+                report.vitals().cpuNanos() / 1e9, report.vitals().collectionMillis());
+    }
+
+    private static double micros(Histogram histogram, double percentile) {
+        return histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
+    }
+
+    /** Operations that ended well. */
+    public long ok() {
+        return outcomes.getOrDefault(Outcome.Answered.OK.text(), 0L);
+    }
+}

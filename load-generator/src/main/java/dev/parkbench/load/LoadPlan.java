@@ -1,0 +1,59 @@
+package dev.parkbench.load;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a run of load is asked to do.
+ *
+ * @param warmUp how long the load lasts before what counts
+ * @param duration how long what counts lasts
+ * @param interval how often it is reported
+ * @param lanes the most operations' connections at a time, over all loops
+ * @param loops event loops, each with a thread
+ * @param timeout how long an operation may take from when it is sent
+ * @param deadline how long it may take from its intended start; null for no limit
+ * @param queue the most operations that may wait for a connection, over all loops
+ */
+public record LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval, int lanes,
+        int loops, Duration timeout, @Nullable Duration deadline, int queue) {
+
+    private static final int MOST_LOOPS = 256;
+
+    public LoadPlan {
+        if (loops < 1 || loops > MOST_LOOPS) {
+            throw new IllegalArgumentException(
+                    "--threads " + loops + " is not in 1 to " + MOST_LOOPS);
+        }
+        if (lanes < loops) {
+            throw new IllegalArgumentException("--connections " + lanes
+                    + " is too few: each of " + loops + " threads needs one");
+        }
+        if (queue < loops) {
+            throw new IllegalArgumentException("--queue " + queue + " is less than " + loops);
+        }
+        positive("--duration", duration);
+        positive("--interval", interval);
+        positive("--timeout", timeout);
+        if (deadline != null) {
+            positive("--deadline", deadline);
+        }
+        if (warmUp.isNegative()) {
+            throw new IllegalArgumentException("--warmup " + warmUp + " is negative");
+        }
+        if (load instanceof Load.Closed closed && closed.users() < loops) {
+            throw new IllegalArgumentException("--users " + closed.users()
+                    + " is too few: each of " + loops + " threads needs one");
+        }
+    }
+
+    private static void positive(String option, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(option + " " + value + " is not positive");
+        }
+    }
+
+    boolean isOpen() {
+        return load instanceof Load.Open;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parkbench.load;
+
+import dev.parkbench.load.recording.Outcome;
+import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.verdict.Judgement;
+import dev.parkbench.load.verdict.LoadJudge;
+import dev.parkbench.load.vitals.Vitals;
+import java.util.List;
+
+/**
+ * What a run of load found.
+ *
+ * @param seconds how long the measured part was
+ * @param sentInTime operations that were sent before its end
+ * @param warmUp what belongs to the warm-up
+ * @param measured what belongs to the measured part
+ * @param intervals in order
+ * @param vitals of the generator over the measured part
+ * @param busyShare how much of the measured part the busiest loop worked
+ * @param runDelayShare how much of it a loop could have run and had no CPU
+ * @param interrupted whether somebody stopped it
+ */
+public record LoadResult(LoadPlan plan, double seconds, long sentInTime, Recording warmUp,
+        Recording measured, List<IntervalFigures> intervals, Vitals vitals, double busyShare,
+        double runDelayShare, boolean interrupted, Judgement judgement) {
+
+    public LoadResult {
+        intervals = List.copyOf(intervals);
+    }
+
+    /** Operations that were meant to start, a second. */
+    public double offeredRate() {
+        return measured.scheduled() / seconds;
+    }
+
+    /** Operations that were sent in time, a second. */
+    public double achievedRate() {
+        return sentInTime / seconds;
+    }
+
+    /** Whether the generator itself was a bottleneck, however its connections were used. */
+    public boolean isGeneratorAtFault() {
+        return LoadJudge.isGeneratorAtFault(busyShare,
+                measured.notice().getValueAtPercentile(99));
+    }
+
+    /** Operations that ended well, a second. */
+    public double throughput() {
+        return measured.count(Outcome.Answered.OK) / seconds;
+    }
+}

@@ -1,0 +1,254 @@
+package dev.parkbench.load;
+
+import dev.parkbench.load.engine.Arrivals;
+import dev.parkbench.load.engine.LaneFactory;
+import dev.parkbench.load.engine.Limits;
+import dev.parkbench.load.engine.LoopSet;
+import dev.parkbench.load.engine.LoopState;
+import dev.parkbench.load.engine.Times;
+import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Outcome.NotSent;
+import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.schedule.PoissonArrivals;
+import dev.parkbench.load.verdict.Evidence;
+import dev.parkbench.load.verdict.LoadJudge;
+import dev.parkbench.load.vitals.VitalSigns;
+import dev.parkbench.load.vitals.Vitals;
+import io.netty.channel.IoHandlerFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of load: connects, warms up, measures, lets what is on its way end, and judges itself.
+ *
+ * <p>One thread executes it and hears of each interval; any thread may stop it.
+ */
+public final class LoadRun {
+
+    /** From when everything is ready to the first arrival: the loops are told in this time. */
+    private static final long HEAD_START_NANOS = 20_000_000;
+
+    private final LoadPlan plan;
+    private final LoopSet loops;
+    private final IntervalListener listener;
+    private final LongSupplier nanoClock;
+    private final Recording warmUp = new Recording();
+    private final Recording measured = new Recording();
+    private final Recording intervalWarmUp = new Recording();
+    private final Recording intervalMeasured = new Recording();
+    private final Recording interval = new Recording();
+    private final List<IntervalFigures> intervals = new ArrayList<>();
+    private volatile boolean stopped;
+    private Times times = new Times(0, 0, 0);
+    private Moment last;
+    private @Nullable Moment measureStart;
+    private @Nullable Moment measureEnd;
+
+    /** What had been counted at a moment. */
+    private record Moment(long nanos, Vitals vitals, List<Long> busyNanos, List<Long> delayNanos,
+            long blocked, long sent, int waiting) {
+    }
+
+    /**
+     * A run that has begun to open its lanes.
+     *
+     * @param ioHandlers what the loops wait with
+     */
+    public LoadRun(LoadPlan plan, LaneFactory lanes, IoHandlerFactory ioHandlers,
+            IntervalListener listener, LongSupplier nanoClock) {
+        this.plan = plan;
+        this.listener = listener;
+        this.nanoClock = nanoClock;
+        this.loops = new LoopSet(plan.loops(), ioHandlers, lanes, this::limits, nanoClock);
+        this.last = new Moment(nanoClock.getAsLong(), VitalSigns.now(), List.of(), List.of(), 0, 0,
+                0);
+    }
+
+    private Limits limits(int loop) {
+        Duration deadline = plan.deadline();
+        return new Limits(share(plan.lanes(), loop), share(plan.queue(), loop),
+                plan.timeout().toNanos(),
+                deadline == null ? Recording.LONGEST_NANOS : deadline.toNanos());
+    }
+
+    /** A loop's share of so many; the first loops have what is left over. */
+    private int share(int total, int loop) {
+        return total / plan.loops() + (loop < total % plan.loops() ? 1 : 0);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws ConnectFailedException if no connection could be made at all
+     */
+    public LoadResult execute() throws InterruptedException {
+        try {
+            awaitConnections();
+            begin();
+            while (!loops.isFinished()) {
+                long next = nextLook();
+                loops.awaitFinished(next - nanoClock.getAsLong());
+                look();
+            }
+            look();
+            return result();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an event loop of the generator broke", e.getCause());
+        }
+    }
+
+    private void awaitConnections() throws InterruptedException {
+        try {
+            int unused = loops.awaitOpened();
+        } catch (ExecutionException e) {
+            loops.stop();
+            throw new ConnectFailedException(e.getCause());
+        }
+    }
+
+    private void begin() {
+        long warmUpNanos = nanoClock.getAsLong() + HEAD_START_NANOS;
+        long measureNanos = warmUpNanos + plan.warmUp().toNanos();
+        times = new Times(warmUpNanos, measureNanos, measureNanos + plan.duration().toNanos());
+        last = new Moment(warmUpNanos, VitalSigns.now(), last.busyNanos(), last.delayNanos(), 0, 0,
+                0);
+        if (plan.warmUp().isZero()) {
+            measureStart = last;
+        }
+        loops.start(this::arrivals, times);
+        if (stopped) {
+            loops.stop();
+        }
+    }
+
+    private Arrivals arrivals(int loop) {
+        return switch (plan.load()) {
+            case Load.Open open -> Arrivals.open(List.of(
+                    new Arrivals.Scheduled(open.warmUp(), times.warmUpNanos(),
+                            times.measureNanos()),
+                    new Arrivals.Scheduled(open.schedule(), times.measureNanos(),
+                            times.endNanos())),
+                    loop, plan.loops());
+            case Load.Closed closed -> Arrivals.closed(share(closed.users(), loop),
+                    closed.think().toNanos(), times.warmUpNanos(), times.endNanos());
+        };
+    }
+
+    /** Starts no more operations; what is on its way may end. Any thread may call this. */
+    public void stop() {
+        stopped = true;
+        loops.stop();
+    }
+
+    // Intervals
+
+    /** The end of the interval that has begun; each part begins with a new one. */
+    private long nextLook() {
+        long next = last.nanos() + plan.interval().toNanos();
+        if (last.nanos() < times.measureNanos()) {
+            return Math.min(next, times.measureNanos());
+        }
+        return last.nanos() < times.endNanos() ? Math.min(next, times.endNanos()) : next;
+    }
+
+    private void look() throws InterruptedException, ExecutionException {
+        intervalWarmUp.reset();
+        intervalMeasured.reset();
+        List<LoopState> states = loops.look(intervalWarmUp, intervalMeasured);
+        warmUp.add(intervalWarmUp);
+        measured.add(intervalMeasured);
+        Moment now = moment(states);
+        IntervalReport.Part part = part();
+        interval.reset();
+        interval.add(intervalWarmUp);
+        interval.add(intervalMeasured);
+        if (part != IntervalReport.Part.DRAIN || interval.ended() > 0) {
+            report(part, states, now);
+        }
+        if (measureStart == null && now.nanos() >= times.measureNanos()) {
+            measureStart = now;
+        }
+        if (measureEnd == null && now.nanos() >= times.endNanos()) {
+            measureEnd = now;
+        }
+        last = now;
+    }
+
+    private IntervalReport.Part part() {
+        if (last.nanos() < times.measureNanos()) {
+            return IntervalReport.Part.WARM_UP;
+        }
+        return measureEnd == null ? IntervalReport.Part.MEASURED : IntervalReport.Part.DRAIN;
+    }
+
+    private Moment moment(List<LoopState> states) {
+        return new Moment(nanoClock.getAsLong(), VitalSigns.now(),
+                states.stream().map(LoopState::busyNanos).toList(),
+                states.stream().map(LoopState::runDelayNanos).toList(),
+                states.stream().mapToLong(LoopState::blocked).sum(), measured.sent(),
+                states.stream().mapToInt(LoopState::waiting).sum());
+    }
+
+    private void report(IntervalReport.Part part, List<LoopState> states, Moment now) {
+        IntervalReport report = new IntervalReport(part,
+                (last.nanos() - times.measureNanos()) / 1e9, (now.nanos() - last.nanos()) / 1e9,
+                intervalWarmUp, intervalMeasured, interval, now.waiting(),
+                states.stream().mapToInt(LoopState::running).sum(),
+                states.stream().mapToInt(LoopState::open).sum(), now.blocked() - last.blocked(),
+                largestShare(now.busyNanos(), last.busyNanos(), now.nanos() - last.nanos()),
+                largestShare(now.delayNanos(), last.delayNanos(), now.nanos() - last.nanos()),
+                now.vitals().since(last.vitals()));
+        intervals.add(IntervalFigures.of(report));
+        listener.ended(report);
+    }
+
+    private static double largestShare(List<Long> now, List<Long> before, long nanos) {
+        double largest = 0;
+        for (int i = 0; i < now.size(); i++) {
+            long used = now.get(i) - (i < before.size() ? before.get(i) : 0);
+            largest = Math.max(largest, used / (double) Math.max(1, nanos));
+        }
+        return largest;
+    }
+
+    // The result
+
+    private LoadResult result() {
+        Moment start = measureStart == null ? last : measureStart;
+        Moment end = measureEnd == null ? last : measureEnd;
+        long nanos = Math.max(1, Math.min(end.nanos(), times.endNanos()) - start.nanos());
+        double seconds = stopped ? nanos / 1e9 : plan.duration().toNanos() / 1e9;
+        Vitals vitals = end.vitals().since(start.vitals());
+        double busy = largestShare(end.busyNanos(), start.busyNanos(), nanos);
+        double delay = largestShare(end.delayNanos(), start.delayNanos(), nanos);
+        Evidence evidence = new Evidence(plan.isOpen(), isSteadyRate(), plan.lanes(),
+                measured.scheduled(), end.sent(),
+                measured.count(Answered.OK),
+                measured.count(NotSent.SHED) + measured.count(NotSent.UNSENT),
+                end.blocked() - start.blocked(), end.waiting(),
+                measured.notice().getValueAtPercentile(99), measured.notice().getMaxValue(), busy,
+                delay, TimeUnit.MILLISECONDS.toNanos(vitals.collectionMillis()) / (double) nanos,
+                vitals.heapAfterCollection() / (double) vitals.heapMax(), vitals.stolenShare(),
+                medians(), stopped);
+        return new LoadResult(plan, seconds, end.sent(), warmUp, measured, intervals, vitals, busy,
+                delay, stopped, LoadJudge.judge(evidence));
+    }
+
+    private boolean isSteadyRate() {
+        return !(plan.load() instanceof Load.Open open)
+                || open.schedule() instanceof ConstantArrivals
+                || open.schedule() instanceof PoissonArrivals;
+    }
+
+    private List<Double> medians() {
+        return intervals.stream()
+                .filter(each -> each.part() == IntervalReport.Part.MEASURED && each.ok() > 0)
+                .map(each -> each.responseP50Micros() * 1e3).toList();
+    }
+}

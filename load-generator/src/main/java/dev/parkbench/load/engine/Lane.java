@@ -1,0 +1,24 @@
+package dev.parkbench.load.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs operations one after the other, such as a connection. Its loop's thread calls it, and
+ * it calls its {@link LaneOwner} on that thread only.
+ */
+public interface Lane {
+
+    /** An operation that can be sent now; null while all that it has are running. */
+    @Nullable
+    Operation free();
+
+    /** Starts an operation that {@link #free()} gave. */
+    void send(Operation operation);
+
+    /** All that it has, running or not. */
+    List<Operation> operations();
+
+    /** Stops: what runs on it is of no interest any more, and nothing more is reported. */
+    void abandon();
+}

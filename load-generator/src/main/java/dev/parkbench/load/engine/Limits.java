@@ -1,0 +1,20 @@
+package dev.parkbench.load.engine;
+
+/**
+ * What one loop may have and how long it waits.
+ *
+ * @param lanes the most lanes that are open at a time
+ * @param waiting the most operations that wait for a lane; what comes then is shed
+ * @param timeoutNanos how long an operation may take from when it is sent
+ * @param deadlineNanos how long it may take from its intended start
+ */
+public record Limits(int lanes, int waiting, long timeoutNanos, long deadlineNanos) {
+
+    public Limits {
+        if (lanes < 1 || waiting < 1 || timeoutNanos < 1 || deadlineNanos < 1) {
+            throw new IllegalArgumentException("limits below one: " + lanes + " lanes, " + waiting
+                    + " waiting, timeout " + timeoutNanos + " ns, deadline " + deadlineNanos
+                    + " ns");
+        }
+    }
+}

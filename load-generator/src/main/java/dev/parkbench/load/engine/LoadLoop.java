@@ -1,0 +1,396 @@
+package dev.parkbench.load.engine;
+
+import dev.parkbench.load.recording.Outcome;
+import dev.parkbench.load.recording.Outcome.Broken;
+import dev.parkbench.load.recording.Outcome.NotSent;
+import dev.parkbench.load.recording.Recording;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ManualIoEventLoop;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that starts operations when they are due, on whichever lane is free, and records how
+ * they end.
+ *
+ * <p>Nothing but the loop's own thread touches its state; others hand it tasks. It runs Netty's
+ * event loop by hand, because only so it can look at the clock between two events and need not
+ * sleep through the moment at which an operation is due: it polls for as long as one is due soon or
+ * something has just happened, and yields the CPU at each turn to whoever needs it.
+ */
+final class LoadLoop implements LaneOwner, Runnable {
+
+    /** To sleep and be woken takes the kernel up to this long. */
+    private static final long POLL_AHEAD_NANOS = 200_000;
+
+    /** For so long after an event the next is awaited by polling. */
+    private static final long POLL_AFTER_NANOS = 1_000_000;
+
+    private static final long LONGEST_WAIT_NANOS = 100_000_000;
+
+    /** What is due by the end may still be sent for so long. */
+    private static final long GRACE_NANOS = 1_000_000_000;
+
+    /** A closed model's user does not ask again at once if there is nobody to be asked. */
+    private static final long REFUSED_PAUSE_NANOS = 100_000_000;
+
+    private static final int OPENING_AT_ONCE = 64;
+
+    private final LongSupplier nanoClock;
+    private final Limits limits;
+    private final LaneFactory lanes;
+    private final ManualIoEventLoop eventLoop;
+    private final ThreadDelay threadDelay = new ThreadDelay();
+    private final Deque<Lane> ready = new ArrayDeque<>();
+    private final OperationList running = new OperationList();
+    private final LongQueue waiting = new LongQueue(1024);
+    private final CompletableFuture<Integer> opened = new CompletableFuture<>();
+    private final CompletableFuture<LoopState> finished = new CompletableFuture<>();
+
+    private Recording warmUp = new Recording();
+    private Recording measured = new Recording();
+    private Arrivals arrivals = new ClosedArrivals(0, 0, 0, 0);
+    private Times times = new Times(Arrivals.NEVER, Arrivals.NEVER, Arrivals.NEVER);
+    private int unopened;
+    private int opening;
+    private int open;
+    private long blocked;
+    private long busyNanos;
+    private long eventNanos;
+    private long firstEventNanos;
+    private boolean over;
+
+    LoadLoop(IoHandlerFactory ioHandlers, LaneFactory lanes, Limits limits,
+            LongSupplier nanoClock) {
+        this.eventLoop = new ManualIoEventLoop(null, ioHandlers);
+        this.lanes = lanes;
+        this.limits = limits;
+        this.nanoClock = nanoClock;
+    }
+
+    // What other threads may call
+
+    /** The number of lanes that are open after one attempt for each; fails if none is. */
+    CompletableFuture<Integer> opened() {
+        return opened;
+    }
+
+    /** The rest of what was recorded, when all operations have ended. */
+    CompletableFuture<LoopState> finished() {
+        return finished;
+    }
+
+    /** Begins to start operations. */
+    void start(Arrivals operations, Times parts) {
+        eventLoop.execute(() -> {
+            arrivals = operations;
+            times = parts;
+        });
+    }
+
+    /**
+     * What was recorded since the last call; from now on it records into others.
+     *
+     * @param nextWarmUp empty, and the loop's from now on
+     * @param nextMeasured empty, and the loop's from now on
+     */
+    CompletableFuture<LoopState> handOver(Recording nextWarmUp, Recording nextMeasured) {
+        CompletableFuture<LoopState> state = new CompletableFuture<>();
+        finished.whenComplete((last, failure) -> state.cancel(false));
+        eventLoop.execute(() -> {
+            LoopState current = state();
+            if (state.complete(current)) {
+                warmUp = nextWarmUp;
+                measured = nextMeasured;
+            }
+        });
+        return state;
+    }
+
+    /** Starts no more operations and gives those that wait up; those on their way may end. */
+    void stop() {
+        eventLoop.execute(() -> {
+            long now = nanoClock.getAsLong();
+            times = new Times(Math.min(times.warmUpNanos(), now),
+                    Math.min(times.measureNanos(), now), Math.min(times.endNanos(), now));
+            endWaiting(NotSent.UNSENT, now);
+            arrivals = new ClosedArrivals(0, 0, 0, 0);
+        });
+    }
+
+    // The loop
+
+    @Override
+    public void run() {
+        eventLoop.setOwningThread(Thread.currentThread());
+        try {
+            openFirst();
+            while (!over) {
+                turn();
+            }
+        } catch (Throwable e) {
+            opened.completeExceptionally(e);
+            finished.completeExceptionally(e);
+        } finally {
+            finished.complete(state());
+            var unused = eventLoop.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
+            while (!eventLoop.isTerminated()) {
+                eventLoop.runNow();
+            }
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // to yield is a courtesy here, nothing depends on it
+    private void turn() {
+        long now = nanoClock.getAsLong();
+        long sentBefore = warmUp.sent() + measured.sent();
+        admit(now);
+        dispatch();
+        expire(now);
+        if (warmUp.sent() + measured.sent() != sentBefore) {
+            eventNanos = nanoClock.getAsLong();
+            busyNanos += eventNanos - now;
+        }
+        long wait = Math.min(nextNanos() - POLL_AHEAD_NANOS - now, LONGEST_WAIT_NANOS);
+        long before = eventNanos;
+        if (wait > 0 && (!arrivals.isPaced() || now - eventNanos > POLL_AFTER_NANOS)) {
+            eventLoop.run(wait);
+        } else {
+            eventLoop.runNow();
+            if (eventNanos == before) {
+                Thread.yield();
+            }
+        }
+        if (eventNanos != before) {
+            busyNanos += nanoClock.getAsLong() - firstEventNanos;
+            firstEventNanos = 0;
+        }
+        over = isOver(now);
+    }
+
+    /** Something has happened: time from here to the end of this turn is work. */
+    private void happened(long nanos) {
+        if (firstEventNanos == 0) {
+            firstEventNanos = nanos;
+        }
+        eventNanos = Math.max(nanos, eventNanos + 1);
+    }
+
+    private long nextNanos() {
+        long next = Math.min(arrivals.nextNanos(), times.endNanos());
+        Operation oldest = running.first();
+        if (oldest != null) {
+            next = Math.min(next, oldest.sentNanos() + limits.timeoutNanos());
+            next = Math.min(next, oldest.intendedNanos() + limits.deadlineNanos());
+        }
+        if (!waiting.isEmpty()) {
+            next = Math.min(next, waiting.first() + limits.deadlineNanos());
+        }
+        return next;
+    }
+
+    private boolean isOver(long now) {
+        if (now < times.endNanos()) {
+            return false;
+        }
+        if (now - times.endNanos() > GRACE_NANOS) {
+            endWaiting(NotSent.UNSENT, now);
+        }
+        return waiting.isEmpty() && running.size() == 0;
+    }
+
+    // Operations
+
+    /** Takes those that are due. */
+    private void admit(long now) {
+        long due = arrivals.nextNanos();
+        while (due <= now) {
+            arrivals.advance();
+            recording(due).noticed(now - due);
+            if (waiting.size() >= limits.waiting()) {
+                recording(due).endedUnsent(NotSent.SHED, now - due);
+                arrivals.ended(now);
+            } else {
+                if (ready.isEmpty() && open + opening >= limits.lanes()) {
+                    blocked++;
+                }
+                waiting.add(due);
+            }
+            due = arrivals.nextNanos();
+        }
+    }
+
+    /** Sends those that wait, while there are lanes for them. */
+    private void dispatch() {
+        while (!waiting.isEmpty()) {
+            Lane lane = ready.pollFirst();
+            if (lane == null) {
+                openForWaiting();
+                return;
+            }
+            Operation operation = lane.free();
+            if (operation != null) {
+                send(lane, operation, waiting.remove());
+            }
+        }
+    }
+
+    private void send(Lane lane, Operation operation, long intended) {
+        long now = nanoClock.getAsLong();
+        operation.begin(intended, now);
+        running.add(operation);
+        recording(intended).sent(now - intended);
+        lane.send(operation);
+        if (lane.free() != null) {
+            ready.addLast(lane);
+        }
+    }
+
+    private void expire(long now) {
+        Operation oldest = running.first();
+        while (oldest != null) {
+            if (now - oldest.sentNanos() >= limits.timeoutNanos()) {
+                giveUp(oldest.lane(), Broken.TIMEOUT, now);
+            } else if (now - oldest.intendedNanos() >= limits.deadlineNanos()) {
+                giveUp(oldest.lane(), Broken.DEADLINE, now);
+            } else {
+                break;
+            }
+            oldest = running.first();
+        }
+        while (!waiting.isEmpty() && now - waiting.first() >= limits.deadlineNanos()) {
+            endUnsent(Broken.DEADLINE, now);
+        }
+    }
+
+    /** What else ran on the lane waited behind the one that is given up, and ends with it. */
+    private void giveUp(Lane lane, Outcome outcome, long now) {
+        lane.abandon();
+        closed(lane);
+        for (Operation operation : lane.operations()) {
+            if (operation.isRunning()) {
+                record(operation, outcome, now);
+            }
+        }
+    }
+
+    private void record(Operation operation, Outcome outcome, long now) {
+        operation.end();
+        running.remove(operation);
+        recording(operation.intendedNanos()).ended(outcome, now - operation.intendedNanos(),
+                now - operation.sentNanos());
+        arrivals.ended(now);
+    }
+
+    private void endWaiting(Outcome outcome, long now) {
+        while (!waiting.isEmpty()) {
+            endUnsent(outcome, now);
+        }
+    }
+
+    private void endUnsent(Outcome outcome, long now) {
+        long intended = waiting.remove();
+        recording(intended).endedUnsent(outcome, now - intended);
+        arrivals.ended(now);
+    }
+
+    private Recording recording(long intended) {
+        return intended < times.measureNanos() ? warmUp : measured;
+    }
+
+    private LoopState state() {
+        return new LoopState(warmUp, measured, waiting.size(), running.size(), open, blocked,
+                busyNanos, threadDelay.nanos());
+    }
+
+    // Lanes
+
+    private void openFirst() {
+        unopened = limits.lanes();
+        while (unopened > 0 && opening < OPENING_AT_ONCE) {
+            openFirstOne();
+        }
+    }
+
+    private void openFirstOne() {
+        unopened--;
+        opening++;
+        Objects.requireNonNull(lanes.open(eventLoop, this));
+    }
+
+    private void openForWaiting() {
+        while (opening < waiting.size() && open + opening < limits.lanes()) {
+            opening++;
+            Objects.requireNonNull(lanes.open(eventLoop, this));
+        }
+    }
+
+    @Override
+    public void opened(Lane lane) {
+        opening--;
+        open++;
+        ready.addLast(lane);
+        wentOn(null);
+    }
+
+    @Override
+    public void notOpened(Lane lane, Throwable cause) {
+        opening--;
+        if (opened.isDone() && !waiting.isEmpty()) {
+            long intended = waiting.remove();
+            long now = nanoClock.getAsLong();
+            recording(intended).endedUnsent(Broken.CONNECT_FAILURE, now - intended);
+            arrivals.ended(now + REFUSED_PAUSE_NANOS);
+        }
+        wentOn(cause);
+    }
+
+    private void wentOn(@Nullable Throwable failure) {
+        happened(nanoClock.getAsLong());
+        if (opened.isDone()) {
+            dispatch();
+        } else if (unopened > 0) {
+            openFirstOne();
+        } else if (opening == 0) {
+            if (open == 0 && failure != null) {
+                opened.completeExceptionally(failure);
+            } else {
+                opened.complete(open);
+            }
+        }
+    }
+
+    @Override
+    public void ended(Operation operation, Outcome outcome, long nanos) {
+        Lane lane = operation.lane();
+        boolean wasBusy = isBusy(lane);
+        record(operation, outcome, nanos);
+        if (wasBusy) {
+            ready.addLast(lane);
+        }
+        happened(nanos);
+        admit(nanos);
+        dispatch();
+    }
+
+    private static boolean isBusy(Lane lane) {
+        for (Operation operation : lane.operations()) {
+            if (!operation.isRunning()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void closed(Lane lane) {
+        open--;
+        ready.remove(lane);
+        happened(nanoClock.getAsLong());
+    }
+}

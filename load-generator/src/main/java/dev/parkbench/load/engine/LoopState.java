@@ -1,0 +1,20 @@
+package dev.parkbench.load.engine;
+
+import dev.parkbench.load.recording.Recording;
+
+/**
+ * What a loop did since it was last asked, and how it stands.
+ *
+ * @param warmUp what belongs to the warm-up
+ * @param measured what belongs to the measured part
+ * @param waiting operations that wait for a lane
+ * @param running operations on their way
+ * @param open lanes that are open
+ * @param blocked operations that found every lane busy and no more allowed, since the beginning
+ * @param busyNanos time spent on operations and not on waiting for them, since the beginning
+ * @param runDelayNanos time for which the thread could run and had no CPU, since its start; 0 where
+ *     the system does not tell
+ */
+public record LoopState(Recording warmUp, Recording measured, int waiting, int running, int open,
+        long blocked, long busyNanos, long runDelayNanos) {
+}

@@ -1,0 +1,106 @@
+package dev.parkbench.load.http;
+
+import dev.parkbench.load.engine.Lane;
+import dev.parkbench.load.engine.LaneFactory;
+import dev.parkbench.load.engine.LaneOwner;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Connections to one target, all with the same request. */
+public final class HttpLanes implements LaneFactory {
+
+    private final ChannelFactory<? extends Channel> channels;
+    private final Target target;
+    private final InetSocketAddress address;
+    private final ByteBuf request;
+    private final boolean head;
+    private final int pipeline;
+    private final Expectation expectation;
+    private final Duration patience;
+    private final @Nullable SslContext tls;
+    private final LongSupplier nanoClock;
+
+    /**
+     * Lanes to a target.
+     *
+     * @param pipeline requests that may be on their way on one connection
+     * @param patience how long a connection may take to be made
+     * @param insecure whether any certificate will do
+     */
+    public HttpLanes(Transport transport, HttpRequestText request, int pipeline,
+            Expectation expectation, Duration patience, boolean insecure, LongSupplier nanoClock)
+            throws SSLException {
+        this.channels = transport.channels();
+        this.target = request.target();
+        this.address = target.address();
+        this.request = request.bytes();
+        this.head = request.isHead();
+        this.pipeline = pipeline;
+        this.expectation = expectation;
+        this.patience = patience;
+        this.tls = target.tls() ? tls(insecure) : null;
+        this.nanoClock = nanoClock;
+    }
+
+    /** The JDK's TLS, whose host names are checked unless any certificate will do. */
+    private static SslContext tls(boolean insecure) throws SSLException {
+        SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
+        if (insecure) {
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE)
+                    .endpointIdentificationAlgorithm(null);
+        }
+        return builder.build();
+    }
+
+    @Override
+    public Lane open(EventLoop eventLoop, LaneOwner owner) {
+        HttpLane lane = new HttpLane(owner, request, pipeline, expectation, nanoClock);
+        ChannelFuture connecting = new Bootstrap().group(eventLoop).channelFactory(channels)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (tls != null) {
+                            channel.pipeline().addLast(
+                                    tls.newHandler(channel.alloc(), target.host(), target.port()));
+                        }
+                        channel.pipeline().addLast(new AnswerDecoder(head), lane);
+                    }
+                }).connect(address);
+        connecting.addListener(connected -> {
+            SslHandler handshake = connecting.channel().pipeline().get(SslHandler.class);
+            if (!connected.isSuccess()) {
+                owner.notOpened(lane, connected.cause());
+            } else if (handshake == null) {
+                lane.opened(connecting.channel());
+            } else {
+                handshake.handshakeFuture().addListener(shaken -> {
+                    if (shaken.isSuccess()) {
+                        lane.opened(connecting.channel());
+                    } else {
+                        connecting.channel().close();
+                        owner.notOpened(lane, shaken.cause());
+                    }
+                });
+            }
+        });
+        return lane;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.parkbench.load.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a target tells of itself under {@code /stats/}, if it does: threads, heap, collections, CPU
+ * time. It is asked on a connection of its own, by whoever calls.
+ */
+public final class TargetStatistics {
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final List<String> PARTS = List.of("threads", "heap", "gc", "cpu_seconds");
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE).build();
+    private final HttpRequest request;
+    private boolean silent;
+
+    /** Of the server behind a target. */
+    public TargetStatistics(Target target) {
+        request = HttpRequest.newBuilder(
+                URI.create(
+                        (target.tls() ? "https://" : "http://") + target.hostField() + "/stats/"))
+                .timeout(PATIENCE).build();
+    }
+
+    /** What it tells now; once it did not, it is not asked again. */
+    public Optional<JsonNode> ask() throws InterruptedException {
+        if (silent) {
+            return Optional.empty();
+        }
+        try {
+            HttpResponse<String> answer = client.send(request,
+                    HttpResponse.BodyHandlers.ofString());
+            Optional<JsonNode> parts = answer.statusCode() == 200
+                    ? parts(answer.body())
+                    : Optional.empty();
+            silent = parts.isEmpty();
+            return parts;
+        } catch (IOException e) {
+            silent = true;
+            return Optional.empty();
+        }
+    }
+
+    /** Only a server of ours has all the parts. */
+    static Optional<JsonNode> parts(String body) {
+        try {
+            JsonNode all = JsonMapper.shared().readTree(body);
+            ObjectNode parts = JsonMapper.shared().createObjectNode();
+            for (String part : PARTS) {
+                if (!all.has(part)) {
+                    return Optional.empty();
+                }
+                parts.set(part, all.get(part));
+            }
+            return Optional.of(parts);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.parkbench.load.report;
+
+import dev.parkbench.load.IntervalFigures;
+import dev.parkbench.load.IntervalReport;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.recording.Recording;
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.Environment;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.IntervalLog;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.RunProcess;
+import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.Trial;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The folder of one run of load: {@code run.json}, {@code load.hlog} and {@code intervals.ndjson}
+ * as it goes on, {@code result.json} and a {@code .hgrm} for each clock at its end.
+ *
+ * <p>A disk that is full does not end the run: the first failure is kept, and nothing more is
+ * written of what grows.
+ */
+public final class LoadFiles implements AutoCloseable {
+
+    private static final String LOG = "load.hlog";
+    private static final String INTERVALS = "intervals.ndjson";
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final double MICROS = 1 / NANOS_PER_MICRO;
+
+    private final RunFolder folder;
+    private final IntervalLog log;
+    private final Instant started;
+    private Run facts;
+    private Optional<IOException> failure = Optional.empty();
+
+    /** A folder that says that its run goes on. */
+    public LoadFiles(RunFolder folder, Environment environment, List<String> command,
+            Instant started) throws IOException {
+        this.folder = folder;
+        this.started = started;
+        this.facts = new Run(Run.SCHEMA, folder.path().getFileName().toString(), "load", "custom",
+                RunStatus.RUNNING, RunProcess.current(started, command), environment, List.of());
+        folder.write(facts);
+        this.log = new IntervalLog(folder.path().resolve(LOG));
+    }
+
+    /** Where it all is. */
+    public Path path() {
+        return folder.path();
+    }
+
+    /** What could not be written, if anything. */
+    public Optional<IOException> failure() {
+        return failure;
+    }
+
+    /** Adds an interval and what the target told of itself at its end. */
+    public void add(IntervalReport report, IntervalFigures figures, Optional<JsonNode> target) {
+        if (failure.isPresent()) {
+            return;
+        }
+        try {
+            long end = Instant.now().toEpochMilli();
+            long start = end - Math.round(1000 * report.seconds());
+            append("warm_up.", report.warmUp(), start, end);
+            append("", report.measured(), start, end);
+            Files.writeString(folder.path().resolve(INTERVALS), LoadJson.interval(figures, target),
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            failure = Optional.of(e);
+        }
+    }
+
+    private void append(String prefix, Recording recording, long start, long end)
+            throws IOException {
+        for (Clock clock : Clock.values()) {
+            if (recording.histogram(clock).getTotalCount() > 0) {
+                log.append(prefix + clock.text(), recording.histogram(clock), start, end);
+            }
+        }
+    }
+
+    /** Writes the result. */
+    public void finish(String target, LoadResult result) throws IOException {
+        write(result.interrupted() ? RunStatus.INTERRUPTED : RunStatus.COMPLETE,
+                List.of(experiment(target, result)));
+        Files.writeString(folder.path().resolve("result.json"), LoadJson.result(target, result));
+        for (Clock clock : Clock.values()) {
+            try (PrintStream out = new PrintStream(
+                    Files.newOutputStream(folder.path().resolve(clock.text() + ".hgrm")), false,
+                    StandardCharsets.US_ASCII)) {
+                result.measured().histogram(clock).outputPercentileDistribution(out,
+                        NANOS_PER_MICRO);
+            }
+        }
+    }
+
+    /** Says that the run could not go on. */
+    public void fail() {
+        write(RunStatus.FAILED, facts.experiments());
+    }
+
+    private void write(RunStatus status, List<ExperimentResult> experiments) {
+        facts = facts.withStatus(status).withExperiments(experiments)
+                .withProcess(facts.process().finished(Instant.now()));
+        folder.write(facts);
+    }
+
+    private ExperimentResult experiment(String target, LoadResult result) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("target", target);
+        parameters.put("load", result.plan().load().text());
+        parameters.put("connections", (long) result.plan().lanes());
+        parameters.put("threads", (long) result.plan().loops());
+        parameters.put("warm_up_s", result.plan().warmUp().toNanos() / 1e9);
+        parameters.put("duration_s", result.seconds());
+        Map<String, Object> counters = new LinkedHashMap<>();
+        counters.put("verdict", result.judgement().verdict().toString());
+        counters.put("reasons", result.judgement().reasons());
+        counters.put("offered_rate", result.offeredRate());
+        counters.put("achieved_rate", result.achievedRate());
+        counters.put("throughput", result.throughput());
+        counters.put("scheduled", result.measured().scheduled());
+        counters.put("outcomes", result.measured().outcomes());
+        List<Measurement> measurements = measurements(result.measured());
+        Trial trial = new Trial(1, started.toString(), measurements, counters);
+        return new ExperimentResult("load", "Load on " + target,
+                "How does " + target + " answer this load?", "None: whatever it takes.", List.of(),
+                List.of(new Arm("load", parameters, List.of(trial), measurements)),
+                String.join(" ", facts.process().command()), result.judgement().reasons());
+    }
+
+    private static List<Measurement> measurements(Recording measured) {
+        List<Measurement> measurements = new ArrayList<>();
+        for (Clock clock : Clock.values()) {
+            Histogram histogram = measured.histogram(clock);
+            if (histogram.getTotalCount() > 0) {
+                measurements.add(Measurement.of(clock.text(), "us", Direction.LOWER,
+                        histogram, MICROS, LOG));
+            }
+        }
+        return measurements;
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}

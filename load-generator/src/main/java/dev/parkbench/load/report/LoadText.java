@@ -1,0 +1,143 @@
+package dev.parkbench.load.report;
+
+import dev.parkbench.load.IntervalFigures;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.recording.Recording;
+import dev.parkbench.results.NumberText;
+import dev.parkbench.results.report.TextTable;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/** A run of load for a person at a terminal. */
+public final class LoadText {
+
+    private static final double[] PERCENTILES = {50, 75, 90, 99, 99.9, 99.99, 100};
+    private static final int BAR_WIDTH = 48;
+    private static final String[] EIGHTHS = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+
+    private LoadText() {
+    }
+
+    /** The summary of a run. */
+    public static String of(String target, LoadResult result) {
+        StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
+                "%s: %s, %s s on at most %s connections%n%n", target, result.plan().load().text(),
+                NumberText.of(result.seconds()), NumberText.of((long) result.plan().lanes())));
+        out.append(percentiles(result.measured())).append('\n');
+        out.append(plot(result.measured())).append('\n');
+        out.append(outcomes(result.measured())).append('\n');
+        out.append(verdict(result));
+        return out.toString();
+    }
+
+    private static String percentiles(Recording recording) {
+        TextTable table = new TextTable("percentile", "response time, ms", "service time, ms",
+                "schedule lag, ms");
+        for (double percentile : PERCENTILES) {
+            table.row(name(percentile),
+                    millis(recording.histogram(Clock.RESPONSE_TIME), percentile),
+                    millis(recording.histogram(Clock.SERVICE_TIME), percentile),
+                    millis(recording.histogram(Clock.SCHEDULE_LAG), percentile));
+        }
+        return table.render();
+    }
+
+    private static String name(double percentile) {
+        if (percentile == 100) {
+            return "max";
+        }
+        return "p" + (percentile == Math.rint(percentile)
+                ? String.valueOf((long) percentile)
+                : String.valueOf(percentile));
+    }
+
+    private static String millis(Histogram histogram, double percentile) {
+        return histogram.getTotalCount() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%,.3f",
+                        histogram.getValueAtPercentile(percentile) / 1e6);
+    }
+
+    /** Bars on a logarithmic scale: each step to the right is a factor, not a difference. */
+    private static String plot(Recording recording) {
+        Histogram response = recording.histogram(Clock.RESPONSE_TIME);
+        Histogram service = recording.histogram(Clock.SERVICE_TIME);
+        if (service.getTotalCount() == 0) {
+            return "";
+        }
+        double least = log(Math.min(response.getMinNonZeroValue(),
+                service.getMinNonZeroValue()));
+        double most = log(Math.max(response.getMaxValue(), service.getMaxValue()));
+        StringBuilder out = new StringBuilder("response time █ and service time ░, from "
+                + NumberText.of(Math.pow(10, least) / 1e6) + " to "
+                + NumberText.of(Math.pow(10, most) / 1e6) + " ms, logarithmic\n");
+        for (double percentile : PERCENTILES) {
+            out.append(String.format(Locale.ROOT, "%7s ", name(percentile)))
+                    .append(bar(response.getValueAtPercentile(percentile), least, most))
+                    .append('\n')
+                    .append(" ".repeat(8))
+                    .append("░".repeat((int) Math.round(BAR_WIDTH
+                            * share(service.getValueAtPercentile(percentile), least, most))))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String bar(long nanos, double least, double most) {
+        long eighths = Math.round(8 * BAR_WIDTH * share(nanos, least, most));
+        return "█".repeat((int) (eighths / 8)) + EIGHTHS[(int) (eighths % 8)];
+    }
+
+    private static double log(long nanos) {
+        return Math.log10((double) Math.max(1, nanos));
+    }
+
+    private static double share(long nanos, double least, double most) {
+        double position = log(nanos) - least;
+        return most > least ? Math.clamp(position / (most - least), 0, 1) : 1;
+    }
+
+    private static String outcomes(Recording recording) {
+        TextTable table = new TextTable("outcome", "operations");
+        table.row("scheduled", NumberText.of(recording.scheduled()));
+        recording.outcomes().forEach((outcome, count) -> {
+            if (count > 0) {
+                table.row("  " + outcome.replace('_', ' '), NumberText.of(count));
+            }
+        });
+        String censored = recording.censored() == 0
+                ? ""
+                : "Of " + NumberText.of(recording.censored()) + " operations the response time is"
+                        + " only the least that it would have been (censored).\n";
+        return table.render() + censored;
+    }
+
+    private static String verdict(LoadResult result) {
+        Recording measured = result.measured();
+        StringBuilder out = new StringBuilder(result.judgement().verdict() + ": "
+                + NumberText.of(result.offeredRate()) + "/s offered, "
+                + NumberText.of(result.achievedRate()) + "/s sent, "
+                + NumberText.of(result.throughput()) + "/s ok; response time p50 "
+                + millis(measured.histogram(Clock.RESPONSE_TIME), 50) + " ms, p99 "
+                + millis(measured.histogram(Clock.RESPONSE_TIME), 99) + " ms; generator busy "
+                + NumberText.of(Math.round(1000 * result.busyShare()) / 10.0) + " %\n");
+        result.judgement().reasons().forEach(reason -> out.append("  - ").append(reason)
+                .append('\n'));
+        return out.toString();
+    }
+
+    /** One line about an interval. */
+    public static String line(IntervalFigures figures) {
+        long failed = figures.outcomes().values().stream().mapToLong(Long::longValue).sum()
+                - figures.ok();
+        return String.format(Locale.ROOT,
+                "%7.1f s %-8s %,10.0f ok/s  p50 %,10.3f ms  p99 %,10.3f ms  %,d failed  lag p99"
+                        + " %,.3f ms  %,d waiting  busy %3.0f %%",
+                figures.startSeconds() + figures.seconds(),
+                figures.part().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                figures.ok() / figures.seconds(), figures.responseP50Micros() / 1e3,
+                figures.responseP99Micros() / 1e3, failed, figures.lagP99Micros() / 1e3,
+                figures.waiting(), 100 * figures.busyShare());
+    }
+}

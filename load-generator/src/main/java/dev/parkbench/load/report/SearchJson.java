@@ -1,0 +1,41 @@
+package dev.parkbench.load.report;
+
+import dev.parkbench.load.search.Found;
+import dev.parkbench.load.search.Objective;
+import dev.parkbench.load.search.Step;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A search for the highest rate, as JSON. */
+public final class SearchJson {
+
+    private SearchJson() {
+    }
+
+    /** What was found, and every rate that was tried. */
+    public static String of(String target, Objective objective, Found found) {
+        ObjectNode root = JsonMapper.shared().createObjectNode();
+        root.put("target", target);
+        root.put("objective", objective.text());
+        root.put("rate", found.rate());
+        if (found.above() != Double.POSITIVE_INFINITY) {
+            root.put("missed_rate", found.above());
+        }
+        root.put("confirmed", found.confirmed());
+        root.put("generator_limited", found.limited());
+        ArrayNode steps = root.putArray("steps");
+        for (Step step : found.steps()) {
+            ObjectNode node = steps.addObject();
+            node.put("rate", step.rate());
+            node.put("met", step.met());
+            node.put("generator_limited", step.limited());
+            node.put("throughput", step.throughput());
+            node.put("p50_ms", step.p50Millis());
+            node.put("p99_ms", step.p99Millis());
+            node.put("error_share", step.errorShare());
+        }
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root)
+                + "\n";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.parkbench.load.report;
+
+import dev.parkbench.load.search.Found;
+import dev.parkbench.load.search.Objective;
+import dev.parkbench.load.search.Step;
+import dev.parkbench.results.NumberText;
+import dev.parkbench.results.report.TextTable;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** A search for the highest rate, for a person at a terminal. */
+public final class SearchText {
+
+    private SearchText() {
+    }
+
+    /** The curve and what was found on it. */
+    public static String of(String target, Objective objective, Found found) {
+        TextTable table = new TextTable("rate, /s", "ok, /s", "p50, ms", "p99, ms", "errors",
+                "objective");
+        found.steps().stream().sorted(Comparator.comparingDouble(Step::rate))
+                .forEach(step -> table.row(number(step.rate()), number(step.throughput()),
+                        millis(step.p50Millis()), millis(step.p99Millis()),
+                        percent(step.errorShare()), word(step)));
+        return "\n" + table.render() + "\n" + conclusion(target, objective, found) + "\n";
+    }
+
+    private static String conclusion(String target, Objective objective, Found found) {
+        String tries = " (" + found.steps().size() + " rates tried)";
+        if (found.rate() == 0) {
+            return target + " met " + objective.text() + " at no rate" + tries;
+        }
+        String upper = found.above() == Double.POSITIVE_INFINITY
+                ? " and perhaps more"
+                : ", and not " + number(found.above()) + "/s";
+        return target + " sustains " + number(found.rate()) + "/s within " + objective.text()
+                + upper + tries + (found.confirmed() ? "" : "; not confirmed")
+                + (found.limited() ? "; beyond that the generator is the bottleneck" : "");
+    }
+
+    /** One line about a rate that was tried. */
+    public static String line(Step step) {
+        return String.format(Locale.ROOT, "%,12.1f/s  %,12.1f ok/s  p50 %,10.3f ms  p99 %,10.3f ms"
+                + "  errors %s  %s", step.rate(), step.throughput(), step.p50Millis(),
+                step.p99Millis(), percent(step.errorShare()), word(step));
+    }
+
+    private static String word(Step step) {
+        if (step.met()) {
+            return "met";
+        }
+        return step.limited() ? "generator limited" : "missed";
+    }
+
+    private static String number(double value) {
+        return NumberText.of(Math.round(value * 10) / 10.0);
+    }
+
+    private static String millis(double value) {
+        return String.format(Locale.ROOT, "%,.3f", value);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+}

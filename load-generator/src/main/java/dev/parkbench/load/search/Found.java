@@ -1,0 +1,20 @@
+package dev.parkbench.load.search;
+
+import java.util.List;
+
+/**
+ * What a search found.
+ *
+ * @param rate the highest rate that was met and confirmed; 0 if none was
+ * @param above the lowest rate above it that was not met; infinite if none was tried
+ * @param confirmed whether the rate was met again and again
+ * @param limited whether the generator and not the target was the end of it
+ * @param steps every rate that was tried, in order
+ */
+public record Found(double rate, double above, boolean confirmed, boolean limited,
+        List<Step> steps) {
+
+    public Found {
+        steps = List.copyOf(steps);
+    }
+}

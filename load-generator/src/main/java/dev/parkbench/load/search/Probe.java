@@ -1,0 +1,9 @@
+package dev.parkbench.load.search;
+
+/** Loads the target with a rate for a while. */
+@FunctionalInterface
+public interface Probe {
+
+    /** What became of a rate. */
+    Step at(double rate) throws Exception;
+}

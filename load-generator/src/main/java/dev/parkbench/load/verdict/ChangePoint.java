@@ -1,0 +1,75 @@
+package dev.parkbench.load.verdict;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The moment from which a series is at another level than before.
+ *
+ * <p>Pettitt's test (A. N. Pettitt, A non-parametric approach to the change-point problem, Applied
+ * Statistics 28, 1979): for each t, U(t) is the sum over i ≤ t &lt; j of sign(x(j) - x(i)); K is the
+ * largest |U|, and p is about 2 exp(-6 K² / (n³ + n²)). It asks for no distribution, so that a
+ * single slow interval is no change.
+ *
+ * @param index the first interval at the new level
+ * @param before the median of what came before
+ * @param after the median from there on
+ */
+record ChangePoint(int index, double before, double after) {
+
+    /** Fewer cannot show a change, whatever they are. */
+    private static final int FEWEST = 10;
+
+    private static final double SIGNIFICANT = 0.001;
+
+    /** What changes by less, changes nobody's conclusion. */
+    private static final double LEAST_CHANGE = 0.2;
+
+    private static final double LEAST_CHANGE_NANOS = 20_000;
+
+    /** Where a series changes for good, and by enough to matter. */
+    static Optional<ChangePoint> of(List<Double> series) {
+        int n = series.size();
+        if (n < FEWEST) {
+            return Optional.empty();
+        }
+        long largest = 0;
+        int at = 0;
+        long u = 0;
+        for (int t = 0; t < n - 1; t++) {
+            // U(t) differs from the one before by the rank of the value that changes sides.
+            for (int j = 0; j < n; j++) {
+                u += (long) Math.signum(series.get(j) - series.get(t));
+            }
+            if (Math.abs(u) > largest) {
+                largest = Math.abs(u);
+                at = t + 1;
+            }
+        }
+        double p = 2 * Math.exp(-6.0 * largest * largest / (Math.pow(n, 3) + Math.pow(n, 2)));
+        if (p >= SIGNIFICANT) {
+            return Optional.empty();
+        }
+        ChangePoint change = new ChangePoint(at, median(series.subList(0, at)),
+                median(series.subList(at, n)));
+        double by = Math.abs(change.after - change.before);
+        return by >= LEAST_CHANGE_NANOS && by >= LEAST_CHANGE * change.before
+                ? Optional.of(change)
+                : Optional.empty();
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1
+                ? sorted[middle]
+                : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    String text() {
+        return String.format(Locale.ROOT, "the target was not steady: from interval %d on the"
+                + " median response time was %.3f ms instead of %.3f ms; a longer --warmup may help",
+                index + 1, after / 1e6, before / 1e6);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.parkbench.load.verdict;
+
+import java.util.List;
+
+/**
+ * What is known of a run, for its judge.
+ *
+ * @param open whether arrivals come whatever the answers do
+ * @param steadyRate whether the rate is meant to be the same all the time
+ * @param connections the most that were allowed
+ * @param scheduled operations that were due
+ * @param sentInTime those that were sent before the end
+ * @param ok those that ended well
+ * @param notSent those that were never sent
+ * @param blocked those that found every connection busy
+ * @param waitingAtEnd those that waited for a connection at the end
+ * @param noticeP99Nanos of 100 arrivals 99 were noticed at most this late
+ * @param noticeMaxNanos how late an arrival was noticed at worst
+ * @param busyShare how much of the time the busiest loop worked
+ * @param runDelayShare how much of the time a loop could have run and had no CPU
+ * @param collectionShare how much of the time the generator's collector stopped it
+ * @param heapShare how much of its heap was in use after a collection
+ * @param stolenShare the share of the machine that the hypervisor took
+ * @param intervalP50Nanos the median response time of each interval
+ * @param interrupted whether somebody stopped it
+ */
+public record Evidence(boolean open, boolean steadyRate, int connections, long scheduled,
+        long sentInTime, long ok, long notSent, long blocked, int waitingAtEnd, long noticeP99Nanos,
+        long noticeMaxNanos, double busyShare, double runDelayShare, double collectionShare,
+        double heapShare, double stolenShare, List<Double> intervalP50Nanos, boolean interrupted) {
+
+    public Evidence {
+        intervalP50Nanos = List.copyOf(intervalP50Nanos);
+    }
+}

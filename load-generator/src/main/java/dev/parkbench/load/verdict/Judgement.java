@@ -1,0 +1,18 @@
+package dev.parkbench.load.verdict;
+
+import java.util.List;
+
+/**
+ * A verdict and what it rests on.
+ *
+ * @param reasons why it is not VALID, each a sentence with its figure; empty if it is
+ */
+public record Judgement(LoadVerdict verdict, List<String> reasons) {
+
+    public Judgement {
+        reasons = List.copyOf(reasons);
+        if ((verdict == LoadVerdict.VALID) != reasons.isEmpty()) {
+            throw new IllegalArgumentException(verdict + " because of " + reasons);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.parkbench.load.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The rules of the verdict.
+ *
+ * <p>Each limit is far from what a sound run on a quiet machine shows, and well below what spoils a
+ * percentile. The generator is suspected first: if it was a bottleneck, nothing else can be said.
+ */
+public final class LoadJudge {
+
+    /** Of 1 in 100 arrivals later than this, p99 is the generator's as much as the target's. */
+    static final long MOST_NOTICE_P99_NANOS = 1_000_000;
+
+    /** Longer than any scheduler lets a thread wait that has a CPU. */
+    static final long MOST_NOTICE_NANOS = 100_000_000;
+
+    /** Above this, queueing in the loop itself grows without limit (M/M/1). */
+    static final double MOST_BUSY = 0.9;
+
+    static final double MOST_RUN_DELAY = 0.05;
+    static final double MOST_COLLECTION = 0.02;
+    static final double MOST_HEAP = 0.9;
+    static final double MOST_STOLEN = 0.05;
+    static final double MOST_BLOCKED = 0.01;
+    static final double LEAST_ACHIEVED = 0.99;
+    static final double MOST_NOT_SENT = 0.001;
+
+    private LoadJudge() {
+    }
+
+    /** The verdict on a run. */
+    public static Judgement judge(Evidence seen) {
+        List<String> limited = generator(seen);
+        List<String> invalid = load(seen);
+        LoadVerdict verdict = limited.isEmpty()
+                ? invalid.isEmpty() ? LoadVerdict.VALID : LoadVerdict.INVALID
+                : LoadVerdict.GENERATOR_LIMITED;
+        List<String> reasons = new ArrayList<>(limited);
+        reasons.addAll(invalid);
+        return new Judgement(verdict, reasons);
+    }
+
+    /** Whether the loops themselves could not keep up, by the same limits. */
+    public static boolean isGeneratorAtFault(double busyShare, long noticeP99Nanos) {
+        return busyShare > MOST_BUSY || noticeP99Nanos > MOST_NOTICE_P99_NANOS;
+    }
+
+    private static List<String> generator(Evidence seen) {
+        List<String> reasons = new ArrayList<>();
+        if (seen.noticeP99Nanos() > MOST_NOTICE_P99_NANOS) {
+            reasons.add(String.format(Locale.ROOT,
+                    "the generator noticed 1 of 100 arrivals more than %.1f ms late"
+                            + " (at most 1 ms)",
+                    seen.noticeP99Nanos() / 1e6));
+        }
+        if (seen.noticeMaxNanos() > MOST_NOTICE_NANOS) {
+            reasons.add(String.format(Locale.ROOT,
+                    "the generator stood still for %.0f ms (at most 100 ms)",
+                    seen.noticeMaxNanos() / 1e6));
+        }
+        share(reasons, seen.busyShare(), MOST_BUSY, "an event loop of the generator was busy for");
+        share(reasons, seen.runDelayShare(), MOST_RUN_DELAY,
+                "the generator was kept from its CPU by others for");
+        share(reasons, seen.collectionShare(), MOST_COLLECTION,
+                "the generator collected garbage for");
+        if (seen.heapShare() > MOST_HEAP) {
+            reasons.add(
+                    String.format(Locale.ROOT,
+                            "%.0f %% of the generator's heap were in use after a collection"
+                                    + " (at most %.0f %%)",
+                            100 * seen.heapShare(), 100 * MOST_HEAP));
+        }
+        share(reasons, seen.stolenShare(), MOST_STOLEN, "the hypervisor took the CPUs for");
+        if (seen.open() && seen.blocked() > MOST_BLOCKED * seen.scheduled()) {
+            reasons.add(String.format(Locale.ROOT,
+                    "%.1f %% of the arrivals found all %d connections busy (at most 1 %%):"
+                            + " the target is slower than the rate, or --connections is too low",
+                    100.0 * seen.blocked() / seen.scheduled(), seen.connections()));
+        }
+        return reasons;
+    }
+
+    private static void share(List<String> reasons, double share, double most, String what) {
+        if (share > most) {
+            reasons.add(String.format(Locale.ROOT, "%s %.1f %% of the time (at most %.0f %%)", what,
+                    100 * share,
+                    100 * most));
+        }
+    }
+
+    private static List<String> load(Evidence seen) {
+        List<String> reasons = new ArrayList<>();
+        if (seen.interrupted()) {
+            reasons.add("the run was stopped before its end");
+        }
+        if (seen.ok() == 0) {
+            reasons.add("no operation ended well");
+        }
+        if (seen.open() && seen.sentInTime() < LEAST_ACHIEVED * seen.scheduled()) {
+            reasons.add(String.format(Locale.ROOT,
+                    "only %.1f %% of what was due was sent in time (at least 99 %%)",
+                    100.0 * seen.sentInTime() / seen.scheduled()));
+        }
+        if (seen.open() && seen.waitingAtEnd() > Math.max(seen.connections(),
+                MOST_BLOCKED * seen.scheduled())) {
+            reasons.add(
+                    String.format(Locale.ROOT,
+                            "%d operations waited at the end: the queue grew, so the response"
+                                    + " times depend on how long the run was",
+                            seen.waitingAtEnd()));
+        }
+        if (seen.notSent() > MOST_NOT_SENT * seen.scheduled()) {
+            reasons.add(
+                    String.format(Locale.ROOT, "%d operations were never sent", seen.notSent()));
+        }
+        if (seen.steadyRate()) {
+            ChangePoint.of(seen.intervalP50Nanos()).ifPresent(change -> reasons.add(change.text()));
+        }
+        return reasons;
+    }
+}

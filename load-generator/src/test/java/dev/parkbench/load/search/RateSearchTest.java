@@ -1,0 +1,83 @@
+package dev.parkbench.load.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RateSearchTest {
+
+    private static final RateSearch SEARCH = new RateSearch(100, 1e6, 0.02, 3);
+
+    /** A target that meets every rate up to its capacity and does no more than that. */
+    private static Probe capacity(double capacity) {
+        return rate -> new Step(rate, rate <= capacity, false, Math.min(rate, capacity), 1, 2, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {101, 150, 777, 2000, 3141, 99_999, 400_000})
+    void itFindsTheCapacityWithinItsTolerance(double capacity) throws Exception {
+        Found found = SEARCH.run(capacity(capacity));
+
+        assertTrue(found.confirmed());
+        assertTrue(found.rate() <= capacity && found.above() > capacity, found::toString);
+        assertEquals(capacity, found.rate(), 0.03 * capacity);
+    }
+
+    @Test
+    void twoThousandASecondTakesAtMostFifteenProbes() throws Exception {
+        assertTrue(SEARCH.run(capacity(2000)).steps().size() <= 15);
+    }
+
+    @Test
+    void aTargetThatIsUnsureIsFoundALittleLower() throws Exception {
+        SplittableRandom random = new SplittableRandom(20261123);
+        // Between 1,900 and 2,000 it depends.
+        Probe unsure = rate -> new Step(rate, rate < 1900 + 100 * random.nextDouble(), false,
+                Math.min(rate, 2000), 1, 2, 0);
+
+        Found found = SEARCH.run(unsure);
+
+        assertTrue(found.confirmed());
+        assertEquals(1930, found.rate(), 70);
+    }
+
+    @Test
+    void aTargetThatMeetsEverythingIsFoundAtTheEndOfTheRange() throws Exception {
+        Found found = new RateSearch(100, 1000, 0.02, 3).run(capacity(1e9));
+
+        assertEquals(1000, found.rate());
+        assertEquals(Double.POSITIVE_INFINITY, found.above());
+        assertTrue(found.confirmed());
+    }
+
+    @Test
+    void aTargetThatMeetsNothingIsNotFound() throws Exception {
+        Found found = SEARCH
+                .run(rate -> new Step(rate, false, false, 0, 1000, 2000, 1));
+
+        assertEquals(0, found.rate());
+        assertFalse(found.confirmed());
+        assertTrue(found.steps().size() < 20);
+    }
+
+    @Test
+    void aGeneratorThatIsTheBottleneckIsNamed() throws Exception {
+        Found found = SEARCH.run(rate -> new Step(rate, rate < 5000, rate >= 5000,
+                Math.min(rate, 5000), 1, 2, 0));
+
+        assertTrue(found.limited());
+    }
+
+    @Test
+    void rangesThatMakeNoSenseAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new RateSearch(0, 10, 0.1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new RateSearch(20, 10, 0.1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new RateSearch(1, 10, 0, 1));
+    }
+}

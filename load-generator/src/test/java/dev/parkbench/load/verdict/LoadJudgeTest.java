@@ -1,0 +1,158 @@
+package dev.parkbench.load.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LoadJudgeTest {
+
+    private static final double MILLI = 1e6;
+
+    /** 10,000 arrivals of which all went well; a case changes what it is about. */
+    static final class Seen {
+
+        private boolean open = true;
+        private boolean steadyRate = true;
+        private long sentInTime = 10_000;
+        private long ok = 10_000;
+        private long notSent;
+        private long blocked;
+        private int waitingAtEnd;
+        private long noticeP99 = 50_000;
+        private long noticeMax = 5_000_000;
+        private double busy = 0.3;
+        private double runDelay = 0.001;
+        private double collection = 0.001;
+        private double heap = 0.2;
+        private double stolen = 0.01;
+        private List<Double> medians = Collections.nCopies(30, 2 * MILLI);
+        private boolean interrupted;
+
+        Evidence evidence() {
+            return new Evidence(open, steadyRate, 64, 10_000, sentInTime, ok, notSent, blocked,
+                    waitingAtEnd, noticeP99, noticeMax, busy, runDelay, collection, heap, stolen,
+                    medians, interrupted);
+        }
+    }
+
+    record Case(String name, UnaryOperator<Seen> change, LoadVerdict verdict,
+            String reason) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Case limited(String name, String reason, UnaryOperator<Seen> change) {
+        return new Case(name, change, LoadVerdict.GENERATOR_LIMITED, reason);
+    }
+
+    private static Case invalid(String name, String reason, UnaryOperator<Seen> change) {
+        return new Case(name, change, LoadVerdict.INVALID, reason);
+    }
+
+    static List<Case> cases() {
+        return List.of(limited("late arrivals", "noticed 1 of 100 arrivals more than 1.5 ms late",
+                seen -> {
+                    seen.noticeP99 = 1_500_000;
+                    return seen;
+                }), limited("a standstill", "stood still for 500 ms", seen -> {
+                    seen.noticeMax = 500_000_000;
+                    return seen;
+                }), limited("a busy loop", "busy for 95.0 %", seen -> {
+                    seen.busy = 0.95;
+                    return seen;
+                }), limited("a hog on its CPU", "kept from its CPU by others for 48.0 %", seen -> {
+                    seen.runDelay = 0.48;
+                    return seen;
+                }), limited("a collector at work", "collected garbage for 7.0 %", seen -> {
+                    seen.collection = 0.07;
+                    return seen;
+                }), limited("a full heap", "95 % of the generator's heap", seen -> {
+                    seen.heap = 0.95;
+                    return seen;
+                }), limited("a busy host", "hypervisor took the CPUs for 9.0 %", seen -> {
+                    seen.stolen = 0.09;
+                    return seen;
+                }), limited("too few connections", "found all 64 connections busy", seen -> {
+                    seen.blocked = 200;
+                    return seen;
+                }), invalid("too slow", "only 98.0 % of what was due", seen -> {
+                    seen.sentInTime = 9_800;
+                    return seen;
+                }), invalid("a growing queue", "300 operations waited at the end", seen -> {
+                    seen.waitingAtEnd = 300;
+                    return seen;
+                }), invalid("shed", "11 operations were never sent", seen -> {
+                    seen.notSent = 11;
+                    return seen;
+                }), invalid("nobody answers", "no operation ended well", seen -> {
+                    seen.ok = 0;
+                    return seen;
+                }), invalid("stopped", "stopped before its end", seen -> {
+                    seen.interrupted = true;
+                    return seen;
+                }), invalid("not steady", "from interval 16 on", seen -> {
+                    seen.medians = new ArrayList<>(Collections.nCopies(15, 2 * MILLI));
+                    seen.medians.addAll(Collections.nCopies(15, 4 * MILLI));
+                    return seen;
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void eachFaultIsCaughtAndNamed(Case one) {
+        Judgement judgement = LoadJudge.judge(one.change().apply(new Seen()).evidence());
+
+        assertEquals(one.verdict(), judgement.verdict());
+        assertEquals(1, judgement.reasons().size(), judgement::toString);
+        assertTrue(judgement.reasons().getFirst().contains(one.reason()), judgement::toString);
+    }
+
+    @Test
+    void aSoundRunIsValid() {
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of()),
+                LoadJudge.judge(new Seen().evidence()));
+    }
+
+    @Test
+    void aClosedModelHasNoRateToMiss() {
+        Seen seen = new Seen();
+        seen.open = false;
+        seen.sentInTime = 5_000;
+        seen.blocked = 10_000;
+        seen.waitingAtEnd = 1_000;
+
+        assertEquals(LoadVerdict.VALID, LoadJudge.judge(seen.evidence()).verdict());
+    }
+
+    @Test
+    void aRateThatIsMeantToChangeMayChangeTheTarget() {
+        Seen seen = new Seen();
+        seen.steadyRate = false;
+        seen.medians = new ArrayList<>(Collections.nCopies(15, 2 * MILLI));
+        seen.medians.addAll(Collections.nCopies(15, 40 * MILLI));
+
+        assertEquals(LoadVerdict.VALID, LoadJudge.judge(seen.evidence()).verdict());
+    }
+
+    @Test
+    void theGeneratorIsSuspectedFirst() {
+        Seen seen = new Seen();
+        seen.busy = 1;
+        seen.sentInTime = 5_000;
+
+        Judgement judgement = LoadJudge.judge(seen.evidence());
+
+        assertEquals(LoadVerdict.GENERATOR_LIMITED, judgement.verdict());
+        assertEquals(2, judgement.reasons().size());
+    }
+}
