@@ -36,8 +36,13 @@ final class ConsoleProgress implements Progress {
         this.bar = bar;
     }
 
+    /** Whether a person looks at standard error. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean(TERMINAL);
+    }
+
     static ConsoleProgress on(PrintStream out, int totalSteps) {
-        if (!Boolean.getBoolean(TERMINAL)) {
+        if (!isTerminal()) {
             return new ConsoleProgress(out, totalSteps, null);
         }
         ProgressBar bar = new ProgressBarBuilder().setInitialMax(totalSteps)

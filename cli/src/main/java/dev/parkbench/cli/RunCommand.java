@@ -88,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
         });
         int steps = suite.experiments().stream().mapToInt(one -> one.steps(settings)).sum();
         ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
-        Run run = new SuiteRun(suite, settings, folder, environment, typed(), now, progress)
+        Run run = new SuiteRun(suite, settings, folder, environment, Typed.of(command), now,
+                progress)
                 .execute();
         progress.finish();
         publish(run, folder);
@@ -116,15 +117,6 @@ final class RunCommand implements Callable<Integer> {
         }
         CpuPlacement asked = CpuPlacement.parse(cpus);
         return MachineFacts.ofThisMachine().allowedCpus().map(asked::checked).orElse(asked);
-    }
-
-    /** What was typed, for the record and for whoever wants to do it again. */
-    private List<String> typed() {
-        List<String> typed = new ArrayList<>(List.of("./parkbench"));
-        if (command != null && command.root().commandLine().getParseResult() != null) {
-            typed.addAll(command.root().commandLine().getParseResult().originalArgs());
-        }
-        return typed;
     }
 
     private void publish(Run run, RunFolder folder) throws IOException {

@@ -17,11 +17,15 @@ enum Subcommand {
             "dev.parkbench.cli.RunCommand"), SHOW("Print the claims of a kept run.",
                     "dev.parkbench.cli.ShowCommand"), SERVE(
                             "Serve the endpoints with one concurrency model.",
-                            "dev.parkbench.cli.ServeCommand"), AGGREGATE(
-                                    "Time fan-outs to a server.",
-                                    "dev.parkbench.aggregator.command.AggregateCommand"), DOCTOR(
-                                            "Say what this machine has and what that limits.",
-                                            "dev.parkbench.cli.DoctorCommand");
+                            "dev.parkbench.cli.ServeCommand"), LOAD(
+                                    "Load a URL and say what the figures are worth.",
+                                    "dev.parkbench.cli.LoadCommand"), SEARCH(
+                                            "Find the highest rate that a URL sustains within an objective.",
+                                            "dev.parkbench.cli.SearchCommand"), AGGREGATE(
+                                                    "Time fan-outs to a server.",
+                                                    "dev.parkbench.aggregator.command.AggregateCommand"), DOCTOR(
+                                                            "Say what this machine has and what that limits.",
+                                                            "dev.parkbench.cli.DoctorCommand");
 
     private final String description;
     private final String className;
@@ -57,6 +61,7 @@ enum Subcommand {
             if (spec.findOption("--help") == null) {
                 spec.addOption(help());
             }
+            spec.subcommands().values().forEach(part -> part.getCommandSpec().addOption(help()));
             if (spec.usageMessage().description().length == 0) {
                 spec.usageMessage().description(description);
             }

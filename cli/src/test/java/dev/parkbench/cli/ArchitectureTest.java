@@ -34,10 +34,15 @@ final class ArchitectureTest {
         return List.of(NO_PLATFORM_LOGGING, NO_WALL_CLOCK,
                 noClasses().that().resideInAPackage("dev.parkbench.server..").should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("dev.parkbench.results..",
+                        .resideInAnyPackage("dev.parkbench.results..", "dev.parkbench.load..",
                                 "dev.parkbench.benchmarks..", "dev.parkbench.aggregator..",
                                 "dev.parkbench.cli..")
                         .because("a server knows neither load nor results"),
+                noClasses().that().resideInAPackage("dev.parkbench.load..").should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("dev.parkbench.server..", "dev.parkbench.aggregator..",
+                                "dev.parkbench.benchmarks..", "dev.parkbench.cli..")
+                        .because("a generator loads whatever speaks HTTP"),
                 noClasses().that().resideInAPackage("dev.parkbench.server.async..").should()
                         .dependOnClassesThat().resideInAnyPackage("dev.parkbench.server.blocking..",
                                 "dev.parkbench.server.threaded..", "dev.parkbench.server.virtual..")
@@ -57,8 +62,8 @@ final class ArchitectureTest {
                 classes().that().resideInAPackage("dev.parkbench.results..").should()
                         .onlyDependOnClassesThat()
                         .resideOutsideOfPackages("dev.parkbench.server..",
-                                "dev.parkbench.aggregator..", "dev.parkbench.benchmarks..",
-                                "dev.parkbench.cli..")
+                                "dev.parkbench.aggregator..", "dev.parkbench.load..",
+                                "dev.parkbench.benchmarks..", "dev.parkbench.cli..")
                         .because("results know nobody"),
                 noClasses().that().resideOutsideOfPackage("dev.parkbench.cli..").should()
                         .dependOnClassesThat().resideInAPackage("dev.parkbench.cli..")
@@ -76,6 +81,7 @@ final class ArchitectureTest {
         for (String name : List.of("dev.parkbench.server.Application",
                 "dev.parkbench.server.async.AsyncBackend",
                 "dev.parkbench.server.virtual.VirtualBackend", "dev.parkbench.results.Run",
+                "dev.parkbench.load.LoadRun",
                 "dev.parkbench.benchmarks.Lab", "dev.parkbench.cli.Parkbench")) {
             assertTrue(MAIN.contain(name), name);
         }

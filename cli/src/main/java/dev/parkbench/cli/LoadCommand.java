@@ -1,0 +1,47 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.load.http.Target;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Loads a URL and says what the figures are worth. */
+@Command(name = "load", subcommands = LoadFanoutCommand.class, description = "Load a URL at a rate that its answers cannot slow down, and say what the"
+        + " figures are worth.", footer = {"",
+            "Response time runs from when a request was meant to start, service time from when it was",
+            "sent, schedule lag is what lies between.", "",
+            "Exit status: 0 the figures are VALID; 2 bad input or nobody to connect to; 3 they are",
+            "not, and why is said beside them; 130 interrupted."})
+final class LoadCommand implements Callable<Integer> {
+
+    /** Not required by the parser, which would require it of the subcommand, too. */
+    @Parameters(arity = "0..1", paramLabel = "URL", description = "What to ask for: http or https, any server of"
+            + " HTTP/1.1.")
+    private @Nullable String url;
+
+    @Mixin
+    private final LoadOptions options = new LoadOptions();
+
+    @Mixin
+    private final RequestOptions requests = new RequestOptions();
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() throws Exception {
+        if (url == null) {
+            throw new ParameterException(Objects.requireNonNull(command).commandLine(),
+                    "Missing required parameter: 'URL'");
+        }
+        Target target = Target.parse(url);
+        return new LoadSession(options, target, target.toString(), Typed.of(command))
+                .run(requests.lanes(target), requests.transport().ioHandlers());
+    }
+}

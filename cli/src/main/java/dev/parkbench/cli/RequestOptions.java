@@ -1,0 +1,61 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.load.http.Expectation;
+import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpRequestText;
+import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is asked for, and how, where the operation is one HTTP request. */
+final class RequestOptions {
+
+    private static final int DEEPEST_PIPELINE = 1024;
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+    @Option(names = "--pipeline", defaultValue = "1", paramLabel = "N", description = "Requests on their way on one connection (default: ${DEFAULT-VALUE}).")
+    private int pipeline;
+
+    @Option(names = "--method", defaultValue = "GET", paramLabel = "METHOD", description = "The request's method (default: ${DEFAULT-VALUE}).")
+    private String method = "GET";
+
+    @Option(names = {"-H",
+        "--header"}, paramLabel = "'NAME: VALUE'", description = "A further header field; may be"
+                + " given again.")
+    private List<String> headers = new ArrayList<>();
+
+    @Option(names = "--body", defaultValue = "", paramLabel = "TEXT", description = "The request's content (default: none).")
+    private String body = "";
+
+    @Option(names = "--expect", paramLabel = "WHAT", description = "What an answer must be to be ok: status:200, contains:TEXT or"
+            + " json:/POINTER=VALUE (default: a status below 400).")
+    private @Nullable String expect;
+
+    @Option(names = "--insecure", description = "Take any certificate of an https server.")
+    private boolean insecure;
+
+    @Option(names = "--transport", paramLabel = "epoll|io_uring|nio", description = "How the generator waits for its sockets (default: epoll on Linux, else nio).")
+    private @Nullable Transport transport;
+
+    /** Connections that ask the target so. */
+    HttpLanes lanes(Target target) throws SSLException {
+        if (pipeline < 1 || pipeline > DEEPEST_PIPELINE) {
+            throw new IllegalArgumentException(
+                    "--pipeline " + pipeline + " is not in 1 to " + DEEPEST_PIPELINE);
+        }
+        Expectation expectation = expect == null
+                ? new Expectation.AnySuccess()
+                : Expectation.parse(expect);
+        return new HttpLanes(transport(), new HttpRequestText(target, method, headers, body),
+                pipeline, expectation, CONNECT_PATIENCE, insecure, System::nanoTime);
+    }
+
+    Transport transport() {
+        return transport == null ? Transport.preferred() : transport.checked();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.load.Load;
+import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.LoadRun;
+import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.Target;
+import dev.parkbench.load.report.SearchJson;
+import dev.parkbench.load.report.SearchText;
+import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.search.Found;
+import dev.parkbench.load.search.Objective;
+import dev.parkbench.load.search.RateSearch;
+import dev.parkbench.load.search.Step;
+import dev.parkbench.server.process.DurationConverter;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds the highest rate that a URL sustains within an objective. */
+@Command(name = "search", description = "Find the highest rate that a URL sustains within an objective.", footer = {
+    "",
+    "The rate is doubled until the objective is missed, closed in on, and confirmed three times.",
+    "", "Exit status: 0 found and confirmed; 2 bad input or nobody to connect to; 3 not found, or",
+    "the generator was the bottleneck."})
+final class SearchCommand implements Callable<Integer> {
+
+    private static final int CONFIRMATIONS = 3;
+
+    @Parameters(paramLabel = "URL", description = "What to ask for: http or https, any server of"
+            + " HTTP/1.1.")
+    private String url = "";
+
+    @Option(names = "--slo", defaultValue = "p99<50ms,errors<0.1%", paramLabel = "BOUNDS", description = "What must hold of the response time and of errors (default:"
+            + " ${DEFAULT-VALUE}).")
+    private String slo = "";
+
+    @Option(names = "--from", defaultValue = "100", paramLabel = "R", description = "The first rate (default: ${DEFAULT-VALUE}).")
+    private double from;
+
+    @Option(names = "--most", defaultValue = "1000000", paramLabel = "R", description = "The highest rate to try (default: ${DEFAULT-VALUE}).")
+    private double most;
+
+    @Option(names = "--within", defaultValue = "0.02", paramLabel = "SHARE", description = "How near, as a share of the rate (default: ${DEFAULT-VALUE}).")
+    private double within;
+
+    @Option(names = "--duration", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long each rate lasts (default: ${DEFAULT-VALUE}).")
+    private Duration duration = Duration.ofSeconds(5);
+
+    @Option(names = "--warmup", defaultValue = "1s", converter = DurationConverter.class, paramLabel = "DURATION", description = "Before each (default: ${DEFAULT-VALUE}).")
+    private Duration warmUp = Duration.ofSeconds(1);
+
+    @Option(names = "--connections", defaultValue = "256", paramLabel = "N", description = "The most connections (default: ${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--timeout", defaultValue = "10s", converter = DurationConverter.class, paramLabel = "DURATION", description = "For the whole answer, from the send (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ofSeconds(10);
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the result there; - is standard output, and what people read goes"
+            + " to standard error then.")
+    private @Nullable String json;
+
+    @Mixin
+    private final RequestOptions requests = new RequestOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        Target target = Target.parse(url);
+        Objective objective = Objective.parse(slo);
+        RateSearch search = new RateSearch(from, most, within, CONFIRMATIONS);
+        HttpLanes lanes = requests.lanes(target);
+        Found found = search.run(rate -> probe(lanes, objective, rate));
+        PrintStream people = "-".equals(json) ? System.err : System.out;
+        people.print(SearchText.of(target.toString(), objective, found));
+        if ("-".equals(json)) {
+            System.out.print(SearchJson.of(target.toString(), objective, found));
+        } else if (json != null) {
+            Files.writeString(Path.of(json), SearchJson.of(target.toString(), objective, found));
+        }
+        return found.confirmed() && !found.limited() ? 0 : Parkbench.NO_ANSWER;
+    }
+
+    private Step probe(HttpLanes lanes, Objective objective, double rate) throws Exception {
+        ConstantArrivals arrivals = new ConstantArrivals(rate);
+        LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
+                Duration.ofSeconds(1), connections, threads, timeout, null, 1_000_000);
+        LoadResult result = new LoadRun(plan, lanes, requests.transport().ioHandlers(), report -> {
+        }, System::nanoTime).execute();
+        Step step = Step.of(rate, objective, result);
+        System.err.println(SearchText.line(step));
+        return step;
+    }
+}

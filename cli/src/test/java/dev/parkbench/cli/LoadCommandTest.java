@@ -1,0 +1,156 @@
+package dev.parkbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.TaggedHistogram;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class LoadCommandTest {
+
+    /** Not VALID, which a busy machine may bring about. */
+    private static final int NOT_SOUND = 3;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            byte[] body = "{\"message\": \"Hello World!\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        threads.close();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/api/";
+    }
+
+    private static int run(StringWriter errors, String... arguments) {
+        CommandLine command = Parkbench.commandLine(arguments);
+        command.setErr(new PrintWriter(errors, true));
+        return command.execute(arguments);
+    }
+
+    private static void assertSound(int status) {
+        assertTrue(status == 0 || status == NOT_SOUND, () -> "status " + status);
+    }
+
+    @Test
+    void whatIsMeasuredIsPrintedAndKept() throws Exception {
+        Path json = folder.resolve("result.json");
+
+        assertSound(run(new StringWriter(), "load", url(), "--rate", "200", "--duration", "500ms",
+                "--warmup", "200ms", "--interval", "100ms", "--connections", "4", "--expect",
+                "json:/message=Hello World!", "--json", json.toString(), "--out",
+                folder.toString()));
+
+        JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
+        assertEquals(100, result.get("scheduled").asLong());
+        assertEquals(100, result.get("outcomes").valueStream().mapToLong(JsonNode::asLong).sum());
+        assertEquals(0.5, result.get("duration_s").asDouble(), 1e-9);
+        assertEquals(200, result.get("offered_rate").asDouble(), 1e-9);
+        for (String clock : List.of("response_time_us", "service_time_us", "schedule_lag_us")) {
+            for (String percentile : List.of("p50", "p90", "p99", "p999", "max")) {
+                assertTrue(result.get(clock).get(percentile).asDouble() >= 0, clock);
+            }
+        }
+        for (String name : List.of("cpu_seconds", "rss_bytes", "gc_pause_ms", "loop_busy")) {
+            assertTrue(result.get("generator").has(name), name);
+        }
+        Path run;
+        try (Stream<Path> folders = Files.list(folder)) {
+            run = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        Run facts = RunFolder.read(run);
+        assertEquals(RunStatus.COMPLETE, facts.status());
+        assertEquals(3, facts.experiments().getFirst().arms().getFirst().measurements().size());
+        // The intervals of the log add up to the whole.
+        long logged = RunFolder.readHistograms(run.resolve("load.hlog")).stream()
+                .filter(each -> each.tag().equals("response_time"))
+                .map(TaggedHistogram::histogram).mapToLong(each -> each.getTotalCount()).sum();
+        assertEquals(100, logged);
+        assertTrue(Files.readAllLines(run.resolve("intervals.ndjson")).size() >= 5);
+        assertTrue(Files.readString(run.resolve("response_time.hgrm")).contains("Percentile"));
+    }
+
+    @Test
+    void aFanOutIsOneOperation() throws Exception {
+        Path json = folder.resolve("result.json");
+
+        assertSound(run(new StringWriter(), "load", "fanout", url(), "--rate", "20", "--duration",
+                "500ms", "--warmup", "200ms", "--n", "5", "--json", json.toString()));
+
+        JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
+        assertEquals(10, result.get("outcomes").get("ok").asLong());
+    }
+
+    @Test
+    void aSearchTellsEveryRateThatItTried() throws Exception {
+        Path json = folder.resolve("found.json");
+
+        assertSound(run(new StringWriter(), "search", url(), "--slo", "p99<5s", "--from", "50",
+                "--most", "100", "--duration", "200ms", "--warmup", "0s", "--json",
+                json.toString()));
+
+        JsonNode found = JsonMapper.shared().readTree(Files.readString(json));
+        assertTrue(found.get("steps").size() >= 4);
+        assertTrue(found.has("confirmed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load", "load localhost", "load URL --rate 0", "load URL --rate x",
+        "load URL --rate 1 --users 1", "load URL --users 0", "load URL --connections 0",
+        "load URL --duration 5", "load URL --duration 0s", "load URL --expect 200",
+        "load URL --header X", "load URL --method get", "load URL --transport carrier-pigeon",
+        "load URL --pipeline 0", "load http://127.0.0.1:1/ --duration 1s",
+        "load fanout URL --n 0", "load fanout URL --strategy none", "search URL --slo p99",
+        "search URL --from 0", "search http://nowhere.invalid/"})
+    void badInputIsOneLineAndStatusTwo(String line) {
+        StringWriter errors = new StringWriter();
+        List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ")));
+        arguments.replaceAll(word -> word.equals("URL") ? url() : word);
+
+        assertEquals(2, run(errors, arguments.toArray(String[]::new)), line);
+        assertEquals(1, errors.toString().strip().lines().count(), errors.toString());
+    }
+}
