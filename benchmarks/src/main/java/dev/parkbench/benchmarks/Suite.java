@@ -10,6 +10,10 @@ import dev.parkbench.benchmarks.article.SleepEndpoint;
 import dev.parkbench.benchmarks.article.ThreadPoolFanOut;
 import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot;
 import dev.parkbench.benchmarks.article.Workers;
+import dev.parkbench.benchmarks.capacity.Concurrency;
+import dev.parkbench.benchmarks.capacity.Freeze;
+import dev.parkbench.benchmarks.capacity.Generators;
+import dev.parkbench.benchmarks.capacity.RateSweep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,13 +38,19 @@ public record Suite(String name, String title, List<Experiment> experiments) {
                     BlockedLoop::new, Workers::new, AsyncAllTheWay::new,
                     TimingMiddlewareBlindSpot::new, Adapters::new).map(Supplier::get).toList());
 
+    private static final Suite CAPACITY = new Suite("capacity",
+            "What load does to each concurrency model, and whether the load can be believed",
+            Stream.<Supplier<Experiment>>of(Freeze::new, RateSweep::new, Concurrency::new,
+                    Generators::new).map(Supplier::get)
+                    .toList());
+
     public Suite {
         experiments = List.copyOf(experiments);
     }
 
     /** Every suite. */
     public static List<Suite> all() {
-        return List.of(ARTICLE);
+        return List.of(ARTICLE, CAPACITY);
     }
 
     /**

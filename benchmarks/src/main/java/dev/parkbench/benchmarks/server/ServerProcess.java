@@ -74,6 +74,11 @@ public final class ServerProcess implements AutoCloseable {
                 .map(ProcessHandle::pid).toList();
     }
 
+    /** What the system tells of the process. */
+    public ProcessFacts facts() {
+        return ProcessFacts.of(process.pid());
+    }
+
     /** Where it listens. */
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), ready.port());

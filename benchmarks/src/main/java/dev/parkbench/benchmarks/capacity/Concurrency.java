@@ -1,0 +1,125 @@
+package dev.parkbench.benchmarks.capacity;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The C10k ramp: as many requests at once as there are users, and what they cost while they wait. */
+public final class Concurrency implements Experiment {
+
+    private static final List<Integer> USERS = List.of(100, 1000, 5000, 10_000);
+    private static final Duration DELAY = Duration.ofSeconds(1);
+    private static final Duration LASTS = Duration.ofSeconds(10);
+    private static final String RSS = "rss";
+    private static final String CPU = "cpu_per_request";
+
+    @Override
+    public String name() {
+        return "concurrency";
+    }
+
+    @Override
+    public String title() {
+        return "100 to 10,000 requests at once: who answers all, and for how much?";
+    }
+
+    @Override
+    public String question() {
+        return "With 100 to 10,000 requests of 1 s at once, which server answers all of them, and"
+                + " what memory, CPU time and threads does that take?";
+    }
+
+    @Override
+    public String prediction() {
+        return "All answer all. A waiting request costs the threaded server more memory than the"
+                + " others, since it holds a thread.";
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        return settings.trials() * Subject.of(settings).size();
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        Map<String, Boolean> all = new TreeMap<>();
+        for (int trial = 0; trial < lab.settings().trials(); trial++) {
+            for (Subject subject : lab.interleaved(Subject.of(lab.settings()), trial)) {
+                lab.step("trial " + (trial + 1) + ", " + subject.name());
+                try (ServerProcess server = lab.server(trial, DELAY, subject.backend(),
+                        WarmUp.calls(5000, 100), subject.arguments())) {
+                    for (int users : USERS) {
+                        all.merge(subject.name(), measure(lab, trial, subject, server, users),
+                                Boolean::logicalAnd);
+                    }
+                }
+            }
+        }
+        Judge judge = lab.judge();
+        for (Subject subject : Subject.of(lab.settings())) {
+            judgeAll(judge, subject.name(), all.getOrDefault(subject.name(), false));
+        }
+        judgeMemory(judge, memory(lab, "threaded"), memory(lab, "virtual"), memory(lab, "async"));
+        return judge.claims();
+    }
+
+    /** KiB of resident memory for each further waiting request, from the fewest to the most. */
+    private static double memory(Lab lab, String subject) {
+        int least = USERS.getFirst();
+        int most = USERS.getLast();
+        return 1024 * (arm(lab, subject, most).medianValue(RSS)
+                - arm(lab, subject, least).medianValue(RSS)) / (most - least);
+    }
+
+    private static boolean measure(Lab lab, int trial, Subject subject, ServerProcess server,
+            int users) throws Exception {
+        double cpuBefore = server.statistics().cpuSeconds();
+        RssWatch rss = new RssWatch(server);
+        LoadResult result = ClosedLoad.run(server.uri(), "/api/", users, LASTS, rss);
+        double cpu = server.statistics().cpuSeconds() - cpuBefore;
+        ArmRecorder arm = arm(lab, subject.name(), users);
+        OpenLoad.record(arm, trial, result);
+        arm.value(trial, RSS, "MiB", Direction.LOWER, rss.mostBytes() / 1048576.0);
+        arm.value(trial, CPU, "us", Direction.LOWER,
+                1e6 * cpu / Math.max(1, result.measured().ended()));
+        arm.value(trial, "threads", "", Direction.NEITHER, (double) rss.mostThreads());
+        return result.measured().count(Answered.OK) == result.measured().scheduled();
+    }
+
+    private static ArmRecorder arm(Lab lab, String subject, int users) {
+        return lab.arm(subject + ", " + users + " at once", "server", subject, "users", users,
+                "delay_ms", DELAY.toMillis());
+    }
+
+    /** The verdict rule: who answers all. */
+    static void judgeAll(Judge judge, String subject, boolean all) {
+        judge.counted("c10k." + subject.replaceAll("\\W+", "-"), "The server '" + subject
+                + "' answers every one of up to 10,000 requests at once.",
+                "catalogue, experiment 5", Verdict.HOLDS,
+                claim -> claim.isTrue("all answered", all));
+    }
+
+    /** The verdict rule on article row 31; KiB for each waiting request. */
+    static void judgeMemory(Judge judge, double threaded, double virtual, double async) {
+        judge.counted("31",
+                "Who waits in a thread pays for it: a waiting request costs the threaded"
+                        + " server at least twice the memory that it costs the others.",
+                "Why Async?",
+                Verdict.HOLDS,
+                claim -> claim.atLeast("threaded over virtual", threaded / virtual, "", 2)
+                        .atLeast("threaded over async", threaded / async, "", 2));
+    }
+}

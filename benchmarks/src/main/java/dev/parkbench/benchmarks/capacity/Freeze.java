@@ -1,0 +1,137 @@
+package dev.parkbench.benchmarks.capacity;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.IntervalReport;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.recording.Clock;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The freeze test: a target that stands still for one second in every twenty, and what a generator
+ * must see of it.
+ *
+ * <p>Who comes at a random moment meets the stall with probability 1/20, and waits for what is left
+ * of it: the response time at the percentile p above 95 is (p - 95) / 5 of the stall.
+ */
+public final class Freeze implements Experiment {
+
+    private static final Duration STALL = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofSeconds(20);
+
+    /** When in its period the stall begins. */
+    private static final double STALL_AFTER_SECONDS = 8;
+    private static final double RATE = 400;
+    private static final int CONNECTIONS = 10;
+    private static final List<Double> PERCENTILES = List.of(90.0, 99.0, 99.9);
+
+    @Override
+    public String name() {
+        return "freeze";
+    }
+
+    @Override
+    public String title() {
+        return "A stall of 1 s in every 20 s: does the load see all of it?";
+    }
+
+    @Override
+    public String question() {
+        return "A target stands still for 1 s in every 20 s. Which response times does the"
+                + " generator report, and which would it report if it left out those who had to"
+                + " wait for their turn?";
+    }
+
+    @Override
+    public String prediction() {
+        return "p90, p99 and p99.9 of the response time are those of the closed form within 5 % or"
+                + " 1 ms; p99 of the service time is less than a tenth of that.";
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        return settings.trials();
+    }
+
+    private static int periods(Profile profile) {
+        return profile == Profile.FULL ? 3 : 2;
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        ArmRecorder arm = lab.arm("1 s of 20 s", "server", "async", "handler", "blocking",
+                "rate", RATE, "connections", CONNECTIONS);
+        Duration duration = PERIOD.multipliedBy(periods(lab.settings().profile()));
+        for (int trial = 0; trial < lab.settings().trials(); trial++) {
+            lab.step("trial " + (trial + 1) + ", " + duration.toSeconds() + " s");
+            try (ServerProcess server = lab.server(trial, "async", WarmUp.calls(2000, 10),
+                    "--handler", "blocking", "--blocking", "loop")) {
+                LoadResult result = OpenLoad.run(server.uri(), "/delay/0/", RATE,
+                        Duration.ofSeconds(2), duration, CONNECTIONS,
+                        interval -> stallIfDue(lab, server, interval));
+                OpenLoad.record(arm, trial, result);
+            }
+        }
+        Map<Double, Double> response = new TreeMap<>();
+        for (double percentile : PERCENTILES) {
+            response.put(percentile,
+                    arm.medianTrialMillis(Clock.RESPONSE_TIME.text(), percentile));
+        }
+        Judge judge = lab.judge();
+        judge(judge, arm.medianTrialMillis(Clock.RESPONSE_TIME.text(), 50), response,
+                arm.medianTrialMillis(Clock.SERVICE_TIME.text(), 99));
+        return judge.claims();
+    }
+
+    /** A blocking handler on the only loop is a stall of the length that one asks for. */
+    private static void stallIfDue(Lab lab, ServerProcess server, IntervalReport interval) {
+        double end = interval.startSeconds() + interval.seconds();
+        double period = PERIOD.toSeconds();
+        double before = Math.floor((interval.startSeconds() - STALL_AFTER_SECONDS) / period);
+        double after = Math.floor((end - STALL_AFTER_SECONDS) / period);
+        if (interval.startSeconds() >= 0 && after > before) {
+            var unused = lab.load().start(server.address(), "/delay/" + STALL.toMillis() + "/");
+        }
+    }
+
+    /** The closed form, in milliseconds, of a target that else answers in no time. */
+    static double expectedMillis(double percentile) {
+        double share = STALL.toMillis() / (double) PERIOD.toMillis();
+        double within = (percentile / 100 - (1 - share)) / share;
+        return Math.max(0, within) * STALL.toMillis();
+    }
+
+    /** The verdict rules; times in milliseconds. */
+    static void judge(Judge judge, double usual, Map<Double, Double> response, double serviceP99) {
+        judge.timed("freeze.response", "A stall of 1 s in every 20 s is in the response times as it"
+                + " was: p90, p99 and p99.9 are those of the closed form within 5 % or 1 ms.",
+                "catalogue, experiment 20", Verdict.HOLDS, claim -> response
+                        .forEach((percentile, millis) -> {
+                            double expected = expectedMillis(percentile) + usual;
+                            double slack = Math.max(0.05 * expected, 1);
+                            claim.between("p" + number(percentile), millis, "ms",
+                                    expected - slack, expected + slack);
+                        }));
+        judge.timed("freeze.service", "The service time of the same requests hides the stall: its"
+                + " p99 is less than a tenth of the response time's.", "catalogue, experiment 20",
+                Verdict.HOLDS, claim -> claim.atMost("p99 of the service time", serviceP99, "ms",
+                        response.getOrDefault(99.0, Double.NaN) / 10));
+    }
+
+    private static String number(double percentile) {
+        return percentile == Math.rint(percentile)
+                ? String.valueOf((long) percentile)
+                : String.valueOf(percentile);
+    }
+}

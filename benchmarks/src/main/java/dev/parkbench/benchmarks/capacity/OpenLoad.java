@@ -1,0 +1,54 @@
+package dev.parkbench.benchmarks.capacity;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.load.IntervalListener;
+import dev.parkbench.load.Load;
+import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.LoadRun;
+import dev.parkbench.load.http.Expectation;
+import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpRequestText;
+import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.Transport;
+import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.schedule.ConstantArrivals;
+import java.net.URI;
+import java.time.Duration;
+
+/** A constant rate on a server, as experiments need it. */
+final class OpenLoad {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST_QUEUE = 1_000_000;
+
+    private OpenLoad() {
+    }
+
+    /** Loads a server from this process. */
+    static LoadResult run(URI server, String path, double rate, Duration warmUp, Duration duration,
+            int connections, IntervalListener listener) throws Exception {
+        Transport transport = Transport.preferred();
+        HttpLanes lanes = new HttpLanes(transport,
+                HttpRequestText.get(Target.parse(server + path)), 1, new Expectation.Status(200),
+                PATIENCE, false, System::nanoTime);
+        ConstantArrivals arrivals = new ConstantArrivals(rate);
+        LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
+                Duration.ofSeconds(1), connections, 1, PATIENCE, null, LONGEST_QUEUE);
+        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, System::nanoTime)
+                .execute();
+    }
+
+    /** Keeps the three clocks, the outcomes and the verdict. */
+    static void record(ArmRecorder arm, int trial, LoadResult result) {
+        for (Clock clock : Clock.values()) {
+            if (result.measured().histogram(clock).getTotalCount() > 0) {
+                arm.times(trial, clock.text(), result.measured().histogram(clock));
+            }
+        }
+        arm.fact(trial, "verdict", result.judgement().verdict().toString());
+        arm.fact(trial, "reasons", result.judgement().reasons());
+        arm.fact(trial, "scheduled", result.measured().scheduled());
+        arm.fact(trial, "outcomes", result.measured().outcomes());
+    }
+}

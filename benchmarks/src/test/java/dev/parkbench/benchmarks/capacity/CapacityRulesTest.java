@@ -1,0 +1,61 @@
+package dev.parkbench.benchmarks.capacity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CapacityRulesTest {
+
+    private static Map<String, Verdict> verdicts(Consumer<Judge> rules) {
+        Judge judge = Judge.onSoundRig();
+        rules.accept(judge);
+        return judge.claims().stream()
+                .collect(Collectors.toMap(Claim::id, Claim::verdict));
+    }
+
+    @Test
+    void theClosedFormIsWhatASimulationGives() {
+        SplittableRandom random = new SplittableRandom(20261123);
+        double[] waits = random.doubles(1_000_000, 0, 20_000)
+                .map(at -> at >= 8000 && at < 9000 ? 9000 - at : 0).sorted().toArray();
+
+        for (double percentile : List.of(90.0, 96.0, 99.0, 99.9)) {
+            assertEquals(waits[(int) (percentile / 100 * waits.length)],
+                    Freeze.expectedMillis(percentile), 5);
+        }
+        assertEquals(800, Freeze.expectedMillis(99), 1e-6);
+        assertEquals(980, Freeze.expectedMillis(99.9), 1e-6);
+    }
+
+    @Test
+    void whoSeesTheStallIsRightAndWhoDoesNotIsWrong() {
+        Map<Double, Double> seen = Map.of(90.0, 0.3, 99.0, 812.0, 99.9, 985.0);
+        Map<Double, Double> omitted = Map.of(90.0, 0.3, 99.0, 0.4, 99.9, 3.0);
+
+        assertEquals(Map.of("freeze.response", Verdict.HOLDS, "freeze.service", Verdict.HOLDS),
+                verdicts(judge -> Freeze.judge(judge, 0.2, seen, 0.5)));
+        assertEquals(Map.of("freeze.response", Verdict.REFUTED, "freeze.service", Verdict.REFUTED),
+                verdicts(judge -> Freeze.judge(judge, 0.2, omitted, 0.5)));
+    }
+
+    @Test
+    void theMedianRatioOfTheRoundsDecides() {
+        List<Double> wrk = Arrays.asList(100.0, 200.0, 100.0, 100.0);
+
+        assertEquals(Verdict.HOLDS, verdicts(judge -> Generators.judge(judge,
+                List.of(101.0, 190.0, 103.0, 99.5), wrk)).get("generator.closed"));
+        assertEquals(Verdict.REFUTED, verdicts(judge -> Generators.judge(judge,
+                List.of(99.0, 250.0, 98.0, 99.5), wrk)).get("generator.closed"));
+        assertEquals(Verdict.VOID, verdicts(judge -> Generators.judge(judge, List.of(1.0),
+                List.of())).get("generator.closed"));
+    }
+}
