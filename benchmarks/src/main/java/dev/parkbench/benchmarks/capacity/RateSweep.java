@@ -30,6 +30,9 @@ public final class RateSweep implements Experiment {
     private static final Objective OBJECTIVE = Objective.parse("p99<50ms,errors<0.1%");
     private static final List<Integer> DELAYS = List.of(0, 10);
     private static final List<Integer> PERCENTS = List.of(10, 50, 80, 120);
+
+    /** What every server here carries: a request costs less CPU time the more of them there are. */
+    private static final double EQUAL_RATE = 2000;
     private static final int CONNECTIONS = 1024;
     private static final double FROM = 1000;
     private static final double MOST = 500_000;
@@ -53,7 +56,7 @@ public final class RateSweep implements Experiment {
 
     @Override
     public String prediction() {
-        return "An event loop spends less CPU time on a request that only waits than platform"
+        return "At the same rate an event loop spends less CPU time on a request that only waits than platform"
                 + " threads do; beyond the capacity response times grow without limit.";
     }
 
@@ -76,7 +79,7 @@ public final class RateSweep implements Experiment {
         Judge judge = lab.judge();
         Map<String, Double> cpu = new TreeMap<>();
         for (Subject subject : Subject.of(lab.settings())) {
-            cpu.put(subject.name(), arm(lab, subject, 10, 50).medianValue(CPU));
+            cpu.put(subject.name(), equalArm(lab, subject, 10).medianValue(CPU));
         }
         judge(judge, cpu);
         return judge.claims();
@@ -94,6 +97,7 @@ public final class RateSweep implements Experiment {
             lab.arm(subject.name() + ", D = " + delay + " ms, capacity", "server", subject.name(),
                     "delay_ms", delay).value(trial, "capacity", "1/s", Direction.HIGHER,
                             capacity.rate());
+            measure(trial, equalArm(lab, subject, delay), server, path, EQUAL_RATE, each);
             for (int percent : PERCENTS) {
                 double rate = Math.max(1, capacity.rate() * percent / 100);
                 measure(trial, arm(lab, subject, delay, percent), server, path, rate, each);
@@ -127,6 +131,11 @@ public final class RateSweep implements Experiment {
         arm.value(trial, "threads", "", Direction.NEITHER, (double) after.threads());
     }
 
+    private static ArmRecorder equalArm(Lab lab, Subject subject, int delay) {
+        return lab.arm(subject.name() + ", D = " + delay + " ms, equal rate", "server",
+                subject.name(), "delay_ms", delay, "rate", EQUAL_RATE);
+    }
+
     private static ArmRecorder arm(Lab lab, Subject subject, int delay, int percent) {
         return lab.arm(subject.name() + ", D = " + delay + " ms, " + percent + " %", "server",
                 subject.name(), "delay_ms", delay, "percent_of_capacity", percent);
@@ -136,8 +145,9 @@ public final class RateSweep implements Experiment {
     static void judge(Judge judge, Map<String, Double> cpu) {
         List<String> needed = new ArrayList<>(List.of("async", "threaded"));
         needed.removeAll(cpu.keySet());
-        judge.counted("26", "Async is more efficient where requests wait: at half of its capacity"
-                + " an event loop spends less CPU time on a request than platform threads do.",
+        judge.counted("26", "Async is more efficient where requests wait: at the same rate, "
+                + Math.round(EQUAL_RATE) + " requests of 10 ms a second, an event loop spends less"
+                + " CPU time on a request than platform threads do.",
                 "Why Async?", Verdict.HOLDS,
                 claim -> claim.voidIf(!needed.isEmpty(), "not measured: " + needed).atMost(
                         "CPU time of a request, async over threaded",

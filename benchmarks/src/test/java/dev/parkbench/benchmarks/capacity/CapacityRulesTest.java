@@ -42,9 +42,36 @@ class CapacityRulesTest {
         Map<Double, Double> omitted = Map.of(90.0, 0.3, 99.0, 0.4, 99.9, 3.0);
 
         assertEquals(Map.of("freeze.response", Verdict.HOLDS, "freeze.service", Verdict.HOLDS),
-                verdicts(judge -> Freeze.judge(judge, 0.2, seen, 0.5)));
+                verdicts(judge -> Freeze.judge(judge, false, 0.2, seen, 0.5)));
         assertEquals(Map.of("freeze.response", Verdict.REFUTED, "freeze.service", Verdict.REFUTED),
-                verdicts(judge -> Freeze.judge(judge, 0.2, omitted, 0.5)));
+                verdicts(judge -> Freeze.judge(judge, false, 0.2, omitted, 0.5)));
+    }
+
+    @Test
+    void aGeneratorThatCouldNotKeepUpDecidesNothing() {
+        assertEquals(Map.of("freeze.response", Verdict.VOID, "freeze.service", Verdict.VOID),
+                verdicts(judge -> Freeze.judge(judge, true, 0.2,
+                        Map.of(90.0, 4.7, 99.0, 812.0, 99.9, 985.0), 0.5)));
+    }
+
+    @Test
+    void anEventLoopThatCostsMoreThanThreadsRefutesTheArticle() {
+        assertEquals(Verdict.HOLDS, verdicts(judge -> RateSweep.judge(judge,
+                Map.of("async", 20.0, "threaded", 40.0))).get("26"));
+        assertEquals(Verdict.REFUTED, verdicts(judge -> RateSweep.judge(judge,
+                Map.of("async", 41.0, "threaded", 40.0))).get("26"));
+        assertEquals(Verdict.VOID, verdicts(judge -> RateSweep.judge(judge,
+                Map.of("async", 41.0))).get("26"));
+    }
+
+    @Test
+    void aWaitingRequestThatCostsThreadsLittleRefutesTheArticle() {
+        assertEquals(Verdict.HOLDS,
+                verdicts(judge -> Concurrency.judgeMemory(judge, 30, 8, 5)).get("31"));
+        assertEquals(Verdict.REFUTED,
+                verdicts(judge -> Concurrency.judgeMemory(judge, 30, 16, 5)).get("31"));
+        assertEquals(Verdict.REFUTED, verdicts(
+                judge -> Concurrency.judgeAll(judge, "async", false)).get("c10k.async"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parkbench.load.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -51,8 +52,9 @@ public record HttpRequestText(Target target, String method, List<String> fields,
             head.append("Content-Length: ").append(content.length).append("\r\n");
         }
         byte[] text = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuf bytes = Unpooled.directBuffer(text.length + content.length);
-        bytes.writeBytes(text).writeBytes(content);
-        return Unpooled.unreleasableBuffer(bytes);
+        // Memory of the JDK, which goes with the last reference to it.
+        ByteBuffer bytes = ByteBuffer.allocateDirect(text.length + content.length).put(text)
+                .put(content).flip();
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes));
     }
 }
