@@ -6,6 +6,7 @@ import dev.parkbench.results.Measurement;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.TaggedHistogram;
 import dev.parkbench.results.Trial;
+import dev.parkbench.results.statistics.Spread;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class ArmRecorder {
         double[] values = trials.values().stream()
                 .map(trial -> trial.histograms.get(measurement)).filter(Objects::nonNull)
                 .mapToDouble(one -> one.getValueAtPercentile(percentile) * NANOS_TO_MILLIS)
-                .sorted().toArray();
+                .toArray();
         return median(values);
     }
 
@@ -107,14 +108,12 @@ public final class ArmRecorder {
                 .flatMap(trial -> trial.values.entrySet().stream())
                 .filter(entry -> entry.getKey().name().equals(measurement))
                 .flatMap(entry -> entry.getValue().stream()).mapToDouble(Double::doubleValue)
-                .sorted().toArray();
+                .toArray();
         return median(values);
     }
 
-    private static double median(double[] sorted) {
-        return sorted.length == 0
-                ? Double.NaN
-                : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    private static double median(double[] values) {
+        return values.length == 0 ? Double.NaN : Spread.of(values).median();
     }
 
     /** The shortest time of a measurement over all trials, in milliseconds; NaN if none. */

@@ -116,8 +116,7 @@ final class LoadSession {
                 typed, now);
     }
 
-    private void interval(IntervalReport report) {
-        IntervalFigures figures = IntervalFigures.of(report);
+    private void interval(IntervalReport report, IntervalFigures figures) {
         if (terminal) {
             System.err.print("\r" + LoadText.line(figures) + "\u001b[K");
         } else {

@@ -95,8 +95,9 @@ final class SearchCommand implements Callable<Integer> {
         ConstantArrivals arrivals = new ConstantArrivals(rate);
         LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
                 Duration.ofSeconds(1), connections, threads, timeout, null, 1_000_000);
-        LoadResult result = new LoadRun(plan, lanes, requests.transport().ioHandlers(), report -> {
-        }, System::nanoTime).execute();
+        LoadResult result = new LoadRun(plan, lanes, requests.transport().ioHandlers(),
+                (report, figures) -> {
+                }, System::nanoTime).execute();
         Step step = Step.of(rate, objective, result);
         System.err.println(SearchText.line(step));
         return step;

@@ -23,7 +23,7 @@ public record IntervalFigures(IntervalReport.Part part, double startSeconds, dou
     private static final double NANOS_PER_MICRO = 1e3;
 
     /** The figures of this interval. */
-    public static IntervalFigures of(IntervalReport report) {
+    static IntervalFigures of(IntervalReport report) {
         Map<String, Long> outcomes = new LinkedHashMap<>();
         for (Outcome outcome : Outcomes.ALL) {
             if (report.recording().count(outcome) > 0) {

@@ -4,6 +4,10 @@ package dev.parkbench.load;
 @FunctionalInterface
 public interface IntervalListener {
 
-    /** An interval has ended. */
-    void ended(IntervalReport report);
+    /**
+     * An interval has ended.
+     *
+     * @param figures of the same interval, which may be kept
+     */
+    void ended(IntervalReport report, IntervalFigures figures);
 }

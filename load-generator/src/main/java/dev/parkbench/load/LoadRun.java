@@ -204,8 +204,9 @@ public final class LoadRun {
                 largestShare(now.busyNanos(), last.busyNanos(), now.nanos() - last.nanos()),
                 largestShare(now.delayNanos(), last.delayNanos(), now.nanos() - last.nanos()),
                 now.vitals().since(last.vitals()));
-        intervals.add(IntervalFigures.of(report));
-        listener.ended(report);
+        IntervalFigures figures = IntervalFigures.of(report);
+        intervals.add(figures);
+        listener.ended(report, figures);
     }
 
     private static double largestShare(List<Long> now, List<Long> before, long nanos) {

@@ -62,8 +62,9 @@ class LoadRunTest {
 
     private static LoadResult load(LoadPlan plan, FaultyServer server, String expect)
             throws Exception {
-        return addsUp(run(plan, server.url(), expect, 1, Transport.preferred(), report -> {
-        }).execute());
+        return addsUp(
+                run(plan, server.url(), expect, 1, Transport.preferred(), (report, figures) -> {
+                }).execute());
     }
 
     /** Every scheduled operation has ended, in exactly one way. */
@@ -204,7 +205,7 @@ class LoadRunTest {
             url = "http://127.0.0.1:" + probe.getLocalPort() + "/";
         }
         LoadRun run = run(open(100, Duration.ofMillis(100), 3), url, "status:200", 1,
-                Transport.preferred(), report -> {
+                Transport.preferred(), (report, figures) -> {
                 });
 
         ConnectFailedException failure = assertThrows(ConnectFailedException.class, run::execute);
@@ -219,7 +220,7 @@ class LoadRunTest {
     void everyTransportCarriesIt(Transport transport) throws Exception {
         try (FaultyServer server = FaultyServer.answering("200 OK", "Hello")) {
             LoadResult result = addsUp(run(open(200, Duration.ofMillis(200), 2), server.url(),
-                    "contains:Hello", 1, transport, report -> {
+                    "contains:Hello", 1, transport, (report, figures) -> {
                     }).execute());
 
             assertAll(Answered.OK, result);
@@ -261,7 +262,7 @@ class LoadRunTest {
             }
         })) {
             LoadResult result = addsUp(run(open(100, Duration.ofMillis(300), 1), server.url(),
-                    "contains:Hello", 4, Transport.preferred(), report -> {
+                    "contains:Hello", 4, Transport.preferred(), (report, figures) -> {
                     }).execute());
 
             assertAll(Answered.OK, result);
@@ -366,7 +367,7 @@ class LoadRunTest {
         try (FaultyServer server = FaultyServer.answering("200 OK", "Hello")) {
             LoadRun[] run = new LoadRun[1];
             run[0] = run(open(200, Duration.ofSeconds(30), 2), server.url(), "contains:Hello", 1,
-                    Transport.preferred(), report -> {
+                    Transport.preferred(), (report, figures) -> {
                         if (report.startSeconds() > 0.25) {
                             run[0].stop();
                         }

@@ -4,11 +4,6 @@ import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
-import dev.parkbench.load.LoadRun;
-import dev.parkbench.load.http.Expectation;
-import dev.parkbench.load.http.HttpLanes;
-import dev.parkbench.load.http.HttpRequestText;
-import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -31,11 +26,8 @@ final class ClosedLoad {
     /** Loads a URL. */
     static LoadResult run(Transport transport, String url, int users, Duration warmUp,
             Duration duration, IntervalListener listener) throws Exception {
-        HttpLanes lanes = new HttpLanes(transport, HttpRequestText.get(Target.parse(url)), 1,
-                new Expectation.Status(200), PATIENCE, false, System::nanoTime);
         LoadPlan plan = new LoadPlan(new Load.Closed(users, Duration.ZERO), warmUp, duration,
                 Duration.ofSeconds(1), users, 1, PATIENCE, null, users);
-        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, System::nanoTime)
-                .execute();
+        return OpenLoad.execute(plan, transport, url, listener);
     }
 }

@@ -65,7 +65,7 @@ public final class Concurrency implements Experiment {
                 try (ServerProcess server = lab.server(trial, DELAY, subject.backend(),
                         WarmUp.calls(5000, 100), subject.arguments())) {
                     lab.unmeasured(() -> ClosedLoad.run(server.uri(), "/api/", REHEARSED,
-                            LASTS.dividedBy(2), report -> {
+                            LASTS.dividedBy(2), (report, figures) -> {
                             }));
                     for (int users : USERS) {
                         all.merge(subject.name(), measure(lab, trial, subject, server, users),

@@ -82,7 +82,7 @@ public final class Freeze implements Experiment {
                     "--handler", "blocking", "--blocking", "loop")) {
                 LoadResult result = OpenLoad.run(server.uri(), "/delay/0/", RATE,
                         Duration.ofSeconds(2), duration, CONNECTIONS,
-                        interval -> stallIfDue(lab, server, interval));
+                        (interval, figures) -> stallIfDue(lab, server, interval));
                 OpenLoad.record(arm, trial, result);
                 late |= result.isGeneratorAtFault();
             }

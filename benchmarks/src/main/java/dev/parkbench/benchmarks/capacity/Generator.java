@@ -56,8 +56,9 @@ enum Generator {
     /** In this process, which has the load's CPUs. */
     private static double ours(Transport transport, String url, int users, Duration duration)
             throws Exception {
-        LoadResult result = ClosedLoad.run(transport, url, users, WARM_UP, duration, report -> {
-        });
+        LoadResult result = ClosedLoad.run(transport, url, users, WARM_UP, duration,
+                (report, figures) -> {
+                });
         return result.throughput();
     }
 

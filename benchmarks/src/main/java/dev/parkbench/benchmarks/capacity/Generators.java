@@ -8,9 +8,9 @@ import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
+import dev.parkbench.results.statistics.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +102,6 @@ public final class Generators implements Experiment {
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = ours.get(i) / theirs.get(i);
         }
-        Arrays.sort(ratios);
-        return ratios.length == 0
-                ? Double.NaN
-                : (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
+        return ratios.length == 0 ? Double.NaN : Spread.of(ratios).median();
     }
 }

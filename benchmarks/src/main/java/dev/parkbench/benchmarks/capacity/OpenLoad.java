@@ -28,13 +28,17 @@ final class OpenLoad {
     /** Loads a server from this process. */
     static LoadResult run(URI server, String path, double rate, Duration warmUp, Duration duration,
             int connections, IntervalListener listener) throws Exception {
-        Transport transport = Transport.preferred();
-        HttpLanes lanes = new HttpLanes(transport,
-                HttpRequestText.get(Target.parse(server + path)), 1, new Expectation.Status(200),
-                PATIENCE, false, System::nanoTime);
         ConstantArrivals arrivals = new ConstantArrivals(rate);
         LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
                 Duration.ofSeconds(1), connections, 1, PATIENCE, null, LONGEST_QUEUE);
+        return execute(plan, Transport.preferred(), server + path, listener);
+    }
+
+    /** Runs a plan on a URL that answers 200 to everything. */
+    static LoadResult execute(LoadPlan plan, Transport transport, String url,
+            IntervalListener listener) throws Exception {
+        HttpLanes lanes = new HttpLanes(transport, HttpRequestText.get(Target.parse(url)), 1,
+                new Expectation.Status(200), plan.timeout(), false, System::nanoTime);
         return new LoadRun(plan, lanes, transport.ioHandlers(), listener, System::nanoTime)
                 .execute();
     }

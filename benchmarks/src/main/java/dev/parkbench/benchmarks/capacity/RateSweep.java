@@ -108,7 +108,7 @@ public final class RateSweep implements Experiment {
     private static Step probe(Lab lab, ServerProcess server, String path, double rate)
             throws Exception {
         LoadResult result = lab.unmeasured(() -> OpenLoad.run(server.uri(), path, rate,
-                Duration.ofMillis(500), Duration.ofSeconds(1), CONNECTIONS, report -> {
+                Duration.ofMillis(500), Duration.ofSeconds(1), CONNECTIONS, (report, figures) -> {
                 }));
         return Step.of(rate, OBJECTIVE, result);
     }
@@ -118,7 +118,7 @@ public final class RateSweep implements Experiment {
         ProcessFacts before = server.facts();
         double cpuBefore = server.statistics().cpuSeconds();
         LoadResult result = OpenLoad.run(server.uri(), path, rate, Duration.ofSeconds(1), duration,
-                CONNECTIONS, report -> {
+                CONNECTIONS, (report, figures) -> {
                 });
         double cpu = server.statistics().cpuSeconds() - cpuBefore;
         ProcessFacts after = server.facts();

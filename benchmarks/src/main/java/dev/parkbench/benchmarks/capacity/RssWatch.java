@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.capacity;
 
 import dev.parkbench.benchmarks.server.ProcessFacts;
 import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.IntervalReport;
 
@@ -17,7 +18,7 @@ final class RssWatch implements IntervalListener {
     }
 
     @Override
-    public void ended(IntervalReport report) {
+    public void ended(IntervalReport report, IntervalFigures figures) {
         ProcessFacts facts = server.facts();
         mostBytes = Math.max(mostBytes, facts.rssBytes());
         mostThreads = Math.max(mostThreads, facts.threads());

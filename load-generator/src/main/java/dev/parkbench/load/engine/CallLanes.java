@@ -23,10 +23,9 @@ public record CallLanes(Callable<? extends Outcome> call, Executor threads, Long
             LaneFactory {
 
     @Override
-    public Lane open(EventLoop eventLoop, LaneOwner owner) {
+    public void open(EventLoop eventLoop, LaneOwner owner) {
         CallLane lane = new CallLane(this, eventLoop, owner);
         eventLoop.execute(() -> owner.opened(lane));
-        return lane;
     }
 
     /** One call at a time. */

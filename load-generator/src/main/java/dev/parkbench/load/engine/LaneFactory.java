@@ -7,5 +7,5 @@ import io.netty.channel.EventLoop;
 public interface LaneFactory {
 
     /** Begins to open a lane on the loop whose thread calls this; the owner hears how it went. */
-    Lane open(EventLoop eventLoop, LaneOwner owner);
+    void open(EventLoop eventLoop, LaneOwner owner);
 }

@@ -8,7 +8,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ManualIoEventLoop;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -158,6 +157,7 @@ final class LoadLoop implements LaneOwner, Runnable {
         }
         long wait = Math.min(nextNanos() - POLL_AHEAD_NANOS - now, LONGEST_WAIT_NANOS);
         long before = eventNanos;
+        firstEventNanos = 0;
         if (wait > 0 && (!arrivals.isPaced() || now - eventNanos > POLL_AFTER_NANOS)) {
             eventLoop.run(wait);
         } else {
@@ -168,7 +168,6 @@ final class LoadLoop implements LaneOwner, Runnable {
         }
         if (eventNanos != before) {
             busyNanos += nanoClock.getAsLong() - firstEventNanos;
-            firstEventNanos = 0;
         }
         over = isOver(now);
     }
@@ -320,13 +319,13 @@ final class LoadLoop implements LaneOwner, Runnable {
     private void openFirstOne() {
         unopened--;
         opening++;
-        Objects.requireNonNull(lanes.open(eventLoop, this));
+        lanes.open(eventLoop, this);
     }
 
     private void openForWaiting() {
         while (opening < waiting.size() && open + opening < limits.lanes()) {
             opening++;
-            Objects.requireNonNull(lanes.open(eventLoop, this));
+            lanes.open(eventLoop, this);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.parkbench.load.http;
 
-import dev.parkbench.load.engine.Lane;
 import dev.parkbench.load.engine.LaneFactory;
 import dev.parkbench.load.engine.LaneOwner;
 import io.netty.bootstrap.Bootstrap;
@@ -69,7 +68,7 @@ public final class HttpLanes implements LaneFactory {
     }
 
     @Override
-    public Lane open(EventLoop eventLoop, LaneOwner owner) {
+    public void open(EventLoop eventLoop, LaneOwner owner) {
         HttpLane lane = new HttpLane(owner, request, pipeline, expectation, nanoClock);
         ChannelFuture connecting = new Bootstrap().group(eventLoop).channelFactory(channels)
                 .option(ChannelOption.TCP_NODELAY, true)
@@ -101,6 +100,5 @@ public final class HttpLanes implements LaneFactory {
                 });
             }
         });
-        return lane;
     }
 }

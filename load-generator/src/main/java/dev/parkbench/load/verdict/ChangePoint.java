@@ -1,5 +1,6 @@
 package dev.parkbench.load.verdict;
 
+import dev.parkbench.results.statistics.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,11 +61,7 @@ record ChangePoint(int index, double before, double after) {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Spread.of(values.stream().mapToDouble(Double::doubleValue).toArray()).median();
     }
 
     String text() {
