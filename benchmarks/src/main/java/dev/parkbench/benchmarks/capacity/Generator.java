@@ -4,6 +4,7 @@ import dev.parkbench.benchmarks.machine.Commands;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.http.Transport;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,11 @@ enum Generator {
         };
     }
 
-    /** Answers a second; NaN if it could not tell. */
+    /**
+     * Answers a second.
+     *
+     * @throws IOException if it told none
+     */
     double throughput(String url, int users, Duration duration, CpuPlacement placement)
             throws Exception {
         return switch (this) {
@@ -62,12 +67,16 @@ enum Generator {
         return result.throughput();
     }
 
-    private double theirs(CpuPlacement placement, Duration duration, String... command) {
+    private double theirs(CpuPlacement placement, Duration duration, String... command)
+            throws IOException {
         List<String> pinned = new ArrayList<>(placement.loadPrefix());
         pinned.addAll(List.of(command));
         String output = Commands.output(duration.plus(PATIENCE), pinned).orElse("");
         Matcher matcher = result.matcher(output);
-        return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
+        if (!matcher.find()) {
+            throw new IOException(label + " told no rate: " + output.strip());
+        }
+        return Double.parseDouble(matcher.group(1));
     }
 
     @Override
