@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class LoadClientTest {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger mostInside = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
+    private volatile int heldBack = Integer.MAX_VALUE;
     private final AtomicInteger sayingClose = new AtomicInteger();
 
     /** How many had been answered when the first, second ... request came. */
@@ -63,7 +65,11 @@ class LoadClientTest {
             sayingClose.incrementAndGet();
         }
         int before = answered.get();
-        answeredBefore.put(requests.incrementAndGet(), before);
+        int number = requests.incrementAndGet();
+        answeredBefore.put(number, before);
+        if (number % heldBack == 0) {
+            awaitAnother(number);
+        }
         mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
         byte[] body = exchange.getRequestURI().toString().getBytes(StandardCharsets.UTF_8);
         inside.decrementAndGet();
@@ -71,6 +77,14 @@ class LoadClientTest {
         exchange.sendResponseHeaders(body.length == 2 ? 404 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** The last of a wave stays until another request comes, which in waves is never. */
+    private void awaitAnother(int number) {
+        long giveUp = System.nanoTime() + Duration.ofMillis(200).toNanos();
+        while (requests.get() == number && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @ParameterizedTest
@@ -148,6 +162,7 @@ class LoadClientTest {
 
     @Test
     void aWaveStartsWhenTheOneBeforeItIsAnswered() throws Exception {
+        heldBack = 40;
         client.warm(server.getAddress(), WarmUp.waves(3, 40, "/a"), PATIENCE);
 
         assertEquals(120, requests.get());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,18 @@ class RateSearchTest {
 
         assertTrue(found.confirmed());
         assertEquals(1930, found.rate(), 70);
+    }
+
+    @Test
+    void aRateThatIsMetOnceAndNeverAgainIsGivenUp() throws Exception {
+        Set<Double> tried = new HashSet<>();
+        Probe once = rate -> new Step(rate, rate <= 1900 || rate <= 2000 && tried.add(rate), false,
+                Math.min(rate, 2000), 1, 2, 0);
+
+        Found found = SEARCH.run(once);
+
+        assertTrue(found.confirmed());
+        assertEquals(1900, found.rate(), 0.03 * 1900);
     }
 
     @Test
