@@ -32,6 +32,9 @@ class KilledRunTest {
                 .redirectError(new File(folder.toFile(), "errors.log")).start();
         List<ProcessHandle> children;
         try {
+            awaitRunFolder(folder, run);
+            // Only now: the JVMs that are asked for their version before the run has a folder
+            // end by themselves.
             children = firstChildren(run);
             assertEquals(RunStatus.RUNNING, RunFolder.read(runFolder(folder)).status());
         } finally {
@@ -46,6 +49,15 @@ class KilledRunTest {
         assertEquals(RunStatus.INTERRUPTED, RunFolder.read(runFolder(folder)).status());
     }
 
+    private static void awaitRunFolder(Path folder, Process run) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (runFolders(folder).isEmpty()
+                || !Files.exists(runFolder(folder).resolve(RunFolder.RUN_FILE))) {
+            assertTrue(run.isAlive() && System.nanoTime() < deadline, "no record was begun");
+            Thread.onSpinWait();
+        }
+    }
+
     private static List<ProcessHandle> firstChildren(Process run) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         List<ProcessHandle> children = List.of();
@@ -58,8 +70,12 @@ class KilledRunTest {
     }
 
     private static Path runFolder(Path folder) throws IOException {
+        return runFolders(folder).getFirst();
+    }
+
+    private static List<Path> runFolders(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory).findFirst().orElseThrow();
+            return entries.filter(Files::isDirectory).toList();
         }
     }
 }

@@ -119,9 +119,9 @@ final class Child implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Waits for processes to end, at most so long. */
-    static boolean ended(Stream<ProcessHandle> processes, long seconds) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    /** Waits for processes to end; false if one of them does not. */
+    static boolean ended(Stream<ProcessHandle> processes) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         Predicate<ProcessHandle> endsInTime = process -> {
             while (process.isAlive()) {
                 if (System.nanoTime() - deadline > 0) {

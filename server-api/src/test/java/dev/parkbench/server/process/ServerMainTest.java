@@ -64,7 +64,7 @@ class ServerMainTest {
         try (Child child = child("--exit-with-parent child-double --port 0 --delay 60s");
                 Child.Exchange request = new Child.Exchange(child.ready().port(), "/api/")) {
             child.closeInput();
-            assertTrue(Child.ended(Stream.of(child.handle()), 2));
+            assertTrue(Child.ended(Stream.of(child.handle())));
             assertEquals("null", request.status());
         }
     }
