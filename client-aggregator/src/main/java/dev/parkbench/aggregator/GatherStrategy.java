@@ -32,8 +32,9 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class GatherStrategy implements AsyncStrategy {
 
-    /** How often the I/O thread looks for silence; so a timeout is at most this late. */
-    private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(10);
+    /** A timeout comes at most so late, as a share of itself: that often silence is looked for. */
+    private static final int LOOKS_PER_TIMEOUT = 500;
+    private static final long LONGEST_INTERVAL_MILLIS = 10;
 
     /** How long the I/O thread may take to end once its connections are closed. */
     private static final TimeValue TO_END = TimeValue.ofSeconds(1);
@@ -56,7 +57,7 @@ final class GatherStrategy implements AsyncStrategy {
                 }).build();
         var builder = HttpAsyncClients.custom()
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1)
-                        .setSelectInterval(SELECT_INTERVAL).setTcpNoDelay(true)
+                        .setSelectInterval(selectInterval(silence)).setTcpNoDelay(true)
                         .setSoTimeout(silence).build())
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
@@ -69,6 +70,11 @@ final class GatherStrategy implements AsyncStrategy {
         }
         client = builder.build();
         client.start();
+    }
+
+    private static TimeValue selectInterval(Timeout silence) {
+        return TimeValue.ofMilliseconds(Math.clamp(silence.toMilliseconds() / LOOKS_PER_TIMEOUT, 1,
+                LONGEST_INTERVAL_MILLIS));
     }
 
     @Override
