@@ -13,6 +13,7 @@ import dev.parkbench.benchmarks.article.Workers;
 import dev.parkbench.benchmarks.capacity.Concurrency;
 import dev.parkbench.benchmarks.capacity.Freeze;
 import dev.parkbench.benchmarks.capacity.Generators;
+import dev.parkbench.benchmarks.capacity.Peers;
 import dev.parkbench.benchmarks.capacity.RateSweep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ public record Suite(String name, String title, List<Experiment> experiments) {
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",
             Stream.<Supplier<Experiment>>of(Freeze::new, RateSweep::new, Concurrency::new,
-                    Generators::new).map(Supplier::get)
+                    Peers::new, Generators::new).map(Supplier::get)
                     .toList());
 
     public Suite {

@@ -43,12 +43,10 @@ final class ServeCommand implements Callable<Integer> {
         if (exitWithParent) {
             ParentWatch.start();
         }
-        System.err.println("parkbench: starting the " + backend.name() + " server on "
-                + options.host() + (options.port() == 0
-                        ? ", any free port"
-                        : ", http://" + options.host() + ":" + options.port() + "/api/")
-                + "; Ctrl-C stops it");
-        return ServerMain.serve(backend, options, System.out);
+        return ServerMain.serve(backend, options, System.out,
+                port -> System.err.println("parkbench: the " + backend.name()
+                        + " server listens on http://" + options.host() + ":" + port
+                        + "/api/; Ctrl-C stops it"));
     }
 
     private Backend backend() {

@@ -3,8 +3,11 @@ package dev.parkbench.cli;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunJson;
+import dev.parkbench.results.report.ResultsMarkdown;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +28,9 @@ final class ShowCommand implements Callable<Integer> {
             + " into the working directory, and the table in its README.md.")
     private boolean updateResults;
 
+    @Option(names = "--page", paramLabel = "FILE", description = "Also write the run's page there, as Markdown.")
+    private @Nullable Path page;
+
     @Override
     public Integer call() throws Exception {
         Run facts = RunFolder.read(run);
@@ -32,6 +38,9 @@ final class ShowCommand implements Callable<Integer> {
             System.out.print(RunJson.write(facts));
         } else {
             Publication.summary(facts, System.out);
+        }
+        if (page != null) {
+            Files.writeString(page, ResultsMarkdown.render(facts));
         }
         if (updateResults) {
             Publication.update(facts, json ? System.err : System.out);

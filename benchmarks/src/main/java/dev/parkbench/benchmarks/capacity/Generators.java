@@ -8,7 +8,6 @@ import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
-import dev.parkbench.results.statistics.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,15 +92,8 @@ public final class Generators implements Experiment {
         judge.counted("generator.closed", "In the closed model on 64 connections one thread of ours"
                 + " is at least as quick as one of wrk.", "design, load", Verdict.HOLDS,
                 claim -> claim.voidIf(wrk.isEmpty(), "wrk is not installed").atLeast(
-                        "ours over wrk, median of " + wrk.size() + " rounds", ratio(ours, wrk), "",
+                        "ours over wrk, median of " + wrk.size() + " rounds",
+                        Ratios.median(ours, wrk), "",
                         1));
-    }
-
-    private static double ratio(List<Double> ours, List<Double> theirs) {
-        double[] ratios = new double[Math.min(ours.size(), theirs.size())];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = ours.get(i) / theirs.get(i);
-        }
-        return ratios.length == 0 ? Double.NaN : Spread.of(ratios).median();
     }
 }

@@ -31,8 +31,13 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     /** From this JDK on, Netty's use of Unsafe is warned about unless allowed. */
     private static final int UNSAFE_FLAG_SINCE = 23;
 
-    /** The whole command line for a main class. */
+    /** The whole command line for a main class of ours. */
     public List<String> command(String mainClass, List<String> arguments) {
+        return command(archive(), System.getProperty("java.class.path"), mainClass, arguments);
+    }
+
+    private List<String> command(List<String> more, String classPath, String mainClass,
+            List<String> arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.add(jdk.java().toString());
         command.addAll(FLAGS);
@@ -41,8 +46,8 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
         if (jdk.feature() >= UNSAFE_FLAG_SINCE) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(archive());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(more);
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
         return command;
     }
@@ -64,7 +69,17 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     /** Starts it; its standard input stays open for as long as this process lives. */
     public Process start(String logName, String mainClass, List<String> arguments)
             throws IOException {
-        return new ProcessBuilder(command(mainClass, arguments))
+        return start(logName, command(mainClass, arguments));
+    }
+
+    /** The same with a main class of somebody else's; who starts it must also end it. */
+    public Process startOther(String logName, String classPath, String mainClass,
+            List<String> arguments) throws IOException {
+        return start(logName, command(List.of(), classPath, mainClass, arguments));
+    }
+
+    private Process start(String logName, List<String> command) throws IOException {
+        return new ProcessBuilder(command)
                 .redirectInput(Redirect.PIPE)
                 .redirectError(Redirect.appendTo(logs.resolve(logName + ".log").toFile())).start();
     }

@@ -85,4 +85,20 @@ class CapacityRulesTest {
         assertEquals(Verdict.VOID, verdicts(judge -> Generators.judge(judge, List.of(1.0),
                 List.of())).get("generator.closed"));
     }
+
+    @Test
+    void aServerIsHeldToTheMedianOfTheRatiosOfItsTrials() {
+        List<Double> theirs = List.of(100.0, 200.0, 100.0);
+
+        // Ratios 0.90, 0.96 and 1.5; the medians of the rates alone would give 1.5.
+        assertEquals(Verdict.HOLDS, peer(0.95, List.of(90.0, 192.0, 150.0), theirs));
+        assertEquals(Verdict.REFUTED, peer(0.95, List.of(90.0, 188.0, 150.0), theirs));
+        assertEquals(Verdict.VOID, peer(0.95, List.of(90.0), List.of()));
+        assertEquals(Verdict.VOID, peer(0.95, List.of(), theirs));
+    }
+
+    private static Verdict peer(double least, List<Double> ours, List<Double> theirs) {
+        return verdicts(judge -> Peers.judge(judge, "peer", "ours", "theirs", least, ours, theirs))
+                .get("peer");
+    }
 }

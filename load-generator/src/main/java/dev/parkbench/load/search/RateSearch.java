@@ -59,8 +59,11 @@ public record RateSearch(double from, double most, double tolerance, int confirm
         }
 
         private boolean attempt(double rate) throws Exception {
-            Step step = probe.at(rate);
-            steps.add(step);
+            Step step = ask(rate);
+            if (step.limited() && steps.size() < MOST_STEPS) {
+                // A miss of the generator's own says nothing of the target.
+                step = ask(rate);
+            }
             if (step.met()) {
                 met = Math.max(met, rate);
             } else {
@@ -69,6 +72,12 @@ public record RateSearch(double from, double most, double tolerance, int confirm
                 hint = step.throughput() * BELOW_THROUGHPUT;
             }
             return step.met();
+        }
+
+        private Step ask(double rate) throws Exception {
+            Step step = probe.at(rate);
+            steps.add(step);
+            return step;
         }
 
         private void climb() throws Exception {

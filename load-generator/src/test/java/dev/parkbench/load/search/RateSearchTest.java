@@ -37,6 +37,20 @@ class RateSearchTest {
     }
 
     @Test
+    void aMissThatIsTheGeneratorsOwnIsAskedAgain() throws Exception {
+        Set<Double> tried = new HashSet<>();
+        Probe late = rate -> tried.add(rate)
+                ? new Step(rate, false, true, rate / 2, 1, 99, 0)
+                : capacity(2000).at(rate);
+
+        Found found = SEARCH.run(late);
+
+        assertTrue(found.confirmed());
+        assertFalse(found.limited());
+        assertEquals(2000, found.rate(), 0.03 * 2000);
+    }
+
+    @Test
     void aTargetThatIsUnsureIsFoundALittleLower() throws Exception {
         SplittableRandom random = new SplittableRandom(20261123);
         // Between 1,900 and 2,000 it depends.

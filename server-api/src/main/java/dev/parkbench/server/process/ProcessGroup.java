@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Several server processes on one port: each listens by itself with SO_REUSEPORT and the kernel
@@ -47,15 +48,15 @@ final class ProcessGroup {
         this.out = out;
     }
 
-    static int serve(Backend backend, ServerOptions options, PrintStream out)
-            throws IOException, InterruptedException {
+    static int serve(Backend backend, ServerOptions options, PrintStream out,
+            IntConsumer listening) throws IOException, InterruptedException {
         requireFree(options);
         try (SocketChannel reserved = reserve(options)) {
             int port = ((InetSocketAddress) reserved.getLocalAddress()).getPort();
             ProcessGroup group = new ProcessGroup(backend, out);
             Thread hook = ServerMain.onTermination(() -> group.stop(options.grace()));
             try {
-                return group.run(options.inGroup(port), options.processes());
+                return group.run(options.inGroup(port), options.processes(), listening);
             } finally {
                 ServerMain.forgetTermination(hook);
                 group.stop(Duration.ZERO);
@@ -76,7 +77,7 @@ final class ProcessGroup {
         return channel.bind(new InetSocketAddress(options.host(), options.port()));
     }
 
-    private int run(ServerOptions childOptions, int count)
+    private int run(ServerOptions childOptions, int count, IntConsumer listening)
             throws IOException, InterruptedException {
         List<String> command = command(childOptions);
         for (int i = 0; i < count && !stopping; i++) {
@@ -90,6 +91,7 @@ final class ProcessGroup {
         }
         out.println(ReadyLine.of(backend.name(), childOptions.port()).text());
         out.flush();
+        listening.accept(childOptions.port());
         // After the ready line, which comes first even if a child is dead already.
         List<CompletableFuture<?>> reports = new ArrayList<>();
         children.forEach(child -> reports.add(child.onExit().thenAccept(this::report)));

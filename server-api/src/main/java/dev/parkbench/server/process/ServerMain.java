@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ParameterException;
@@ -62,14 +63,21 @@ public final class ServerMain {
 
     /** Serves until the process is told to end; returns only if it could not start. */
     public static int serve(Backend backend, ServerOptions options, PrintStream out) {
+        return serve(backend, options, out, port -> {
+        });
+    }
+
+    /** The same, and tells the port once it listens. */
+    public static int serve(Backend backend, ServerOptions options, PrintStream out,
+            IntConsumer listening) {
         try {
             if (new InetSocketAddress(options.host(), options.port()).isUnresolved()) {
                 throw new UnknownHostException("no such host");
             }
             if (options.processes() > 1) {
-                return ProcessGroup.serve(backend, options, out);
+                return ProcessGroup.serve(backend, options, out, listening);
             }
-            return serveHere(backend, options, out);
+            return serveHere(backend, options, out, listening);
         } catch (IOException e) {
             System.err.println("parkbench: cannot listen on " + options.host() + " port "
                     + options.port() + ": " + e.getMessage()
@@ -81,8 +89,8 @@ public final class ServerMain {
         }
     }
 
-    private static int serveHere(Backend backend, ServerOptions options, PrintStream out)
-            throws IOException, InterruptedException {
+    private static int serveHere(Backend backend, ServerOptions options, PrintStream out,
+            IntConsumer listening) throws IOException, InterruptedException {
         Application application = Application.of(options);
         RunningServer server;
         try {
@@ -99,6 +107,7 @@ public final class ServerMain {
         try {
             out.println(ReadyLine.of(backend.name(), server.address().getPort()).text());
             out.flush();
+            listening.accept(server.address().getPort());
             return forever();
         } finally {
             forgetTermination(hook);
