@@ -37,7 +37,7 @@ final class Tomcat {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
         org.apache.catalina.startup.Tomcat.addServlet(context, "hello", new Hello());
-        context.addServletMappingDecoded("/api/", "hello");
+        context.addServletMapping("/api/", "hello");
         tomcat.start();
         System.out.println(connector.getLocalPort());
     }
