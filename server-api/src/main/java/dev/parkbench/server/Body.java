@@ -3,6 +3,7 @@ package dev.parkbench.server;
 import dev.parkbench.server.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a response carries: a JSON object, plain text, or nothing. */
 public sealed interface Body {
@@ -13,15 +14,33 @@ public sealed interface Body {
     /** The media type. */
     String contentType();
 
-    /** The bytes for the wire; a new array, the caller's to keep. */
+    /** The bytes for the wire, which nobody may change. */
     byte[] bytes();
 
     /**
      * A JSON object.
      *
-     * @param fields the fields in order; not copied, so nobody may change them afterwards
+     * <p>Written when first asked for and then kept: an answer that is always the same is written
+     * once. Safe for use by many threads; two that meet at the first use both write it.
      */
-    record Json(Map<String, ?> fields) implements Body {
+    final class Json implements Body {
+
+        private final Map<String, ?> fields;
+        private volatile byte @Nullable [] bytes;
+
+        /**
+         * An object with its fields in the map's order.
+         *
+         * @param fields not copied, so nobody may change them afterwards
+         */
+        public Json(Map<String, ?> fields) {
+            this.fields = fields;
+        }
+
+        /** The fields in order. */
+        public Map<String, ?> fields() {
+            return fields;
+        }
 
         @Override
         public String contentType() {
@@ -30,7 +49,27 @@ public sealed interface Body {
 
         @Override
         public byte[] bytes() {
-            return JsonText.bytes(fields);
+            byte[] written = bytes;
+            if (written == null) {
+                written = JsonText.bytes(fields);
+                bytes = written;
+            }
+            return written;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Json json && fields.equals(json.fields);
+        }
+
+        @Override
+        public int hashCode() {
+            return fields.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Json" + fields;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parkbench.server.endpoint;
 
+import dev.parkbench.server.Body;
 import dev.parkbench.server.Endpoint;
 import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
@@ -13,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 /** The back-end of the article: endpoints that wait, then greet. */
 final class ApiEndpoints {
 
-    private static final String BLOCKING_MESSAGE = "Hello World!";
-    private static final String ASYNC_MESSAGE = "Hello Async World!";
+    private static final Response BLOCKING = Response.json(Map.of("message", "Hello World!"));
+    private static final Response ASYNC = Response.json(Map.of("message", "Hello Async World!"));
 
     private ApiEndpoints() {
     }
@@ -37,24 +38,23 @@ final class ApiEndpoints {
         if (delay.isPositive()) {
             Thread.sleep(delay);
         }
-        return greeting(BLOCKING_MESSAGE, request);
+        return greeting(BLOCKING, request);
     }
 
     private static CompletableFuture<Response> answerAsync(Request request, Duration delay,
             Loop loop) {
         if (!delay.isPositive()) {
-            return CompletableFuture.completedFuture(greeting(ASYNC_MESSAGE, request));
+            return CompletableFuture.completedFuture(greeting(ASYNC, request));
         }
-        return Cancellable.map(loop.sleep(delay), slept -> greeting(ASYNC_MESSAGE, request));
+        return Cancellable.map(loop.sleep(delay), slept -> greeting(ASYNC, request));
     }
 
-    private static Response greeting(String message, Request request) {
+    private static Response greeting(Response greeting, Request request) {
         String taskId = request.parameter("task_id");
         if (taskId == null) {
-            return Response.json(Map.of("message", message));
+            return greeting;
         }
-        Map<String, Object> fields = new LinkedHashMap<>(4);
-        fields.put("message", message);
+        Map<String, Object> fields = new LinkedHashMap<>(((Body.Json) greeting.body()).fields());
         fields.put("task_id", taskId);
         return Response.json(fields);
     }

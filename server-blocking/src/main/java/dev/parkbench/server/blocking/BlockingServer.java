@@ -22,6 +22,7 @@ public final class BlockingServer implements RunningServer {
     private final ConnectionRunner runner;
     private final InetSocketAddress address;
     private final Acceptor acceptor;
+    private final IdleSweep idleSweep;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private BlockingServer(Application application, ServerOptions options, ServerSocket listener,
@@ -31,6 +32,7 @@ public final class BlockingServer implements RunningServer {
         this.runner = runner;
         this.address = (InetSocketAddress) listener.getLocalSocketAddress();
         this.acceptor = new Acceptor(listener, application, connections, runner);
+        this.idleSweep = new IdleSweep(connections);
     }
 
     /**
@@ -83,6 +85,7 @@ public final class BlockingServer implements RunningServer {
         BlockingServer server = new BlockingServer(application, options, listener, runner);
         application.listening(server.address);
         server.acceptor.start();
+        server.idleSweep.start();
         return server;
     }
 
@@ -107,6 +110,7 @@ public final class BlockingServer implements RunningServer {
         if (ended.compareAndSet(false, true)) {
             connections.stop();
             connections.abort();
+            idleSweep.close();
             runner.close();
             application.close();
         }

@@ -52,6 +52,7 @@ final class Connection {
     private final Socket socket;
     private final Application application;
     private final Connections connections;
+    private final AwaitedInput input;
     private final RequestReader reader;
     private final ResponseWriter writer;
     private volatile @Nullable Thread runner;
@@ -59,11 +60,11 @@ final class Connection {
     Connection(Socket socket, Application application, HttpDate date, Connections connections)
             throws IOException {
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) Limits.IDLE.toMillis());
         this.socket = socket;
         this.application = application;
         this.connections = connections;
-        this.reader = new RequestReader(socket.getInputStream());
+        this.input = new AwaitedInput(socket.getInputStream(), connections);
+        this.reader = new RequestReader(input);
         this.writer = new ResponseWriter(socket.getOutputStream(), date);
     }
 
@@ -197,6 +198,13 @@ final class Connection {
             throw new IllegalStateException("no channel: " + socket);
         }
         return channel;
+    }
+
+    /** Closes the connection if its client has been waited for since then. */
+    void closeIfSilentSince(int second) {
+        if (input.isAwaitedSince(second)) {
+            close();
+        }
     }
 
     /** Closes the connection if no request runs on it. */

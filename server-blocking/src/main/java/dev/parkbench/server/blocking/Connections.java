@@ -1,9 +1,11 @@
 package dev.parkbench.server.blocking;
 
+import dev.parkbench.server.http.Limits;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,6 +16,7 @@ final class Connections {
     private final Semaphore free;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition fewer = lock.newCondition();
+    private final AtomicInteger second = new AtomicInteger();
     private volatile boolean stopping;
 
     /** At most this many connections; 0 is no limit. */
@@ -53,6 +56,17 @@ final class Connections {
                 lock.unlock();
             }
         }
+    }
+
+    /** The seconds that have gone by. */
+    int second() {
+        return second.get();
+    }
+
+    /** Takes note of one more second and closes the connections that were silent for too long. */
+    void tick() {
+        int silentSince = second.incrementAndGet() - (int) Limits.IDLE.toSeconds() - 1;
+        open.forEach(connection -> connection.closeIfSilentSince(silentSince));
     }
 
     /** Whether a connection has to end after the present request. */
