@@ -11,6 +11,7 @@ import dev.parkbench.benchmarks.article.ThreadPoolFanOut;
 import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot;
 import dev.parkbench.benchmarks.article.Workers;
 import dev.parkbench.benchmarks.capacity.Concurrency;
+import dev.parkbench.benchmarks.capacity.Efficiency;
 import dev.parkbench.benchmarks.capacity.Freeze;
 import dev.parkbench.benchmarks.capacity.Generators;
 import dev.parkbench.benchmarks.capacity.Peers;
@@ -41,7 +42,8 @@ public record Suite(String name, String title, List<Experiment> experiments) {
 
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",
-            Stream.<Supplier<Experiment>>of(Freeze::new, RateSweep::new, Concurrency::new,
+            Stream.<Supplier<Experiment>>of(Freeze::new, RateSweep::new, Efficiency::new,
+                    Concurrency::new,
                     Peers::new, Generators::new).map(Supplier::get)
                     .toList());
 

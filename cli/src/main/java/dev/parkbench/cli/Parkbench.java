@@ -33,7 +33,18 @@ public final class Parkbench {
             System.out.println(version()); // spares the 200 ms that picocli takes to start
             return;
         }
-        System.exit(commandLine(args).execute(args));
+        System.exit(execute(args));
+    }
+
+    private static int execute(String[] args) {
+        try {
+            return commandLine(args).execute(args);
+        } catch (OutOfMemoryError e) {
+            System.err.println("parkbench: no verdict, since this process has run out of memory ("
+                    + e.getMessage() + ", " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB): give it more, such as PARKBENCH_JAVA_OPTIONS=-Xmx1g");
+            return NO_ANSWER;
+        }
     }
 
     /** The command line for these arguments: of its subcommands only the one asked for is loaded. */

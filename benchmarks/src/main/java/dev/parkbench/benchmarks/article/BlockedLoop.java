@@ -14,6 +14,8 @@ import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Canary;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.probe.SharedLoopProbe;
+import dev.parkbench.benchmarks.server.ProbeProcess;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.benchmarks.server.ServerStatistics;
 import dev.parkbench.results.Claim;
@@ -100,7 +102,7 @@ public final class BlockedLoop implements Experiment {
     @Override
     public int steps(Settings settings) {
         return settings.has("async")
-                ? settings.trials(MOST_TRIALS) * (Arm.values().length + 1) + 4
+                ? settings.trials(MOST_TRIALS) * (Arm.values().length + 2) + 4
                 : 0;
     }
 
@@ -122,10 +124,13 @@ public final class BlockedLoop implements Experiment {
         Map<Arm, List<Seen>> seen = new LinkedHashMap<>();
         List<Double> serial = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
+        List<Shared> shared = new ArrayList<>();
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             trial(lab, trial, seen);
             lab.step("trial " + (trial + 1) + ", a serial back-end and a patient client");
             serial.add(serialBackend(lab, trial, alone));
+            lab.step("trial " + (trial + 1) + ", a client on the blocked loop");
+            shared.add(sharedLoop(lab, trial));
         }
         Map<String, Double> hogs = hogs(lab);
         lab.step("a back-end that answers drop by drop");
@@ -133,6 +138,7 @@ public final class BlockedLoop implements Experiment {
         Judge judge = lab.judge();
         judge(judge, lab.delayMillis(), seen.getOrDefault(Arm.LOOP, List.of()),
                 seen.getOrDefault(Arm.SINGLE, List.of()), seen.getOrDefault(Arm.SELF, List.of()));
+        judgeShared(judge, lab.delayMillis(), shared);
         judgeSerial(judge, lab.delayMillis(), serial, alone);
         judgeTimeout(judge, lab.delayMillis(), drip);
         judgeHogs(judge, hogs);
@@ -212,6 +218,26 @@ public final class BlockedLoop implements Experiment {
             recorder.fact(trial, "canary_worst_ms", Math.round(canaryWorst));
         }
         return seen;
+    }
+
+    /** What a client saw that shares the loop with the handlers that block it. */
+    record Shared(long answered, double firstTimeoutMillis, long completed) {
+    }
+
+    private static Shared sharedLoop(Lab lab, int trial) throws Exception {
+        ArmRecorder recorder = lab.arm("client on the loop", "server", "probe", "fan_out",
+                Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
+        long delay = lab.delay().toMillis();
+        JsonNode found = ProbeProcess.run(lab.jvm(trial), "shared-loop", SharedLoopProbe.class,
+                List.of(String.valueOf(Tasks.FAN_OUT), String.valueOf(delay),
+                        String.valueOf(TIMEOUT_DELAYS * delay)));
+        Shared shared = new Shared(found.path("answered").asLong(),
+                found.path("first_timeout_ms").asDouble(Double.NaN),
+                found.path("handlers_completed").asLong());
+        recorder.fact(trial, "calls_ok", shared.answered);
+        recorder.fact(trial, "first_timeout_ms", Math.round(shared.firstTimeoutMillis));
+        recorder.fact(trial, "handlers_completed", shared.completed);
+        return shared;
     }
 
     /** Ten calls of a client that waits long enough, to a back-end with one worker. */
@@ -341,6 +367,21 @@ public final class BlockedLoop implements Experiment {
                         .note("answered", median(self, s -> s.ok()), "")
                         .remark("The loop takes its connections in turn, so the 504 leaves after"
                                 + " the handler that was running at 5 D, not after all ten."));
+    }
+
+    /** The verdict rule for a client on the very loop that its calls block. */
+    static void judgeShared(Judge judge, double delay, List<Shared> seen) {
+        judge.timed("shared", "A client that lives on the loop that its calls block learns nothing"
+                + " until the loop is free: all ten time out, the first after 9.5 D or more.",
+                "catalogue, experiment 6", Verdict.HOLDS,
+                claim -> claim
+                        .exactly("most answered", seen.stream().mapToLong(Shared::answered).max()
+                                .orElse(-1), 0)
+                        .exactly("handlers that ran to their end",
+                                seen.stream().mapToLong(Shared::completed).min().orElse(-1),
+                                Tasks.FAN_OUT)
+                        .atLeast("first timeout", median(seen.stream()
+                                .map(Shared::firstTimeoutMillis).toList()), "ms", 9.5 * delay));
     }
 
     /** The verdict rules for a patient client of a serial back-end. */

@@ -7,9 +7,9 @@ import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
-import dev.parkbench.benchmarks.server.ProcessFacts;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.search.Found;
 import dev.parkbench.load.search.Objective;
 import dev.parkbench.load.search.RateSearch;
@@ -18,22 +18,16 @@ import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The rate sweep: what a request costs each model, from a tenth of what it can do to beyond it. */
 public final class RateSweep implements Experiment {
 
-    private static final String CPU = "cpu_per_request";
+    private static final int BELOW = 50;
+    private static final int BEYOND = 120;
     private static final Objective OBJECTIVE = Objective.parse("p99<50ms,errors<0.1%");
     private static final List<Integer> DELAYS = List.of(0, 10);
-    private static final List<Integer> PERCENTS = List.of(10, 50, 80, 120);
-
-    /** What every server here carries: a request costs less CPU time the more of them there are. */
-    private static final double EQUAL_RATE = 2000;
-    private static final int CONNECTIONS = 1024;
+    private static final List<Integer> PERCENTS = List.of(10, BELOW, 80, BEYOND);
     private static final double FROM = 1000;
     private static final double MOST = 500_000;
     private static final double NEAR = 0.1;
@@ -56,8 +50,8 @@ public final class RateSweep implements Experiment {
 
     @Override
     public String prediction() {
-        return "At the same rate an event loop spends less CPU time on a request that only waits than platform"
-                + " threads do; beyond the capacity response times grow without limit.";
+        return "At half of its capacity a server answers well within the objective; a fifth beyond it"
+                + " the queue grows for as long as one looks, so p99 is far outside.";
     }
 
     @Override
@@ -77,12 +71,15 @@ public final class RateSweep implements Experiment {
             }
         }
         Judge judge = lab.judge();
-        Map<String, Double> cpu = new TreeMap<>();
         for (Subject subject : Subject.of(lab.settings())) {
-            cpu.put(subject.name(), equalArm(lab, subject, 10).medianValue(CPU));
+            judge(judge, subject.name(), p99(lab, subject, BELOW), p99(lab, subject, BEYOND));
         }
-        judge(judge, cpu);
         return judge.claims();
+    }
+
+    private static double p99(Lab lab, Subject subject, int percent) {
+        return arm(lab, subject, DELAYS.getLast(), percent)
+                .medianTrialMillis(Clock.RESPONSE_TIME.text(), 99);
     }
 
     private static void sweep(Lab lab, int trial, int delay, Subject subject) throws Exception {
@@ -97,10 +94,9 @@ public final class RateSweep implements Experiment {
             lab.arm(subject.name() + ", D = " + delay + " ms, capacity", "server", subject.name(),
                     "delay_ms", delay).value(trial, "capacity", "1/s", Direction.HIGHER,
                             capacity.rate());
-            measure(trial, equalArm(lab, subject, delay), server, path, EQUAL_RATE, each);
             for (int percent : PERCENTS) {
                 double rate = Math.max(1, capacity.rate() * percent / 100);
-                measure(trial, arm(lab, subject, delay, percent), server, path, rate, each);
+                Cost.measure(trial, arm(lab, subject, delay, percent), server, path, rate, each);
             }
         }
     }
@@ -108,32 +104,10 @@ public final class RateSweep implements Experiment {
     private static Step probe(Lab lab, ServerProcess server, String path, double rate)
             throws Exception {
         LoadResult result = lab.unmeasured(() -> OpenLoad.run(server.uri(), path, rate,
-                Duration.ofMillis(500), Duration.ofSeconds(1), CONNECTIONS, (report, figures) -> {
+                Duration.ofMillis(500), Duration.ofSeconds(1), Cost.CONNECTIONS,
+                (report, figures) -> {
                 }));
         return Step.of(rate, OBJECTIVE, result);
-    }
-
-    private static void measure(int trial, ArmRecorder arm, ServerProcess server, String path,
-            double rate, Duration duration) throws Exception {
-        ProcessFacts before = server.facts();
-        double cpuBefore = server.statistics().cpuSeconds();
-        LoadResult result = OpenLoad.run(server.uri(), path, rate, Duration.ofSeconds(1), duration,
-                CONNECTIONS, (report, figures) -> {
-                });
-        double cpu = server.statistics().cpuSeconds() - cpuBefore;
-        ProcessFacts after = server.facts();
-        OpenLoad.record(arm, trial, result);
-        double requests = Math.max(1, result.warmUp().ended() + result.measured().ended());
-        arm.value(trial, CPU, "us", Direction.LOWER, 1e6 * cpu / requests);
-        arm.value(trial, "switches_per_request", "", Direction.LOWER,
-                (after.switches() - before.switches()) / requests);
-        arm.value(trial, "rss", "MiB", Direction.LOWER, after.rssBytes() / 1048576.0);
-        arm.value(trial, "threads", "", Direction.NEITHER, (double) after.threads());
-    }
-
-    private static ArmRecorder equalArm(Lab lab, Subject subject, int delay) {
-        return lab.arm(subject.name() + ", D = " + delay + " ms, equal rate", "server",
-                subject.name(), "delay_ms", delay, "rate", EQUAL_RATE);
     }
 
     private static ArmRecorder arm(Lab lab, Subject subject, int delay, int percent) {
@@ -141,18 +115,12 @@ public final class RateSweep implements Experiment {
                 subject.name(), "delay_ms", delay, "percent_of_capacity", percent);
     }
 
-    /** The verdict rule: CPU time of a request, by subject. */
-    static void judge(Judge judge, Map<String, Double> cpu) {
-        List<String> needed = new ArrayList<>(List.of("async", "threaded"));
-        needed.removeAll(cpu.keySet());
-        judge.counted("26", "Async is more efficient where requests wait: at the same rate, "
-                + Math.round(EQUAL_RATE) + " requests of 10 ms a second, an event loop spends less"
-                + " CPU time on a request than platform threads do.",
-                "Why Async?", Verdict.HOLDS,
-                claim -> claim.voidIf(!needed.isEmpty(), "not measured: " + needed).atMost(
-                        "CPU time of a request, async over threaded",
-                        cpu.getOrDefault("async", Double.NaN)
-                                / cpu.getOrDefault("threaded", Double.NaN),
-                        "", 1));
+    /** The verdict rule; p99 of the response time in milliseconds, with D = 10 ms. */
+    static void judge(Judge judge, String subject, double below, double beyond) {
+        judge.timed("sweep." + subject.replaceAll("\\W+", "-"), "The server '" + subject
+                + "' answers within 50 ms at half of its capacity and not a fifth beyond it.",
+                "catalogue, experiment 20", Verdict.HOLDS,
+                claim -> claim.atMost("p99 at " + BELOW + " %", below, "ms", 50)
+                        .atLeast("p99 at " + BEYOND + " %", beyond, "ms", 50));
     }
 }

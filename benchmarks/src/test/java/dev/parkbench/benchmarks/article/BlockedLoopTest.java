@@ -43,6 +43,17 @@ class BlockedLoopTest {
     }
 
     @Test
+    void aClientOnTheBlockedLoopLearnsEverythingLate() {
+        assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED, Verdict.REFUTED, Verdict.REFUTED),
+                List.of(new BlockedLoop.Shared(0, 1004, 10), new BlockedLoop.Shared(1, 1004, 10),
+                        new BlockedLoop.Shared(0, 940, 10), new BlockedLoop.Shared(0, 1004, 9))
+                        .stream()
+                        .map(seen -> Verdicts.of(judge -> BlockedLoop.judgeShared(judge, D,
+                                List.of(seen))).get("shared"))
+                        .toList());
+    }
+
+    @Test
     void fiveAnswersInsteadOfFourRefuteTheCount() {
         List<Seen> five = trials(new Seen(504, 510, 5, true, 10, 1005, 900));
         Map<String, Verdict> verdicts = Verdicts

@@ -56,11 +56,11 @@ class CapacityRulesTest {
 
     @Test
     void anEventLoopThatCostsMoreThanThreadsRefutesTheArticle() {
-        assertEquals(Verdict.HOLDS, verdicts(judge -> RateSweep.judge(judge,
+        assertEquals(Verdict.HOLDS, verdicts(judge -> Efficiency.judge(judge,
                 Map.of("async", 20.0, "threaded", 40.0))).get("26"));
-        assertEquals(Verdict.REFUTED, verdicts(judge -> RateSweep.judge(judge,
+        assertEquals(Verdict.REFUTED, verdicts(judge -> Efficiency.judge(judge,
                 Map.of("async", 41.0, "threaded", 40.0))).get("26"));
-        assertEquals(Verdict.VOID, verdicts(judge -> RateSweep.judge(judge,
+        assertEquals(Verdict.VOID, verdicts(judge -> Efficiency.judge(judge,
                 Map.of("async", 41.0))).get("26"));
     }
 
@@ -84,6 +84,17 @@ class CapacityRulesTest {
                 List.of(99.0, 250.0, 98.0, 99.5), wrk)).get("generator.closed"));
         assertEquals(Verdict.VOID, verdicts(judge -> Generators.judge(judge, List.of(1.0),
                 List.of())).get("generator.closed"));
+    }
+
+    @Test
+    void aCapacityIsWhereTheObjectiveIsMetBelowAndMissedBeyond() {
+        assertEquals(Verdict.HOLDS, sweep(12, 900));
+        assertEquals(Verdict.REFUTED, sweep(51, 900));
+        assertEquals(Verdict.REFUTED, sweep(12, 49));
+    }
+
+    private static Verdict sweep(double below, double beyond) {
+        return verdicts(judge -> RateSweep.judge(judge, "a b", below, beyond)).get("sweep.a-b");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.parkbench.benchmarks.capacity;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.server.ProcessFacts;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.results.Direction;
+import java.time.Duration;
+
+/** What a server spends on requests that come at a rate. */
+final class Cost {
+
+    static final int CONNECTIONS = 1024;
+
+    /** CPU time of the server, in microseconds for each request. */
+    static final String CPU = "cpu_per_request";
+
+    /** Requests a second for each MiB of the server's resident memory. */
+    static final String PER_MIB = "requests_per_second_and_mib";
+
+    private Cost() {
+    }
+
+    /** Loads a server after a second of warm-up and keeps response times and costs. */
+    static void measure(int trial, ArmRecorder arm, ServerProcess server, String path,
+            double rate, Duration duration) throws Exception {
+        ProcessFacts before = server.facts();
+        double cpuBefore = server.statistics().cpuSeconds();
+        LoadResult result = OpenLoad.run(server.uri(), path, rate, Duration.ofSeconds(1), duration,
+                CONNECTIONS, (report, figures) -> {
+                });
+        double cpu = server.statistics().cpuSeconds() - cpuBefore;
+        ProcessFacts after = server.facts();
+        OpenLoad.record(arm, trial, result);
+        double requests = Math.max(1, result.warmUp().ended() + result.measured().ended());
+        double mebibytes = after.rssBytes() / 1048576.0;
+        arm.value(trial, CPU, "us", Direction.LOWER, 1e6 * cpu / requests);
+        arm.value(trial, "requests_per_cpu_second", "1/s", Direction.HIGHER, requests / cpu);
+        arm.value(trial, PER_MIB, "1/s/MiB", Direction.HIGHER, result.throughput() / mebibytes);
+        arm.value(trial, "switches_per_request", "", Direction.LOWER,
+                (after.switches() - before.switches()) / requests);
+        arm.value(trial, "rss", "MiB", Direction.LOWER, mebibytes);
+        arm.value(trial, "threads", "", Direction.NEITHER, (double) after.threads());
+    }
+}
