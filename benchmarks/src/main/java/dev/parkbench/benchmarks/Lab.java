@@ -152,9 +152,15 @@ public final class Lab {
                 () -> ServerProcess.start(jvm, load, backend, delay, Arrays.asList(knobs)));
     }
 
-    /** A fresh JVM for a probe, on the servers' CPUs. */
-    public ChildJvm jvm(int trial) {
-        return new ChildJvm(jdk(trial), settings.placement().serverPrefix(), List.of(),
+    /** A fresh JVM for a probe, on the servers' CPUs, with flags of its own. */
+    public ChildJvm jvm(int trial, String... flags) {
+        return new ChildJvm(jdk(trial), settings.placement().serverPrefix(), List.of(flags),
+                folder.path());
+    }
+
+    /** The same on every CPU of the run, for a probe beside which nothing else runs. */
+    public ChildJvm jvmOnEveryCpu(int trial, String... flags) {
+        return new ChildJvm(jdk(trial), settings.placement().everyPrefix(), List.of(flags),
                 folder.path());
     }
 

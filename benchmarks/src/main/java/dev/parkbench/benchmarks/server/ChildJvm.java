@@ -8,13 +8,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Starts a fresh JVM with the flags that every measured JVM has.
  *
  * @param jdk which JDK it runs on
  * @param prefix what stands before the command, to give it its CPUs
- * @param ownFlags flags that only some measured JVMs have
+ * @param ownFlags flags that only this measured JVM has; a heap size or a collector among them stands
+ *     in place of the usual one
  * @param logs the folder for what it writes on standard error
  */
 public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path logs) {
@@ -28,6 +30,9 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     public static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC",
             "-Xshare:auto");
 
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
+    private static final List<String> HEAP = List.of("-Xms", "-Xmx");
+
     /** From this JDK on, Netty's use of Unsafe is warned about unless allowed. */
     private static final int UNSAFE_FLAG_SINCE = 23;
 
@@ -40,7 +45,8 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
             List<String> arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.add(jdk.java().toString());
-        command.addAll(FLAGS);
+        FLAGS.stream().filter(flag -> ownFlags.stream().noneMatch(own -> replaces(own, flag)))
+                .forEach(command::add);
         command.addAll(ownFlags);
         command.add("--enable-native-access=ALL-UNNAMED");
         if (jdk.feature() >= UNSAFE_FLAG_SINCE) {
@@ -50,6 +56,12 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
         return command;
+    }
+
+    /** A JVM refuses two collectors, and of two heap sizes only the last would count. */
+    private static boolean replaces(String own, String flag) {
+        return COLLECTOR.matcher(own).matches() && COLLECTOR.matcher(flag).matches()
+                || HEAP.stream().anyMatch(size -> own.startsWith(size) && flag.startsWith(size));
     }
 
     /**
