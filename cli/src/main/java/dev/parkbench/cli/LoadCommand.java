@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.load.http.HttpLanes;
 import dev.parkbench.load.http.Target;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -41,7 +42,9 @@ final class LoadCommand implements Callable<Integer> {
                     "Missing required parameter: 'URL'");
         }
         Target target = Target.parse(url);
-        return new LoadSession(options, target, target.toString(), Typed.of(command))
-                .run(requests.lanes(target), requests.transport().ioHandlers());
+        HttpLanes lanes = requests.lanes(target);
+        requests.rehearse(options.plan(), lanes);
+        return new LoadSession(options, target, target.toString(), Typed.of(command)).run(lanes,
+                requests.transport().ioHandlers());
     }
 }

@@ -1,10 +1,16 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.http.Expectation;
 import dev.parkbench.load.http.HttpLanes;
 import dev.parkbench.load.http.HttpRequestText;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
+import dev.parkbench.load.rehearsal.Rehearsal;
+import dev.parkbench.load.report.LoadText;
+import dev.parkbench.server.process.DurationConverter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +47,21 @@ final class RequestOptions {
 
     @Option(names = "--transport", paramLabel = "epoll|io_uring|nio", description = "How the generator waits for its sockets (default: epoll on Linux, else nio).")
     private @Nullable Transport transport;
+
+    @Option(names = "--rehearsal", defaultValue = "3s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long the generator first loads a server of its own, so that its code is"
+            + " compiled before it counts; 0s for not at all (default: ${DEFAULT-VALUE}).")
+    private Duration rehearsal = Duration.ofSeconds(3);
+
+    /** Rehearses, unless nobody would hear what comes of it. */
+    void rehearse(LoadPlan plan, HttpLanes lanes) throws IOException, InterruptedException {
+        if (rehearsal.isZero() || !lanes.isAnybodyThere()) {
+            return;
+        }
+        System.err.println("parkbench: the generator rehearses on itself for "
+                + DurationConverter.print(rehearsal));
+        LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
+                (report, figures) -> LoadText.line(figures));
+    }
 
     /** Connections that ask the target so. */
     HttpLanes lanes(Target target) throws SSLException {

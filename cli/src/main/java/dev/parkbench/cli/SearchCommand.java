@@ -80,6 +80,7 @@ final class SearchCommand implements Callable<Integer> {
         Objective objective = Objective.parse(slo);
         RateSearch search = new RateSearch(from, most, within, CONFIRMATIONS);
         HttpLanes lanes = requests.lanes(target);
+        requests.rehearse(plan(from), lanes);
         Found found = search.run(rate -> probe(lanes, objective, rate));
         PrintStream people = "-".equals(json) ? System.err : System.out;
         people.print(SearchText.of(target.toString(), objective, found));
@@ -91,11 +92,14 @@ final class SearchCommand implements Callable<Integer> {
         return found.confirmed() && !found.limited() ? 0 : Parkbench.NO_ANSWER;
     }
 
-    private Step probe(HttpLanes lanes, Objective objective, double rate) throws Exception {
+    private LoadPlan plan(double rate) {
         ConstantArrivals arrivals = new ConstantArrivals(rate);
-        LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
+        return new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
                 Duration.ofSeconds(1), connections, threads, timeout, null, 1_000_000);
-        LoadResult result = new LoadRun(plan, lanes, requests.transport().ioHandlers(),
+    }
+
+    private Step probe(HttpLanes lanes, Objective objective, double rate) throws Exception {
+        LoadResult result = new LoadRun(plan(rate), lanes, requests.transport().ioHandlers(),
                 (report, figures) -> {
                 }, System::nanoTime).execute();
         Step step = Step.of(rate, objective, result);

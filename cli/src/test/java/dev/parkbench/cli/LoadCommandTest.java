@@ -80,7 +80,8 @@ final class LoadCommandTest {
         Path json = folder.resolve("result.json");
 
         assertSound(run(new StringWriter(), "load", url(), "--rate", "200", "--duration", "500ms",
-                "--warmup", "200ms", "--interval", "100ms", "--connections", "4", "--expect",
+                "--rehearsal", "200ms", "--warmup", "200ms", "--interval", "100ms", "--connections",
+                "4", "--expect",
                 "json:/message=Hello World!", "--json", json.toString(), "--out",
                 folder.toString()));
 
@@ -129,7 +130,8 @@ final class LoadCommandTest {
         Path json = folder.resolve("found.json");
 
         assertSound(run(new StringWriter(), "search", url(), "--slo", "p99<5s", "--from", "50",
-                "--most", "100", "--duration", "200ms", "--warmup", "0s", "--json",
+                "--most", "100", "--duration", "200ms", "--warmup", "0s", "--rehearsal", "0s",
+                "--json",
                 json.toString()));
 
         JsonNode found = JsonMapper.shared().readTree(Files.readString(json));

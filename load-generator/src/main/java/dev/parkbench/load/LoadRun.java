@@ -90,6 +90,7 @@ public final class LoadRun {
     public LoadResult execute() throws InterruptedException {
         try {
             awaitConnections();
+            System.gc(); // what lives for the whole run is moved now, not while it is measured
             begin();
             while (!loops.isFinished()) {
                 long next = nextLook();

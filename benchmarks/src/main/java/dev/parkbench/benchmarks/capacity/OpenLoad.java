@@ -12,15 +12,23 @@ import dev.parkbench.load.http.HttpRequestText;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.rehearsal.Rehearsal;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A constant rate on a server, as experiments need it. */
 final class OpenLoad {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_QUEUE = 1_000_000;
+
+    private static final Duration REHEARSAL = Duration.ofSeconds(3);
+
+    /** Compiled code is the process's, and so is what has been rehearsed. */
+    private static final Set<String> REHEARSED = ConcurrentHashMap.newKeySet();
 
     private OpenLoad() {
     }
@@ -39,6 +47,11 @@ final class OpenLoad {
             IntervalListener listener) throws Exception {
         HttpLanes lanes = new HttpLanes(transport, HttpRequestText.get(Target.parse(url)), 1,
                 new Expectation.Status(200), plan.timeout(), false, System::nanoTime);
+        if (REHEARSED.add(transport + plan.load().getClass().getSimpleName())) {
+            LoadResult unused = Rehearsal.perform(plan, lanes, transport.ioHandlers(), REHEARSAL,
+                    (report, figures) -> {
+                    });
+        }
         return new LoadRun(plan, lanes, transport.ioHandlers(), listener, System::nanoTime)
                 .execute();
     }

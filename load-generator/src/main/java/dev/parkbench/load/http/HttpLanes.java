@@ -15,7 +15,9 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
@@ -55,6 +57,44 @@ public final class HttpLanes implements LaneFactory {
         this.patience = patience;
         this.tls = target.tls() ? tls(insecure) : null;
         this.nanoClock = nanoClock;
+    }
+
+    private HttpLanes(HttpLanes others, InetSocketAddress address) {
+        this.channels = others.channels;
+        this.target = others.target;
+        this.address = address;
+        this.request = others.request;
+        this.head = others.head;
+        this.pipeline = others.pipeline;
+        this.expectation = others.expectation;
+        this.patience = others.patience;
+        this.tls = null;
+        this.nanoClock = others.nanoClock;
+    }
+
+    /** Lanes that send the same requests to somebody else, without TLS. */
+    public HttpLanes to(InetSocketAddress somebodyElse) {
+        return new HttpLanes(this, somebodyElse);
+    }
+
+    /** Whether somebody accepts a connection now. */
+    public boolean isAnybodyThere() {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, (int) patience.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** How long a request is. */
+    public int requestBytes() {
+        return request.readableBytes();
+    }
+
+    /** Whether answers have no body. */
+    public boolean isHead() {
+        return head;
     }
 
     /** The JDK's TLS, whose host names are checked unless any certificate will do. */

@@ -1,0 +1,97 @@
+package dev.parkbench.load.rehearsal;
+
+import dev.parkbench.load.IntervalListener;
+import dev.parkbench.load.Load;
+import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.LoadRun;
+import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.schedule.ArrivalSchedule;
+import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.schedule.PoissonArrivals;
+import io.netty.channel.IoHandlerFactory;
+import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A load on a server within this process, until the generator's own code is compiled.
+ *
+ * <p>A target is warmed up by being asked, but its warm-up is too short for the generator: at 2,000
+ * requests a second its compiler is busy for half a minute, and takes its CPU from it. Here it sends
+ * as fast as it can, to nobody who is measured.
+ */
+public final class Rehearsal {
+
+    /** Enough for the compiler's last tier, with a queue that one CPU still clears. */
+    private static final double LEAST_RATE = 20_000;
+    private static final int MOST_LANES = 64;
+    /** Short, so that what is done at the end of an interval is compiled too. */
+    private static final Duration INTERVAL = Duration.ofMillis(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** The compiler is done when it has not worked for so long. */
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    private Rehearsal() {
+    }
+
+    /**
+     * Rehearses a plan for so long, then waits until the compiler is done or as long again.
+     *
+     * @param lanes as they will be opened to the target; here without TLS
+     * @param listener what hears of intervals, to be rehearsed too
+     * @return what it found of itself
+     */
+    public static LoadResult perform(LoadPlan plan, HttpLanes lanes, IoHandlerFactory ioHandlers,
+            Duration duration, IntervalListener listener) throws IOException,
+            InterruptedException {
+        LoadResult result;
+        try (Responder responder = new Responder(lanes.requestBytes(), lanes.isHead())) {
+            result = new LoadRun(shortened(plan, duration),
+                    lanes.to(responder.address()), ioHandlers, listener, System::nanoTime)
+                    .execute();
+        }
+        awaitQuietCompiler(duration);
+        return result;
+    }
+
+    /** The same kind of load, but much of it. */
+    private static LoadPlan shortened(LoadPlan plan, Duration duration) {
+        int lanes = Math.max(plan.loops(), Math.min(plan.lanes(), MOST_LANES));
+        return new LoadPlan(faster(plan.load(), lanes), duration.dividedBy(2),
+                duration.dividedBy(2), INTERVAL, lanes, plan.loops(), TIMEOUT, null, plan.queue());
+    }
+
+    private static Load faster(Load load, int lanes) {
+        return switch (load) {
+            case Load.Open open -> new Load.Open(faster(open.warmUp()), faster(open.schedule()));
+            case Load.Closed closed -> new Load.Closed(lanes, Duration.ZERO);
+        };
+    }
+
+    private static ArrivalSchedule faster(ArrivalSchedule schedule) {
+        double rate = Math.max(LEAST_RATE, schedule.initialRate());
+        return schedule instanceof PoissonArrivals
+                ? new PoissonArrivals(rate, 1)
+                : new ConstantArrivals(rate);
+    }
+
+    private static void awaitQuietCompiler(Duration patience) throws InterruptedException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
+            return;
+        }
+        long end = System.nanoTime() + patience.toNanos();
+        long before = -1;
+        while (compiler.getTotalCompilationTime() != before && System.nanoTime() < end) {
+            before = compiler.getTotalCompilationTime();
+            LockSupport.parkNanos(QUIET.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.parkbench.load.rehearsal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A server in the generator's own process that answers every so many bytes with the same answer,
+ * whatever they are. It has a thread of its own and none of Netty's classes: those are to learn what
+ * a client does, and nothing else.
+ */
+final class Responder implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final String HEAD = """
+            HTTP/1.1 200 OK\r
+            Content-Type: application/json\r
+            Date: Thu, 01 Jan 1970 00:00:00 GMT\r
+            Content-Length: %d\r
+            \r
+            """;
+    private static final String BODY = "{\"message\": \"Hello World!\"}";
+
+    /** What a connection has received of a request that is not whole yet. */
+    private static final class Exchange {
+        private int received;
+    }
+
+    private final int requestBytes;
+    private final byte[] answer;
+    private final Selector selector = Selector.open();
+    private final ServerSocketChannel server = ServerSocketChannel.open();
+    private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final Thread thread;
+
+    /**
+     * A server on a free port of the loopback.
+     *
+     * @param requestBytes how long a request is
+     * @param head whether answers have no body, since that is what was asked for
+     */
+    Responder(int requestBytes, boolean head) throws IOException {
+        this.requestBytes = requestBytes;
+        this.answer = (String.format(HEAD, BODY.length()) + (head ? "" : BODY))
+                .getBytes(StandardCharsets.US_ASCII);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+        thread = Thread.ofPlatform().daemon().name("rehearsal").start(this::serve);
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(),
+                server.socket().getLocalPort());
+    }
+
+    private void serve() {
+        try (selector; server) {
+            while (!Thread.interrupted()) {
+                selector.select(this::ready);
+            }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+        } catch (IOException e) {
+            // The rehearsal ends with fewer answers, and the load itself will tell.
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        try {
+            if (key.isAcceptable()) {
+                accept();
+            } else {
+                answer((SocketChannel) key.channel(), (Exchange) key.attachment());
+            }
+        } catch (IOException e) {
+            key.cancel();
+            close((SocketChannel) key.channel());
+        }
+    }
+
+    private void accept() throws IOException {
+        SocketChannel connection = server.accept();
+        if (connection != null) {
+            connection.configureBlocking(false);
+            connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            connection.register(selector, SelectionKey.OP_READ, new Exchange());
+        }
+    }
+
+    private void answer(SocketChannel connection, Exchange exchange) throws IOException {
+        input.clear();
+        int read = connection.read(input);
+        if (read < 0) {
+            connection.close();
+            return;
+        }
+        exchange.received += read;
+        while (exchange.received >= requestBytes) {
+            output.clear();
+            while (exchange.received >= requestBytes && output.remaining() >= answer.length) {
+                output.put(answer);
+                exchange.received -= requestBytes;
+            }
+            output.flip();
+            while (output.hasRemaining()) {
+                connection.write(output);
+            }
+        }
+    }
+
+    private static void close(SocketChannel connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // It is of no use any more.
+        }
+    }
+
+    /** Ends every connection and waits until it has. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

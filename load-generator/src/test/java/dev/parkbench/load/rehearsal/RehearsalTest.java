@@ -1,0 +1,94 @@
+package dev.parkbench.load.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.load.Load;
+import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.http.Expectation;
+import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpRequestText;
+import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.Transport;
+import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.schedule.PoissonArrivals;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class RehearsalTest {
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    static Stream<Arguments> loads() {
+        return Stream.of(
+                Arguments.of(new Load.Open(new ConstantArrivals(10), new ConstantArrivals(10)),
+                        "GET", 1),
+                Arguments.of(new Load.Open(new PoissonArrivals(10, 7), new PoissonArrivals(10, 8)),
+                        "POST", 1),
+                Arguments.of(new Load.Closed(2, Duration.ofSeconds(1)), "HEAD", 1),
+                Arguments.of(new Load.Closed(8, Duration.ZERO), "GET", 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("loads")
+    void muchIsSentAndAllOfItAnswered(Load load, String method, int pipeline) throws Exception {
+        AtomicInteger met = new AtomicInteger();
+        try (ServerSocket target = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> count(target, met));
+            String url = (method.equals("GET") ? "https" : "http") + "://127.0.0.1:"
+                    + target.getLocalPort() + "/";
+            HttpLanes lanes = new HttpLanes(Transport.preferred(),
+                    new HttpRequestText(Target.parse(url), method, List.of(), "body"), pipeline,
+                    new Expectation.AnySuccess(), Duration.ofSeconds(5), true, System::nanoTime);
+
+            LoadResult result = Rehearsal.perform(plan(load), lanes,
+                    Transport.preferred().ioHandlers(), SHORT, (report, figures) -> {
+                    });
+
+            assertEquals(result.measured().scheduled(), result.measured().count(Answered.OK),
+                    () -> result.measured().outcomes().toString());
+            assertTrue(result.measured().scheduled() > 100, "what 10 a second would be is 1");
+            assertEquals(0, met.get(), "connections to the target");
+        }
+    }
+
+    @Test
+    void nothingOfItGoesOn() throws Exception {
+        Responder responder = new Responder(10, false);
+        int port = responder.address().getPort();
+        responder.close();
+
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        assertTrue(Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("rehearsal")));
+    }
+
+    private static LoadPlan plan(Load load) {
+        return new LoadPlan(load, Duration.ofSeconds(5), Duration.ofMinutes(1),
+                Duration.ofSeconds(1), 8, 1, Duration.ofSeconds(1), null, 1_000_000);
+    }
+
+    private static void count(ServerSocket target, AtomicInteger met) {
+        try {
+            while (true) {
+                target.accept().close();
+                met.incrementAndGet();
+            }
+        } catch (IOException e) {
+            // Closed.
+        }
+    }
+}
