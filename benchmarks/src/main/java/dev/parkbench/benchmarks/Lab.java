@@ -8,6 +8,7 @@ import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.RunFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,6 +182,11 @@ public final class Lab {
     /** Does what is not measured and may keep the machine busy. */
     public <T> T unmeasured(Callable<T> work) throws Exception {
         return rig.overlooking(work);
+    }
+
+    /** The run's folder, for what a tool writes. */
+    public Path logs() {
+        return folder.path();
     }
 
     /** A judge who knows how sound the rig has been since the experiment began. */

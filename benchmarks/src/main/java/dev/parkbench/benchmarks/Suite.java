@@ -13,7 +13,9 @@ import dev.parkbench.benchmarks.article.Workers;
 import dev.parkbench.benchmarks.capacity.Concurrency;
 import dev.parkbench.benchmarks.capacity.Efficiency;
 import dev.parkbench.benchmarks.capacity.Freeze;
+import dev.parkbench.benchmarks.capacity.FreezeBeside;
 import dev.parkbench.benchmarks.capacity.Generators;
+import dev.parkbench.benchmarks.capacity.GeneratorsOpen;
 import dev.parkbench.benchmarks.capacity.Peers;
 import dev.parkbench.benchmarks.capacity.RateSweep;
 import java.util.ArrayList;
@@ -42,9 +44,10 @@ public record Suite(String name, String title, List<Experiment> experiments) {
 
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",
-            Stream.<Supplier<Experiment>>of(Freeze::new, RateSweep::new, Efficiency::new,
+            Stream.<Supplier<Experiment>>of(Freeze::new, FreezeBeside::new, RateSweep::new,
+                    Efficiency::new,
                     Concurrency::new,
-                    Peers::new, Generators::new).map(Supplier::get)
+                    Peers::new, Generators::new, GeneratorsOpen::new).map(Supplier::get)
                     .toList());
 
     public Suite {

@@ -28,12 +28,12 @@ import java.util.TreeMap;
 public final class Freeze implements Experiment {
 
     private static final Duration STALL = Duration.ofSeconds(1);
-    private static final Duration PERIOD = Duration.ofSeconds(20);
+    static final Duration PERIOD = Duration.ofSeconds(20);
 
     /** When in its period the stall begins. */
-    private static final double STALL_AFTER_SECONDS = 8;
-    private static final double RATE = 400;
-    private static final int CONNECTIONS = 10;
+    static final int STALL_AFTER_SECONDS = 8;
+    static final double RATE = 400;
+    static final int CONNECTIONS = 10;
     private static final String LATE = "the generator noticed 1 of 100 arrivals more than 1 ms late,"
             + " or had no time left";
     private static final List<Double> PERCENTILES = List.of(90.0, 99.0, 99.9);
@@ -78,8 +78,7 @@ public final class Freeze implements Experiment {
         boolean late = false;
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             lab.step("trial " + (trial + 1) + ", " + duration.toSeconds() + " s");
-            try (ServerProcess server = lab.server(trial, "async", WarmUp.calls(2000, 10),
-                    "--handler", "blocking", "--blocking", "loop")) {
+            try (ServerProcess server = server(lab, trial)) {
                 LoadResult result = OpenLoad.run(server.uri(), "/delay/0/", RATE,
                         Duration.ofSeconds(2), duration, CONNECTIONS,
                         (interval, figures) -> stallIfDue(lab, server, interval));
@@ -98,15 +97,26 @@ public final class Freeze implements Experiment {
         return judge.claims();
     }
 
-    /** A blocking handler on the only loop is a stall of the length that one asks for. */
-    private static void stallIfDue(Lab lab, ServerProcess server, IntervalReport interval) {
+    /** The target: its only loop stands still while a handler blocks it. */
+    static ServerProcess server(Lab lab, int trial) throws Exception {
+        return lab.server(trial, "async", WarmUp.calls(2000, 10), "--handler", "blocking",
+                "--blocking", "loop");
+    }
+
+    /** Stalls the target if the time for it fell into this interval. */
+    static void stallIfDue(Lab lab, ServerProcess server, IntervalReport interval) {
         double end = interval.startSeconds() + interval.seconds();
         double period = PERIOD.toSeconds();
         double before = Math.floor((interval.startSeconds() - STALL_AFTER_SECONDS) / period);
         double after = Math.floor((end - STALL_AFTER_SECONDS) / period);
         if (interval.startSeconds() >= 0 && after > before) {
-            var unused = lab.load().start(server.address(), "/delay/" + STALL.toMillis() + "/");
+            stall(lab, server);
         }
+    }
+
+    /** Begins a stall. */
+    static void stall(Lab lab, ServerProcess server) {
+        var unused = lab.load().start(server.address(), "/delay/" + STALL.toMillis() + "/");
     }
 
     /** The closed form, in milliseconds, of a target that else answers in no time. */

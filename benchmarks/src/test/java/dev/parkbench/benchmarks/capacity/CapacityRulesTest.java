@@ -3,6 +3,7 @@ package dev.parkbench.benchmarks.capacity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.capacity.GeneratorsOpen.Lateness;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
 import java.util.Arrays;
@@ -48,6 +49,17 @@ class CapacityRulesTest {
     }
 
     @Test
+    void aGeneratorThatReportsTheStallDoesNotHideIt() {
+        assertEquals(Verdict.HOLDS, verdicts(
+                judge -> FreezeBeside.judge(judge, Witness.WRK, 800, 1.2)).get("freeze.wrk"));
+        assertEquals(Verdict.REFUTED, verdicts(
+                judge -> FreezeBeside.judge(judge, Witness.WRK2, 800, 790)).get("freeze.wrk2"));
+        assertEquals(Verdict.VOID,
+                verdicts(judge -> FreezeBeside.judge(judge, Witness.HEY, Double.NaN, 790))
+                        .get("freeze.hey"));
+    }
+
+    @Test
     void aGeneratorThatCouldNotKeepUpDecidesNothing() {
         assertEquals(Map.of("freeze.response", Verdict.VOID, "freeze.service", Verdict.VOID),
                 verdicts(judge -> Freeze.judge(judge, true, 0.2,
@@ -84,6 +96,34 @@ class CapacityRulesTest {
                 List.of(99.0, 250.0, 98.0, 99.5), wrk)).get("generator.closed"));
         assertEquals(Verdict.VOID, verdicts(judge -> Generators.judge(judge, List.of(1.0),
                 List.of())).get("generator.closed"));
+    }
+
+    @Test
+    void theMedianIsHeldToThatOfAProgramInC() {
+        List<Double> floor = List.of(40.0, 50.0, 40.0);
+
+        // Ratios 1.25, 1.4 and 1; the medians alone would give 70 over 40.
+        assertEquals(Verdict.HOLDS, verdicts(judge -> GeneratorsOpen.judgeMedian(judge,
+                List.of(50.0, 70.0, 40.0), floor)).get("generator.open"));
+        assertEquals(Verdict.REFUTED, verdicts(judge -> GeneratorsOpen.judgeMedian(judge,
+                List.of(54.0, 70.0, 40.0), floor)).get("generator.open"));
+        assertEquals(Verdict.VOID, verdicts(judge -> GeneratorsOpen.judgeMedian(judge,
+                List.of(50.0), List.of())).get("generator.open"));
+    }
+
+    @Test
+    void latenessIsJudgedByItsMedianRoundAndWhatIsMissingByTheWorst() {
+        assertEquals(Verdict.HOLDS, lag(new Lateness(2, 300, 1), new Lateness(2, 9000, 1),
+                new Lateness(90, 800, 0.9995)));
+        assertEquals(Verdict.REFUTED, lag(new Lateness(2, 1100, 1)));
+        assertEquals(Verdict.REFUTED, lag(new Lateness(51, 300, 1)));
+        assertEquals(Verdict.REFUTED, lag(new Lateness(2, 300, 1), new Lateness(2, 300, 0.998)));
+        assertEquals(Verdict.VOID, lag());
+    }
+
+    private static Verdict lag(Lateness... rounds) {
+        return verdicts(judge -> GeneratorsOpen.judgeLateness(judge, List.of(rounds)))
+                .get("generator.lag");
     }
 
     @Test
