@@ -25,7 +25,9 @@ enum Subcommand {
                                                     "Time fan-outs to a server.",
                                                     "dev.parkbench.aggregator.command.AggregateCommand"), DOCTOR(
                                                             "Say what this machine has and what that limits.",
-                                                            "dev.parkbench.cli.DoctorCommand");
+                                                            "dev.parkbench.cli.DoctorCommand"), JMH(
+                                                                    "Measure small pieces of code with JMH.",
+                                                                    "dev.parkbench.cli.JmhCommand");
 
     private final String description;
     private final String className;

@@ -21,7 +21,7 @@ import org.apache.hc.core5.util.Timeout;
  * Makes one call on the calling thread, with httpclient's minimal classic client, which follows,
  * repeats, remembers and inflates nothing. Safe for many threads.
  */
-final class BlockingCaller implements AutoCloseable {
+final class BlockingCaller implements Caller {
 
     private final CloseableHttpClient client;
     private final RequestConfig config;
@@ -45,26 +45,37 @@ final class BlockingCaller implements AutoCloseable {
                 }).build());
     }
 
-    /** A call that can be cancelled from another thread. */
-    HttpGet request(Call call) {
+    @Override
+    public Attempt attempt(Call call) {
         HttpGet request = new HttpGet(call.uri());
         request.setConfig(config);
         if (fresh) {
             request.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
         }
-        return request;
+        return new HttpAttempt(client, call, request);
     }
 
-    CallResult call(Call call, HttpGet request, long startNanos) {
-        HttpClientContext context = HttpClientContext.create();
-        try {
-            return client.execute(request, context, response -> {
-                HttpEntity entity = response.getEntity();
-                byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
-                return Outcome.answered(call, response.getCode(), body, since(startNanos));
-            });
-        } catch (IOException | IllegalStateException e) {
-            return Outcome.failed(call, e, context, since(startNanos));
+    private record HttpAttempt(CloseableHttpClient client, Call call, HttpGet request)
+            implements
+                Attempt {
+
+        @Override
+        public CallResult make(long startNanos) {
+            HttpClientContext context = HttpClientContext.create();
+            try {
+                return client.execute(request, context, response -> {
+                    HttpEntity entity = response.getEntity();
+                    byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+                    return Outcome.answered(call, response.getCode(), body, since(startNanos));
+                });
+            } catch (IOException | IllegalStateException e) {
+                return Outcome.failed(call, e, context, since(startNanos));
+            }
+        }
+
+        @Override
+        public void cancel() {
+            request.cancel();
         }
     }
 

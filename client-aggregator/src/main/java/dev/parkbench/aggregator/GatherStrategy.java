@@ -5,76 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
-import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOReactorConfig;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
- * Futures of all calls at once, gathered into one; a single I/O thread carries them all.
+ * Futures of all calls at once, gathered into one.
  *
  * <p>A failure does not stop the others, as with {@code asyncio.gather}: the fan-out ends when its
  * last call does.
  */
 final class GatherStrategy implements AsyncStrategy {
 
-    /** A timeout comes at most so late, as a share of itself: that often silence is looked for. */
-    private static final int LOOKS_PER_TIMEOUT = 500;
-    private static final long LONGEST_INTERVAL_MILLIS = 10;
+    private final AsyncCaller caller;
 
-    /** How long the I/O thread may take to end once its connections are closed. */
-    private static final TimeValue TO_END = TimeValue.ofSeconds(1);
-
-    private final PoolingAsyncClientConnectionManager connections;
-    private final CloseableHttpAsyncClient client;
-
-    GatherStrategy(FanOutOptions options) {
-        Timeout silence = Timeout.of(options.timeout());
-        connections = PoolingAsyncClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(options.maxConnections())
-                .setMaxConnPerRoute(options.maxConnections())
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(silence).setSocketTimeout(silence).build())
-                // Back-ends are http only, and the default would read the trust store.
-                .setTlsStrategy((session, host, local, remote, attachment, timeout) -> {
-                    throw new UnsupportedOperationException("https is not supported");
-                }).build();
-        var builder = HttpAsyncClients.custom()
-                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1)
-                        .setSelectInterval(selectInterval(silence)).setTcpNoDelay(true)
-                        .setSoTimeout(silence).build())
-                .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(silence)
-                        .setConnectionRequestTimeout(silence).build())
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
-                .disableAuthCaching().disableContentCompression().disableConnectionState()
-                .addExecInterceptorLast(Abandonable.NAME, Abandonable::proceed);
-        if (options.connections() == ConnectionPolicy.FRESH) {
-            builder.setConnectionReuseStrategy((request, response, context) -> false);
-        }
-        client = builder.build();
-        client.start();
-    }
-
-    private static TimeValue selectInterval(Timeout silence) {
-        return TimeValue.ofMilliseconds(Math.clamp(silence.toMilliseconds() / LOOKS_PER_TIMEOUT, 1,
-                LONGEST_INTERVAL_MILLIS));
+    GatherStrategy(AsyncCaller caller) {
+        this.caller = caller;
     }
 
     @Override
@@ -82,7 +25,7 @@ final class GatherStrategy implements AsyncStrategy {
         long start = System.nanoTime();
         List<CompletableFuture<CallResult>> results = new ArrayList<>(calls.size());
         for (Call call : calls) {
-            results.add(start(call, start));
+            results.add(caller.start(call, start));
         }
         CompletableFuture<FanOut> gathered = CompletableFuture
                 .allOf(results.toArray(CompletableFuture[]::new))
@@ -91,40 +34,6 @@ final class GatherStrategy implements AsyncStrategy {
                         BlockingCaller.since(start)));
         results.forEach(result -> Cancellable.linked(result, gathered));
         return gathered;
-    }
-
-    private CompletableFuture<CallResult> start(Call call, long startNanos) {
-        CompletableFuture<CallResult> result = new CompletableFuture<>();
-        SimpleHttpRequest request = SimpleRequestBuilder.get(call.uri()).build();
-        HttpClientContext context = HttpClientContext.create();
-        Abandonable connection = Abandonable.in(context);
-        Future<SimpleHttpResponse> running = client.execute(request, context,
-                new FutureCallback<SimpleHttpResponse>() {
-                    @Override
-                    public void completed(SimpleHttpResponse response) {
-                        result.complete(Outcome.answered(call, response.getCode(),
-                                response.getBodyBytes(), BlockingCaller.since(startNanos)));
-                    }
-
-                    @Override
-                    public void failed(Exception failure) {
-                        result.complete(Outcome.failed(call, failure, context,
-                                BlockingCaller.since(startNanos)));
-                    }
-
-                    @Override
-                    public void cancelled() {
-                        result.complete(new CallResult.Failure(call.taskId(), Cause.CANCELLED,
-                                "cancelled", BlockingCaller.since(startNanos)));
-                    }
-                });
-        result.whenComplete((value, failure) -> {
-            if (result.isCancelled()) {
-                running.cancel(true);
-                connection.abandon();
-            }
-        });
-        return result;
     }
 
     @Override
@@ -142,14 +51,6 @@ final class GatherStrategy implements AsyncStrategy {
 
     @Override
     public void close() {
-        // In this order, because a selector that is closed under its thread makes it log an error.
-        connections.close(CloseMode.IMMEDIATE);
-        client.initiateShutdown();
-        try {
-            client.awaitShutdown(TO_END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        client.close(CloseMode.IMMEDIATE);
+        caller.close();
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 /** One call after the other; the first that fails is the last. */
 final class SequentialStrategy implements Strategy {
 
-    private final BlockingCaller caller;
+    private final Caller caller;
 
-    SequentialStrategy(BlockingCaller caller) {
+    SequentialStrategy(Caller caller) {
         this.caller = caller;
     }
 
@@ -17,7 +17,7 @@ final class SequentialStrategy implements Strategy {
         long start = System.nanoTime();
         List<CallResult> results = new ArrayList<>();
         for (Call call : calls) {
-            CallResult result = caller.call(call, caller.request(call), start);
+            CallResult result = caller.attempt(call).make(start);
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted after " + results.size() + " calls");
             }

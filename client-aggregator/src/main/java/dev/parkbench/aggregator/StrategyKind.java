@@ -1,6 +1,7 @@
 package dev.parkbench.aggregator;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The strategies, by the names that the command line knows. */
 public enum StrategyKind {
@@ -15,12 +16,21 @@ public enum StrategyKind {
 
     /** A strategy of this kind with a client of its own. */
     public Strategy create(FanOutOptions options) {
+        return over(() -> new BlockingCaller(options), () -> new HttpAsyncCaller(options),
+                options.poolThreads());
+    }
+
+    /**
+     * A strategy of this kind whose calls need not be made by HTTP. It takes the one caller that it
+     * needs, and closes it.
+     */
+    public Strategy over(Supplier<Caller> caller, Supplier<AsyncCaller> asyncCaller,
+            int poolThreads) {
         return switch (this) {
-            case SEQUENTIAL -> new SequentialStrategy(new BlockingCaller(options));
-            case THREADPOOL ->
-                new ThreadPoolStrategy(new BlockingCaller(options), options.poolThreads());
-            case ASYNC -> new GatherStrategy(options);
-            case VIRTUAL -> new VirtualThreadStrategy(new BlockingCaller(options));
+            case SEQUENTIAL -> new SequentialStrategy(caller.get());
+            case THREADPOOL -> new ThreadPoolStrategy(caller.get(), poolThreads);
+            case ASYNC -> new GatherStrategy(asyncCaller.get());
+            case VIRTUAL -> new VirtualThreadStrategy(caller.get());
         };
     }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 
 /** Gives every call to an executor and collects the results as they come. */
 final class ThreadPerCall {
@@ -24,16 +23,16 @@ final class ThreadPerCall {
     }
 
     /** The results of all calls, once the last is there. */
-    static List<CallResult> collect(Executor executor, BlockingCaller caller, List<Call> calls,
+    static List<CallResult> collect(Executor executor, Caller caller, List<Call> calls,
             Order order, long startNanos) throws InterruptedException {
         CompletionService<CallResult> completion = new ExecutorCompletionService<>(executor);
-        List<HttpGet> requests = new ArrayList<>(calls.size());
+        List<Caller.Attempt> attempts = new ArrayList<>(calls.size());
         List<Future<CallResult>> running = new ArrayList<>(calls.size());
         try {
             for (Call call : calls) {
-                HttpGet request = caller.request(call);
-                requests.add(request);
-                running.add(completion.submit(() -> caller.call(call, request, startNanos)));
+                Caller.Attempt attempt = caller.attempt(call);
+                attempts.add(attempt);
+                running.add(completion.submit(() -> attempt.make(startNanos)));
             }
             List<CallResult> results = new ArrayList<>(calls.size());
             for (Future<CallResult> submitted : running) {
@@ -43,7 +42,7 @@ final class ThreadPerCall {
             return results;
         } catch (InterruptedException e) {
             // An interrupt does not end a platform thread's read; cancelling its request does.
-            requests.forEach(HttpGet::cancel);
+            attempts.forEach(Caller.Attempt::cancel);
             running.forEach(future -> future.cancel(true));
             throw e;
         } catch (ExecutionException e) {

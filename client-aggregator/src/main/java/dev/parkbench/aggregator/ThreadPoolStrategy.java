@@ -14,10 +14,10 @@ final class ThreadPoolStrategy implements Strategy {
 
     private final ExecutorService threads = Executors
             .newCachedThreadPool(Thread.ofPlatform().name("fan-out-", 0).daemon().factory());
-    private final BlockingCaller caller;
+    private final Caller caller;
     private final int threadsPerFanOut;
 
-    ThreadPoolStrategy(BlockingCaller caller, int threadsPerFanOut) {
+    ThreadPoolStrategy(Caller caller, int threadsPerFanOut) {
         this.caller = caller;
         this.threadsPerFanOut = threadsPerFanOut;
     }

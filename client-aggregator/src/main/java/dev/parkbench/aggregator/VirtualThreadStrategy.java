@@ -7,9 +7,9 @@ import java.util.concurrent.Executors;
 /** A virtual thread for each call. */
 final class VirtualThreadStrategy implements Strategy {
 
-    private final BlockingCaller caller;
+    private final Caller caller;
 
-    VirtualThreadStrategy(BlockingCaller caller) {
+    VirtualThreadStrategy(Caller caller) {
         this.caller = caller;
     }
 

@@ -70,9 +70,10 @@ public final class Adapters implements Experiment {
                 : List.of("-f", "3", "-wi", "3", "-w", "500ms", "-i", "3", "-r", "500ms");
         for (JmhScore score : JmhProcess.run(lab.jvm(0), AdapterBenchmark.class, options)) {
             ArmRecorder arm = lab.arm("hop, " + score.label(), score.parameters());
-            score.nanosPerOperation().forEach(
+            score.primary().values().forEach(
                     nanos -> arm.value(0, "time per call", "ns", Direction.LOWER, nanos));
-            arm.value(0, "allocated per call", "B", Direction.LOWER, score.bytesPerOperation());
+            score.allocation().ifPresent(bytes -> arm.value(0, "allocated per call", "B",
+                    Direction.LOWER, bytes.mean()));
         }
         Judge judge = lab.judge();
         judge(judge, findings);

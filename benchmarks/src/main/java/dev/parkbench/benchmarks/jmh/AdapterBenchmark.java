@@ -1,13 +1,10 @@
 package dev.parkbench.benchmarks.jmh;
 
 import dev.parkbench.server.adapter.AsyncToSync;
-import dev.parkbench.server.adapter.Loop;
 import dev.parkbench.server.adapter.Placement;
 import dev.parkbench.server.adapter.SyncToAsync;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -22,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Question: what does one call through an adapter cost that does nothing itself?
+ * Question: What does one call through an adapter cost that does nothing itself?
  *
  * <p>Set-up: {@code syncToAsync} makes the call at each placement and waits for its value, so a hop
  * there and back with two wake-ups is in the time wherever another thread is involved; {@code
@@ -31,8 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Not shown: contention of many callers, and the wake-up of an idle core where caller and worker
  * do not share one.
  *
- * <p>Command: {@code java -cp ... org.openjdk.jmh.Main AdapterBenchmark -prof gc}
+ * <p>Command: {@code ./parkbench jmh AdapterBenchmark}
  */
+@Question("What does one call through an adapter cost that does nothing itself?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -64,23 +62,10 @@ public class AdapterBenchmark {
         }
     }
 
-    /** A loop that completes where it is told to, so that only the adapter's own hops count. */
-    private static final Loop DIRECT = new Loop() {
-        @Override
-        public CompletableFuture<@Nullable Void> sleep(Duration duration) {
-            throw new UnsupportedOperationException("nothing sleeps here");
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-    };
-
     /** A blocking call from async code. */
     @Benchmark
     public Integer syncToAsync(Placed placed) {
-        return placed.adapter.call(() -> 1, DIRECT).join();
+        return placed.adapter.call(() -> 1, CallingThread.LOOP).join();
     }
 
     /** An async call from blocking code. */

@@ -4,7 +4,7 @@ import dev.parkbench.server.process.ParentWatch;
 import java.io.IOException;
 import org.openjdk.jmh.Main;
 
-/** JMH's own main class, in a process that ends with its parent; so do its forks, with it. */
+/** JMH's own main class, in a process that ends with its parent and takes its forks with it. */
 public final class JmhMain {
 
     private JmhMain() {
@@ -12,7 +12,8 @@ public final class JmhMain {
 
     /** Takes JMH's own arguments. */
     public static void main(String[] args) throws IOException {
-        ParentWatch.start();
+        ParentWatch.start(() -> ProcessHandle.current().descendants()
+                .forEach(ProcessHandle::destroyForcibly));
         Main.main(args);
     }
 }

@@ -14,6 +14,12 @@ public final class ParentWatch {
 
     /** Starts to watch, on a daemon thread. */
     public static void start() {
+        start(() -> {
+        });
+    }
+
+    /** The same, with something to be done at the end, which may not take long. */
+    public static void start(Runnable last) {
         InputStream input = System.in;
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
             try {
@@ -23,7 +29,11 @@ public final class ParentWatch {
             } catch (IOException e) {
                 System.err.println("parkbench: the parent cannot be watched: " + e.getMessage());
             }
-            Runtime.getRuntime().halt(0);
+            try {
+                last.run();
+            } finally {
+                Runtime.getRuntime().halt(0);
+            }
         });
     }
 }

@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection extends ChannelInboundHandlerAdapter
         implements
-            BiConsumer<@Nullable Response, @Nullable Throwable> {
+            BiConsumer<@Nullable Response, @Nullable Throwable>,
+            Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -92,33 +93,33 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     // What the decoder asks and tells
 
-    /** Whether another request may be decoded. */
-    boolean isReady() {
+    @Override
+    public boolean isReady() {
         return state == State.READING && channel.isWritable();
     }
 
-    /** Whether nothing more is answered, so that what comes is only discarded. */
-    boolean isEnding() {
+    @Override
+    public boolean isEnding() {
         return state == State.LINGERING || state == State.CLOSED;
     }
 
-    /** Leaves further bytes in the socket until the connection is ready. */
-    void pauseReading() {
+    @Override
+    public void pauseReading() {
         if (channel.config().isAutoRead()) {
             channel.config().setAutoRead(false);
         }
     }
 
-    /** Takes note of bytes that came after the last request. */
-    void discard(int bytes) {
+    @Override
+    public void discard(int bytes) {
         discarded += bytes;
         if (discarded > Limits.LINGER_BYTES) {
             close();
         }
     }
 
-    /** Takes note that the client sends no more; it still gets the answers to what it has sent. */
-    void inputEnded() {
+    @Override
+    public void inputEnded() {
         inputEnded = true;
         // Until it is closed, a socket at its end is readable: NIO would spin.
         pauseReading();

@@ -40,14 +40,14 @@ final class RequestDecoder extends HttpRequestDecoder {
         EMPTY_LINES, HEAD, BODY
     }
 
-    private final Connection connection;
+    private final Intake connection;
     private Part part = Part.EMPTY_LINES;
     private int skipped;
     private boolean decoding;
     private int secondWord;
     private boolean strict;
 
-    RequestDecoder(Connection connection) {
+    RequestDecoder(Intake connection) {
         super(CONFIG);
         this.connection = connection;
     }

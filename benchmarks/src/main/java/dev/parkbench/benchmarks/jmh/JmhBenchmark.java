@@ -1,0 +1,99 @@
+package dev.parkbench.benchmarks.jmh;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * A benchmark method of the suite.
+ *
+ * @param type the class that it is in
+ * @param method its name
+ * @param values the values of each parameter
+ */
+public record JmhBenchmark(Class<?> type, String method, Map<String, List<String>> values) {
+
+    private static final String END = "Benchmark";
+
+    /** Every benchmark, by class and method. */
+    public static List<JmhBenchmark> all() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        return BenchmarkList.defaultList()
+                .getAll(OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT),
+                        List.of())
+                .stream().map(JmhBenchmark::of)
+                .filter(each -> each.type.getPackage().equals(JmhBenchmark.class.getPackage()))
+                .distinct().sorted(Comparator.comparing(JmhBenchmark::name)).toList();
+    }
+
+    private static JmhBenchmark of(BenchmarkListEntry entry) {
+        Map<String, List<String>> values = new TreeMap<>();
+        if (entry.getParams().hasValue()) {
+            entry.getParams().get().forEach((name, each) -> values.put(name, List.of(each)));
+        }
+        try {
+            return new JmhBenchmark(Class.forName(entry.getUserClassQName()),
+                    entry.getUsername().substring(entry.getUserClassQName().length() + 1), values);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("JMH lists " + entry.getUsername()
+                    + ", which is not there: build again", e);
+        }
+    }
+
+    /** Class and method, such as {@code SpawnBenchmark.virtualThread}: what patterns look at. */
+    public String name() {
+        return type.getSimpleName() + "." + method;
+    }
+
+    /** A pattern that only this benchmark matches among JMH's. */
+    String exactly() {
+        return "^" + Pattern.quote(type.getName() + "." + method) + "$";
+    }
+
+    /** What its class asks. */
+    public String question() {
+        return question(type);
+    }
+
+    static String question(Class<?> type) {
+        Question question = type.getAnnotation(Question.class);
+        if (question == null) {
+            throw new IllegalStateException(type + " has no @Question");
+        }
+        return question.value();
+    }
+
+    /** The name of its class in records, such as {@code spawn}. */
+    static String shortName(Class<?> type) {
+        String name = type.getSimpleName();
+        String first = name.endsWith(END) ? name.substring(0, name.length() - END.length()) : name;
+        return first.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** How many combinations of parameters JMH will measure with these options. */
+    int arms(CommandLineOptions options) {
+        return values.entrySet().stream()
+                .mapToInt(entry -> options.getParameter(entry.getKey())
+                        .orElse(entry.getValue()).size())
+                .reduce(1, Math::multiplyExact);
+    }
+
+    /** The oldest JDK that can run it; 0 if any can. */
+    int neededJdk() {
+        return Arrays.stream(type.getMethods()).filter(each -> each.getName().equals(method))
+                .map((Method each) -> each.getAnnotation(NeedsJdk.class))
+                .filter(each -> each != null).mapToInt(NeedsJdk::value).max().orElse(0);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.parkbench.benchmarks.jmh;
+
+import dev.parkbench.benchmarks.machine.Jdk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Optional;
+
+/**
+ * What a person wants JMH to measure, and how.
+ *
+ * @param benchmarks those that the pattern asks for and the JDK can run
+ * @param leftOut those that the JDK is too old for
+ * @param options for JMH, beside what {@link JmhProcess} gives it
+ * @param quick whether only the shape of the results matters
+ * @param jdk what the forks run on
+ */
+public record JmhPlan(List<JmhBenchmark> benchmarks, List<JmhBenchmark> leftOut,
+        List<String> options, boolean quick, Jdk jdk) {
+
+    /** JMH's option, and its value where nothing but the shape matters. */
+    private static final Map<String, String> QUICK = quickOptions();
+
+    private static Map<String, String> quickOptions() {
+        Map<String, String> quick = new LinkedHashMap<>();
+        quick.put("-f", "1");
+        quick.put("-wi", "1");
+        quick.put("-w", "20ms");
+        quick.put("-i", "1");
+        quick.put("-r", "50ms");
+        return quick;
+    }
+
+    private static final Map<String, Function<CommandLineOptions, Optional<?>>> GIVEN = Map.of(
+            "-f", CommandLineOptions::getForkCount, "-wi",
+            CommandLineOptions::getWarmupIterations, "-w", CommandLineOptions::getWarmupTime,
+            "-i", CommandLineOptions::getMeasurementIterations, "-r",
+            CommandLineOptions::getMeasurementTime);
+
+    public JmhPlan {
+        benchmarks = List.copyOf(benchmarks);
+        leftOut = List.copyOf(leftOut);
+        options = List.copyOf(options);
+    }
+
+    /**
+     * The plan for a command line.
+     *
+     * @param arguments an optional pattern, then options of JMH
+     * @throws IllegalArgumentException with one line that says what is wrong and what there is
+     */
+    public static JmhPlan of(List<String> arguments, boolean quick, Jdk jdk) {
+        boolean patternGiven = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
+        List<JmhBenchmark> chosen = patternGiven
+                ? matching(arguments.getFirst())
+                : JmhBenchmark.all();
+        List<String> given = arguments.subList(patternGiven ? 1 : 0, arguments.size());
+        CommandLineOptions parsed = parse(given);
+        List<String> options = new ArrayList<>();
+        if (quick) {
+            QUICK.forEach((option, value) -> {
+                if (!GIVEN.get(option).apply(parsed).hasValue()) {
+                    options.addAll(List.of(option, value));
+                }
+            });
+        }
+        options.addAll(given);
+        Map<Boolean, List<JmhBenchmark>> byAge = chosen.stream().collect(Collectors
+                .partitioningBy(each -> each.neededJdk() <= jdk.feature()));
+        return new JmhPlan(byAge.get(true), byAge.get(false), options, quick, jdk);
+    }
+
+    /** The benchmarks whose name a pattern is found in. */
+    public static List<JmhBenchmark> matching(String pattern) {
+        Pattern compiled;
+        try {
+            compiled = Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("'" + pattern + "' is no regular expression: "
+                    + e.getDescription(), e);
+        }
+        List<JmhBenchmark> all = JmhBenchmark.all();
+        List<JmhBenchmark> found = all.stream()
+                .filter(each -> compiled.matcher(each.name()).find()).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no benchmark matches '" + pattern
+                    + "': there are " + all.stream().map(each -> each.type().getSimpleName())
+                            .distinct().collect(Collectors.joining(", "))
+                    + "; --list names their methods");
+        }
+        return found;
+    }
+
+    private static CommandLineOptions parse(List<String> given) {
+        CommandLineOptions parsed;
+        try {
+            parsed = new CommandLineOptions(given.toArray(String[]::new));
+        } catch (CommandLineOptionException e) {
+            throw new IllegalArgumentException("JMH does not take " + String.join(" ", given)
+                    + ": " + e.getMessage(), e);
+        }
+        if (!parsed.getIncludes().isEmpty()) {
+            throw new IllegalArgumentException("one pattern at a time, and it comes first: '"
+                    + parsed.getIncludes().getFirst() + "'; A|B is either");
+        }
+        if (parsed.shouldList() || parsed.shouldListWithParams() || parsed.shouldListProfilers()
+                || parsed.shouldListResultFormats()) {
+            throw new IllegalArgumentException(String.join(" ", given)
+                    + " asks JMH for a list: --list has the benchmarks");
+        }
+        if (parsed.getResult().hasValue() || parsed.getResultFormat().hasValue()
+                || parsed.getOutput().hasValue()) {
+            throw new IllegalArgumentException("-rf, -rff and -o are set already: what JMH writes"
+                    + " is kept in the run's folder, and --out says where that is");
+        }
+        if (parsed.getJvm().hasValue()) {
+            throw new IllegalArgumentException("-jvm " + parsed.getJvm().get()
+                    + ": the forks run on the JDK that --jdk names");
+        }
+        return parsed;
+    }
+
+    /** The classes of the benchmarks, in their order. */
+    List<Class<?>> types() {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        benchmarks.forEach(each -> types.add(each.type()));
+        leftOut.forEach(each -> types.add(each.type()));
+        return List.copyOf(types);
+    }
+
+    /** How many arms a class will have. */
+    int arms(Class<?> type) {
+        CommandLineOptions parsed = parse(options);
+        return benchmarks.stream().filter(each -> each.type().equals(type))
+                .mapToInt(each -> each.arms(parsed)).sum();
+    }
+
+    /** How many arms there will be in all. */
+    public int arms() {
+        return types().stream().mapToInt(this::arms).sum();
+    }
+
+    /** Whether the options ask for a profiler of this name. */
+    boolean hasProfiler(String name) {
+        return parse(options).getProfilers().stream()
+                .anyMatch(each -> each.getKlass().equals(name));
+    }
+}

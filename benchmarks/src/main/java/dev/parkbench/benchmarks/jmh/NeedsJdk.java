@@ -1,0 +1,15 @@
+package dev.parkbench.benchmarks.jmh;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a benchmark that an older JDK cannot run: it is left out there, and the record says so. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface NeedsJdk {
+
+    /** The first JDK that has what the benchmark needs. */
+    int value();
+}

@@ -1,0 +1,125 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.benchmarks.jmh.JmhBenchmark;
+import dev.parkbench.benchmarks.jmh.JmhPlan;
+import dev.parkbench.benchmarks.jmh.JmhRun;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.machine.EnvironmentCapture;
+import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.results.Environment;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.RunJson;
+import dev.parkbench.results.report.ResultsMarkdown;
+import dev.parkbench.results.report.TextTable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the JMH suite, or a part of it, and keeps its scores as measurements. */
+@Command(name = "jmh", description = "Measure small pieces of code with JMH.", footer = {"",
+    "What is no option of this command is given to JMH as it is: -f forks, -wi and -i",
+    "iterations, -w and -r their times, -p parameter=value, -prof profiler, and so on.",
+    "The gc profiler is always on. What JMH prints and its own JSON are kept with the run.",
+    "", "Exit status: 0 all was measured; 2 bad input; 3 a benchmark failed; 130 interrupted."})
+final class JmhCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "[PATTERN] [JMH OPTION]...", hideParamSyntax = true, description = "A regular expression that is found in Class.method (default: all), and"
+            + " options of JMH.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(names = "--list", description = "List the benchmarks instead, with their questions.")
+    private boolean list;
+
+    @Option(names = "--quick", description = "One fork and the shortest iterations: shows that it runs, not how fast.")
+    private boolean quick;
+
+    @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs (default: the one that runs this).")
+    private @Nullable Path jdk;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("results");
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write run.json (or the list) there; - is standard output, and what people"
+            + " read goes to standard error then.")
+    private @Nullable String json;
+
+    private @Nullable CommandSpec command;
+
+    @Spec
+    void command(CommandSpec spec) {
+        command = spec;
+        spec.parser().unmatchedOptionsArePositionalParams(true);
+    }
+
+    private record Entry(String name, String question, Object parameters) {
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        JmhPlan plan = JmhPlan.of(arguments, quick, jdk == null ? Jdk.current() : Jdk.at(jdk));
+        if (list) {
+            list(plan);
+            return 0;
+        }
+        Instant now = Instant.now();
+        Environment environment = EnvironmentCapture.capture(List.of(plan.jdk()), ChildJvm.FLAGS,
+                CpuPlacement.parse("none"), now);
+        RunFolder folder = RunFolder.create(out, JmhRun.SUITE, now);
+        System.err.println("parkbench: JMH, " + plan.arms() + " arms, JDK "
+                + plan.jdk().version() + "; facts in " + folder.path());
+        ConsoleProgress progress = ConsoleProgress.on(System.err, plan.arms());
+        Run run = new JmhRun(plan, folder, environment, Typed.of(command), now, progress)
+                .execute();
+        progress.finish();
+        publish(run, folder);
+        return Publication.status(run);
+    }
+
+    private void list(JmhPlan plan) throws IOException {
+        List<JmhBenchmark> benchmarks = new ArrayList<>(plan.benchmarks());
+        benchmarks.addAll(plan.leftOut());
+        if (json != null) {
+            write(JsonMapper.shared().writeValueAsString(benchmarks.stream()
+                    .map(each -> new Entry(each.name(), each.question(), each.values())).toList())
+                    + "\n");
+            return;
+        }
+        TextTable table = new TextTable("benchmark", "parameters", "question of its class");
+        benchmarks.forEach(each -> table.row(each.name(), String.join(", ", each.values().keySet()),
+                each.question()));
+        System.out.print(table.render());
+    }
+
+    private void publish(Run run, RunFolder folder) throws IOException {
+        Files.writeString(folder.path().resolve(Publication.RESULTS), ResultsMarkdown.render(run));
+        PrintStream people = "-".equals(json) ? System.err : System.out;
+        people.print(JmhTable.render(run));
+        people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "
+                + folder.path().resolve(Publication.RESULTS));
+        if (json != null) {
+            write(RunJson.write(run));
+        }
+    }
+
+    private void write(String text) throws IOException {
+        if (json == null || json.equals("-")) {
+            System.out.print(text);
+        } else {
+            Files.writeString(Path.of(json), text);
+        }
+    }
+}

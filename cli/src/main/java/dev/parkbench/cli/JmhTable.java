@@ -1,0 +1,47 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.results.NumberText;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.report.TextTable;
+import java.util.List;
+import java.util.Locale;
+
+/** The scores of a JMH run as a table: of each arm what it measured and what it allocated. */
+final class JmhTable {
+
+    private static final String ALLOCATION_UNIT = "B/op";
+
+    private JmhTable() {
+    }
+
+    /** The table and what is to be said about it, ending in a newline. */
+    static String render(Run run) {
+        StringBuilder out = new StringBuilder("\n");
+        TextTable table = new TextTable("benchmark", "p50", "min", "max", "unit",
+                "better", ALLOCATION_UNIT, "forks");
+        StringBuilder notes = new StringBuilder();
+        for (ExperimentResult experiment : run.experiments()) {
+            experiment.arms().forEach(arm -> add(table, experiment.title(), arm));
+            experiment.notes().forEach(note -> notes.append(experiment.title()).append(": ")
+                    .append(note).append('\n'));
+        }
+        out.append(table.render()).append('\n').append(notes);
+        return out.append("A figure is the average of an iteration, or one of its samples. It is"
+                + " true of this machine and this\nset-up; each class's comment says what it"
+                + " does not show.\n").toString();
+    }
+
+    private static void add(TextTable table, String type, Arm arm) {
+        List<Measurement> measured = arm.measurements();
+        String allocated = measured.stream().filter(each -> each.unit().equals(ALLOCATION_UNIT))
+                .map(each -> NumberText.of(each.p50())).findFirst().orElse("");
+        measured.stream().filter(each -> !each.unit().equals(ALLOCATION_UNIT)).findFirst()
+                .ifPresent(each -> table.row(type + "." + arm.name(), NumberText.of(each.p50()),
+                        NumberText.of(each.min()), NumberText.of(each.max()), each.unit(),
+                        each.direction().name().toLowerCase(Locale.ROOT), allocated,
+                        NumberText.of(arm.trials().size())));
+    }
+}
