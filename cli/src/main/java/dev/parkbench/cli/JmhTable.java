@@ -6,8 +6,10 @@ import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.report.TextTable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The scores of a JMH run as a table: of each arm what it measured and what it allocated. */
 final class JmhTable {
@@ -22,16 +24,16 @@ final class JmhTable {
         StringBuilder out = new StringBuilder("\n");
         TextTable table = new TextTable("benchmark", "p50", "min", "max", "unit",
                 "better", ALLOCATION_UNIT, "forks");
-        StringBuilder notes = new StringBuilder();
+        Set<String> notes = new LinkedHashSet<>();
         for (ExperimentResult experiment : run.experiments()) {
             experiment.arms().forEach(arm -> add(table, experiment.title(), arm));
-            experiment.notes().forEach(note -> notes.append(experiment.title()).append(": ")
-                    .append(note).append('\n'));
+            notes.addAll(experiment.notes());
         }
-        out.append(table.render()).append('\n').append(notes);
-        return out.append("A figure is the average of an iteration, or one of its samples. It is"
-                + " true of this machine and this\nset-up; each class's comment says what it"
-                + " does not show.\n").toString();
+        out.append(table.render()).append('\n');
+        notes.forEach(note -> out.append(note).append('\n'));
+        return out.append("A figure is the average of an iteration, or one of its samples; B/op is"
+                + " what the whole JVM allocated.\nIt is true of this machine and this set-up;"
+                + " each class's comment says what it does not show.\n").toString();
     }
 
     private static void add(TextTable table, String type, Arm arm) {

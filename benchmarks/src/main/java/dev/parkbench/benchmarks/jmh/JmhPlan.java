@@ -76,6 +76,11 @@ public record JmhPlan(List<JmhBenchmark> benchmarks, List<JmhBenchmark> leftOut,
         options.addAll(given);
         Map<Boolean, List<JmhBenchmark>> byAge = chosen.stream().collect(Collectors
                 .partitioningBy(each -> each.neededJdk() <= jdk.feature()));
+        if (byAge.get(true).isEmpty()) {
+            JmhBenchmark first = chosen.getFirst();
+            throw new IllegalArgumentException(first.name() + " needs JDK " + first.neededJdk()
+                    + " or later, and this is " + jdk.version() + ": name another with --jdk");
+        }
         return new JmhPlan(byAge.get(true), byAge.get(false), options, quick, jdk);
     }
 

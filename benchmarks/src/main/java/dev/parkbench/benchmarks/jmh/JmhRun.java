@@ -84,7 +84,7 @@ public final class JmhRun {
             notes.add("Measured with --quick, which shows that it runs and not how fast.");
         }
         plan.leftOut().stream().filter(each -> each.type().equals(type))
-                .forEach(each -> notes.add(each.method() + " was left out: it needs JDK "
+                .forEach(each -> notes.add(each.name() + " was left out: it needs JDK "
                         + each.neededJdk() + ", and this is " + plan.jdk().version() + "."));
         add(type, JmhArms.of(scores, output, begun), notes);
         return succeeded;
