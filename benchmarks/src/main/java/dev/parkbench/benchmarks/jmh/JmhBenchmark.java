@@ -3,7 +3,6 @@ package dev.parkbench.benchmarks.jmh;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -92,8 +91,13 @@ public record JmhBenchmark(Class<?> type, String method, Map<String, List<String
 
     /** The oldest JDK that can run it; 0 if any can. */
     int neededJdk() {
-        return Arrays.stream(type.getMethods()).filter(each -> each.getName().equals(method))
-                .map((Method each) -> each.getAnnotation(NeedsJdk.class))
-                .filter(each -> each != null).mapToInt(NeedsJdk::value).max().orElse(0);
+        int needed = 0;
+        for (Method each : type.getMethods()) {
+            NeedsJdk needs = each.getAnnotation(NeedsJdk.class);
+            if (each.getName().equals(method) && needs != null) {
+                needed = needs.value();
+            }
+        }
+        return needed;
     }
 }

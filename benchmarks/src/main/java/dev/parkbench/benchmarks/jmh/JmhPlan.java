@@ -2,10 +2,8 @@ package dev.parkbench.benchmarks.jmh;
 
 import dev.parkbench.benchmarks.machine.Jdk;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -27,24 +25,21 @@ import org.openjdk.jmh.util.Optional;
 public record JmhPlan(List<JmhBenchmark> benchmarks, List<JmhBenchmark> leftOut,
         List<String> options, boolean quick, Jdk jdk) {
 
-    /** JMH's option, and its value where nothing but the shape matters. */
-    private static final Map<String, String> QUICK = quickOptions();
-
-    private static Map<String, String> quickOptions() {
-        Map<String, String> quick = new LinkedHashMap<>();
-        quick.put("-f", "1");
-        quick.put("-wi", "1");
-        quick.put("-w", "20ms");
-        quick.put("-i", "1");
-        quick.put("-r", "50ms");
-        return quick;
+    /**
+     * An option of JMH with its value where nothing but the shape matters.
+     *
+     * @param given what a person set it to
+     */
+    private record Quick(String option, String value,
+            Function<CommandLineOptions, Optional<?>> given) {
     }
 
-    private static final Map<String, Function<CommandLineOptions, Optional<?>>> GIVEN = Map.of(
-            "-f", CommandLineOptions::getForkCount, "-wi",
-            CommandLineOptions::getWarmupIterations, "-w", CommandLineOptions::getWarmupTime,
-            "-i", CommandLineOptions::getMeasurementIterations, "-r",
-            CommandLineOptions::getMeasurementTime);
+    private static final List<Quick> QUICK = List.of(
+            new Quick("-f", "1", CommandLineOptions::getForkCount),
+            new Quick("-wi", "1", CommandLineOptions::getWarmupIterations),
+            new Quick("-w", "20ms", CommandLineOptions::getWarmupTime),
+            new Quick("-i", "1", CommandLineOptions::getMeasurementIterations),
+            new Quick("-r", "50ms", CommandLineOptions::getMeasurementTime));
 
     public JmhPlan {
         benchmarks = List.copyOf(benchmarks);
@@ -67,21 +62,20 @@ public record JmhPlan(List<JmhBenchmark> benchmarks, List<JmhBenchmark> leftOut,
         CommandLineOptions parsed = parse(given);
         List<String> options = new ArrayList<>();
         if (quick) {
-            QUICK.forEach((option, value) -> {
-                if (!GIVEN.get(option).apply(parsed).hasValue()) {
-                    options.addAll(List.of(option, value));
-                }
-            });
+            QUICK.stream().filter(each -> !each.given.apply(parsed).hasValue())
+                    .forEach(each -> options.addAll(List.of(each.option, each.value)));
         }
         options.addAll(given);
-        Map<Boolean, List<JmhBenchmark>> byAge = chosen.stream().collect(Collectors
-                .partitioningBy(each -> each.neededJdk() <= jdk.feature()));
-        if (byAge.get(true).isEmpty()) {
+        List<JmhBenchmark> runnable = chosen.stream()
+                .filter(each -> each.neededJdk() <= jdk.feature()).toList();
+        List<JmhBenchmark> leftOut = chosen.stream().filter(each -> !runnable.contains(each))
+                .toList();
+        if (runnable.isEmpty()) {
             JmhBenchmark first = chosen.getFirst();
             throw new IllegalArgumentException(first.name() + " needs JDK " + first.neededJdk()
                     + " or later, and this is " + jdk.version() + ": name another with --jdk");
         }
-        return new JmhPlan(byAge.get(true), byAge.get(false), options, quick, jdk);
+        return new JmhPlan(runnable, leftOut, options, quick, jdk);
     }
 
     /** The benchmarks whose name a pattern is found in. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Fork;
 
 /** What every benchmark class has to say of itself. */
 class BenchmarkCommentTest {
@@ -65,7 +66,7 @@ class BenchmarkCommentTest {
     @Test
     void aDefaultRunHasThreeForks() throws IOException {
         for (Class<?> type : types()) {
-            assertTrue(type.getAnnotation(org.openjdk.jmh.annotations.Fork.class).value() >= 3,
+            assertTrue(type.getAnnotation(Fork.class).value() >= 3,
                     type.getSimpleName());
         }
     }

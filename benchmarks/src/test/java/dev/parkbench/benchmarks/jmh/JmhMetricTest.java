@@ -15,16 +15,15 @@ class JmhMetricTest {
         return new Counted(value, times);
     }
 
-    @SafeVarargs
-    private static JmhMetric metric(List<Counted>... forks) {
-        return new JmhMetric("time", "us/op", Direction.LOWER, List.of(forks));
+    private static JmhMetric metric(List<List<Counted>> forks) {
+        return new JmhMetric("time", "us/op", Direction.LOWER, forks);
     }
 
     /** 89 values of 1, ten of 5 and one of 9: the 90th in order is a 5, the 99th too. */
     @Test
     void percentilesCountHowOftenAValueWasSeen() {
-        JmhMetric metric = metric(List.of(counted(9, 1), counted(1, 40)),
-                List.of(counted(5, 10), counted(1, 49)));
+        JmhMetric metric = metric(List.of(List.of(counted(9, 1), counted(1, 40)),
+                List.of(counted(5, 10), counted(1, 49))));
 
         assertEquals(new Measurement("time", "us/op", Direction.LOWER, 100, 1, 1, 5, 5, 9, 9, null),
                 metric.summary().orElseThrow());
@@ -36,7 +35,8 @@ class JmhMetricTest {
     /** The same numbers as the record's own summary of plain values. */
     @Test
     void valuesSeenOnceAreSummarizedAsPlainValuesAre() {
-        JmhMetric metric = metric(List.of(counted(3, 1), counted(1, 1)), List.of(counted(2, 1)));
+        JmhMetric metric = metric(List.of(List.of(counted(3, 1), counted(1, 1)),
+                List.of(counted(2, 1))));
 
         assertEquals(Measurement.ofValues("time", "us/op", Direction.LOWER, 1, 2, 3),
                 metric.summary().orElseThrow());
@@ -45,7 +45,7 @@ class JmhMetricTest {
 
     @Test
     void whatIsNoNumberIsNoValue() {
-        JmhMetric metric = metric(List.of(counted(Double.NaN, 1)));
+        JmhMetric metric = metric(List.of(List.of(counted(Double.NaN, 1))));
 
         assertEquals(List.of(), metric.values());
         assertTrue(metric.summary().isEmpty());
