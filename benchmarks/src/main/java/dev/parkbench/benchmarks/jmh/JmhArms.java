@@ -41,8 +41,8 @@ final class JmhArms {
     private static Arm arm(String name, JmhScore score, List<Instant> starts, Instant begun) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("benchmark", score.method());
-        parameters.putAll(score.named());
         parameters.putAll(score.settings());
+        parameters.putAll(score.named());
         List<Trial> trials = new ArrayList<>();
         for (int fork = 0; fork < score.primary().forks().size(); fork++) {
             int index = fork;

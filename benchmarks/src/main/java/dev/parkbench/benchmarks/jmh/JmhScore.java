@@ -64,7 +64,7 @@ public record JmhScore(String benchmark, String mode, Map<String, String> named,
     private static Map<String, Object> settings(JsonNode one) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("mode", one.get("mode").asString());
-        settings.put("threads", one.path("threads").asLong());
+        settings.put("benchmark threads", one.path("threads").asLong());
         settings.put("forks", one.path("forks").asLong());
         settings.put("warm-up", one.path("warmupIterations").asLong() + " x "
                 + one.path("warmupTime").asString(""));

@@ -75,6 +75,9 @@ class JmhSuiteTest {
                 run.experiments().stream().mapToInt(each -> each.arms().size()).sum());
         assertEquals(plan.arms(), told.steps.size());
         run.experiments().forEach(each -> each.arms().forEach(JmhSuiteTest::assertShape));
+        assertEquals(List.of("PLATFORM", "VIRTUAL"), run.experiments().stream()
+                .filter(each -> each.name().equals("park")).flatMap(each -> each.arms().stream())
+                .map(arm -> arm.parameters().get("threads")).toList());
         for (ExperimentResult each : run.experiments()) {
             assertTrue(Files.exists(out.resolve(run.id()).resolve("jmh-" + each.title() + ".json")),
                     each.title());
