@@ -37,7 +37,7 @@ final class JmhCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             Nothing                | parkbench: no benchmark matches 'Nothing': there are Adapter
             Park --jsno            | parkbench: JMH does not take --jsno:
             Park -f many --quick   | parkbench: JMH does not take -f many:

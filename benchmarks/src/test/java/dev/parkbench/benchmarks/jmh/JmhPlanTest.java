@@ -78,7 +78,7 @@ class JmhPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             Nothing        | no benchmark matches 'Nothing': there are AdapterBenchmark, CodecBenchmark,
             (              | '(' is no regular expression: Unclosed group
             Park -jsno     | JMH does not take -jsno:
