@@ -18,10 +18,11 @@ import dev.parkbench.benchmarks.capacity.Generators;
 import dev.parkbench.benchmarks.capacity.GeneratorsOpen;
 import dev.parkbench.benchmarks.capacity.Peers;
 import dev.parkbench.benchmarks.capacity.RateSweep;
+import dev.parkbench.benchmarks.waiting.ContextSwitch;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public record Suite(String name, String title, List<Experiment> experiments) {
             Stream.<Supplier<Experiment>>of(SleepEndpoint::new, AsyncFanOut::new,
                     SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
                     BlockedLoop::new, Workers::new, AsyncAllTheWay::new,
-                    TimingMiddlewareBlindSpot::new, Adapters::new).map(Supplier::get).toList());
+                    TimingMiddlewareBlindSpot::new, Adapters::new, ContextSwitch::new).map(Supplier::get).toList());
 
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",
@@ -50,13 +51,17 @@ public record Suite(String name, String title, List<Experiment> experiments) {
                     Peers::new, Generators::new, GeneratorsOpen::new).map(Supplier::get)
                     .toList());
 
+    private static final Suite WAITING = new Suite("waiting",
+            "What waiting costs: threads, tasks, switches, timers",
+            Stream.<Supplier<Experiment>>of(ContextSwitch::new).map(Supplier::get).toList());
+
     public Suite {
         experiments = List.copyOf(experiments);
     }
 
     /** Every suite. */
     public static List<Suite> all() {
-        return List.of(ARTICLE, CAPACITY);
+        return List.of(ARTICLE, CAPACITY, WAITING);
     }
 
     /**
@@ -65,28 +70,28 @@ public record Suite(String name, String title, List<Experiment> experiments) {
      * @throws IllegalArgumentException if a name is unknown, naming those that are known
      */
     public static Suite select(List<String> names) {
-        Set<Experiment> chosen = new LinkedHashSet<>();
+        Map<String, Experiment> chosen = new LinkedHashMap<>(); // one may be in two suites
         List<String> suites = new ArrayList<>();
         for (String name : names) {
             for (Suite suite : all()) {
-                if (suite.name.equals(name)) {
+                boolean whole = suite.name.equals(name);
+                if (whole) {
                     suites.add(name);
-                    chosen.addAll(suite.experiments);
                 }
-                suite.experiments.stream().filter(one -> one.name().equals(name))
-                        .forEach(chosen::add);
+                suite.experiments.stream().filter(one -> whole || one.name().equals(name))
+                        .forEach(one -> chosen.putIfAbsent(one.name(), one));
             }
             requireKnown(name);
         }
         String name = suites.size() == 1 && names.size() == 1
                 ? suites.getFirst()
                 : String.join("_", names);
-        return new Suite(name, name, List.copyOf(chosen));
+        return new Suite(name, name, List.copyOf(chosen.values()));
     }
 
     private static void requireKnown(String name) {
         List<String> known = all().stream().flatMap(suite -> Stream.concat(Stream.of(suite.name),
-                suite.experiments.stream().map(Experiment::name))).toList();
+                suite.experiments.stream().map(Experiment::name))).distinct().toList();
         if (!known.contains(name)) {
             throw new IllegalArgumentException("unknown suite or experiment '" + name
                     + "': choose from " + known.stream().collect(Collectors.joining(", ")));

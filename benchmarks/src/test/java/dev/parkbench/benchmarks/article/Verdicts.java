@@ -12,25 +12,25 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Feeds verdict rules with made-up observations. */
-final class Verdicts {
+public final class Verdicts {
 
     private Verdicts() {
     }
 
     /** The verdicts by claim that rules give on a sound rig. */
-    static Map<String, Verdict> of(Consumer<Judge> rules) {
+    public static Map<String, Verdict> of(Consumer<Judge> rules) {
         return claims(rules).stream().collect(Collectors.toMap(Claim::id, Claim::verdict));
     }
 
     /** Requires that every claim comes out as the experiment expects. */
-    static void assertAsExpected(Consumer<Judge> rules) {
+    public static void assertAsExpected(Consumer<Judge> rules) {
         List<Claim> claims = claims(rules);
         assertFalse(claims.isEmpty());
         claims.forEach(claim -> assertEquals(claim.expected(), claim.verdict(), claim.toString()));
     }
 
     /** Requires that every claim comes out with this verdict. */
-    static void assertAll(Verdict verdict, Consumer<Judge> rules) {
+    public static void assertAll(Verdict verdict, Consumer<Judge> rules) {
         List<Claim> claims = claims(rules);
         assertFalse(claims.isEmpty());
         claims.forEach(claim -> assertEquals(verdict, claim.verdict(), claim.toString()));

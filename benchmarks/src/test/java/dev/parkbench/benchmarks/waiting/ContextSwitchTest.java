@@ -1,0 +1,103 @@
+package dev.parkbench.benchmarks.waiting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.benchmarks.article.Verdicts;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.probe.switching.Way;
+import dev.parkbench.benchmarks.waiting.ContextSwitch.Seen;
+import dev.parkbench.benchmarks.waiting.ContextSwitch.Subject;
+import dev.parkbench.results.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ContextSwitchTest {
+
+    /** As it was on a machine with two cores, in nanoseconds. */
+    private static Map<Subject, Seen> seen() {
+        Map<Subject, Seen> seen = new HashMap<>();
+        seen.put(Subject.platform(Way.PARK, true), new Seen(1050, 1.0));
+        seen.put(Subject.platform(Way.QUEUE, true), new Seen(1850, 1.0));
+        seen.put(Subject.platform(Way.PIPE, true), new Seen(1400, 1.0));
+        seen.put(Subject.platform(Way.PARK, false), new Seen(24_000, 1.0));
+        seen.put(Subject.platform(Way.QUEUE, false), new Seen(31_000, 1.0));
+        seen.put(Subject.platform(Way.PIPE, false), new Seen(28_000, 1.0));
+        seen.put(Subject.virtual(Way.PARK, 1, true), new Seen(190, 0.0001));
+        seen.put(Subject.virtual(Way.PARK, 2, false), new Seen(627, 0.02));
+        return seen;
+    }
+
+    private static Map<String, Verdict> verdicts(Map<Subject, Seen> seen) {
+        return Verdicts.of(judge -> ContextSwitch.judge(judge, seen));
+    }
+
+    @Test
+    void whatWasSeenHolds() {
+        Verdicts.assertAll(Verdict.HOLDS, judge -> ContextSwitch.judge(judge, seen()));
+    }
+
+    @Test
+    void virtualThreadsThatSwitchLikePlatformThreadsRefute() {
+        Map<Subject, Seen> seen = seen();
+        seen.put(Subject.virtual(Way.PARK, 1, true), new Seen(1050, 1.0));
+        seen.put(Subject.virtual(Way.PARK, 2, false), new Seen(12_001, 1.0));
+
+        assertEquals(Map.of("switch.half", Verdict.REFUTED, "switch.third", Verdict.REFUTED,
+                "switch.half.every-cpu", Verdict.REFUTED, "switch.kernel", Verdict.REFUTED,
+                "switch.one-cpu", Verdict.HOLDS, "switch.platform", Verdict.HOLDS),
+                verdicts(seen));
+    }
+
+    @Test
+    void aThirdIsMoreThanAHalf() {
+        Map<Subject, Seen> seen = seen();
+        seen.put(Subject.virtual(Way.PARK, 1, true), new Seen(500, 0));
+
+        Map<String, Verdict> verdicts = verdicts(seen);
+        assertEquals(Verdict.HOLDS, verdicts.get("switch.half"));
+        assertEquals(Verdict.REFUTED, verdicts.get("switch.third"));
+    }
+
+    @Test
+    void threadsThatAreSlowerOnOneCpuRefute() {
+        Map<Subject, Seen> seen = seen();
+        seen.put(Subject.platform(Way.QUEUE, true), new Seen(31_001, 1.0));
+        assertEquals(Verdict.REFUTED, verdicts(seen).get("switch.one-cpu"));
+        assertEquals(Verdict.HOLDS, verdicts(seen).get("switch.platform"));
+    }
+
+    @Test
+    void aSwitchOfLessThanOneMicrosecondRefutes() {
+        Map<Subject, Seen> seen = seen();
+        seen.put(Subject.platform(Way.QUEUE, true), new Seen(999, 1.0));
+        seen.put(Subject.platform(Way.PIPE, true), new Seen(990, 1.0));
+        assertEquals(Verdict.REFUTED, verdicts(seen).get("switch.platform"));
+    }
+
+    @Test
+    void handOffsWithoutTheKernelAreNoSwitchesOfThreads() {
+        Map<Subject, Seen> seen = seen();
+        seen.put(Subject.platform(Way.PARK, true), new Seen(1050, 0.5));
+        assertEquals(Verdict.REFUTED, verdicts(seen).get("switch.kernel"));
+    }
+
+    @Test
+    void whatWasNotMeasuredIsVoid() {
+        Verdicts.assertAll(Verdict.VOID, judge -> ContextSwitch.judge(judge, Map.of()));
+    }
+
+    @Test
+    void withoutCpusToChooseFromNothingIsMeasuredOnOne() {
+        assertTrue(ContextSwitch.subjects(CpuPlacement.unpinned("for the test")).stream()
+                .noneMatch(Subject::oneCpu));
+        assertEquals(19, ContextSwitch.subjects(CpuPlacement.parse("0:1")).size());
+    }
+
+    @Test
+    void aControlIsTakenOffButNeverMoreThanAll() {
+        assertEquals(188, ContextSwitch.netNanos(193, 5));
+        assertEquals(0, ContextSwitch.netNanos(4, 5));
+    }
+}
