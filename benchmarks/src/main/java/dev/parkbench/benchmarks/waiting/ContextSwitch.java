@@ -153,8 +153,8 @@ public final class ContextSwitch implements Experiment {
                 ? String.valueOf(lab.settings().placement().server().cpus().getFirst())
                 : SwitchProbe.EVERY_CPU;
         return ProbeProcess.run(jvm(lab, trial, subject), "context-switch", SwitchProbe.class,
-                List.of(subject.way().toString(), subject.kind().toString(), full ? "100" : "40",
-                        full ? "10" : "5", full ? "700" : "250", cpu));
+                List.of(subject.way().toString(), subject.kind().toString(), full ? "100" : "30",
+                        full ? "10" : "5", full ? "700" : "200", cpu));
     }
 
     private static ChildJvm jvm(Lab lab, int trial, Subject subject) {
@@ -171,7 +171,8 @@ public final class ContextSwitch implements Experiment {
     }
 
     private static ArmRecorder arm(Lab lab, Subject subject) {
-        return lab.arm(subject.name(), "parties", subject.parties(), "way", subject.way(),
+        return lab.arm(subject.name(), "parties", subject.parties(), "way",
+                subject.way().toString(),
                 "cpus", subject.oneCpu() ? "one" : "all");
     }
 
