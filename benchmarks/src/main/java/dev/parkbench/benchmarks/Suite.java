@@ -18,7 +18,12 @@ import dev.parkbench.benchmarks.capacity.Generators;
 import dev.parkbench.benchmarks.capacity.GeneratorsOpen;
 import dev.parkbench.benchmarks.capacity.Peers;
 import dev.parkbench.benchmarks.capacity.RateSweep;
+import dev.parkbench.benchmarks.waiting.CanaryInterference;
 import dev.parkbench.benchmarks.waiting.ContextSwitch;
+import dev.parkbench.benchmarks.waiting.CpuBound;
+import dev.parkbench.benchmarks.waiting.IdleThreads;
+import dev.parkbench.benchmarks.waiting.SharedState;
+import dev.parkbench.benchmarks.waiting.TimerFidelity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +46,8 @@ public record Suite(String name, String title, List<Experiment> experiments) {
             Stream.<Supplier<Experiment>>of(SleepEndpoint::new, AsyncFanOut::new,
                     SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
                     BlockedLoop::new, Workers::new, AsyncAllTheWay::new,
-                    TimingMiddlewareBlindSpot::new, Adapters::new, ContextSwitch::new).map(Supplier::get).toList());
+                    TimingMiddlewareBlindSpot::new, Adapters::new, ContextSwitch::new,
+                    IdleThreads::new, CpuBound::new, SharedState::new).map(Supplier::get).toList());
 
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",
@@ -53,7 +59,9 @@ public record Suite(String name, String title, List<Experiment> experiments) {
 
     private static final Suite WAITING = new Suite("waiting",
             "What waiting costs: threads, tasks, switches, timers",
-            Stream.<Supplier<Experiment>>of(ContextSwitch::new).map(Supplier::get).toList());
+            Stream.<Supplier<Experiment>>of(ContextSwitch::new, IdleThreads::new, CpuBound::new,
+                    SharedState::new, CanaryInterference::new, TimerFidelity::new)
+                    .map(Supplier::get).toList());
 
     public Suite {
         experiments = List.copyOf(experiments);

@@ -140,11 +140,5 @@ public final class Adapters implements Experiment {
                                                 .asBoolean(false)))
                         .isTrue("same failure", all(findings,
                                 one -> one.path("same_failure").asBoolean(false))));
-        judge.counted("34", "Async code runs sequentially between its waits: a million increments"
-                + " by tasks of one loop lose none, where two threads lose some.", "Ease of Use",
-                Verdict.HOLDS,
-                claim -> claim.exactly("lost on the loop", worst(findings, "/lost_on_loop"), 0)
-                        .atLeast("lost on two threads", least(findings, "/lost_on_threads"), "",
-                                1));
     }
 }

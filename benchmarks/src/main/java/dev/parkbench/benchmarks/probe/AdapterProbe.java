@@ -25,12 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class AdapterProbe {
 
     private static final int CALLS = 100;
-    private static final int INCREMENTS = 1_000_000;
     private static final long PATIENCE_SECONDS = 10;
     private static final ThreadLocal<@Nullable String> CARRIED = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable String> PLAIN = new ThreadLocal<>();
-
-    private int plainCounter;
 
     private AdapterProbe() {
     }
@@ -48,8 +45,6 @@ public final class AdapterProbe {
         findings.put("refused_on_loop", refusedOnLoop());
         findings.put("cancelled_call_interrupted", cancelledCallIsInterrupted());
         findings.put("same_failure", failureComesOutUnchanged());
-        findings.put("lost_on_loop", INCREMENTS - incrementsOnLoop());
-        findings.put("lost_on_threads", 2L * INCREMENTS - new AdapterProbe().incrementsOnThreads());
         System.out.println(JsonText.line(findings));
     }
 
@@ -153,52 +148,5 @@ public final class AdapterProbe {
         } catch (IOException e) {
             return e == failure;
         }
-    }
-
-    /** Read, add, write, a million times by tasks of one loop that two threads hand in. */
-    private static long incrementsOnLoop() throws Exception {
-        int[] counter = new int[1];
-        AsyncToSync.call(loop -> {
-            AtomicInteger left = new AtomicInteger(INCREMENTS);
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            for (int i = 0; i < 2; i++) {
-                Thread.ofPlatform().daemon().start(() -> {
-                    for (int n = 0; n < INCREMENTS / 2; n++) {
-                        loop.execute(() -> {
-                            counter[0]++;
-                            if (left.decrementAndGet() == 0) {
-                                done.complete(null);
-                            }
-                        });
-                    }
-                });
-            }
-            return done;
-        });
-        return counter[0];
-    }
-
-    /** The same on two threads at once: the twin that must lose some. */
-    @SuppressWarnings("ThreadPriorityCheck") // yielding in the middle is what loses some
-    private long incrementsOnThreads() throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
-        CountDownLatch start = new CountDownLatch(1);
-        for (int i = 0; i < 2; i++) {
-            threads.add(Thread.ofPlatform().start(() -> {
-                await(start);
-                for (int n = 0; n < INCREMENTS; n++) {
-                    int read = plainCounter;
-                    if (n % (INCREMENTS / 100) == 0) {
-                        Thread.yield();
-                    }
-                    plainCounter = read + 1;
-                }
-            }));
-        }
-        start.countDown();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        return plainCounter;
     }
 }

@@ -76,28 +76,27 @@ class LastRulesTest {
                         List.of(sighted))));
     }
 
-    private static JsonNode findings(int inside, int single, int pool, int virtual, boolean good,
-            long lost, long lostOnThreads) {
+    private static JsonNode findings(int inside, int single, int pool, int virtual,
+            boolean good) {
         return JsonMapper.shared().readTree("""
                 {"single": {"max_inside": %d, "threads": %d}, "pool": {"threads": %d},
                  "virtual": {"threads": %d}, "context": {
                  "async_to_sync_any_thread_local": %b, "sync_to_async_carried": %b,
                  "sync_to_async_plain": %b}, "refused_on_loop": %b,
-                 "cancelled_call_interrupted": %b, "same_failure": %b, "lost_on_loop": %d,
-                 "lost_on_threads": %d}""".formatted(inside, single, pool, virtual, good, good,
-                !good, good, good, good, lost, lostOnThreads));
+                 "cancelled_call_interrupted": %b, "same_failure": %b}"""
+                .formatted(inside, single, pool, virtual, good, good, !good, good, good, good));
     }
 
     @Test
     void adaptersAreJudgedAsExpected() {
         Verdicts.assertAsExpected(judge -> Adapters.judge(judge,
-                List.of(findings(1, 1, 64, 100, true, 0, 99))));
+                List.of(findings(1, 1, 64, 100, true))));
     }
 
     @Test
     void everyAdapterClaimCanComeOutOtherwise() {
         Map<String, Verdict> verdicts = Verdicts.of(judge -> Adapters.judge(judge,
-                List.of(findings(2, 2, 100, 64, false, 1, 0))));
+                List.of(findings(2, 2, 100, 64, false))));
         assertEquals(Verdict.HOLDS, verdicts.remove("38.pool"));
         verdicts.forEach((id, verdict) -> assertEquals(Verdict.REFUTED, verdict, id));
     }

@@ -1,0 +1,82 @@
+package dev.parkbench.benchmarks.probe.switching;
+
+import dev.parkbench.benchmarks.server.ProcessFacts;
+import dev.parkbench.server.json.JsonText;
+import dev.parkbench.server.process.ParentWatch;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts threads that only sleep and reads what the process costs while they do. */
+public final class IdleProbe {
+
+    private static final Duration SLEEP = Duration.ofHours(1);
+    private static final Duration SETTLING = Duration.ofMillis(500);
+
+    private IdleProbe() {
+    }
+
+    /** Arguments: a {@link ThreadKind}, how many, and over how many milliseconds to look. */
+    public static void main(String[] args) throws Exception {
+        ParentWatch.start();
+        Map<String, Object> findings = new LinkedHashMap<>();
+        int started = start(ThreadKind.parse(args[0]), Integer.parseInt(args[1]), findings);
+        findings.put("sleepers", started);
+        Thread.sleep(SETTLING);
+        look(Duration.ofMillis(Long.parseLong(args[2])), findings);
+        System.out.println(JsonText.line(findings));
+    }
+
+    /** How many were started: the system may refuse some, and then says why in the findings. */
+    private static int start(ThreadKind kind, int threads, Map<String, Object> findings)
+            throws InterruptedException {
+        CountDownLatch asleep = new CountDownLatch(threads);
+        int started = 0;
+        try {
+            for (; started < threads; started++) {
+                kind.start(() -> {
+                    asleep.countDown();
+                    sleep();
+                });
+            }
+        } catch (OutOfMemoryError refused) {
+            findings.put("refused", String.valueOf(refused.getMessage()));
+            return started;
+        }
+        asleep.await();
+        return started;
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(SLEEP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** To read the facts of many threads costs CPU itself, so CPU time is read in between. */
+    private static void look(Duration window, Map<String, Object> findings)
+            throws InterruptedException {
+        long process = ProcessHandle.current().pid();
+        ProcessFacts factsBefore = ProcessFacts.of(process);
+        long start = System.nanoTime();
+        Duration cpuBefore = cpu();
+        Thread.sleep(window);
+        Duration cpuAfter = cpu();
+        ProcessFacts factsAfter = ProcessFacts.of(process);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        findings.put("cpu_percent", 100.0 * cpuAfter.minus(cpuBefore).toNanos() / window.toNanos());
+        findings.put("kernel_switches_per_second",
+                (factsAfter.switches() - factsBefore.switches()) / seconds);
+        findings.put("threads", factsAfter.threads());
+        findings.put("rss_bytes", factsAfter.rssBytes());
+    }
+
+    /** As the system counts it, in ticks of 10 ms. */
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow(
+                () -> new IllegalStateException("the system tells no CPU time of a process"));
+    }
+}

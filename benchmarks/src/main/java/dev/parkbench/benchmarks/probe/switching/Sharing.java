@@ -1,0 +1,30 @@
+package dev.parkbench.benchmarks.probe.switching;
+
+import java.util.Locale;
+
+/** How two parties update what they share. */
+public enum Sharing {
+    /** Two platform threads, and nothing between read and write. */
+    THREADS,
+    /** The same with a lock around both. */
+    THREADS_LOCKED,
+    /** Two virtual threads, and nothing between read and write. */
+    VIRTUAL,
+    /** The same with a lock around both. */
+    VIRTUAL_LOCKED,
+    /** Two virtual threads that yield between read and write. */
+    VIRTUAL_YIELDING,
+    /** Tasks of one event loop. */
+    LOOP,
+    /** Tasks of one event loop that wait between read and write. */
+    LOOP_WAITING;
+
+    static Sharing parse(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

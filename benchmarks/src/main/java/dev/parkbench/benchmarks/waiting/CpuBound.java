@@ -1,0 +1,290 @@
+package dev.parkbench.benchmarks.waiting;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.probe.switching.WorkProbe;
+import dev.parkbench.benchmarks.probe.switching.WorkerKind;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Experiment 14: work for the CPU against waiting. All of it on two CPUs of the run, so that the
+ * same numbers mean the same on a larger machine.
+ */
+public final class CpuBound implements Experiment {
+
+    private static final String EFFICIENCY = "Resource Efficiency";
+    private static final String PARALLELISM = "Concurrency vs Parallelism";
+    private static final String CATALOGUE = "catalogue, experiment 14";
+    private static final int MOST_TRIALS = 3;
+    private static final int TASKS = 16;
+    private static final int WAITS = 100;
+    private static final int MANY_THREADS = 8;
+    private static final int CPUS = TwoCpus.CPUS;
+    private static final int REQUESTS = 20;
+
+    @Override
+    public String name() {
+        return "cpu-bound";
+    }
+
+    @Override
+    public String title() {
+        return "Work for the CPU gains from cores only, waiting from concurrency";
+    }
+
+    @Override
+    public String question() {
+        return "How much faster are tasks that need a CPU, and tasks that only wait, with two"
+                + " workers than with one, in one process of each model?";
+    }
+
+    @Override
+    public String prediction() {
+        return "Work: at most by the number of CPUs, on every model alike, and more threads than"
+                + " CPUs gain nothing. Waits: all of them at once, even on one carrier or loop.";
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        return 1 + settings.trials(MOST_TRIALS) * (SUBJECTS.size() + settings.servers().size());
+    }
+
+    /** Workers of a model. */
+    record Subject(WorkerKind kind, int workers) {
+
+        String name() {
+            return kind + ", " + workers;
+        }
+    }
+
+    private static final List<Subject> SUBJECTS = List.of(new Subject(WorkerKind.PLATFORM, 1),
+            new Subject(WorkerKind.PLATFORM, CPUS), new Subject(WorkerKind.PLATFORM, MANY_THREADS),
+            new Subject(WorkerKind.VIRTUAL, 1), new Subject(WorkerKind.VIRTUAL, CPUS),
+            new Subject(WorkerKind.LOOP, 1), new Subject(WorkerKind.LOOP, CPUS));
+
+    /**
+     * What a subject showed, over all trials.
+     *
+     * @param workMillis median time of all tasks of a round
+     * @param waitSpeedUp waits that were over in the time of one, least of the trials
+     * @param maxWaiting waits at once, least of the trials
+     * @param maxThere of two tasks that compute, wait and compute: how many were under way at once
+     * @param maxComputing and how many computed at once, least of the trials
+     * @param mostComputing the same, most of the trials
+     */
+    record Seen(double workMillis, double waitSpeedUp, double maxWaiting, double maxThere,
+            double maxComputing, double mostComputing) {
+
+        static final Seen NOTHING = new Seen(Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN, Double.NaN);
+
+        static Seen of(double workMillis, List<JsonNode> trials) {
+            return new Seen(workMillis,
+                    trials.stream().mapToDouble(CpuBound::waitSpeedUp).min().orElse(Double.NaN),
+                    least(trials, "max_waiting"), least(trials, "max_there"),
+                    least(trials, "max_computing"), trials.stream()
+                            .mapToDouble(one -> one.get("max_computing").asDouble()).max()
+                            .orElse(Double.NaN));
+        }
+
+        private static double least(List<JsonNode> trials, String field) {
+            return trials.stream().mapToDouble(one -> one.get(field).asDouble()).min()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    /** How many waits were over in the time of one. */
+    private static double waitSpeedUp(JsonNode found) {
+        return found.get("waits").asDouble() * found.get("wait_ms").asDouble()
+                / found.get("waited_ms").asDouble();
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        Map<Subject, List<JsonNode>> found = new HashMap<>();
+        Map<String, List<Double>> busy = new HashMap<>();
+        lab.step("calibration");
+        Optional<JsonNode> calibration = Attempt.run(lab, "calibration",
+                TwoCpus.withCarriers(lab, 0, 1),
+                WorkProbe.class, List.of(WorkProbe.CALIBRATE));
+        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
+            for (Subject subject : lab.interleaved(SUBJECTS, trial)) {
+                lab.step("trial " + (trial + 1) + ", " + subject.name());
+                if (calibration.isPresent()) {
+                    work(lab, trial, subject, calibration.get().get("steps_per_ms").asLong())
+                            .ifPresent(one -> found
+                                    .computeIfAbsent(subject, key -> new ArrayList<>()).add(one));
+                }
+            }
+            for (String server : lab.interleaved(lab.settings().servers(), trial)) {
+                lab.step("trial " + (trial + 1) + ", CPU time of the " + server + " server");
+                busy.computeIfAbsent(server, key -> new ArrayList<>())
+                        .add(busyPercent(lab, trial, server));
+            }
+        }
+        Map<Subject, Seen> seen = new HashMap<>();
+        found.forEach((subject, trials) -> seen.put(subject,
+                Seen.of(arm(lab, subject).medianValue("work"), trials)));
+        int processors = found.values().stream().flatMap(List::stream)
+                .mapToInt(one -> one.get("processors").asInt()).min().orElse(CPUS);
+        Judge judge = lab.judge();
+        judge(judge, processors, seen);
+        judgeWaiting(judge, busy);
+        return judge.claims();
+    }
+
+    private static Optional<JsonNode> work(Lab lab, int trial, Subject subject, long stepsPerMilli)
+            throws InterruptedException {
+        boolean full = lab.settings().profile() == Profile.FULL;
+        long steps = stepsPerMilli * (full ? 50 : 20);
+        // A pool's waits would take their turns, for which there is no claim.
+        int waits = subject.kind() == WorkerKind.PLATFORM ? 1 : WAITS;
+        Optional<JsonNode> found = Attempt.run(lab, subject.name(),
+                TwoCpus.withCarriers(lab, trial, subject.workers()), WorkProbe.class,
+                List.of(subject.kind().toString(), String.valueOf(subject.workers()),
+                        full ? "7" : "5", String.valueOf(TASKS), String.valueOf(steps),
+                        String.valueOf(waits), String.valueOf(lab.delay().toMillis()),
+                        String.valueOf(50 * stepsPerMilli)));
+        found.ifPresent(one -> {
+            ArmRecorder arm = arm(lab, subject);
+            one.get("work_ms").valueStream().forEach(millis -> arm.value(trial, "work", "ms",
+                    Direction.LOWER, millis.asDouble()));
+            arm.value(trial, "work_cpu", "ms", Direction.LOWER, one.get("work_cpu_ms").asDouble());
+            if (waits > 1) {
+                arm.value(trial, "waits_in_the_time_of_one", "", Direction.HIGHER,
+                        waitSpeedUp(one));
+            }
+            for (String fact : List.of("max_waiting", "max_there", "max_computing",
+                    "processors")) {
+                arm.fact(trial, fact, one.get(fact).asInt());
+            }
+        });
+        return found;
+    }
+
+    private static ArmRecorder arm(Lab lab, Subject subject) {
+        return lab.arm(subject.name(), "model", subject.kind().toString(), "workers",
+                subject.workers(), "tasks", TASKS);
+    }
+
+    /** CPU time of a server while it answers requests that wait, in percent of their times. */
+    private static double busyPercent(Lab lab, int trial, String backend) throws Exception {
+        try (ServerProcess server = lab.server(trial, backend, WarmUp.calls(1_000, 20))) {
+            double before = server.statistics().cpuSeconds();
+            List<Reply> replies = server.burst(Collections.nCopies(REQUESTS, "/api/"),
+                    lab.delay().plus(Duration.ofSeconds(10)));
+            double cpu = server.statistics().cpuSeconds() - before;
+            double waited = replies.stream().mapToDouble(Reply::millis).sum() / 1e3;
+            double percent = replies.stream().allMatch(Reply::isOk)
+                    ? 100 * cpu / waited
+                    : Double.NaN;
+            if (!Double.isNaN(percent)) {
+                lab.arm(backend + " server", "model", backend).value(trial, "cpu_of_wait", "%",
+                        Direction.LOWER, percent);
+            }
+            return percent;
+        }
+    }
+
+    private static Seen seen(Map<Subject, Seen> seen, WorkerKind kind, int workers) {
+        return seen.getOrDefault(new Subject(kind, workers), Seen.NOTHING);
+    }
+
+    /** How much faster a model's work is with so many workers than with one. */
+    private static double speedUp(Map<Subject, Seen> seen, WorkerKind kind, int workers) {
+        return seen(seen, kind, 1).workMillis() / seen(seen, kind, workers).workMillis();
+    }
+
+    /** The verdict rules for work and waits, from what each subject showed. */
+    static void judge(Judge judge, int processors, Map<Subject, Seen> seen) {
+        boolean oneCpu = processors < CPUS;
+        String alone = "it may use one CPU only";
+        double cores = Math.min(CPUS, processors);
+        for (WorkerKind kind : WorkerKind.values()) {
+            judge.timed("28." + kind, "CPU-bound tasks (" + kind + ") gain by cores only: two"
+                    + " workers on two CPUs make them at most twice as fast, within 5 %.",
+                    EFFICIENCY, Verdict.HOLDS,
+                    claim -> claim.voidIf(oneCpu, alone).atMost("speed-up",
+                            speedUp(seen, kind, CPUS), "", 1.05 * cores));
+        }
+        judge.timed("28.more-threads", "More threads than CPUs do not make CPU-bound tasks faster:"
+                + " eight on two CPUs, at most twice as fast as one, within 5 %.", EFFICIENCY,
+                Verdict.HOLDS,
+                claim -> claim.voidIf(processors > CPUS, "it has more than two CPUs").atMost(
+                        "speed-up", speedUp(seen, WorkerKind.PLATFORM, MANY_THREADS), "",
+                        1.05 * cores));
+        judge.timed("cpu.virtual", "CPU-bound tasks take the same time on virtual and on platform"
+                + " threads, within 15 %.", CATALOGUE, Verdict.HOLDS,
+                claim -> claim.between("virtual over platform",
+                        seen(seen, WorkerKind.VIRTUAL, CPUS).workMillis()
+                                / seen(seen, WorkerKind.PLATFORM, CPUS).workMillis(),
+                        "", 0.85, 1.15));
+        double least = Double.POSITIVE_INFINITY;
+        for (WorkerKind kind : WorkerKind.values()) {
+            least = Math.min(least, speedUp(seen, kind, CPUS));
+        }
+        double leastSpeedUp = least;
+        judge.timed("29", "The only way to use more cores is to add more processes: within one, a"
+                + " second core makes work at most 1.6 times as fast.", EFFICIENCY,
+                Verdict.REFUTED,
+                claim -> claim.voidIf(oneCpu, alone)
+                        .atMost("speed-up, least of the models", leastSpeedUp, "", 1.6)
+                        .remark("The article says this of Python and its lock; a JVM has none."));
+        judgeOverlap(judge, WorkerKind.VIRTUAL, "carrier", seen);
+        judgeOverlap(judge, WorkerKind.LOOP, "loop", seen);
+        judge.counted("41", "Concurrency is not parallelism: on one carrier two tasks are under way"
+                + " at once, but compute one at a time; on two they compute at once.", PARALLELISM,
+                Verdict.HOLDS,
+                claim -> claim.voidIf(oneCpu, alone)
+                        .exactly("under way at once, one carrier",
+                                seen(seen, WorkerKind.VIRTUAL, 1).maxThere(), 2)
+                        .exactly("computing at once, one carrier",
+                                seen(seen, WorkerKind.VIRTUAL, 1).mostComputing(), 1)
+                        .exactly("computing at once, two carriers",
+                                seen(seen, WorkerKind.VIRTUAL, CPUS).maxComputing(), 2));
+    }
+
+    private static void judgeOverlap(Judge judge, WorkerKind kind, String worker,
+            Map<Subject, Seen> seen) {
+        Seen one = seen(seen, kind, 1);
+        judge.timed("io." + kind, "A hundred waits on one " + worker + " overlap: all are under way"
+                + " at once, and all together take about as long as one (at least 80 are over in"
+                + " its time).", CATALOGUE, Verdict.HOLDS,
+                claim -> claim.exactly("waiting at once", one.maxWaiting(), WAITS)
+                        .atLeast("waits in the time of one", one.waitSpeedUp(), "", 0.8 * WAITS));
+    }
+
+    /** The verdict rule for the sleep endpoint, from the CPU time of each server in each trial. */
+    static void judgeWaiting(Judge judge, Map<String, List<Double>> busy) {
+        double most = busy.isEmpty() ? Double.NaN : 0;
+        for (List<Double> trials : busy.values()) {
+            for (double percent : trials) {
+                most = Math.max(most, percent);
+            }
+        }
+        double worst = most;
+        judge.timed("30", "Most of a request's time is waiting: the server's CPU time is less than"
+                + " 5 % of it at the endpoint that waits.", EFFICIENCY, Verdict.HOLDS,
+                claim -> claim.atMost("CPU time of a request's time, most of the servers", worst,
+                        "%", 5)
+                        .remark("By construction: this endpoint does nothing but wait. It shows"
+                                + " what serving costs beside that."));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.parkbench.benchmarks.waiting;
+
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.server.ChildJvm;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Two CPUs of the run, not of one core where there are others, so that the same number of workers
+ * means the same on a larger machine.
+ */
+final class TwoCpus {
+
+    static final int CPUS = 2;
+
+    private TwoCpus() {
+    }
+
+    /** A JVM there, with so many carriers and no more. */
+    static ChildJvm withCarriers(Lab lab, int trial, int carriers) {
+        return jvm(lab, trial, "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
+                "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers);
+    }
+
+    /** A JVM there; on all CPUs of the run where none can be chosen. */
+    static ChildJvm jvm(Lab lab, int trial, String... flags) {
+        ChildJvm every = lab.jvmOnEveryCpu(trial, flags);
+        CpuPlacement placement = lab.settings().placement();
+        if (!placement.pinned()) {
+            return every;
+        }
+        String cpus = Stream.of(placement.server(), placement.load())
+                .map(side -> side.cpus().getFirst().toString()).reduce((a, b) -> a + "," + b)
+                .orElseThrow();
+        return new ChildJvm(every.jdk(), List.of("taskset", "-c", cpus), every.ownFlags(),
+                every.logs());
+    }
+}

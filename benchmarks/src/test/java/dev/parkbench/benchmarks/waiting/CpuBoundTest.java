@@ -1,0 +1,130 @@
+package dev.parkbench.benchmarks.waiting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parkbench.benchmarks.article.Verdicts;
+import dev.parkbench.benchmarks.probe.switching.WorkerKind;
+import dev.parkbench.benchmarks.waiting.CpuBound.Seen;
+import dev.parkbench.benchmarks.waiting.CpuBound.Subject;
+import dev.parkbench.results.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CpuBoundTest {
+
+    private static final Seen ONE = new Seen(320, 96, 100, 2, 1, 1);
+    private static final Seen TWO = new Seen(164, 96, 100, 2, 2, 2);
+
+    private static Map<Subject, Seen> seen() {
+        Map<Subject, Seen> seen = new HashMap<>();
+        for (WorkerKind kind : WorkerKind.values()) {
+            seen.put(new Subject(kind, 1), ONE);
+            seen.put(new Subject(kind, 2), TWO);
+        }
+        seen.put(new Subject(WorkerKind.PLATFORM, 8), new Seen(162, 1, 1, 2, 2, 2));
+        return seen;
+    }
+
+    private static Map<String, Verdict> verdicts(Map<Subject, Seen> seen) {
+        return Verdicts.of(judge -> CpuBound.judge(judge, 2, seen));
+    }
+
+    private static Map<String, Verdict> with(WorkerKind kind, int workers, Seen other) {
+        Map<Subject, Seen> seen = seen();
+        seen.put(new Subject(kind, workers), other);
+        return verdicts(seen);
+    }
+
+    @Test
+    void workThatGainsByCoresIsAsExpected() {
+        Verdicts.assertAsExpected(judge -> CpuBound.judge(judge, 2, seen()));
+    }
+
+    @Test
+    void aSpeedUpBeyondTheCoresRefutes() {
+        // 320 / 152.4 is a little less than 2.1, 320 / 152.3 a little more.
+        assertEquals(Verdict.HOLDS,
+                with(WorkerKind.LOOP, 2, new Seen(152.4, 96, 100, 2, 2, 2)).get("28.loop"));
+        assertEquals(Verdict.REFUTED,
+                with(WorkerKind.LOOP, 2, new Seen(152.3, 96, 100, 2, 2, 2)).get("28.loop"));
+        assertEquals(Verdict.REFUTED,
+                with(WorkerKind.PLATFORM, 8, new Seen(80, 1, 1, 2, 2, 2)).get("28.more-threads"));
+    }
+
+    @Test
+    void aLockOnTheInterpreterWouldMakeTheArticleRight() {
+        // As in Python: two workers take as long as one.
+        Map<String, Verdict> verdicts = with(WorkerKind.PLATFORM, 2, ONE);
+        assertEquals(Verdict.HOLDS, verdicts.get("29"));
+        assertEquals(Verdict.HOLDS, verdicts.get("28.platform"));
+        assertEquals(Verdict.REFUTED, verdicts.get("cpu.virtual"));
+    }
+
+    @Test
+    void virtualThreadsThatTakeASixthLongerRefute() {
+        assertEquals(Verdict.HOLDS,
+                with(WorkerKind.VIRTUAL, 2, new Seen(188, 96, 100, 2, 2, 2)).get("cpu.virtual"));
+        assertEquals(Verdict.REFUTED,
+                with(WorkerKind.VIRTUAL, 2, new Seen(191, 96, 100, 2, 2, 2)).get("cpu.virtual"));
+    }
+
+    @Test
+    void waitsThatTakeTurnsRefute() {
+        assertEquals(Verdict.REFUTED,
+                with(WorkerKind.LOOP, 1, new Seen(320, 96, 99, 2, 1, 1)).get("io.loop"));
+        assertEquals(Verdict.REFUTED,
+                with(WorkerKind.VIRTUAL, 1, new Seen(320, 79, 100, 2, 1, 1)).get("io.virtual"));
+    }
+
+    @Test
+    void oneCarrierThatComputesTwoThingsRefutes() {
+        assertEquals(Verdict.REFUTED,
+                with(WorkerKind.VIRTUAL, 1, new Seen(320, 96, 100, 2, 1, 2)).get("41"));
+        assertEquals(Verdict.REFUTED,
+                with(WorkerKind.VIRTUAL, 1, new Seen(320, 96, 100, 1, 1, 1)).get("41"));
+        assertEquals(Verdict.REFUTED,
+                with(WorkerKind.VIRTUAL, 2, new Seen(164, 96, 100, 2, 1, 2)).get("41"));
+    }
+
+    @Test
+    void oneCpuDecidesNothingAboutTwo() {
+        Map<String, Verdict> verdicts = Verdicts.of(judge -> CpuBound.judge(judge, 1, seen()));
+        for (String claim : List.of("28.platform", "28.virtual", "28.loop", "29", "41")) {
+            assertEquals(Verdict.VOID, verdicts.get(claim), claim);
+        }
+    }
+
+    @Test
+    void whatWasNotMeasuredIsVoid() {
+        Verdicts.assertAll(Verdict.VOID, judge -> {
+            CpuBound.judge(judge, 2, Map.of());
+            CpuBound.judgeWaiting(judge, Map.of());
+            CpuBound.judgeWaiting(judge, Map.of("async", List.of(0.4, Double.NaN)));
+        });
+    }
+
+    @Test
+    void theBusiestServerDecides() {
+        Verdicts.assertAll(Verdict.HOLDS, judge -> CpuBound.judgeWaiting(judge,
+                Map.of("async", List.of(0.4, 5.0), "virtual", List.of(1.0))));
+        Verdicts.assertAll(Verdict.REFUTED, judge -> CpuBound.judgeWaiting(judge,
+                Map.of("async", List.of(0.4, 5.1), "virtual", List.of(1.0))));
+    }
+
+    @Test
+    void theWorstOfTheTrialsIsSeen() {
+        List<JsonNode> trials = List.of(trial(100, 125, 2, 1), trial(99, 104, 1, 2));
+        assertEquals(new Seen(320, 80, 99, 1, 1, 2), Seen.of(320, trials));
+    }
+
+    private static JsonNode trial(int waiting, int waitedMillis, int there, int computing) {
+        return JsonMapper.shared().readTree("""
+                {"waits": 100, "wait_ms": 100, "waited_ms": %d, "max_waiting": %d,
+                 "max_there": %d, "max_computing": %d}""".formatted(waitedMillis, waiting, there,
+                computing));
+    }
+}
