@@ -158,8 +158,8 @@ public final class ContextSwitch implements Experiment {
                 ? String.valueOf(lab.settings().placement().server().cpus().getFirst())
                 : SwitchProbe.EVERY_CPU;
         return Attempt.run(lab, subject.name(), jvm(lab, trial, subject), SwitchProbe.class,
-                List.of(subject.way().toString(), subject.kind().toString(), full ? "100" : "30",
-                        full ? "10" : "5", full ? "700" : "200", cpu));
+                List.of(subject.way().toString(), subject.kind().toString(), full ? "60" : "30",
+                        full ? "10" : "5", full ? "400" : "200", cpu));
     }
 
     private static ChildJvm jvm(Lab lab, int trial, Subject subject) {

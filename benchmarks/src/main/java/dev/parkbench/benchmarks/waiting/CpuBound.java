@@ -153,13 +153,13 @@ public final class CpuBound implements Experiment {
     private static Optional<JsonNode> work(Lab lab, int trial, Subject subject, long stepsPerMilli)
             throws InterruptedException {
         boolean full = lab.settings().profile() == Profile.FULL;
-        long steps = stepsPerMilli * (full ? 50 : 20);
+        long steps = stepsPerMilli * (full ? 30 : 20);
         // A pool's waits would take their turns, for which there is no claim.
         int waits = subject.kind() == WorkerKind.PLATFORM ? 1 : WAITS;
         Optional<JsonNode> found = Attempt.run(lab, subject.name(),
                 TwoCpus.withCarriers(lab, trial, subject.workers()), WorkProbe.class,
                 List.of(subject.kind().toString(), String.valueOf(subject.workers()),
-                        full ? "7" : "5", String.valueOf(TASKS), String.valueOf(steps),
+                        "5", String.valueOf(TASKS), String.valueOf(steps),
                         String.valueOf(waits), String.valueOf(lab.delay().toMillis()),
                         String.valueOf(50 * stepsPerMilli)));
         found.ifPresent(one -> {

@@ -24,7 +24,7 @@ public final class IdleThreads implements Experiment {
 
     private static final String SOURCE = "Scalability";
     private static final int SLEEPERS = 10_000;
-    private static final int MOST_TRIALS = 3;
+    private static final int MOST_TRIALS = 2;
     private static final String CPU = "cpu";
     private static final String SWITCHES = "kernel_switches";
     private static final String RSS = "rss";
@@ -134,8 +134,8 @@ public final class IdleThreads implements Experiment {
                 : SwitchProbe.EVERY_CPU;
         ChildJvm jvm = lab.jvmOnEveryCpu(trial, "-XX:ActiveProcessorCount=1");
         Attempt.run(lab, "time of a switch", jvm, SwitchProbe.class,
-                List.of(Way.PARK.toString(), ThreadKind.PLATFORM.toString(), full ? "100" : "30",
-                        full ? "10" : "5", full ? "700" : "200", cpu))
+                List.of(Way.PARK.toString(), ThreadKind.PLATFORM.toString(), full ? "60" : "30",
+                        full ? "10" : "5", full ? "400" : "200", cpu))
                 .ifPresent(found -> ContextSwitch.netNanos(found)
                         .forEach(nanos -> switchArm(lab).value(trial, SWITCH_TIME, "ns",
                                 Direction.LOWER, nanos)));

@@ -26,20 +26,20 @@ public final class CancelProbe {
         ParentWatch.start();
         Timers timers = new Timers(TimerKind.parse(args[0]));
         Map<String, Object> findings = new LinkedHashMap<>();
-        storm(timers, WARM_UP, findings);
-        storm(timers, Integer.parseInt(args[1]), findings);
+        storm(timers, WARM_UP, Duration.ZERO, findings);
+        storm(timers, Integer.parseInt(args[1]), AFTERWARDS, findings);
         System.out.println(JsonText.line(findings));
     }
 
-    private static void storm(Timers timers, int timeouts, Map<String, Object> findings)
-            throws InterruptedException {
+    private static void storm(Timers timers, int timeouts, Duration afterwards,
+            Map<String, Object> findings) throws InterruptedException {
         @Nullable
         Armed[] armed = new Armed[timeouts];
         long before = liveBytes();
         for (int i = 0; i < timeouts; i++) {
             armed[i] = timers.arm(TIMEOUT);
         }
-        Thread.sleep(AFTERWARDS);
+        Thread.sleep(afterwards);
         long all = liveBytes() - before;
         long start = System.nanoTime();
         for (int i = 0; i < timeouts; i++) {
@@ -50,7 +50,7 @@ public final class CancelProbe {
             }
         }
         long nanos = System.nanoTime() - start;
-        Thread.sleep(AFTERWARDS);
+        Thread.sleep(afterwards);
         long left = liveBytes() - before;
         Reference.reachabilityFence(armed);
         findings.put("armed_bytes", all);

@@ -113,7 +113,7 @@ class ProbesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FUTURE", "SCHEDULED", "SCHEDULED_REMOVING", "WHEEL"})
+    @EnumSource(names = {"FUTURE", "SCHEDULED"})
     void cancelledTimeoutsAreWeighed(TimerKind kind) throws Exception {
         JsonNode found = run(CancelProbe.class, List.of(), kind.toString(), "50000");
 
