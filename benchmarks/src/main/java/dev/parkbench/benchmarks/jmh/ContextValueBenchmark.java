@@ -42,14 +42,20 @@ public class ContextValueBenchmark {
     private static final int READS = 1000;
 
     private int sum;
-    private final Runnable oneRead = () -> sum = ScopedInteger.get();
-    private final Runnable manyReads = () -> {
+    private final Runnable oneRead = this::readOnce;
+    private final Runnable manyReads = this::readOften;
+
+    private void readOnce() {
+        sum = ScopedInteger.get();
+    }
+
+    private void readOften() {
         int total = 0;
         for (int i = 0; i < READS; i++) {
             total += readScoped();
         }
         sum = total;
-    };
+    }
 
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     private static int readLocal() {

@@ -91,8 +91,10 @@ class JmhScoreTest {
         assertEquals(List.of(3, 3), pool.primary().forks().stream().map(List::size).toList());
         assertEquals(AdapterBenchmark.class.getName() + ".syncToAsync (placement = POOL)",
                 pool.heading());
-        assertEquals(Map.of("mode", "avgt", "benchmark threads", 1L, "forks", 2L, "warm-up", "1 x 50 ms",
-                "measured", "3 x 50 ms"), pool.settings());
+        assertEquals(
+                Map.of("mode", "avgt", "benchmark threads", 1L, "forks", 2L, "warm-up", "1 x 50 ms",
+                        "measured", "3 x 50 ms"),
+                pool.settings());
     }
 
     @Test
