@@ -37,7 +37,8 @@ public final class CpuBound implements Experiment {
     private static final int WAITS = 100;
     private static final int MANY_THREADS = 8;
     private static final int CPUS = TwoCpus.CPUS;
-    private static final int REQUESTS = 20;
+    private static final int CROWDS = 2;
+    private static final int REQUESTS = 100;
 
     @Override
     public String name() {
@@ -153,7 +154,7 @@ public final class CpuBound implements Experiment {
     private static Optional<JsonNode> work(Lab lab, int trial, Subject subject, long stepsPerMilli)
             throws InterruptedException {
         boolean full = lab.settings().profile() == Profile.FULL;
-        long steps = stepsPerMilli * (full ? 30 : 20);
+        long steps = stepsPerMilli * (full ? 30 : 15);
         // A pool's waits would take their turns, for which there is no claim.
         int waits = subject.kind() == WorkerKind.PLATFORM ? 1 : WAITS;
         Optional<JsonNode> found = Attempt.run(lab, subject.name(),
@@ -186,10 +187,16 @@ public final class CpuBound implements Experiment {
 
     /** CPU time of a server while it answers requests that wait, in percent of their times. */
     private static double busyPercent(Lab lab, int trial, String backend) throws Exception {
-        try (ServerProcess server = lab.server(trial, backend, WarmUp.calls(1_000, 20))) {
+        try (ServerProcess server = lab.server(trial, backend, WarmUp.calls(3_000, 50))) {
+            // A crowd's connections and the statistics have code of their own to warm up.
+            crowd(lab, server);
+            server.statistics();
+            server.settle();
             double before = server.statistics().cpuSeconds();
-            List<Reply> replies = server.burst(Collections.nCopies(REQUESTS, "/api/"),
-                    lab.delay().plus(Duration.ofSeconds(10)));
+            List<Reply> replies = new ArrayList<>();
+            for (int i = 0; i < CROWDS; i++) {
+                replies.addAll(crowd(lab, server));
+            }
             double cpu = server.statistics().cpuSeconds() - before;
             double waited = replies.stream().mapToDouble(Reply::millis).sum() / 1e3;
             double percent = replies.stream().allMatch(Reply::isOk)
@@ -201,6 +208,11 @@ public final class CpuBound implements Experiment {
             }
             return percent;
         }
+    }
+
+    private static List<Reply> crowd(Lab lab, ServerProcess server) throws InterruptedException {
+        return server.burst(Collections.nCopies(REQUESTS, "/api/"),
+                lab.delay().plus(Duration.ofSeconds(10)));
     }
 
     private static Seen seen(Map<Subject, Seen> seen, WorkerKind kind, int workers) {

@@ -78,6 +78,9 @@ public final class TimerFidelity implements Experiment {
                 cancel(lab, trial, kind);
             }
         }
+        lab.note("All sleepers are started one after the other, as fast as their kind allows, and"
+                + " sleep equally long: those that start faster are due in a denser crowd, in which"
+                + " one is late by the time that the others before it take.");
         Map<TimerKind, Double> lateMillis = new EnumMap<>(TimerKind.class);
         Map<TimerKind, Double> overSeconds = new EnumMap<>(TimerKind.class);
         Map<TimerKind, Double> retained = new EnumMap<>(TimerKind.class);

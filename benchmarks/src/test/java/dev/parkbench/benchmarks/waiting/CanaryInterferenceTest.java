@@ -86,7 +86,7 @@ class CanaryInterferenceTest {
 
     private static void assertRestored(Verdict verdict, Restored... trials) {
         Verdicts.assertAll(verdict,
-                judge -> CanaryInterference.judgeRestored(judge, List.of(trials)));
+                judge -> CanaryInterference.judgeRestored(judge, List.of(trials), List.of(trials)));
     }
 
     @Test

@@ -67,7 +67,7 @@ class ContextSwitchTest {
     @Test
     void threadsThatAreSlowerOnOneCpuRefute() {
         Map<Subject, Seen> seen = seen();
-        seen.put(Subject.platform(Way.QUEUE, true), new Seen(31_001, 38_751, 1.0));
+        seen.put(Subject.platform(Way.QUEUE, true), new Seen(31_001, 46_501, 1.0));
         assertEquals(Verdict.REFUTED, verdicts(seen).get("switch.one-cpu"));
         assertEquals(Verdict.HOLDS, verdicts(seen).get("switch.platform"));
     }
@@ -103,7 +103,7 @@ class ContextSwitchTest {
     void withoutCpusToChooseFromNothingIsMeasuredOnOne() {
         assertTrue(ContextSwitch.subjects(CpuPlacement.unpinned("for the test")).stream()
                 .noneMatch(Subject::oneCpu));
-        assertEquals(19, ContextSwitch.subjects(CpuPlacement.parse("0:1")).size());
+        assertEquals(17, ContextSwitch.subjects(CpuPlacement.parse("0:1")).size());
     }
 
     @Test

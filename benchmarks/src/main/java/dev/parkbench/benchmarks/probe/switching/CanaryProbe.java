@@ -30,12 +30,16 @@ public final class CanaryProbe {
     /** In place of a round's length: one long round, in which the carriers are changed. */
     public static final String RESTORE = "restore";
 
+    /** The same; after the change other threads start a virtual thread each. */
+    public static final String RESTORE_AND_NUDGE = "restore_and_nudge";
+
     private static final long PERIOD_NANOS = 10_000_000;
     private static final long PAUSE_NANOS = 20_000_000;
     private static final int WARM_UPS = 300;
     private static final long WARM_UP_PERIOD_NANOS = 500_000;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final int MORE_CARRIERS = 2;
+    private static final int NUDGES = 8;
     private static final long LONG_ROUND_NANOS = 2_500_000_000L;
     private static final long CHANGE_AFTER_NANOS = 500_000_000;
     private static final long RESTORED_WITHIN_NANOS = 1_000_000_000;
@@ -62,7 +66,8 @@ public final class CanaryProbe {
 
     /**
      * Arguments: a {@link WorkerKind}, how many workers it has, how many hogs there are, for how
-     * many milliseconds each of them hogs a CPU, or {@value RESTORE}, and how many rounds there are.
+     * many milliseconds each of them hogs a CPU, or {@value RESTORE} or
+     * {@value RESTORE_AND_NUDGE}, and how many rounds there are.
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
@@ -71,8 +76,8 @@ public final class CanaryProbe {
         CanaryProbe probe = new CanaryProbe(WorkerKind.parse(args[0]), workers);
         probe.warmUp();
         Map<String, Object> findings = new LinkedHashMap<>();
-        if (args[3].equals(RESTORE)) {
-            probe.restore(workers, hogs, findings);
+        if (args[3].equals(RESTORE) || args[3].equals(RESTORE_AND_NUDGE)) {
+            probe.restore(workers, hogs, args[3].equals(RESTORE_AND_NUDGE), findings);
         } else {
             long hogNanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[3]));
             for (int round = 0; round < Integer.parseInt(args[4]); round++) {
@@ -182,8 +187,17 @@ public final class CanaryProbe {
         }
     }
 
+    /** Hands the scheduler tasks by way of queues that have none yet. */
+    private static void nudge(int threads) {
+        for (int i = 0; i < threads; i++) {
+            ThreadKind.PLATFORM.start(() -> ThreadKind.VIRTUAL.start(() -> {
+            }));
+        }
+    }
+
     /** Hogs every carrier for long, adds carriers in the middle, and sees how canaries fare. */
-    private void restore(int workers, int hogsAtOnce, Map<String, Object> findings) {
+    private void restore(int workers, int hogsAtOnce, boolean nudge,
+            Map<String, Object> findings) {
         if (Carriers.parallelism().isEmpty()) {
             return; // this JDK cannot change them: absent, not wrong
         }
@@ -192,6 +206,7 @@ public final class CanaryProbe {
             if (changed[0] == 0 && elapsed >= CHANGE_AFTER_NANOS) {
                 changed[0] = System.nanoTime();
                 Carriers.setParallelism(workers + MORE_CARRIERS);
+                nudge(nudge ? NUDGES : 0);
             }
         });
         long first = Long.MAX_VALUE;

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** Puts many sleepers to sleep for the same time and tells how late each was woken. */
 public final class TimerProbe {
 
-    private static final int WARM_UP_BATCHES = 10;
-    private static final int WARM_UP_SLEEPERS = 5_000;
+    private static final int WARM_UP_BATCHES = 30;
+    private static final int WARM_UP_SLEEPERS = 10_000;
     private static final Duration WARM_UP_SLEEP = Duration.ofMillis(5);
     private static final long PATIENCE_SECONDS = 90;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -64,17 +64,13 @@ final class Timers {
             }
             case SCHEDULED, SCHEDULED_REMOVING -> {
                 long due = System.nanoTime() + nanos;
-                ignore(scheduled.schedule(() -> sleeper.woken(due), nanos, TimeUnit.NANOSECONDS));
+                scheduled.schedule(() -> sleeper.woken(due), nanos, TimeUnit.NANOSECONDS);
             }
             case WHEEL -> {
                 long due = System.nanoTime() + nanos;
                 wheel.newTimeout(timeout -> sleeper.woken(due), nanos, TimeUnit.NANOSECONDS);
             }
         }
-    }
-
-    private static void ignore(Future<?> sleeping) {
-        // Its end is told to the sleeper.
     }
 
     /** Arms a timeout that is to be cancelled. */

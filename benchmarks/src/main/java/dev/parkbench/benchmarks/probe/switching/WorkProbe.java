@@ -21,6 +21,7 @@ public final class WorkProbe {
     public static final String CALIBRATE = "calibrate";
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final int WAIT_WARM_UPS = 20;
     private static final int CALIBRATED_MILLIS = 100;
 
     private final Workers workers;
@@ -81,7 +82,9 @@ public final class WorkProbe {
 
     private void waitTogether(int tasks, long waitMillis, Map<String, Object> findings)
             throws InterruptedException {
-        together(tasks, 1, new Overlap()); // the first sleep of a JVM loads classes
+        for (int i = 0; i < WAIT_WARM_UPS; i++) {
+            together(tasks, 1, new Overlap());
+        }
         Overlap waiting = new Overlap();
         long nanos = together(tasks, waitMillis, waiting);
         findings.put("waits", tasks);
