@@ -244,8 +244,10 @@ public final class CanaryInterference implements Experiment {
 
     /** The verdict rules for carriers that are added while all are hogged, without and with a nudge. */
     static void judgeRestored(Judge judge, List<Restored> restored, List<Restored> nudged) {
-        judge.counted("canary.restored", "Two more carriers, added while all are hogged, let virtual"
-                + " threads start again within a second.", CATALOGUE, Verdict.HOLDS,
+        judge.counted("canary.restored",
+                "Two more carriers, added while all are hogged, let virtual"
+                        + " threads start again within a second.",
+                CATALOGUE, Verdict.HOLDS,
                 claim -> within(claim, restored)
                         .remark("A backlog that began before the change may not notice it: what"
                                 + " joins a queue that is not empty starts no carrier."));

@@ -1,6 +1,7 @@
 package dev.parkbench.benchmarks.probe.switching;
 
 import dev.parkbench.server.statistics.ThreadCpuClock;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Work of a fixed amount: a number of steps that each need the one before. What a step takes is
@@ -12,20 +13,21 @@ final class Burn {
     private static final int SAMPLES = 5;
     private static final long SAMPLE_STEPS = 20_000_000;
 
-    private static volatile long sink;
+    /** Where every result goes, so that none is computed in vain. */
+    private static final AtomicLong SINK = new AtomicLong();
 
     private Burn() {
     }
 
     /** Does the steps. */
     static void steps(long steps) {
-        long value = sink | 1;
+        long value = SINK.get() | 1;
         for (long i = 0; i < steps; i++) {
             value ^= value << 13;
             value ^= value >>> 7;
             value ^= value << 17;
         }
-        sink = value;
+        SINK.set(value);
     }
 
     /** Has the work compiled for good. */
