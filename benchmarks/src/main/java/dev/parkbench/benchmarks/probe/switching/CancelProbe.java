@@ -6,9 +6,10 @@ import dev.parkbench.server.process.ParentWatch;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Arms many timeouts, cancels all but one in a hundred, and tells what stays in the heap. */
 public final class CancelProbe {
@@ -17,6 +18,10 @@ public final class CancelProbe {
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
     private static final int KEPT_OF = 100;
     private static final int WARM_UP = 20_000;
+
+    /** Stands where no timeout is, so that the list itself weighs the same all the time. */
+    private static final Armed NONE = () -> {
+    };
 
     private CancelProbe() {
     }
@@ -33,29 +38,31 @@ public final class CancelProbe {
 
     private static void storm(Timers timers, int timeouts, Duration afterwards,
             Map<String, Object> findings) throws InterruptedException {
-        @Nullable
-        Armed[] armed = new Armed[timeouts];
-        long before = liveBytes();
+        List<Armed> armed = new ArrayList<>(timeouts);
         for (int i = 0; i < timeouts; i++) {
-            armed[i] = timers.arm(TIMEOUT);
+            armed.add(NONE);
         }
-        Thread.sleep(afterwards);
-        long all = liveBytes() - before;
-        long start = System.nanoTime();
-        for (int i = 0; i < timeouts; i++) {
-            Armed one = armed[i];
-            if (one != null && i % KEPT_OF != 0) {
-                one.cancel();
-                armed[i] = null;
+        long before = liveBytes();
+        try {
+            armed.replaceAll(none -> timers.arm(TIMEOUT));
+            Thread.sleep(afterwards);
+            findings.put("armed_bytes", liveBytes() - before);
+            long start = System.nanoTime();
+            cancelMost(armed);
+            findings.put("cancel_ms", (System.nanoTime() - start) / 1e6);
+            Thread.sleep(afterwards);
+            findings.put("retained_bytes", liveBytes() - before);
+        } finally {
+            Reference.reachabilityFence(armed);
+        }
+    }
+
+    private static void cancelMost(List<Armed> armed) {
+        for (int i = 0; i < armed.size(); i++) {
+            if (i % KEPT_OF != 0) {
+                armed.set(i, NONE).cancel();
             }
         }
-        long nanos = System.nanoTime() - start;
-        Thread.sleep(afterwards);
-        long left = liveBytes() - before;
-        Reference.reachabilityFence(armed);
-        findings.put("armed_bytes", all);
-        findings.put("retained_bytes", left);
-        findings.put("cancel_ms", nanos / 1e6);
     }
 
     /** The heap in use after two collections: the second finds what the first made unreachable. */

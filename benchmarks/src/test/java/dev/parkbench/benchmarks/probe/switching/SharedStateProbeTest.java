@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SharedStateProbeTest {
 
-    private static final int UPDATES = 2_000;
+    private static final int UPDATES = 200_000;
 
     @ParameterizedTest
     @EnumSource(names = {"THREADS_LOCKED", "VIRTUAL_LOCKED", "LOOP"})
