@@ -165,6 +165,11 @@ public final class Lab {
                 folder.path());
     }
 
+    /** The file for what other programs say, beside the run's other files. */
+    public Path log(String name) {
+        return folder.path().resolve(name + ".log");
+    }
+
     /** Uses a server until the code behind it is warm. */
     public void warm(ServerProcess server, WarmUp warmUp) throws Exception {
         unmeasured(() -> {

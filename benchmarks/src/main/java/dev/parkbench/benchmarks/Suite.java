@@ -21,8 +21,12 @@ import dev.parkbench.benchmarks.capacity.RateSweep;
 import dev.parkbench.benchmarks.waiting.CanaryInterference;
 import dev.parkbench.benchmarks.waiting.ContextSwitch;
 import dev.parkbench.benchmarks.waiting.CpuBound;
+import dev.parkbench.benchmarks.waiting.HeapAxes;
 import dev.parkbench.benchmarks.waiting.IdleThreads;
+import dev.parkbench.benchmarks.waiting.MillionTasks;
 import dev.parkbench.benchmarks.waiting.SharedState;
+import dev.parkbench.benchmarks.waiting.StackDepth;
+import dev.parkbench.benchmarks.waiting.TenThousandThreads;
 import dev.parkbench.benchmarks.waiting.TimerFidelity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,8 +50,9 @@ public record Suite(String name, String title, List<Experiment> experiments) {
             Stream.<Supplier<Experiment>>of(SleepEndpoint::new, AsyncFanOut::new,
                     SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
                     BlockedLoop::new, Workers::new, AsyncAllTheWay::new,
-                    TimingMiddlewareBlindSpot::new, Adapters::new, ContextSwitch::new,
-                    IdleThreads::new, CpuBound::new, SharedState::new).map(Supplier::get).toList());
+                    TimingMiddlewareBlindSpot::new, Adapters::new, TenThousandThreads::new, MillionTasks::new,
+                    ContextSwitch::new, IdleThreads::new, CpuBound::new, SharedState::new).map(Supplier::get)
+                    .toList());
 
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",
@@ -58,10 +63,10 @@ public record Suite(String name, String title, List<Experiment> experiments) {
                     .toList());
 
     private static final Suite WAITING = new Suite("waiting",
-            "What waiting costs: threads, tasks, switches, timers",
-            Stream.<Supplier<Experiment>>of(ContextSwitch::new, IdleThreads::new, CpuBound::new,
-                    SharedState::new, CanaryInterference::new, TimerFidelity::new)
-                    .map(Supplier::get).toList());
+            "What waiting costs: threads, tasks by the million, switches, timers",
+            Stream.<Supplier<Experiment>>of(TenThousandThreads::new, MillionTasks::new, StackDepth::new,
+                    HeapAxes::new, ContextSwitch::new, IdleThreads::new, CpuBound::new, SharedState::new,
+                    CanaryInterference::new, TimerFidelity::new).map(Supplier::get).toList());
 
     public Suite {
         experiments = List.copyOf(experiments);

@@ -1,28 +1,32 @@
 package dev.parkbench.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SuiteTest {
 
     @Test
     void anExperimentOfTwoSuitesRunsOnce() {
-        List<String> names = Suite.select(List.of("article", "waiting", "context-switch"))
-                .experiments().stream().map(Experiment::name).toList();
-
-        assertTrue(names.contains("context-switch"));
-        assertEquals(new HashSet<>(names).size(), names.size(), names::toString);
+        assertEquals(List.of("tasks-1m"), names(Suite.select(List.of("tasks-1m"))));
+        List<String> both = names(Suite.select(List.of("article", "waiting")));
+        assertEquals(both.size(), new HashSet<>(both).size(), both::toString);
+        assertTrue(both.containsAll(Set.of("threads-10k", "tasks-1m", "stack-depth", "canary")));
     }
 
     @Test
-    void oneExperimentIsASuiteOfItsName() {
-        Suite one = Suite.select(List.of("context-switch"));
+    void anUnknownNameIsRefusedWithThoseThatAreKnown() {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
+                () -> Suite.select(List.of("tasks-2m")));
+        assertTrue(refusal.getMessage().contains("tasks-1m"), refusal.getMessage());
+    }
 
-        assertEquals("context-switch", one.name());
-        assertEquals(1, one.experiments().size());
+    private static List<String> names(Suite suite) {
+        return suite.experiments().stream().map(Experiment::name).toList();
     }
 }

@@ -12,6 +12,7 @@ final class KernelText {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Pattern CHOSEN = Pattern.compile("\\[([^\\]]+)]");
     private static final Pattern PORTS = Pattern.compile("(\\d{1,5})\\s+(\\d{1,5})");
+    private static final Pattern THREADS = Pattern.compile("\\S+ \\S+ \\S+ \\d+/(\\d{1,9}) .*");
     private static final Pattern LOAD = Pattern.compile("(\\d{1,9}\\.\\d+) .*");
     private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s+(\\d{1,15}) kB$");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -57,6 +58,12 @@ final class KernelText {
         return matcher.matches()
                 ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
                 : OptionalDouble.empty();
+    }
+
+    /** The threads that exist in {@code /proc/loadavg}. */
+    static OptionalLong threads(String text) {
+        Matcher matcher = THREADS.matcher(text.strip());
+        return matcher.matches() ? number(matcher.group(1)) : OptionalLong.empty();
     }
 
     /** The bytes of memory in {@code /proc/meminfo}. */

@@ -79,6 +79,11 @@ public final class MachineFacts {
         return number("/proc/sys/kernel/threads-max");
     }
 
+    /** Threads of the whole system that there are now. */
+    public OptionalLong threads() {
+        return files.read("/proc/loadavg").map(KernelText::threads).orElse(OptionalLong.empty());
+    }
+
     /** The most memory mappings of a process. */
     public OptionalLong mapsMax() {
         return number("/proc/sys/vm/max_map_count");
@@ -87,6 +92,11 @@ public final class MachineFacts {
     /** The most processes and threads of this user ({@code ulimit -u}). */
     public OptionalLong processLimit() {
         return softLimit("Max processes");
+    }
+
+    /** The most bytes of addresses of this process ({@code ulimit -v}). */
+    public OptionalLong addressLimit() {
+        return softLimit("Max address space");
     }
 
     /** The most open files and sockets of this process ({@code ulimit -n}). */

@@ -1,0 +1,241 @@
+package dev.parkbench.benchmarks.waiting;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Judge;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.probe.tasks.Assignment;
+import dev.parkbench.benchmarks.probe.tasks.TaskKind;
+import dev.parkbench.benchmarks.probe.tasks.TimeProbe;
+import dev.parkbench.benchmarks.server.ProbeResult;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Direction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Experiment 12: a million tasks that sleep, of every kind, in time and in memory. */
+public final class MillionTasks implements Experiment {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final List<RuntimePeer> PEERS = List.of(RuntimePeer.GO, RuntimePeer.NODE,
+            RuntimePeer.ASYNCIO);
+
+    private static final int MOST_TRIALS = 3;
+
+    /** Trials of what no bar is set for. */
+    private static final int FEW_TRIALS = 2;
+
+    /**
+     * Heaps in which the tasks with bars find room without a collection, all of it in memory before
+     * they start: on some machines the first use of a page takes longer than a task.
+     */
+    private static final List<String> TOUCHED = List.of("-Xms640m", "-Xmx640m", "-Xmn512m",
+            "-XX:+AlwaysPreTouch");
+    private static final List<String> TOUCHED_FOR_THREADS = List.of("-Xms1200m", "-Xmx1200m",
+            "-Xmn1000m", "-XX:+AlwaysPreTouch");
+
+    /**
+     * How much of it a profile does.
+     *
+     * @param most tasks at once
+     * @param sleep of the tasks when there are most of them
+     * @param timed fewer tasks whose time is measured too, asleep for a shorter time
+     * @param weighed fewer tasks whose memory is measured too
+     * @param arrays of the control
+     * @param warmUp short sleeps that make virtual threads warm
+     * @param traced tasks in the side trials that log deoptimisation
+     * @param touched whether tasks with bars are also timed in a heap that is in memory before
+     * @param heap flags that fix it, so large that no young collection falls into the timed part
+     */
+    private record Scale(int most, Duration sleep, List<Integer> timed, List<Integer> weighed,
+            int arrays, int warmUp, int traced, boolean touched, List<String> heap) {
+
+        static Scale of(Profile profile) {
+            return switch (profile) {
+                case FULL -> new Scale(1_000_000, Duration.ofSeconds(5),
+                        List.of(1, 10_000, 100_000), List.of(10_000, 100_000), 1_000_000, 500_000,
+                        200_000,
+                        true, List.of("-Xms3g", "-Xmx3g"));
+                case CI -> new Scale(100_000, Duration.ofMillis(500), List.of(), List.of(10_000),
+                        250_000, 50_000, 50_000, false, List.of("-Xms1g", "-Xmx1g"));
+            };
+        }
+
+        /** The sleep of fewer tasks: longer than it takes to start them. */
+        Duration shortSleep() {
+            return sleep.dividedBy(10);
+        }
+
+        /** The heap of a memory trial: a young generation so small that its garbage hardly counts. */
+        List<String> smallYoung() {
+            return Scale.with(heap, "-Xmn16m");
+        }
+
+        private static List<String> with(List<String> flags, String more) {
+            List<String> all = new ArrayList<>(flags);
+            all.add(more);
+            return all;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "tasks-1m";
+    }
+
+    @Override
+    public String title() {
+        return "A million tasks that sleep: what do they take, in time and in memory?";
+    }
+
+    @Override
+    public String question() {
+        return "A million tasks sleep for 5 s, as virtual threads, futures or timeouts. How much"
+                + " longer than the sleep does it take until the last has woken, how late do they"
+                + " wake, and what does each of them weigh, in live objects and in resident"
+                + " memory? How do CPython, Go and Node do beside them?";
+    }
+
+    @Override
+    public String prediction() {
+        return "All finish. A timeout or a future takes less than 400 B, a virtual thread less than"
+                + " 2,048 B, cold at least five times a future. A million virtual threads that all"
+                + " park before any has woken take several times longer to wake than after a"
+                + " warm-up, because each falls out of its compiled code once.";
+    }
+
+    /** The kinds that are measured; virtual threads cold and warm. */
+    private static List<Subject> subjects(Scale scale) {
+        List<Subject> subjects = new ArrayList<>();
+        for (TaskKind kind : TaskKind.values()) {
+            Assignment assignment = Assignment.of(kind, 1, Duration.ZERO);
+            if (kind.isVirtual()) {
+                subjects.add(new Subject(kind + ", cold", assignment));
+                subjects.add(new Subject(kind + ", warm", assignment.warmedUpBy(scale.warmUp)));
+            } else if (kind.waits() && kind != TaskKind.PLATFORM) {
+                subjects.add(new Subject(kind.toString(), assignment));
+            }
+        }
+        return subjects;
+    }
+
+    private static boolean hasBar(Subject subject) {
+        return MillionTasksRules.WITH_BARS.contains(subject.label());
+    }
+
+    /** Whether its weight is compared between counts; an executor's threads differ by its future. */
+    private static boolean hasLine(Subject subject) {
+        return subject.assignment().kind() != TaskKind.VIRTUAL_EXECUTOR;
+    }
+
+    private static int trials(Settings settings, Subject subject) {
+        return settings.trials(hasBar(subject) ? MOST_TRIALS : FEW_TRIALS);
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        Scale scale = Scale.of(settings.profile());
+        int steps = 4 + PEERS.size();
+        for (Subject subject : subjects(scale)) {
+            int each = scale.touched && hasBar(subject) ? 3 : 2;
+            steps += each * trials(settings, subject) + scale.timed.size()
+                    + (hasLine(subject) ? scale.weighed.size() : 0);
+        }
+        return steps;
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        Scale scale = Scale.of(lab.settings().profile());
+        Found found = new Found();
+        TaskTrials trials = new TaskTrials(lab, PATIENCE, found);
+        lab.note("Time and memory are measured in JVMs of their own: time with "
+                + String.join(" ", scale.heap) + ", memory with "
+                + String.join(" ", scale.smallYoung())
+                + ". What counts per task is over the same program without tasks.");
+        compared(scale, trials);
+        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
+            for (Subject subject : lab.interleaved(subjects(scale), trial)) {
+                if (trial < trials(lab.settings(), subject)) {
+                    measure(scale, trials, trial, subject);
+                }
+            }
+        }
+        boolean go;
+        try (PeerTrials peers = new PeerTrials(lab, trials, PATIENCE)) {
+            peers.prepare(PEERS);
+            for (RuntimePeer peer : PEERS) {
+                peers.time(0, peer, scale.most, scale.sleep);
+            }
+            go = peers.has(RuntimePeer.GO);
+        }
+        trace(lab, scale, found, false);
+        trace(lab, scale, found, true);
+        Judge judge = lab.judge();
+        new MillionTasksRules(scale.most, scale.weighed.getFirst(), scale.sleep,
+                scale.touched, found)
+                .judge(judge, Rss.reasonNotToTrust(), go, lab.settings().trials() > 1);
+        return judge.claims();
+    }
+
+    /** What has a known weight shows the error of the method; a plain call is the least cost. */
+    private static void compared(Scale scale, TaskTrials trials) throws Exception {
+        trials.memory(0, MillionTasksRules.CONTROL,
+                Assignment.of(TaskKind.CONTROL, scale.arrays, Duration.ZERO), scale.smallYoung());
+        Subject call = new Subject(TaskKind.CALL.toString(),
+                Assignment.of(TaskKind.CALL, scale.most, Duration.ZERO));
+        trials.time(0, call.arm(scale.most), call.assignment(), scale.heap);
+    }
+
+    private static void measure(Scale scale, TaskTrials trials, int trial, Subject subject)
+            throws Exception {
+        Assignment most = subject.assignment().times(scale.most).sleepingFor(scale.sleep);
+        trials.time(trial, subject.arm(scale.most), most, scale.heap);
+        if (scale.touched && hasBar(subject)) {
+            trials.time(trial, touched(subject).arm(scale.most), most,
+                    subject.assignment().kind().isThread() ? TOUCHED_FOR_THREADS : TOUCHED);
+        }
+        trials.memory(trial, subject.arm(scale.most), most, scale.smallYoung());
+        if (trial > 0) {
+            return;
+        }
+        for (int count : scale.timed) {
+            trials.time(trial, subject.arm(count),
+                    most.times(count).sleepingFor(scale.shortSleep()), scale.heap);
+        }
+        for (int count : hasLine(subject) ? scale.weighed : List.<Integer>of()) {
+            trials.memory(trial, subject.arm(count), most.times(count), scale.smallYoung());
+        }
+    }
+
+    private static Subject touched(Subject subject) {
+        return new Subject(subject.label() + MillionTasksRules.TOUCHED, subject.assignment());
+    }
+
+    /** A side trial that counts how often compiled code was given up; its times are not used. */
+    private static void trace(Lab lab, Scale scale, Found found, boolean warm) throws Exception {
+        String arm = warm ? MillionTasksRules.TRACED_WARM : MillionTasksRules.TRACED_COLD;
+        lab.step(arm);
+        Path file = lab.log(warm ? "deoptimization-warm" : "deoptimization-cold");
+        Assignment assignment = Assignment.of(TaskKind.VIRTUAL, scale.traced, scale.sleep)
+                .warmedUpBy(warm ? scale.warmUp : 0);
+        List<String> flags = Scale.with(scale.heap, DeoptimizationLog.flag(file));
+        ProbeResult result = TaskTrials.attempt(lab, 0, TimeProbe.class, assignment.arguments(),
+                flags, PATIENCE);
+        if (result instanceof ProbeResult.Nothing nothing) {
+            lab.note("VOID: " + arm + ": " + nothing.reason());
+        } else if (Files.exists(file)) {
+            DeoptimizationLog log = DeoptimizationLog.read(file);
+            ArmRecorder recorder = lab.arm(arm, "tasks", scale.traced);
+            recorder.fact(0, "traps", log.traps());
+            found.value(recorder, 0, arm, MillionTasksRules.TRAPS, "", Direction.LOWER,
+                    (double) log.inSleep() / scale.traced);
+            Files.delete(file); // hundreds of megabytes, and counted
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.benchmarks.probe.tasks;
+
+import org.jspecify.annotations.NullMarked;

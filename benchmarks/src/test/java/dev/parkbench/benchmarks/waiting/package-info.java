@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.benchmarks.waiting;
+
+import org.jspecify.annotations.NullMarked;
