@@ -107,7 +107,7 @@ public final class Parkbench {
     }
 
     private static int complain(PrintWriter err, String message) {
-        err.println("parkbench: " + message.strip().replaceAll("\\R\\s*", " "));
+        err.println("parkbench: " + message.strip().replaceAll("\\R\\s*|\\p{Cc}", " "));
         return BAD_INPUT;
     }
 

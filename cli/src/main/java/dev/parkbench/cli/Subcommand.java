@@ -12,22 +12,20 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 enum Subcommand {
 
-    LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"), RUN(
-            "Run suites or experiments and judge their claims.",
-            "dev.parkbench.cli.RunCommand"), SHOW("Print the claims of a kept run.",
-                    "dev.parkbench.cli.ShowCommand"), SERVE(
-                            "Serve the endpoints with one concurrency model.",
-                            "dev.parkbench.cli.ServeCommand"), LOAD(
-                                    "Load a URL and say what the figures are worth.",
-                                    "dev.parkbench.cli.LoadCommand"), SEARCH(
-                                            "Find the highest rate that a URL sustains within an objective.",
-                                            "dev.parkbench.cli.SearchCommand"), AGGREGATE(
-                                                    "Time fan-outs to a server.",
-                                                    "dev.parkbench.aggregator.command.AggregateCommand"), DOCTOR(
-                                                            "Say what this machine has and what that limits.",
-                                                            "dev.parkbench.cli.DoctorCommand"), JMH(
-                                                                    "Measure small pieces of code with JMH.",
-                                                                    "dev.parkbench.cli.JmhCommand");
+    LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"), //
+    RUN("Run suites or experiments and judge their claims.", "dev.parkbench.cli.RunCommand"), //
+    SHOW("Print the claims of a kept run.", "dev.parkbench.cli.ShowCommand"), //
+    COMPARE("Compare measurements of two sides and say what changed.",
+            "dev.parkbench.cli.CompareCommand"), //
+    AB("Measure two configurations of a server in turn and say what changed.",
+            "dev.parkbench.cli.AbCommand"), //
+    SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"), //
+    LOAD("Load a URL and say what the figures are worth.", "dev.parkbench.cli.LoadCommand"), //
+    SEARCH("Find the highest rate that a URL sustains within an objective.",
+            "dev.parkbench.cli.SearchCommand"), //
+    AGGREGATE("Time fan-outs to a server.", "dev.parkbench.aggregator.command.AggregateCommand"), //
+    JMH("Measure small pieces of code with JMH.", "dev.parkbench.cli.JmhCommand"), //
+    DOCTOR("Say what this machine has and what that limits.", "dev.parkbench.cli.DoctorCommand");
 
     private final String description;
     private final String className;

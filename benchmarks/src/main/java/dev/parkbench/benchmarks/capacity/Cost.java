@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.results.Direction;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /** What a server spends on requests that come at a rate. */
 final class Cost {
@@ -24,11 +25,17 @@ final class Cost {
     /** Loads a server after a second of warm-up and keeps response times and costs. */
     static void measure(int trial, ArmRecorder arm, ServerProcess server, String path,
             double rate, Duration duration) throws Exception {
+        measure(trial, arm, server, () -> OpenLoad.run(server.uri(), path, rate,
+                Duration.ofSeconds(1), duration, CONNECTIONS, (report, figures) -> {
+                }));
+    }
+
+    /** The same with a load of one's own. */
+    static void measure(int trial, ArmRecorder arm, ServerProcess server,
+            Callable<LoadResult> load) throws Exception {
         ProcessFacts before = server.facts();
         double cpuBefore = server.statistics().cpuSeconds();
-        LoadResult result = OpenLoad.run(server.uri(), path, rate, Duration.ofSeconds(1), duration,
-                CONNECTIONS, (report, figures) -> {
-                });
+        LoadResult result = load.call();
         double cpu = server.statistics().cpuSeconds() - cpuBefore;
         ProcessFacts after = server.facts();
         OpenLoad.record(arm, trial, result);

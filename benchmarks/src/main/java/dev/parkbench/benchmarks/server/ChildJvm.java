@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a fresh JVM with the flags that every measured JVM has.
@@ -96,11 +97,18 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
                 .redirectError(Redirect.appendTo(logs.resolve(logName + ".log").toFile())).start();
     }
 
-    /** Starts a server's main class, which ends when this process does. */
-    Process startServer(String logName, List<String> arguments)
+    /**
+     * Starts a server's main class, which ends when this process does.
+     *
+     * @param classPath of another build; null for the one that runs this
+     */
+    Process startServer(String logName, @Nullable String classPath, List<String> arguments)
             throws IOException {
         List<String> all = new ArrayList<>(arguments);
         all.add(ServerMain.EXIT_WITH_PARENT);
-        return start(logName, ServerMain.class.getName(), all);
+        String mainClass = ServerMain.class.getName();
+        return classPath == null
+                ? start(logName, mainClass, all)
+                : startOther(logName, classPath, mainClass, all);
     }
 }

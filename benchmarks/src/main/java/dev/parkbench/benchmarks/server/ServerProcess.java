@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server in a process of its own, ready to be asked. Closing it kills it: what a measured server
@@ -44,13 +45,23 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a server and waits until it says that it is ready. */
     public static ServerProcess start(ChildJvm jvm, LoadClient load, String backend, Duration delay,
             List<String> knobs) throws IOException {
+        return start(jvm, null, load, backend, delay, knobs);
+    }
+
+    /**
+     * The same from another build.
+     *
+     * @param classPath of that build; null for the one that runs this
+     */
+    public static ServerProcess start(ChildJvm jvm, @Nullable String classPath, LoadClient load,
+            String backend, Duration delay, List<String> knobs) throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of(backend, "--delay", DurationConverter.print(delay)));
         if (!knobs.contains("--port")) {
             arguments.addAll(List.of("--port", "0"));
         }
         arguments.addAll(knobs);
-        Process process = jvm.startServer(backend, arguments);
+        Process process = jvm.startServer(backend, classPath, arguments);
         BufferedReader lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Optional<ReadyLine> ready = ReadyLine.parse(line);

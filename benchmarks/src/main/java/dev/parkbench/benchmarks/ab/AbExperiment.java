@@ -1,0 +1,123 @@
+package dev.parkbench.benchmarks.ab;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.capacity.ArmLoad;
+import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.results.Claim;
+import dev.parkbench.server.process.DurationConverter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One block of an A/B experiment: in each trial the base, the candidate and the base again, each in
+ * a fresh JVM and all in an order that turns from trial to trial, so that no arm is always first or
+ * after the same one. A control server lives through the whole block and is loaded for a moment
+ * before the base and before the candidate.
+ */
+final class AbExperiment implements Experiment {
+
+    private static final ArmLoad CONTROL = new ArmLoad("/delay/0/", 1000, 0,
+            Duration.ofSeconds(1));
+    private static final WarmUp WARM_UP = WarmUp.calls(20_000, 100);
+
+    private final AbPlan plan;
+    private final WarmUp warmUp;
+
+    AbExperiment(AbPlan plan) {
+        this(plan, WARM_UP);
+    }
+
+    /** With another warm-up, for a test of shape. */
+    AbExperiment(AbPlan plan, WarmUp warmUp) {
+        this.plan = plan;
+        this.warmUp = warmUp;
+    }
+
+    @Override
+    public String name() {
+        return "ab";
+    }
+
+    @Override
+    public String title() {
+        return "Base against candidate";
+    }
+
+    @Override
+    public String question() {
+        return "Does '" + plan.candidate().text() + "' differ from '" + plan.base().text()
+                + "' under " + plan.load().text() + "?";
+    }
+
+    @Override
+    public String prediction() {
+        return "None: it is asked because nobody knows.";
+    }
+
+    @Override
+    public int steps(Settings settings) {
+        return settings.trials() * Role.values().length;
+    }
+
+    @Override
+    public List<Claim> run(Lab lab) throws Exception {
+        try (ServerProcess control = lab.server(0, Duration.ZERO, "threaded", warmUp)) {
+            lab.unmeasured(() -> {
+                plan.load().rehearse(control);
+                CONTROL.rehearse(control);
+                return null;
+            });
+            for (int trial = 0; trial < lab.settings().trials(); trial++) {
+                for (Role role : order(trial)) {
+                    lab.step("trial " + (trial + 1) + ", " + role.arm());
+                    if (role != Role.BASE_AGAIN) {
+                        CONTROL.measure(trial, lab.arm(role.controlArm(), "path",
+                                CONTROL.path()), control);
+                    }
+                    measure(lab, trial, role);
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** Each of six trials in a row has another of the six orders; the second is the first reversed. */
+    static List<Role> order(int trial) {
+        List<Role> order = new ArrayList<>(List.of(Role.values()));
+        Collections.rotate(order, trial / 2);
+        return trial % 2 == 0 ? order : order.reversed();
+    }
+
+    private void measure(Lab lab, int trial, Role role) throws Exception {
+        try (ServerProcess server = start(lab, trial, role)) {
+            lab.warm(server, warmUp);
+            lab.settings().placement().pinToServer(server.processes());
+            plan.load().measure(trial, arm(lab, role), server);
+        }
+    }
+
+    private ArmRecorder arm(Lab lab, Role role) {
+        ArmSpec spec = plan.of(role);
+        return lab.arm(role.arm(), "spec", spec.text(), "delay",
+                DurationConverter.print(spec.delay()), "jdk", spec.jdk().version(), "jvm_flags",
+                String.join(" ", spec.jvmFlags()), "revision",
+                spec.revision() == null ? "" : spec.revision(), "load", plan.load().text());
+    }
+
+    private ServerProcess start(Lab lab, int trial, Role role) throws Exception {
+        ArmSpec spec = plan.of(role);
+        List<String> flags = new ArrayList<>(lab.settings().placement().serverFlags());
+        flags.addAll(spec.jvmFlags());
+        ChildJvm every = lab.jvmOnEveryCpu(trial, flags.toArray(String[]::new));
+        ChildJvm jvm = new ChildJvm(spec.jdk(), every.prefix(), every.ownFlags(), every.logs());
+        return lab.unmeasured(() -> ServerProcess.start(jvm, plan.classPath(role), lab.load(),
+                spec.backend(), spec.delay(), spec.knobs()));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.parkbench.benchmarks.ab;
+
+import dev.parkbench.benchmarks.Progress;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.Suite;
+import dev.parkbench.benchmarks.SuiteRun;
+import dev.parkbench.results.Environment;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.comparison.AbVerdict;
+import dev.parkbench.results.comparison.ComparedMeasurement;
+import dev.parkbench.results.comparison.Comparison;
+import dev.parkbench.results.comparison.ComparisonJson;
+import dev.parkbench.results.comparison.ComparisonRequest;
+import dev.parkbench.results.comparison.ComparisonVerdict;
+import dev.parkbench.results.comparison.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/**
+ * An A/B experiment: a block of trials, and a second one that has to confirm a regression before it
+ * counts. Facts and comparisons are files: {@code comparison.json} beside {@code run.json}, the base
+ * against itself in {@code comparison-noise.json}, the control in {@code comparison-control.json},
+ * the second block in a folder within.
+ */
+public final class AbRun {
+
+    private static final String COMPARISON = "comparison.json";
+
+    private final AbPlan plan;
+    private final Settings settings;
+    private final Environment environment;
+    private final Rules rules;
+    private final String judged;
+    private final List<String> command;
+    private final IntFunction<Progress> progress;
+
+    /**
+     * An experiment that has not begun.
+     *
+     * @param judged a regular expression that finds the names of what is judged
+     * @param progress makes the progress of a block of so many steps
+     */
+    public AbRun(AbPlan plan, Settings settings, Environment environment, Rules rules,
+            String judged, List<String> command, IntFunction<Progress> progress) {
+        requirePattern(judged);
+        this.plan = plan;
+        this.settings = settings;
+        this.environment = environment;
+        this.rules = rules;
+        this.judged = judged;
+        this.command = List.copyOf(command);
+        this.progress = progress;
+    }
+
+    private static void requirePattern(String judged) {
+        try {
+            Pattern.compile(judged);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("--judge '" + judged
+                    + "' is no regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    /**
+     * Asks both JVMs whether they know their flags.
+     *
+     * @throws IllegalArgumentException if one does not
+     */
+    public void check() throws IOException, InterruptedException {
+        FlagCheck.require("--base", plan.base());
+        FlagCheck.require("--candidate", plan.candidate());
+    }
+
+    /** Measures and judges; empty if a block failed, which its folder says. */
+    public Optional<Comparison> execute(RunFolder folder) throws Exception {
+        return execute(folder, new AbExperiment(plan));
+    }
+
+    Optional<Comparison> execute(RunFolder folder, AbExperiment experiment) throws Exception {
+        Optional<Comparison> first = block(folder, experiment, judged);
+        if (first.isEmpty() || first.get().verdict() != ComparisonVerdict.REGRESSION) {
+            return first;
+        }
+        RunFolder within = RunFolder.create(folder.path(), "ab-confirmation", Instant.now());
+        Optional<Comparison> second = block(within, experiment, names(first.get()));
+        if (second.isEmpty()) {
+            return second;
+        }
+        Comparison settled = AbVerdict.confirmed(first.get(), second.get());
+        write(folder.path(), COMPARISON, settled);
+        return Optional.of(settled);
+    }
+
+    private static String names(Comparison comparison) {
+        return comparison.rows(ComparisonVerdict.REGRESSION).stream()
+                .map(ComparedMeasurement::name).map(Pattern::quote)
+                .collect(Collectors.joining("|", "^(", ")$"));
+    }
+
+    private Optional<Comparison> block(RunFolder folder, AbExperiment experiment, String names)
+            throws Exception {
+        Suite suite = new Suite("ab", experiment.title(), List.of(experiment));
+        Run run = new SuiteRun(suite, settings, folder, environment, command, Instant.now(),
+                progress.apply(experiment.steps(settings))).execute();
+        if (run.status() != RunStatus.COMPLETE) {
+            return Optional.empty();
+        }
+        Comparison main = compare(folder, Role.BASE.arm(), Role.CANDIDATE.arm(), names);
+        Comparison noise = compare(folder, Role.BASE.arm(), Role.BASE_AGAIN.arm(), names);
+        Comparison control = compare(folder, Role.BASE.controlArm(),
+                Role.CANDIDATE.controlArm(), "response_time$");
+        Comparison judgedBlock = AbVerdict.ofBlock(main, noise, control);
+        write(folder.path(), "comparison-noise.json", noise);
+        write(folder.path(), "comparison-control.json", control);
+        write(folder.path(), COMPARISON, judgedBlock);
+        return Optional.of(judgedBlock);
+    }
+
+    private Comparison compare(RunFolder folder, String base, String candidate, String names) {
+        String run = folder.path().toString();
+        return new ComparisonRequest(run, run, base, candidate, true, names, false)
+                .compare(rules);
+    }
+
+    private static void write(Path folder, String name, Comparison comparison)
+            throws IOException {
+        Files.writeString(folder.resolve(name), ComparisonJson.write(comparison));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.parkbench.benchmarks.ab;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Another revision of Parkbench, checked out into a worktree of git in a temporary folder and built
+ * there. Closing it removes the worktree; so does the end of this process.
+ */
+public final class RevisionBuild implements AutoCloseable {
+
+    private static final String HOME_PROPERTY = "parkbench.home";
+    private static final int PATIENCE_MINUTES = 15;
+
+    private final Path home;
+    private final Path worktree;
+    private final String commit;
+    private final Thread atExit = new Thread(this::remove, "remove-worktree");
+
+    private RevisionBuild(Path home, Path worktree, String commit) {
+        this.home = home;
+        this.worktree = worktree;
+        this.commit = commit;
+    }
+
+    /**
+     * Checks a revision out and builds it.
+     *
+     * @param option the option that names it, for messages
+     * @throws IllegalArgumentException if there is no such revision, or it does not build
+     */
+    public static RevisionBuild of(String option, String revision)
+            throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
+        Answer found = ask(home, List.of("git", "rev-parse", "--verify", "--quiet",
+                "--end-of-options", revision + "^{commit}"));
+        if (found.status() != 0) {
+            throw new IllegalArgumentException(option + " " + revision
+                    + ": there is no such revision in " + home + "; git log --oneline --all shows"
+                    + " those that there are");
+        }
+        String commit = found.text().strip();
+        RevisionBuild build = new RevisionBuild(home,
+                Files.createTempDirectory("parkbench-revision-"), commit);
+        Runtime.getRuntime().addShutdownHook(build.atExit);
+        try {
+            build.checkOutAndBuild(option, revision);
+            return build;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            build.close();
+            throw e;
+        }
+    }
+
+    private void checkOutAndBuild(String option, String revision)
+            throws IOException, InterruptedException {
+        Answer checkedOut = ask(home, List.of("git", "worktree", "add", "--quiet", "--detach",
+                worktree.toString(), commit));
+        Answer built = checkedOut.status() != 0
+                ? checkedOut
+                : ask(worktree, List.of("mvn", "-B", "-ntp", "-q", "-Dparkbench.fast",
+                        "-DskipTests", "package", "-pl", "cli", "-am"));
+        if (built.status() != 0) {
+            throw new IllegalArgumentException(option + " " + revision + " (" + commit
+                    + ") cannot be built: " + built.text().lines()
+                            .filter(line -> !line.isBlank()).findFirst().orElse("no reason given"));
+        }
+        classPath();
+    }
+
+    /** The class path of the build. */
+    public String classPath() throws IOException {
+        Path target = worktree.resolve("cli").resolve("target");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target,
+                "parkbench-cli-*.jar")) {
+            for (Path jar : jars) {
+                return jar.toString();
+            }
+        }
+        throw new IOException("the build of " + commit + " made no parkbench-cli jar in " + target);
+    }
+
+    /** The commit that the revision is. */
+    public String commit() {
+        return commit;
+    }
+
+    private record Answer(int status, String text) {
+    }
+
+    private static Answer ask(Path folder, List<String> command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectErrorStream(true).redirectInput(Redirect.from(Path.of("/dev/null")
+                        .toFile()));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        try {
+            process.onExit().orTimeout(PATIENCE_MINUTES, TimeUnit.MINUTES)
+                    .exceptionally(late -> process.destroyForcibly());
+            String text = new String(process.getInputStream().readAllBytes(),
+                    StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), text);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            return; // the process ends already, and the hook does the same once more
+        }
+    }
+
+    private void remove() {
+        try {
+            ask(home, List.of("git", "worktree", "remove", "--force", worktree.toString()));
+            Files.deleteIfExists(worktree);
+        } catch (IOException | InterruptedException e) {
+            System.err.println("parkbench: " + worktree + " is left over: " + e.getMessage()
+                    + "; git worktree remove --force takes it away");
+        }
+    }
+}

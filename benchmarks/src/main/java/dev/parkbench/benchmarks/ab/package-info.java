@@ -1,0 +1,5 @@
+/** Two configurations of a server, measured in turn beside each other. */
+@NullMarked
+package dev.parkbench.benchmarks.ab;
+
+import org.jspecify.annotations.NullMarked;

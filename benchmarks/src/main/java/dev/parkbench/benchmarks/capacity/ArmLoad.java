@@ -1,0 +1,73 @@
+package dev.parkbench.benchmarks.capacity;
+
+import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.http.Transport;
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.NumberText;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/**
+ * The load that two arms have in common.
+ *
+ * @param path what is asked for
+ * @param rate operations a second in an open model; 0 for a closed one
+ * @param users who each wait for their answer in a closed model; 0 for an open one
+ * @param duration how long what counts lasts
+ */
+public record ArmLoad(String path, double rate, int users, Duration duration) {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+
+    public ArmLoad {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "--path '" + path + "' does not start with /, as in /api/");
+        }
+        if (rate > 0 && users > 0) {
+            throw new IllegalArgumentException("--rate and --users exclude each other: an open"
+                    + " model has a rate, a closed one has users");
+        }
+        if (!(rate > 0) && users <= 0) {
+            throw new IllegalArgumentException("a load needs a positive --rate or --users: --rate "
+                    + rate + ", --users " + users);
+        }
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(
+                    "--duration " + duration.toMillis() + "ms is not positive");
+        }
+    }
+
+    /** Loads a server and throws the figures away: so that the generator is warm, too. */
+    public void rehearse(ServerProcess server) throws Exception {
+        run(server);
+    }
+
+    /** Loads a server and keeps response times and costs. */
+    public void measure(int trial, ArmRecorder arm, ServerProcess server) throws Exception {
+        Callable<LoadResult> load = () -> {
+            LoadResult result = run(server);
+            arm.value(trial, "throughput", "1/s", Direction.HIGHER, result.throughput());
+            return result;
+        };
+        Cost.measure(trial, arm, server, load);
+    }
+
+    private LoadResult run(ServerProcess server) throws Exception {
+        return users > 0
+                ? ClosedLoad.run(Transport.preferred(), server.uri() + path, users, WARM_UP,
+                        duration, (report, figures) -> {
+                        })
+                : OpenLoad.run(server.uri(), path, rate, WARM_UP, duration, Cost.CONNECTIONS,
+                        (report, figures) -> {
+                        });
+    }
+
+    /** For people and for the record. */
+    public String text() {
+        return (users > 0 ? users + " users" : NumberText.of(rate) + "/s") + " on " + path + " for "
+                + duration.toMillis() + " ms";
+    }
+}

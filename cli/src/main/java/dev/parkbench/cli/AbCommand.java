@@ -1,0 +1,180 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.Progress;
+import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.ab.AbPlan;
+import dev.parkbench.benchmarks.ab.AbRun;
+import dev.parkbench.benchmarks.ab.ArmSpec;
+import dev.parkbench.benchmarks.ab.RevisionBuild;
+import dev.parkbench.benchmarks.capacity.ArmLoad;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.machine.EnvironmentCapture;
+import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.machine.MachineFacts;
+import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.results.Environment;
+import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.comparison.Comparison;
+import dev.parkbench.results.comparison.Rules;
+import dev.parkbench.server.process.DurationConverter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures two configurations of a server in turn and says what changed. */
+@Command(name = "ab", description = "Measure two configurations of a server beside each other, trial by trial, and say what"
+        + " changed.", footer = {"",
+            "An arm is BACKEND [--knob VALUE]... [-JVMFLAG]... [jdk=PATH] [ref=REVISION]: the knobs are",
+            "those of parkbench serve, --delay is 10ms if it is not given.", "",
+            "  parkbench ab --base 'threaded' --candidate 'virtual' --rate 2000",
+            "  parkbench ab --base 'virtual' --candidate 'virtual -XX:+UseCompactObjectHeaders'",
+            "  parkbench ab --base 'async' --candidate 'async' --base-ref main", "",
+            "A trial is a fresh JVM. Each has the base, the candidate and the base again, which shows the",
+            "noise, and a control that no arm can touch. A regression counts if a second block confirms",
+            "it. Facts and comparisons are kept in a folder.", "",
+            "Exit status: 0 no regression; 1 a regression; 2 bad input; 3 inconclusive; 130 interrupted."})
+final class AbCommand implements Callable<Integer> {
+
+    private static final double USUAL_RATE = 2000;
+
+    @Option(names = "--base", required = true, paramLabel = "ARM", description = "What is known.")
+    private String base = "";
+
+    @Option(names = "--candidate", required = true, paramLabel = "ARM", description = "What is asked about.")
+    private String candidate = "";
+
+    @Option(names = "--base-ref", paramLabel = "REVISION", description = "Build the base from this revision of git, in a worktree of its own.")
+    private @Nullable String baseRef;
+
+    @Option(names = "--candidate-ref", paramLabel = "REVISION", description = "The same for the candidate.")
+    private @Nullable String candidateRef;
+
+    @Option(names = "--rate", paramLabel = "R", description = "Open model: requests a second (default: 2000).")
+    private @Nullable Double rate;
+
+    @Option(names = "--users", paramLabel = "N", description = "Closed model instead: so many users who each wait for their answer.")
+    private @Nullable Integer users;
+
+    @Option(names = "--path", paramLabel = "PATH", defaultValue = "/api/", description = "What is asked for (default: ${DEFAULT-VALUE}).")
+    private String path = "/api/";
+
+    @Option(names = "--duration", paramLabel = "DURATION", defaultValue = "5s", converter = DurationConverter.class, description = "How long what counts of a trial lasts (default: ${DEFAULT-VALUE}).")
+    private Duration duration = Duration.ofSeconds(5);
+
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "10", description = "Fresh JVMs for each arm (default: ${DEFAULT-VALUE}).")
+    private int trials;
+
+    @Option(names = "--judge", paramLabel = "REGEX", defaultValue = "response_time$", description = "Which measurements decide; the others are shown (default: ${DEFAULT-VALUE}).")
+    private String judged = "";
+
+    @Option(names = "--cpus", paramLabel = "SERVER:LOAD", description = "CPUs of the servers and of the load (default: half and half).")
+    private @Nullable String cpus;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("results");
+
+    @Mixin
+    private final RuleOptions ruleOptions = new RuleOptions();
+
+    @Mixin
+    private final ComparisonOutput output = new ComparisonOutput();
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() throws Exception {
+        Rules rules = ruleOptions.rules();
+        ArmSpec baseArm = ArmSpec.parse("--base", base, baseRef);
+        ArmSpec candidateArm = ArmSpec.parse("--candidate", candidate, candidateRef);
+        ArmLoad load = new ArmLoad(path,
+                rate != null ? rate : users == null ? USUAL_RATE : 0, users == null ? 0 : users,
+                duration);
+        Settings settings = new Settings(Profile.FULL,
+                List.of(baseArm.backend(), candidateArm.backend()), trials,
+                List.of(Jdk.current()), placement());
+        try (Builds builds = new Builds()) {
+            AbPlan plan = new AbPlan(baseArm, candidateArm, builds.classPath("--base-ref", baseArm),
+                    builds.classPath("--candidate-ref", candidateArm), load);
+            return run(plan, settings, rules);
+        }
+    }
+
+    private int run(AbPlan plan, Settings settings, Rules rules) throws Exception {
+        Instant now = Instant.now();
+        Environment environment = EnvironmentCapture.capture(
+                List.of(plan.base().jdk(), plan.candidate().jdk()), ChildJvm.FLAGS,
+                settings.placement(), now);
+        IntFunction<Progress> progress = steps -> ConsoleProgress.on(System.err, steps);
+        AbRun run = new AbRun(plan, settings, environment, rules, judged,
+                Typed.of(command), progress);
+        run.check();
+        settings.placement().pinThisProcess().ifPresent(reason -> {
+            throw new IllegalArgumentException(reason + "; try --cpus none");
+        });
+        RunFolder folder = RunFolder.create(out, "ab", now);
+        System.err.println("parkbench: ab, " + trials + " trials, " + plan.load().text()
+                + ", CPUs " + settings.placement() + "; facts in " + folder.path());
+        Optional<Comparison> comparison = run.execute(folder);
+        if (comparison.isEmpty()) {
+            System.err.println("parkbench: a block failed; why is in the notes of "
+                    + folder.path().resolve(RunFolder.RUN_FILE));
+            return Parkbench.NO_ANSWER;
+        }
+        output.publish(comparison.get());
+        output.people().println("Facts: " + folder.path());
+        return ComparisonOutput.status(comparison.get());
+    }
+
+    private CpuPlacement placement() {
+        if (cpus == null) {
+            return CpuPlacement.choose();
+        }
+        CpuPlacement asked = CpuPlacement.parse(cpus);
+        return MachineFacts.ofThisMachine().allowedCpus().map(asked::checked).orElse(asked);
+    }
+
+    /** Builds of other revisions, for as long as they are needed. */
+    private static final class Builds implements AutoCloseable {
+
+        private @Nullable RevisionBuild first;
+        private @Nullable RevisionBuild second;
+
+        /** The class path of an arm's revision; null if it has none. */
+        @Nullable
+        String classPath(String option, ArmSpec arm) throws Exception {
+            if (arm.revision() == null) {
+                return null;
+            }
+            System.err.println("parkbench: building " + arm.revision());
+            RevisionBuild build = RevisionBuild.of(option, arm.revision());
+            if (first == null) {
+                first = build;
+            } else {
+                second = build;
+            }
+            return build.classPath();
+        }
+
+        @Override
+        public void close() {
+            if (first != null) {
+                first.close();
+            }
+            if (second != null) {
+                second.close();
+            }
+        }
+    }
+}

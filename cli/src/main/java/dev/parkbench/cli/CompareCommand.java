@@ -1,0 +1,58 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.results.comparison.Comparison;
+import dev.parkbench.results.comparison.ComparisonRequest;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares two sides that were measured before. */
+@Command(name = "compare", description = "Compare measurements of two sides, trial by trial, and say what changed.", footer = {
+    "",
+    "A side is a run's folder or run.json, JSON of JMH or of parkbench load, an .hlog or an .hgrm;",
+    "a.json,b.json,c.json are trials of one side. The unit is the trial, a fresh JVM: a fork of",
+    "JMH, a file of load. A change is flagged if a rank test rejects after Holm's correction, the",
+    "ratio is beyond the threshold, and its interval is on that side of 1.", "",
+    "Exit status: 0 no regression; 1 a regression; 2 bad input, or sides that differ in JDK, flags,",
+    "CPUs or kernel; 3 inconclusive, and how many more trials it would take is said."})
+final class CompareCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "BASE", description = "What was before.")
+    private String base = "";
+
+    @Parameters(index = "1", paramLabel = "CANDIDATE", description = "What is asked about.")
+    private String candidate = "";
+
+    @Mixin
+    private final RuleOptions ruleOptions = new RuleOptions();
+
+    @Option(names = "--only", paramLabel = "REGEX", description = "Judge only measurements in whose name this is found; the fewer, the fewer trials"
+            + " it takes. Choose before you look.")
+    private @Nullable String only;
+
+    @Option(names = "--base-arm", paramLabel = "ARM", description = "Compare this arm of BASE with --candidate-arm; of one run, trial by trial.")
+    private @Nullable String baseArm;
+
+    @Option(names = "--candidate-arm", paramLabel = "ARM", description = "See --base-arm.")
+    private @Nullable String candidateArm;
+
+    @Option(names = "--paired", description = "Trials of equal number were measured beside each other, in turn.")
+    private boolean paired;
+
+    @Option(names = "--force", description = "Compare in spite of differences in kind or environment.")
+    private boolean force;
+
+    @Mixin
+    private final ComparisonOutput output = new ComparisonOutput();
+
+    @Override
+    public Integer call() throws Exception {
+        Comparison comparison = new ComparisonRequest(base, candidate, baseArm, candidateArm,
+                paired, only, force).compare(ruleOptions.rules());
+        output.publish(comparison);
+        return ComparisonOutput.status(comparison);
+    }
+}

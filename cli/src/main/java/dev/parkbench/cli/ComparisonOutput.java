@@ -1,0 +1,55 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.results.comparison.Comparison;
+import dev.parkbench.results.comparison.ComparisonJson;
+import dev.parkbench.results.report.ComparisonMarkdown;
+import dev.parkbench.results.report.ComparisonText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a comparison goes. */
+final class ComparisonOutput {
+
+    private static final int WIDTH = 150;
+
+    @Option(names = "--shifts", description = "Show how every percentile of every measurement moved.")
+    private boolean shifts;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the comparison there; - is standard output, and the table goes to"
+            + " standard error then.")
+    private @Nullable String json;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Also write it there for a page of CI.")
+    private @Nullable Path markdown;
+
+    /** Where what people read goes. */
+    PrintStream people() {
+        return "-".equals(json) ? System.err : System.out;
+    }
+
+    /** Prints a comparison and writes what was asked for. */
+    void publish(Comparison comparison) throws IOException {
+        people().print(ComparisonText.render(comparison, WIDTH, shifts));
+        if ("-".equals(json)) {
+            System.out.print(ComparisonJson.write(comparison));
+        } else if (json != null) {
+            Files.writeString(Path.of(json), ComparisonJson.write(comparison));
+        }
+        if (markdown != null) {
+            Files.writeString(markdown, ComparisonMarkdown.render(comparison));
+        }
+    }
+
+    /** The exit status that a comparison deserves. */
+    static int status(Comparison comparison) {
+        return switch (comparison.verdict()) {
+            case REGRESSION -> 1;
+            case INCONCLUSIVE -> Parkbench.NO_ANSWER;
+            case NO_CHANGE, IMPROVEMENT -> 0;
+        };
+    }
+}

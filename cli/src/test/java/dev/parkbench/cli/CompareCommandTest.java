@@ -1,0 +1,108 @@
+package dev.parkbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.results.comparison.Comparison;
+import dev.parkbench.results.comparison.ComparisonJson;
+import dev.parkbench.results.comparison.ComparisonVerdict;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class CompareCommandTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static int run(StringWriter errors, String... arguments) {
+        CommandLine command = Parkbench.commandLine(arguments);
+        command.setErr(new PrintWriter(errors, true));
+        return command.execute(arguments);
+    }
+
+    /** A report of JMH with five forks of three iterations around a score. */
+    private String jmh(String name, String mode, double score) throws Exception {
+        String forks = IntStream.range(0, 5)
+                .mapToObj(fork -> String.format(Locale.ROOT, "[%1$f, %1$f, %1$f]",
+                        score * (1 + fork / 1000.0)))
+                .collect(Collectors.joining(","));
+        return Files.writeString(folder.resolve(name), "[{\"benchmark\": \"a.B.c\", \"mode\": \""
+                + mode + "\", \"primaryMetric\": {\"scoreUnit\": \"ops/s\", \"rawData\": ["
+                + forks + "]}}]").toString();
+    }
+
+    /** Of throughput, a fifth less is a regression; of time, more is. */
+    @ParameterizedTest
+    @CsvSource({"thrpt, 80, 1", "thrpt, 120, 0", "thrpt, 100, 0", "avgt, 120, 1", "avgt, 80, 0"})
+    void theExitStatusFollowsTheDirection(String mode, double score, int status)
+            throws Exception {
+        StringWriter errors = new StringWriter();
+
+        assertEquals(status, run(errors, "compare", jmh("base.json", mode, 100),
+                jmh("candidate.json", mode, score)), errors.toString());
+    }
+
+    @Test
+    void oneForkIsInconclusive() throws Exception {
+        Path one = Files.writeString(folder.resolve("one.json"), "[{\"benchmark\": \"a.B.c\","
+                + " \"mode\": \"avgt\", \"primaryMetric\": {\"rawData\": [[1, 2]]}}]");
+
+        assertEquals(3, run(new StringWriter(), "compare", one.toString(), one.toString()));
+    }
+
+    @Test
+    void theComparisonIsWrittenAsJsonAndMarkdown() throws Exception {
+        Path json = folder.resolve("comparison.json");
+        Path page = folder.resolve("comparison.md");
+
+        assertEquals(1, run(new StringWriter(), "compare", jmh("base.json", "thrpt", 100),
+                jmh("candidate.json", "thrpt", 80), "--json", json.toString(), "--markdown",
+                page.toString(), "--shifts"));
+        Comparison comparison = ComparisonJson.read(Files.readString(json));
+        assertEquals(ComparisonVerdict.REGRESSION, comparison.verdict());
+        assertTrue(Files.readString(page).startsWith("## Comparison: REGRESSION"));
+    }
+
+    @Test
+    void aThresholdOfTheFileHolds() throws Exception {
+        Path file = Files.writeString(folder.resolve("t.json"), "{\"a.B.c, avgt\": 0.5}");
+
+        assertEquals(0, run(new StringWriter(), "compare", jmh("base.json", "avgt", 100),
+                jmh("candidate.json", "avgt", 120), "--thresholds", file.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compare", "compare GOOD", "compare GOOD missing.json",
+        "compare GOOD BAD", "compare BAD GOOD", "compare GOOD GOOD --statistic p51",
+        "compare GOOD GOOD --threshold 0", "compare GOOD GOOD --only [",
+        "compare GOOD GOOD --base-arm a", "compare GOOD GOOD --base-arm a --candidate-arm b",
+        "compare GOOD OTHER", "compare GOOD GOOD --thresholds BAD"})
+    void badInputIsOneLineAndStatusTwo(String line) throws Exception {
+        String good = jmh("good.json", "thrpt", 100);
+        String bad = Files.writeString(folder.resolve("bad\u001b.json"), "{\u001b").toString();
+        String other = jmh("other.json", "avgt", 100);
+        StringWriter errors = new StringWriter();
+
+        String[] arguments = Arrays.stream(line.split(" ")).map(word -> switch (word) {
+            case "GOOD" -> good;
+            case "BAD" -> bad;
+            case "OTHER" -> other;
+            default -> word;
+        }).toArray(String[]::new);
+        assertEquals(2, run(errors, arguments), line);
+        assertEquals(1, errors.toString().strip().lines().count(), errors.toString());
+        assertTrue(!errors.toString().contains("\u001b"), errors.toString());
+    }
+}

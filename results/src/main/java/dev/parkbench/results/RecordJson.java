@@ -1,0 +1,97 @@
+package dev.parkbench.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records as JSON: names in snake case, absent values left out, pretty printed, ending in a newline.
+ * A reader accepts names that it does not know, and nothing else that the records do not allow.
+ */
+public final class RecordJson {
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .annotationIntrospector(new RequiredNumbers())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultPropertyInclusion(
+                    value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENTER)
+                    .withArrayIndenter(INDENTER))
+            .build();
+
+    private RecordJson() {
+    }
+
+    /** The text of a record. */
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value) + "\n";
+    }
+
+    /**
+     * The record of a text.
+     *
+     * @throws RunUnreadableException if the text is no such record; the message says where and why
+     */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new RunUnreadableException(
+                        "holds null and no " + type.getSimpleName().toLowerCase(Locale.ROOT),
+                        null);
+            }
+            return value;
+        } catch (DatabindException e) {
+            throw new RunUnreadableException(place(e) + reason(e), e);
+        } catch (JacksonException e) {
+            throw new RunUnreadableException("is not JSON" + line(e) + ", or was cut off: "
+                    + oneLine(e.getOriginalMessage()), e);
+        }
+    }
+
+    /** Jackson knows no place for what breaks its limits, such as nesting that is too deep. */
+    private static String line(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        return location == null ? "" : " at line " + location.getLineNr();
+    }
+
+    private static String place(DatabindException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getPropertyName() == null
+                        ? "[" + step.getIndex() + "]"
+                        : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? "" : (path.startsWith(".") ? path.substring(1) : path) + ": ";
+    }
+
+    /** A record's own objection if there is one, else Jackson's. */
+    private static String reason(DatabindException e) {
+        Throwable cause = e.getCause();
+        return oneLine(cause instanceof IllegalArgumentException objection
+                ? String.valueOf(objection.getMessage())
+                : e.getOriginalMessage());
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parkbench.results.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a comparison found, as it stands in its JSON.
+ *
+ * @param schema the version of the format, {@link #SCHEMA}
+ * @param base the files of the base, for people
+ * @param candidate the files of the candidate
+ * @param verdict of all rows: a regression before what is inconclusive, that before an improvement
+ * @param rules what decided
+ * @param differences what should have been equal and is not; not empty only if it was forced
+ * @param notes what a reader must know
+ * @param measurements a row each
+ */
+public record Comparison(String schema, String base, String candidate, ComparisonVerdict verdict,
+        Rules rules, List<String> differences, List<String> notes,
+        List<ComparedMeasurement> measurements) {
+
+    /** The only schema that this version writes and reads. */
+    public static final String SCHEMA = "parkbench.comparison/1";
+
+    public Comparison {
+        if (!SCHEMA.equals(schema)) {
+            throw new IllegalArgumentException(
+                    "schema is \"" + schema + "\", this version reads \"" + SCHEMA + "\"");
+        }
+        differences = List.copyOf(differences);
+        notes = List.copyOf(notes);
+        measurements = List.copyOf(measurements);
+    }
+
+    /** A comparison with the verdict that its rows deserve. */
+    static Comparison of(String base, String candidate, Rules rules, List<String> differences,
+            List<String> notes, List<ComparedMeasurement> measurements) {
+        return new Comparison(SCHEMA, base, candidate, overall(measurements), rules, differences,
+                notes, measurements);
+    }
+
+    /** This comparison with other rows and one more note. */
+    public Comparison with(List<ComparedMeasurement> rows, List<String> moreNotes) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(moreNotes);
+        return of(base, candidate, rules, differences, all, rows);
+    }
+
+    /** The rows with this verdict. */
+    public List<ComparedMeasurement> rows(ComparisonVerdict wanted) {
+        return measurements.stream().filter(row -> row.verdict() == wanted).toList();
+    }
+
+    private static ComparisonVerdict overall(List<ComparedMeasurement> rows) {
+        for (ComparisonVerdict each : List.of(ComparisonVerdict.REGRESSION,
+                ComparisonVerdict.INCONCLUSIVE, ComparisonVerdict.IMPROVEMENT)) {
+            if (rows.stream().anyMatch(row -> row.verdict() == each)) {
+                return each;
+            }
+        }
+        return rows.stream().anyMatch(row -> row.verdict() != null)
+                ? ComparisonVerdict.NO_CHANGE
+                : ComparisonVerdict.INCONCLUSIVE;
+    }
+}

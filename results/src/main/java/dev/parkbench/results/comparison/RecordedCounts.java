@@ -1,0 +1,71 @@
+package dev.parkbench.results.comparison;
+
+import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * What a histogram counted, without its empty buckets: a thousandth of its size, and quickly made
+ * and added up, which HdrHistogram's packed ones are not. Percentiles are those of the histogram.
+ *
+ * @param values the largest value of each bucket, ascending
+ * @param counts how many values are in it
+ * @param min the least value
+ * @param max the largest value
+ */
+record RecordedCounts(long[] values, long[] counts, long min, long max) {
+
+    private static final double ROUNDING = 1e-9;
+
+    /** What a histogram counted. */
+    static RecordedCounts of(Histogram histogram) {
+        long[] values = new long[64];
+        long[] counts = new long[64];
+        int size = 0;
+        for (HistogramIterationValue bucket : histogram.recordedValues()) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+                counts = Arrays.copyOf(counts, 2 * size);
+            }
+            values[size] = bucket.getValueIteratedTo();
+            counts[size++] = bucket.getCountAtValueIteratedTo();
+        }
+        return new RecordedCounts(Arrays.copyOf(values, size), Arrays.copyOf(counts, size),
+                histogram.getMinValue(), histogram.getMaxValue());
+    }
+
+    /** Both together. */
+    RecordedCounts plus(RecordedCounts other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        long[] both = new long[values.length + other.values.length];
+        long[] sums = new long[both.length];
+        int size = 0;
+        for (int i = 0, k = 0; i < values.length || k < other.values.length; size++) {
+            boolean mine = k == other.values.length
+                    || i < values.length && values[i] <= other.values[k];
+            boolean theirs = i == values.length
+                    || k < other.values.length && other.values[k] <= values[i];
+            both[size] = mine ? values[i] : other.values[k];
+            sums[size] = (mine ? counts[i++] : 0) + (theirs ? other.counts[k++] : 0);
+        }
+        return new RecordedCounts(Arrays.copyOf(both, size), Arrays.copyOf(sums, size),
+                Math.min(min, other.min), Math.max(max, other.max));
+    }
+
+    boolean isEmpty() {
+        return values.length == 0;
+    }
+
+    /** The largest value of the bucket in which the percentile lies. */
+    long at(double percentile) {
+        double share = percentile / 100 * Arrays.stream(counts).sum();
+        long rank = Math.max(1, (long) Math.ceil(share - ROUNDING));
+        int bucket = 0;
+        for (long before = counts[0]; before < rank; before += counts[bucket]) {
+            bucket++;
+        }
+        return values[bucket];
+    }
+}

@@ -1,0 +1,137 @@
+package dev.parkbench.results.comparison;
+
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.statistics.Interval;
+import dev.parkbench.results.statistics.Noise;
+import dev.parkbench.results.statistics.RankTest;
+import dev.parkbench.results.statistics.RatioOfMedians;
+import dev.parkbench.results.statistics.TrialPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row before it is judged: one statistic of one measurement on both sides.
+ *
+ * @param asked whether somebody wants a verdict on it
+ */
+record Row(Sample base, Sample candidate, Statistic statistic, boolean paired, double threshold,
+        boolean asked) {
+
+    /** Bands are drawn, not judged; a fifth of the draws is enough for that. */
+    private static final int DRAWS_OF_BANDS = 5;
+
+    double[] baseValues() {
+        return base.values(statistic);
+    }
+
+    double[] candidateValues() {
+        return candidate.values(statistic);
+    }
+
+    int leastTrials() {
+        return Math.min(base.trials().size(), candidate.trials().size());
+    }
+
+    /** Whether the load of every trial was what it should be. */
+    boolean isSound() {
+        return base.trials().stream().allMatch(SampledTrial::isSound)
+                && candidate.trials().stream().allMatch(SampledTrial::isSound);
+    }
+
+    /** Whether every trial of both sides was unsound: an arm beyond what the subject can do. */
+    boolean isUnsoundThroughout() {
+        return base.trials().stream().noneMatch(SampledTrial::isSound)
+                && candidate.trials().stream().noneMatch(SampledTrial::isSound);
+    }
+
+    /** Whether values are such that a ratio means something. */
+    boolean hasRatio() {
+        return allPositive(baseValues()) && allPositive(candidateValues());
+    }
+
+    /** Whether both sides are the same number throughout, zero among them. */
+    boolean isConstant() {
+        double first = baseValues()[0];
+        return Arrays.stream(baseValues()).allMatch(value -> value == first)
+                && Arrays.stream(candidateValues()).allMatch(value -> value == first);
+    }
+
+    /** Whether this row says which side is better, if it can. */
+    boolean isJudged() {
+        return asked && base.direction() != Direction.NEITHER
+                && !isUnsoundThroughout();
+    }
+
+    /** Whether it belongs to the family of tests. */
+    boolean isTested() {
+        return isJudged() && isSound() && hasRatio() && leastTrials() >= Rules.LEAST_TRIALS;
+    }
+
+    TrialPlan plan(double level) {
+        return new TrialPlan(paired, leastTrials(), level);
+    }
+
+    Noise noise() {
+        return Noise.of(baseValues(), candidateValues(), paired);
+    }
+
+    double pValue(TrialPlan plan) {
+        return plan.testsPairs()
+                ? RankTest.signedRank(Noise.logRatios(baseValues(), candidateValues()))
+                : RankTest.rankSum(baseValues(), candidateValues());
+    }
+
+    double leastPValue(TrialPlan plan) {
+        return plan.testsPairs()
+                ? RankTest.leastOfPairs(plan.trials())
+                : RankTest.leastOfSamples(base.trials().size(), candidate.trials().size());
+    }
+
+    @Nullable
+    Estimate estimate(Rules rules) {
+        if (!hasRatio()) {
+            return null;
+        }
+        RatioOfMedians ratio = ratio(statistic);
+        return new Estimate(ratio.base(), ratio.candidate(), ratio.value(),
+                interval(ratio, rules, rules.resamples()));
+    }
+
+    /** Every percentile that is known of all trials. */
+    List<Shift> shifts(Rules rules) {
+        List<Shift> shifts = new ArrayList<>();
+        for (Statistic each : Statistic.values()) {
+            double[] ofBase = base.values(each);
+            double[] ofCandidate = candidate.values(each);
+            if (!isKnown(ofBase) || !isKnown(ofCandidate)) {
+                continue;
+            }
+            RatioOfMedians ratio = ratio(each);
+            boolean positive = allPositive(ofBase) && allPositive(ofCandidate);
+            shifts.add(new Shift(each.percentile(), ratio.base(), ratio.candidate(),
+                    positive ? (Double) ratio.value() : null,
+                    positive ? interval(ratio, rules, rules.resamples() / DRAWS_OF_BANDS) : null));
+        }
+        return shifts;
+    }
+
+    private @Nullable Interval interval(RatioOfMedians ratio, Rules rules, int resamples) {
+        return leastTrials() > 1
+                ? ratio.interval(rules.confidence(), resamples, rules.seed())
+                : null;
+    }
+
+    private RatioOfMedians ratio(Statistic each) {
+        return new RatioOfMedians(base.values(each), candidate.values(each), paired);
+    }
+
+    private static boolean isKnown(double[] values) {
+        return Arrays.stream(values).noneMatch(Double::isNaN);
+    }
+
+    private static boolean allPositive(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value > 0);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.parkbench.results.comparison;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One side of a comparison, read from files of one kind.
+ *
+ * @param files what was read
+ * @param facts what must be equal on both sides for them to be compared, by name
+ * @param samples by measurement, in the order of the files
+ * @param notes what a reader must know of it
+ */
+record Side(FileKind kind, List<Path> files, Map<String, String> facts, List<Sample> samples,
+        List<String> notes) {
+
+    Side {
+        files = List.copyOf(files);
+        facts = new LinkedHashMap<>(facts);
+        samples = List.copyOf(samples);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * This side with the trials of another of its kind.
+     *
+     * @throws IllegalArgumentException if the two differ in what must be equal
+     */
+    Side and(Side other, boolean force) {
+        List<String> differences = Mismatch.between(this, other, "one file", "another");
+        if (!differences.isEmpty() && !force) {
+            throw new IllegalArgumentException("the files of one side differ ("
+                    + files.getFirst() + ", " + other.files.getFirst() + "): "
+                    + String.join("; ", differences)
+                    + "; use files of one configuration, or --force");
+        }
+        Map<String, Sample> merged = new LinkedHashMap<>();
+        samples.forEach(sample -> merged.put(sample.name(), sample));
+        other.samples.forEach(sample -> merged.merge(sample.name(), sample, Side::joined));
+        List<Path> allFiles = new ArrayList<>(files);
+        allFiles.addAll(other.files);
+        List<String> allNotes = new ArrayList<>(notes);
+        allNotes.addAll(other.notes);
+        differences.forEach(each -> allNotes.add("files of one side differ in " + each));
+        return new Side(kind, allFiles, facts, List.copyOf(merged.values()), allNotes);
+    }
+
+    private static Sample joined(Sample first, Sample second) {
+        List<SampledTrial> trials = new ArrayList<>(first.trials());
+        int offset = 1 + trials.stream().mapToInt(SampledTrial::index).max().orElse(0);
+        second.trials().forEach(trial -> trials
+                .add(new SampledTrial(offset + trial.index(), trial.quantiles(), trial.unsound())));
+        return first.with(trials);
+    }
+
+    /** The side with other facts and samples. */
+    Side with(Map<String, String> otherFacts, List<Sample> otherSamples) {
+        return new Side(kind, files, otherFacts, otherSamples, notes);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.parkbench.results.comparison;
+
+import dev.parkbench.results.statistics.Holm;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares two sides, measurement by measurement; a pure function of them and the rules. */
+final class SideComparison {
+    private static final int MOST_NAMED = 5;
+
+    private final Side base;
+    private final Side candidate;
+    private final boolean paired;
+    private final Rules rules;
+
+    /**
+     * A comparison to be made.
+     *
+     * @param paired whether trials of equal index were measured beside each other
+     */
+    SideComparison(Side base, Side candidate, boolean paired, Rules rules) {
+        this.base = base;
+        this.candidate = candidate;
+        this.paired = paired;
+        this.rules = rules;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param only on which measurements a verdict is wanted, by name
+     * @param differences that were accepted
+     */
+    Comparison compare(Predicate<String> only, List<String> differences) {
+        List<Row> rows = rows(only);
+        int family = (int) rows.stream().filter(Row::isTested).count();
+        RowJudge judge = new RowJudge(rules, family);
+        double[] tested = rows.stream().filter(Row::isTested)
+                .mapToDouble(row -> row.pValue(row.plan(judge.level()))).toArray();
+        double[] adjusted = Holm.adjust(tested);
+        List<ComparedMeasurement> compared = new ArrayList<>();
+        int next = 0;
+        for (Row row : rows) {
+            ComparedMeasurement one = judge.judge(row,
+                    row.isTested() ? adjusted[next++] : Double.NaN);
+            compared.add(one);
+        }
+        return Comparison.of(names(base), names(candidate), rules, differences, notes(rows),
+                compared);
+    }
+
+    private static String names(Side side) {
+        return side.files().stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private List<Row> rows(Predicate<String> only) {
+        Map<String, Sample> candidates = new LinkedHashMap<>();
+        candidate.samples().forEach(sample -> candidates.put(sample.name(), sample));
+        List<Row> rows = new ArrayList<>();
+        for (Sample sample : base.samples()) {
+            Sample other = candidates.get(sample.name());
+            if (other == null) {
+                continue;
+            }
+            if (!sample.unit().equals(other.unit())) {
+                throw new IllegalArgumentException("'" + sample.name() + "' is in '"
+                        + sample.unit() + "' in the base and in '" + other.unit()
+                        + "' in the candidate: a ratio would mean nothing");
+            }
+            for (Statistic statistic : rules.statistics()) {
+                addRow(rows, sample, other, statistic, only.test(sample.name()));
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("nothing to compare: the base has "
+                    + some(base.samples()) + ", the candidate " + some(candidate.samples())
+                    + "; name files of the same experiments");
+        }
+        return rows;
+    }
+
+    private void addRow(List<Row> rows, Sample sample, Sample other, Statistic statistic,
+            boolean asked) {
+        Set<Integer> without = new TreeSet<>(SoundTrials.leftOut(sample));
+        Set<Integer> withoutOther = new TreeSet<>(SoundTrials.leftOut(other));
+        if (paired) {
+            without.addAll(withoutOther);
+            without.addAll(alone(sample, other));
+            withoutOther.addAll(without);
+        }
+        Row row = new Row(SoundTrials.without(sample, without),
+                SoundTrials.without(other, withoutOther), statistic, paired,
+                rules.thresholdOf(sample.name()), asked);
+        if (row.leastTrials() == 0) {
+            return;
+        }
+        if (Arrays.stream(row.baseValues()).anyMatch(Double::isNaN)
+                || Arrays.stream(row.candidateValues()).anyMatch(Double::isNaN)) {
+            throw new IllegalArgumentException("the files do not tell " + statistic.text() + " of '"
+                    + Printable.of(sample.name())
+                    + "'; choose p50, p90, p99, p999 or max, or keep its .hlog");
+        }
+        rows.add(row);
+    }
+
+    /** The indices that only one of two samples has. */
+    private static Set<Integer> alone(Sample sample, Sample other) {
+        Set<Integer> alone = indices(sample);
+        Set<Integer> both = indices(sample);
+        both.retainAll(indices(other));
+        alone.addAll(indices(other));
+        alone.removeAll(both);
+        return alone;
+    }
+
+    private static Set<Integer> indices(Sample sample) {
+        return sample.trials().stream().map(SampledTrial::index)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<String> notes(List<Row> rows) {
+        List<String> notes = new ArrayList<>(base.notes());
+        candidate.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+        Set<String> ofBase = names(base.samples());
+        Set<String> ofCandidate = names(candidate.samples());
+        only(ofBase, ofCandidate, "the base", notes);
+        only(ofCandidate, ofBase, "the candidate", notes);
+        long left = Math.max(leftOut(base), leftOut(candidate));
+        if (left > 0) {
+            notes.add("up to " + left + " trials of a side are left out, since the generator was"
+                    + " their bottleneck");
+        }
+        if (rows.stream().allMatch(row -> row.leastTrials() == 1)) {
+            notes.add("there is one sample a side and no trials, so only the shift is told: name"
+                    + " several files a side, with commas between them");
+        }
+        return notes;
+    }
+
+    private static long leftOut(Side side) {
+        return side.samples().stream().mapToLong(sample -> SoundTrials.leftOut(sample).size())
+                .max().orElse(0);
+    }
+
+    private static void only(Set<String> names, Set<String> others, String side,
+            List<String> notes) {
+        List<String> alone = names.stream().filter(name -> !others.contains(name)).toList();
+        if (!alone.isEmpty()) {
+            notes.add("only in " + side + ": " + some(alone.stream()));
+        }
+    }
+
+    private static Set<String> names(List<Sample> samples) {
+        return samples.stream().map(Sample::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String some(List<Sample> samples) {
+        return some(samples.stream().map(Sample::name));
+    }
+
+    private static String some(Stream<String> names) {
+        List<String> all = names.map(Printable::of).toList();
+        return all.stream().limit(MOST_NAMED).collect(Collectors.joining("', '", "'", "'"))
+                + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.parkbench.results.comparison;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which trials count. One whose generator was the bottleneck says nothing of the subject and is left
+ * out, as long as such trials are few: a slow subject can be the cause of many. One that is INVALID
+ * stays, and with it there is no verdict.
+ */
+final class SoundTrials {
+    /** One of so many trials of a side may be left out. */
+    private static final int OF_TRIALS = 4;
+    private static final String OF_THE_GENERATOR = "GENERATOR_LIMITED";
+
+    private SoundTrials() {
+    }
+
+    /** The indices of the trials of a sample that are left out; none if they would be too many. */
+    static Set<Integer> leftOut(Sample sample) {
+        Set<Integer> limited = sample.trials().stream()
+                .filter(trial -> trial.unsound().endsWith(OF_THE_GENERATOR))
+                .map(SampledTrial::index).collect(Collectors.toSet());
+        return limited.size() * OF_TRIALS <= sample.trials().size() ? limited : Set.of();
+    }
+
+    static Sample without(Sample sample, Set<Integer> indices) {
+        return sample.with(sample.trials().stream()
+                .filter(trial -> !indices.contains(trial.index())).toList());
+    }
+
+    /** What is wrong with the trials that are not sound, of which there is one at least. */
+    static String complaint(Sample base, Sample candidate) {
+        List<SampledTrial> unsound = Stream
+                .concat(base.trials().stream(), candidate.trials().stream())
+                .filter(trial -> !trial.isSound()).toList();
+        return unsound.size() + " of " + (base.trials().size() + candidate.trials().size())
+                + " trials are not sound: " + unsound.getFirst().unsound();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parkbench.results.comparison;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Thresholds by measurement: a JSON object such as {@code {"rss": 0.1, "efficiency / virtual /
+ * response_time": 0.03}}. A name is that of a row, or its last part for all rows that end so.
+ */
+public final class ThresholdFile {
+    private ThresholdFile() {
+    }
+
+    /**
+     * The thresholds of a file.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Map<String, Double> read(Path file) {
+        JsonNode root = InputText.json(file);
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        root.properties().forEach(entry -> {
+            if (!entry.getValue().isNumber()) {
+                throw new IllegalArgumentException(file + ": the threshold of '"
+                        + Printable.of(entry.getKey()) + "' is no number but "
+                        + Printable.of(entry.getValue().toString()));
+            }
+            thresholds.put(entry.getKey(), entry.getValue().asDouble());
+        });
+        if (!root.isObject()) {
+            throw new IllegalArgumentException(
+                    file + ": is no JSON object of names and shares such as {\"rss\": 0.1}");
+        }
+        return thresholds;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.parkbench.results.statistics;
+
+/**
+ * Where a true value lies, with a stated probability.
+ *
+ * @param low the lower end
+ * @param high the upper end; not less than {@code low}
+ */
+public record Interval(double low, double high) {
+
+    public Interval {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("not an interval: " + low + " to " + high);
+        }
+    }
+
+    /** Whether a value lies in it or on an end. */
+    public boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+
+    /** Whether it lies in another, ends included. */
+    public boolean isWithin(double lowest, double highest) {
+        return lowest <= low && high <= highest;
+    }
+}
