@@ -7,10 +7,13 @@ import dev.parkbench.results.Verdict;
 import dev.parkbench.results.report.ReadmeTable;
 import dev.parkbench.results.report.ResultsMarkdown;
 import dev.parkbench.results.report.ResultsText;
+import dev.parkbench.results.report.chart.Chart;
+import dev.parkbench.results.report.chart.Charts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What people get to see of a run's facts. */
@@ -18,8 +21,11 @@ final class Publication {
 
     static final String RESULTS = "RESULTS.md";
 
+    /** Where the pictures of the page in the working directory are. */
+    private static final Path CHARTS = Path.of("docs", "charts");
+
     private static final Path README = Path.of("README.md");
-    private static final int UNEXPECTED = 1;
+    static final int UNEXPECTED = 1;
     private static final int LINE_WIDTH = 110;
 
     private Publication() {
@@ -32,8 +38,11 @@ final class Publication {
 
     /** Writes the page of a run into the working directory, and its table into a README there. */
     static void update(Run run, PrintStream people) throws IOException {
-        Files.writeString(Path.of(RESULTS), ResultsMarkdown.render(run));
+        Files.writeString(Path.of(RESULTS), ResultsMarkdown.render(run, CHARTS.toString()));
         people.println("Updated " + RESULTS);
+        if (!charts(run, CHARTS).isEmpty()) {
+            people.println("Updated the pictures in " + CHARTS);
+        }
         if (Files.isRegularFile(README)) {
             String before = Files.readString(README);
             String after = ReadmeTable.update(before, run);
@@ -42,6 +51,26 @@ final class Publication {
                 people.println("Updated the table in " + README);
             }
         }
+    }
+
+    /** Writes the charts for which a run has data into a folder and returns their files. */
+    static List<Path> charts(Run run, Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Chart chart : Charts.of(run)) {
+            Path file = folder.resolve(chart.name() + ".svg");
+            write(file, chart.file());
+            files.add(file);
+        }
+        return files;
+    }
+
+    /** Writes a file, and the folders that it needs. */
+    static void write(Path file, String text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, text);
     }
 
     /** The exit status that a run's claims deserve. */

@@ -19,6 +19,9 @@ enum Subcommand {
             "dev.parkbench.cli.CompareCommand"), //
     AB("Measure two configurations of a server in turn and say what changed.",
             "dev.parkbench.cli.AbCommand"), //
+    REPORT("Make a page, pictures and what CI reads of kept runs.",
+            "dev.parkbench.cli.ReportCommand"), //
+    CI("Run, judge and report as the job in CI does.", "dev.parkbench.cli.CiCommand"), //
     SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"), //
     LOAD("Load a URL and say what the figures are worth.", "dev.parkbench.cli.LoadCommand"), //
     SEARCH("Find the highest rate that a URL sustains within an objective.",

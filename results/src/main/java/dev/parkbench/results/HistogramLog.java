@@ -1,13 +1,17 @@
 package dev.parkbench.results;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -15,6 +19,7 @@ import org.HdrHistogram.HistogramLogWriter;
 
 /** HdrHistogram's tagged interval log, one histogram a line, readable by its own tools. */
 final class HistogramLog {
+    private static final long MAX_BYTES = 1L << 30;
     private static final String FIRST_WORDS = "#[Histogram log format version ";
 
     private HistogramLog() {
@@ -35,8 +40,22 @@ final class HistogramLog {
     }
 
     static List<TaggedHistogram> read(Path file) {
+        List<TaggedHistogram> histograms = new ArrayList<>();
+        each(file, histograms::add);
+        return List.copyOf(histograms);
+    }
+
+    /** One after the other, because all of them need not fit into memory. */
+    static void each(Path file, Consumer<TaggedHistogram> consumer) {
         try {
-            return parse(Files.readString(file, StandardCharsets.ISO_8859_1));
+            if (Files.size(file) > MAX_BYTES) {
+                throw new RunUnreadableException(file + ": is larger than 1 GiB", null);
+            }
+            parse(file, consumer);
+        } catch (RunUnreadableException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new RunUnreadableException(file + ": does not exist", e);
         } catch (IOException e) {
             throw new RunUnreadableException(
                     file + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
@@ -46,26 +65,36 @@ final class HistogramLog {
         }
     }
 
-    private static List<TaggedHistogram> parse(String text) {
-        if (!text.startsWith(FIRST_WORDS)) {
-            throw new IllegalArgumentException("it does not start with " + FIRST_WORDS);
-        }
-        List<TaggedHistogram> histograms = new ArrayList<>();
-        HistogramLogReader reader = new HistogramLogReader(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
-        while (reader.hasNext()) {
-            EncodableHistogram next = reader.nextIntervalHistogram();
-            if (next instanceof Histogram histogram) {
-                histograms.add(new TaggedHistogram(String.valueOf(histogram.getTag()), histogram));
+    private static void parse(Path file, Consumer<TaggedHistogram> consumer) throws IOException {
+        long lines = lines(file);
+        long given = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            HistogramLogReader reader = new HistogramLogReader(in);
+            while (reader.hasNext()) {
+                EncodableHistogram next = reader.nextIntervalHistogram();
+                if (next instanceof Histogram histogram) {
+                    consumer.accept(
+                            new TaggedHistogram(String.valueOf(histogram.getTag()), histogram));
+                    given++;
+                }
             }
         }
-        long lines = text.lines().filter(line -> !line.startsWith("#") && !line.startsWith("\""))
-                .count();
-        if (histograms.size() != lines) {
+        if (given != lines) {
             throw new IllegalArgumentException(
-                    "only " + histograms.size() + " of " + lines + " lines are histograms");
+                    "only " + given + " of " + lines + " lines are histograms");
         }
-        return List.copyOf(histograms);
+    }
+
+    /** How many lines should be histograms. */
+    private static long lines(Path file) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String first = in.readLine();
+            if (first == null || !first.startsWith(FIRST_WORDS)) {
+                throw new IllegalArgumentException("it does not start with " + FIRST_WORDS);
+            }
+            return in.lines().filter(line -> !line.startsWith("#") && !line.startsWith("\""))
+                    .count();
+        }
     }
 
     private static String oneLine(RuntimeException e) {

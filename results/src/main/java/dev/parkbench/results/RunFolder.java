@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -112,6 +113,16 @@ public final class RunFolder {
      */
     public static List<TaggedHistogram> readHistograms(Path file) {
         return HistogramLog.read(file);
+    }
+
+    /**
+     * Gives the histograms of a log one after the other, in the order in which they were written:
+     * for logs that are larger than the memory.
+     *
+     * @throws RunUnreadableException if there is no such log or it is damaged
+     */
+    public static void eachHistogram(Path file, Consumer<TaggedHistogram> consumer) {
+        HistogramLog.each(file, consumer);
     }
 
     private static Path createFree(Path parent, String name) throws IOException {

@@ -7,9 +7,11 @@ import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.Tally;
+import dev.parkbench.results.report.chart.Charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code RESULTS.md}: a whole run for a reader, made from its facts alone. */
 public final class ResultsMarkdown {
@@ -28,14 +30,24 @@ public final class ResultsMarkdown {
     private ResultsMarkdown() {
     }
 
-    /** The text of {@code RESULTS.md}, ending in a newline. */
+    /** The text of {@code RESULTS.md} without pictures, ending in a newline. */
     public static String render(Run run) {
+        return render(run, null);
+    }
+
+    /**
+     * The text of {@code RESULTS.md}, ending in a newline.
+     *
+     * @param charts the folder, seen from the file, that has the {@link Charts} of the run; null
+     *     for no pictures
+     */
+    public static String render(Run run, @Nullable String charts) {
         List<String> parts = new ArrayList<>();
         parts.add(head(run));
         parts.add(HOW_TO_READ);
         parts.add("## Environment\n\n" + environment(run.environment()));
         parts.add("## Claims\n\n" + claims(run) + "\n" + Tally.of(run).text() + "\n");
-        run.experiments().forEach(result -> parts.add(ExperimentMarkdown.render(result)));
+        run.experiments().forEach(result -> parts.add(ExperimentMarkdown.render(result, charts)));
         return String.join("\n", parts);
     }
 

@@ -1,0 +1,92 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The job of CI in one command: run, report, and compare with the revision before. */
+@Command(name = "ci", description = "Run, judge and report as the job in CI does.", footer = {"",
+    "Into --report go report.html, TEST-parkbench.xml (JUnit) and summary.md.",
+    "Exit status: 0 every verdict is as expected and nothing is slower; 1 one is not, or",
+    "something is; 2 bad input; 3 there is no sound answer; 130 interrupted."})
+final class CiCommand implements Callable<Integer> {
+
+    private static final String COMPARISON = "ab";
+
+    @Parameters(arity = "0..*", paramLabel = "SUITE|EXPERIMENT", defaultValue = "article", description = "What to run (default: ${DEFAULT-VALUE}).")
+    private List<String> names = List.of("article");
+
+    @Option(names = "--profile", paramLabel = "full|ci", defaultValue = "ci", description = "Scale of the run (default: ${DEFAULT-VALUE}).")
+    private String profile = "ci";
+
+    @Option(names = "--base-ref", paramLabel = "REF", description = "Also compare with this revision, as parkbench ab --base-ref does (default: no comparison).")
+    private @Nullable String baseRef;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("results");
+
+    @Option(names = "--report", paramLabel = "DIR", defaultValue = "target/ci", description = "Folder of what is reported (default: ${DEFAULT-VALUE}).")
+    private Path report = Path.of("target", "ci");
+
+    @Override
+    public Integer call() throws Exception {
+        if (baseRef != null && Subcommand.askedFor(COMPARISON).isEmpty()) {
+            throw new IllegalArgumentException("--base-ref " + baseRef
+                    + " needs the command ab, which this build does not have: leave it out");
+        }
+        Files.createDirectories(report);
+        Path facts = report.resolve("run.json");
+        Files.deleteIfExists(facts);
+        List<Integer> statuses = new ArrayList<>();
+        statuses.add(run(facts));
+        if (!Files.exists(facts)) {
+            return statuses.getFirst(); // nothing was run, and why was said
+        }
+        statuses.add(publish(RunFolder.read(facts)));
+        if (baseRef != null) {
+            statuses.add(execute(List.of(COMPARISON, "--base-ref", baseRef)));
+        }
+        return worst(statuses);
+    }
+
+    private int run(Path facts) {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(names);
+        arguments.addAll(List.of("--profile", profile, "--out", out.toString(), "--json",
+                facts.toString()));
+        return execute(arguments);
+    }
+
+    /** The folder of a run has its id as its name. */
+    private int publish(Run run) {
+        return execute(List.of("report", out.resolve(run.id()).toString(), "--out",
+                report.resolve("report.html").toString(), "--junit",
+                report.resolve("TEST-parkbench.xml").toString(), "--markdown",
+                report.resolve("summary.md").toString()));
+    }
+
+    private static int execute(List<String> arguments) {
+        System.err.println("parkbench: " + String.join(" ", arguments));
+        String[] typed = arguments.toArray(String[]::new);
+        return Parkbench.commandLine(typed).execute(typed);
+    }
+
+    /** A wrong answer weighs more than none, and bad input more than both. */
+    static int worst(List<Integer> statuses) {
+        for (int status : List.of(Parkbench.BAD_INPUT, Publication.UNEXPECTED,
+                Parkbench.NO_ANSWER)) {
+            if (statuses.contains(status)) {
+                return status;
+            }
+        }
+        return statuses.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+}

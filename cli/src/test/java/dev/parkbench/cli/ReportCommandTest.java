@@ -1,0 +1,139 @@
+package dev.parkbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.Environment;
+import dev.parkbench.results.Evidence;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.RunProcess;
+import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.Trial;
+import dev.parkbench.results.Verdict;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class ReportCommandTest {
+
+    private static final Instant TIME = Instant.parse("2026-11-23T02:22:25Z");
+
+    private final StringWriter errors = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private Path run = Path.of("");
+
+    @BeforeEach
+    void keepARun() {
+        RunFolder kept = RunFolder.create(folder, "workers", TIME);
+        Claim claim = new Claim("law", "It follows the law.", "made up", Verdict.HOLDS,
+                Verdict.REFUTED, List.of(Evidence.of("p", 0.0001, "")), null);
+        Measurement fullest = Measurement.ofValues("fullest", "", Direction.NEITHER, 2, 3);
+        Trial trial = new Trial(1, TIME.toString(), List.of(fullest),
+                Map.of("distribution", Map.of("2", 6, "3", 2), "law", Map.of("2", 0.4, "3", 0.6)));
+        ExperimentResult result = new ExperimentResult("workers", "Who waits?", "Who?", "Nobody.",
+                List.of(claim), List.of(new Arm("W=10", Map.of(),
+                        List.of(trial), List.of(fullest))),
+                "./parkbench run workers", List.of());
+        kept.write(new Run(Run.SCHEMA, kept.path().getFileName().toString(), "workers", "ci",
+                RunStatus.COMPLETE,
+                new RunProcess(1, "box", TIME.toString(), TIME.toString(), List.of("parkbench")),
+                new Environment("25", "JVM", List.of(), "Linux", "6", "CPU", 2, 1 << 30, "abc",
+                        TIME.toString(), Map.of()),
+                List.of(result)));
+        run = kept.path();
+    }
+
+    private int report(String... arguments) {
+        String[] typed = new String[arguments.length + 1];
+        typed[0] = "report";
+        System.arraycopy(arguments, 0, typed, 1, arguments.length);
+        CommandLine commandLine = Parkbench.commandLine(typed);
+        commandLine.setErr(new PrintWriter(errors));
+        return commandLine.execute(typed);
+    }
+
+    @Test
+    void everythingThatWasAskedForIsWrittenAndNothingElse() throws Exception {
+        Path junit = folder.resolve("deep/er/TEST.xml");
+        Path summary = folder.resolve("summary.md");
+
+        assertEquals(0, report(run.toString(), "--junit", junit.toString(), "--markdown",
+                summary.toString(), "--svg", folder.resolve("svg").toString()));
+
+        assertTrue(Files.readString(junit).contains("REFUTED, expected HOLDS"));
+        assertTrue(Files.readString(summary).contains("0 as expected, 1 not as expected"));
+        assertTrue(Files.readString(folder.resolve("svg/workers-law.svg")).startsWith("<svg "));
+        assertFalse(Files.exists(folder.resolve("report.html")));
+    }
+
+    @Test
+    void thePageIsOfAllRuns() throws Exception {
+        Path page = folder.resolve("report.html");
+
+        assertEquals(0, report(run.toString(), run.resolve("run.json").toString(), "--out",
+                page.toString()));
+
+        assertTrue(Files.readString(page).contains(run.getFileName() + " (2)"));
+    }
+
+    @Test
+    void aFileThatIsCutOffIsOneLineAndStatusTwo() throws Exception {
+        Path facts = run.resolve("run.json");
+        Files.writeString(facts, Files.readString(facts).substring(0, 300));
+
+        assertRefused(facts, "is not JSON");
+    }
+
+    @Test
+    void anotherSchemaIsOneLineAndStatusTwo() throws Exception {
+        Path facts = run.resolve("run.json");
+        Files.writeString(facts, Files.readString(facts).replace("parkbench.run/1", "other/9"));
+
+        assertRefused(facts, "schema is \"other/9\"");
+    }
+
+    @Test
+    void aHugeFileIsOneLineAndStatusTwo() throws Exception {
+        Path facts = run.resolve("run.json");
+        try (RandomAccessFile file = new RandomAccessFile(facts.toFile(), "rw")) {
+            file.setLength(70L << 20);
+        }
+
+        assertRefused(facts, "is larger than 64 MiB");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsOneLineAndStatusTwo() {
+        assertRefused(folder.resolve("nothing"), "does not exist");
+    }
+
+    private void assertRefused(Path file, String reason) {
+        Path page = folder.resolve("refused.html");
+
+        assertEquals(2, report(file.toString(), "--out", page.toString()));
+
+        assertEquals(1, errors.toString().lines().count(), errors::toString);
+        assertTrue(errors.toString().startsWith("parkbench: " + file), errors::toString);
+        assertTrue(errors.toString().contains(reason), errors::toString);
+        assertFalse(Files.exists(page));
+    }
+}

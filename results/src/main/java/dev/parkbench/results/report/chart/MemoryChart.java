@@ -1,0 +1,96 @@
+package dev.parkbench.results.report.chart;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.results.NumberText;
+import dev.parkbench.results.report.chart.BarPanel.Bar;
+import dev.parkbench.results.statistics.Spread;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Memory by concurrency model and number of tasks: of every arm with the parameters
+ * {@code subject} and {@code count}, whatever it measured in bytes.
+ */
+final class MemoryChart {
+    private static final Set<String> UNITS = Set.of("b", "kib", "mib", "gib", "bytes", "b/task",
+            "bytes/task", "bytes per task", "b per task", "kib/task", "b/thread", "bytes/thread",
+            "kib/thread");
+
+    /** Beyond this ratio the small bars of a panel are invisible, so each count has its own. */
+    private static final double MOST_RATIO = 20;
+
+    private MemoryChart() {
+    }
+
+    private record Cell(Arm arm, Measurement measurement) {
+        double count() {
+            return Parameters.number(arm, "count");
+        }
+    }
+
+    static Optional<Chart> of(ExperimentResult result) {
+        Map<String, List<Cell>> byMeasurement = new LinkedHashMap<>();
+        for (Arm arm : result.arms()) {
+            if (Parameters.has(arm, "subject", "count")) {
+                arm.measurements().stream().filter(MemoryChart::isMemory)
+                        .forEach(one -> byMeasurement
+                                .computeIfAbsent(one.name(), key -> new ArrayList<>())
+                                .add(new Cell(arm, one)));
+            }
+        }
+        Colours colours = new Colours();
+        List<Panel> panels = new ArrayList<>();
+        byMeasurement.forEach((name, cells) -> panels.addAll(panels(name, cells, colours)));
+        return panels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Chart(result.name() + "-memory", result.name(),
+                        "Memory: " + result.title(),
+                        "Bars are medians over the trials, from zero; a thin line is their spread.",
+                        List.of(), panels));
+    }
+
+    private static boolean isMemory(Measurement measurement) {
+        return UNITS.contains(measurement.unit().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<Panel> panels(String name, List<Cell> cells, Colours colours) {
+        double most = cells.stream().mapToDouble(cell -> cell.measurement().p50()).max().orElse(0);
+        double least = cells.stream().mapToDouble(cell -> cell.measurement().p50()).min()
+                .orElse(0);
+        Map<Double, List<Cell>> byCount = new LinkedHashMap<>();
+        cells.forEach(cell -> byCount.computeIfAbsent(cell.count(), key -> new ArrayList<>())
+                .add(cell));
+        String title = name.replace('_', ' ');
+        if (byCount.size() == 1 || most > MOST_RATIO * least) {
+            return byCount.entrySet().stream()
+                    .map(entry -> panel(title + ", " + NumberText.of(entry.getKey()) + " tasks",
+                            entry.getValue(), false, colours))
+                    .toList();
+        }
+        return List.of(panel(title, cells, true, colours));
+    }
+
+    private static Panel panel(String title, List<Cell> cells, boolean withCount,
+            Colours colours) {
+        List<Bar> bars = cells.stream().map(cell -> bar(cell, withCount, colours)).toList();
+        return new BarPanel(title, cells.getFirst().measurement().unit(), bars);
+    }
+
+    private static Bar bar(Cell cell, boolean withCount, Colours colours) {
+        String subject = Parameters.text(cell.arm(), "subject");
+        double[] trials = Parameters.trials(cell.arm(), cell.measurement().name(),
+                Measurement::p50);
+        Spread spread = trials.length == 0
+                ? Spread.of(cell.measurement().p50())
+                : Spread.of(trials);
+        return new Bar(withCount ? subject + ", " + NumberText.of(cell.count()) : subject,
+                colours.of(subject), spread.median(), spread.min(), spread.max());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.parkbench.results.report.html;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.results.NumberText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The arms of an experiment with their measurements, sortable. */
+final class ArmsTable {
+    private static final List<String> HEADINGS = List.of("arm", "measurement", "unit", "trials",
+            "count", "min", "p50", "p90", "p99", "p99.9", "max");
+
+    /** An arm of a run; the run's label is empty if there is only one run. */
+    record Row(String run, Arm arm) {
+    }
+
+    private ArmsTable() {
+    }
+
+    static void write(Html html, List<Row> rows) {
+        int values = rows.stream().mapToInt(row -> row.arm().measurements().size()).sum();
+        html.open("details", "class", "numbers").element("summary",
+                "All numbers: " + counted(rows.size(), "arm") + ", "
+                        + counted(values, "measurement"));
+        boolean several = rows.stream().anyMatch(row -> !row.run().isEmpty());
+        html.open("div", "class", "scroll").open("table", "class", "arms", "data-sortable", "");
+        html.open("thead").open("tr");
+        if (several) {
+            heading(html, "run");
+        }
+        HEADINGS.forEach(heading -> heading(html, heading));
+        html.close().close().open("tbody");
+        for (Row row : rows) {
+            for (Measurement measurement : row.arm().measurements()) {
+                write(html, row, several, measurement);
+            }
+        }
+        html.close().close().close().closeLine();
+    }
+
+    private static String counted(int count, String what) {
+        return NumberText.of(count) + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static void heading(Html html, String heading) {
+        html.open("th", "scope", "col", "aria-sort", "none")
+                .element("button", heading, "type", "button", "class", "sort").close();
+    }
+
+    private static void write(Html html, Row row, boolean several, Measurement of) {
+        html.open("tr");
+        if (several) {
+            html.element("td", row.run());
+        }
+        String parameters = row.arm().parameters().entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + NumberText.ofValue(entry.getValue()))
+                .collect(Collectors.joining("\n"));
+        html.element("td", row.arm().name(), "title", parameters);
+        html.element("td", of.name()).element("td", of.unit());
+        number(html, row.arm().trials().size());
+        number(html, of.count());
+        for (double value : new double[]{of.min(), of.p50(), of.p90(), of.p99(), of.p999(),
+            of.max()}) {
+            html.element("td", NumberText.of(value), "class", "number", "data-value",
+                    String.valueOf(value));
+        }
+        html.closeLine();
+    }
+
+    private static void number(Html html, long value) {
+        html.element("td", NumberText.of(value), "class", "number", "data-value",
+                String.valueOf(value));
+    }
+}

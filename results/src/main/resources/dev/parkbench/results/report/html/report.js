@@ -1,0 +1,601 @@
+'use strict';
+(() => {
+  const data = JSON.parse(document.getElementById('report-data').textContent);
+  const root = document.documentElement;
+  const drawn = [];
+  const clocks = { current: 'response_time', listeners: [] };
+
+  // ---- small things -----------------------------------------------------------------------
+
+  const make = (name, attributes = {}, ...content) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      element.setAttribute(key, value);
+    }
+    element.append(...content);
+    return element;
+  };
+  const colour = (name) => getComputedStyle(root).getPropertyValue('--' + name).trim();
+  const withAlpha = (hex, alpha) => hex + Math.round(alpha * 255).toString(16).padStart(2, '0');
+  const words = (name) => name.replaceAll('_', ' ');
+
+  /** Thousands separators, and no more digits than help. */
+  const number = (value) => {
+    if (value === null || value === undefined || Number.isNaN(value)) {
+      return '–';
+    }
+    const size = Math.abs(value);
+    const digits = size === 0 || Number.isInteger(value) ? 0
+      : size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3
+        : Math.min(8, 2 - Math.floor(Math.log10(size)));
+    return value.toLocaleString('en', { maximumFractionDigits: digits });
+  };
+
+  /** What a place on the axis of nines is called. */
+  const percentile = (place) => {
+    if (place <= 0) {
+      return 'min';
+    }
+    const share = 100 * (1 - 10 ** -place);
+    return 'p' + Number(share.toFixed(Math.max(1, Math.ceil(place) - 1)));
+  };
+
+  // ---- theme ------------------------------------------------------------------------------
+
+  const themeButton = document.getElementById('theme');
+  const themes = ['system', 'dark', 'light'];
+  const remembered = () => {
+    try {
+      return localStorage.getItem('parkbench-theme');
+    } catch {
+      return null; // a page that may keep nothing has the theme of the system
+    }
+  };
+  const setTheme = (theme) => {
+    if (theme === 'system') {
+      root.removeAttribute('data-theme');
+    } else {
+      root.setAttribute('data-theme', theme);
+    }
+    themeButton.textContent = 'Theme: ' + theme;
+    themeButton.dataset.theme = theme;
+    drawn.forEach((plot) => plot.redraw(false, true));
+    try {
+      localStorage.setItem('parkbench-theme', theme);
+    } catch {
+      return;
+    }
+  };
+  themeButton.addEventListener('click', () => setTheme(
+    themes[(themes.indexOf(themeButton.dataset.theme) + 1) % themes.length]));
+  setTheme(themes.includes(remembered()) ? remembered() : 'system');
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change',
+    () => drawn.forEach((plot) => plot.redraw(false, true)));
+
+  // ---- tables -----------------------------------------------------------------------------
+
+  const collator = new Intl.Collator('en', { numeric: true });
+  const cellValue = (row, index) => {
+    const cell = row.cells[index];
+    return cell.dataset.value ?? cell.textContent;
+  };
+  const compare = (a, b) => {
+    const [x, y] = [Number(a), Number(b)];
+    return a !== '' && b !== '' && !Number.isNaN(x) && !Number.isNaN(y) ? x - y
+      : collator.compare(a, b);
+  };
+  for (const table of document.querySelectorAll('table[data-sortable]')) {
+    const headings = [...table.tHead.rows[0].cells];
+    headings.forEach((heading, index) => heading.firstElementChild.addEventListener('click', () => {
+      const direction = heading.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
+      headings.forEach((each) => each.setAttribute('aria-sort', 'none'));
+      heading.setAttribute('aria-sort', direction === 1 ? 'ascending' : 'descending');
+      const rows = [...table.tBodies[0].rows];
+      rows.sort((a, b) => direction * compare(cellValue(a, index), cellValue(b, index)));
+      table.tBodies[0].append(...rows);
+    }));
+  }
+
+  const claims = document.getElementById('claims-table');
+  if (claims) {
+    const find = document.getElementById('find-claim');
+    const chips = [...document.querySelectorAll('[data-filter]')];
+    let filter = 'all';
+    const show = () => {
+      const text = find.value.trim().toLowerCase();
+      let shown = 0;
+      for (const row of claims.tBodies[0].rows) {
+        const matches = (filter === 'all' || row.dataset.verdict === filter
+          || filter === 'unexpected' && row.dataset.unexpected === 'true')
+          && row.textContent.toLowerCase().includes(text);
+        row.hidden = !matches;
+        shown += matches ? 1 : 0;
+      }
+      document.getElementById('claims-shown').textContent
+        = shown + ' of ' + claims.tBodies[0].rows.length;
+      document.getElementById('no-claim').hidden = shown > 0;
+    };
+    chips.forEach((chip) => chip.addEventListener('click', () => {
+      filter = chip.dataset.filter;
+      chips.forEach((each) => each.setAttribute('aria-pressed', String(each === chip)));
+      show();
+    }));
+    find.addEventListener('input', show);
+    show();
+  }
+
+  // ---- plots ------------------------------------------------------------------------------
+
+  const axis = (more) => ({
+    stroke: () => colour('quiet'),
+    grid: { stroke: () => colour('grid'), width: 1 },
+    ticks: { stroke: () => colour('grid'), width: 1, size: 4 },
+    font: '12px system-ui, sans-serif',
+    ...more,
+  });
+  const valueAxis = () => axis({
+    size: 62,
+    space: 26,
+    values: (plot, splits) => splits.map((value) => (value === null ? '' : number(value))),
+  });
+
+  /** Marks of a logarithmic axis: 1, 2 and 5 of each decade, or each decade if they are many. */
+  const logSplits = (plot, index, least, most) => {
+    const all = [];
+    for (let power = Math.floor(Math.log10(least)); 10 ** power <= most; power++) {
+      [1, 2, 5].forEach((step) => all.push(step * 10 ** power));
+    }
+    const inside = all.filter((value) => value >= least * 0.999 && value <= most * 1.001);
+    if (inside.length < 2) {
+      return [0, 1, 2, 3, 4].map((step) => least + (most - least) * step / 4);
+    }
+    return inside.length > 8
+      ? inside.filter((value) => Math.abs(Math.log10(value) % 1) < 1e-6) : inside;
+  };
+  const logRange = (plot, least, most) => {
+    const low = Math.max(least ?? 1, 1e-3);
+    return [low / 1.15, Math.max(most ?? 10, low * 1.1) * 1.15];
+  };
+
+  const place = (holder, height, options, values) => {
+    const plot = new uPlot({
+      width: Math.max(240, holder.clientWidth), height, legend: { show: false },
+      padding: [10, 12, 0, 0], ...options,
+    }, values, holder);
+    drawn.push(plot);
+    plot.observer = new ResizeObserver(() => {
+      const width = Math.max(240, holder.clientWidth);
+      if (width !== plot.width) {
+        plot.setSize({ width, height });
+      }
+    });
+    plot.observer.observe(holder);
+    return plot;
+  };
+  const remove = (plot) => {
+    plot.observer.disconnect();
+    drawn.splice(drawn.indexOf(plot), 1);
+    plot.destroy();
+  };
+
+  /** Arrow keys move the cursor along the points of a plot that has the focus. */
+  const walk = (holder, plotOf) => {
+    holder.tabIndex = 0;
+    holder.addEventListener('keydown', (event) => {
+      const plot = plotOf();
+      const steps = { ArrowLeft: -1, ArrowRight: 1, PageUp: 10, PageDown: -10,
+        Home: -1e6, End: 1e6 };
+      if (!(event.key in steps) || !plot) {
+        return;
+      }
+      event.preventDefault();
+      const xs = plot.data[0];
+      const from = plot.cursor.idx ?? -1;
+      const index = Math.min(xs.length - 1, Math.max(0, from + steps[event.key]));
+      plot.setCursor({ left: plot.valToPos(xs[index], 'x'), top: plot.over.clientHeight / 2 });
+    });
+  };
+
+  const choice = (holder, label, options, chosen, choose) => {
+    const group = make('div', { class: 'tools', role: 'group', 'aria-label': label });
+    options.forEach(([value, text]) => {
+      const button = make('button', { type: 'button', class: 'chip', 'data-choice': value,
+        'aria-pressed': String(value === chosen) }, text);
+      button.addEventListener('click', () => choose(value));
+      group.append(button);
+    });
+    holder.append(group);
+    return (value) => [...group.children].forEach((button) => button.setAttribute('aria-pressed',
+      String(button.dataset.choice === value)));
+  };
+
+  // ---- percentiles ------------------------------------------------------------------------
+
+  const MOST_AT_FIRST = 6;
+
+  /** The value of a curve at a place: of its nearest point, and none beyond its end. */
+  const at = (curve, x) => {
+    const last = curve.x.length - 1;
+    if (x > curve.x[last] + 1e-6) {
+      return null;
+    }
+    let nearest = last;
+    for (let i = 0; i < last; i++) {
+      if (curve.x[i + 1] > x) {
+        nearest = x - curve.x[i] <= curve.x[i + 1] - x ? i : i + 1;
+        break;
+      }
+    }
+    return curve.y[nearest];
+  };
+
+  const curvesPlot = (figure, chart) => {
+    const measurements = [...new Set(chart.curves.map((curve) => curve.m))];
+    measurements.sort((a, b) => (b === 'response_time') - (a === 'response_time'));
+    const both = measurements.includes('response_time') && measurements.includes('service_time');
+    const options = measurements.map((name) => [name, words(name)]);
+    if (both) {
+      options.splice(2, 0, ['both', 'response and service']);
+    }
+    let measurement = both ? clocks.current : measurements[0];
+    const lines = [];
+    chart.curves.forEach((curve) => {
+      const key = curve.r + '/' + curve.a;
+      if (!lines.some((line) => line.key === key)) {
+        lines.push({ key, run: curve.r, arm: curve.a, shown: lines.length < MOST_AT_FIRST });
+      }
+    });
+    const several = new Set(lines.map((line) => line.run)).size > 1;
+    lines.forEach((line, index) => {
+      line.colour = (several ? line.arm : index) % 8;
+      line.name = chart.arms[line.arm] + (several ? ' · ' + data.runs[line.run] : '');
+    });
+
+    const tools = make('div', { class: 'tools' });
+    const mark = options.length > 1
+      ? choice(tools, 'Measurement', options, measurement, (value) => choose(value)) : () => {};
+    const log = make('input', { type: 'checkbox' });
+    tools.append(make('label', { class: 'tools' }, log, 'logarithmic'));
+    const holder = make('div', { class: 'canvas', role: 'application',
+      'aria-label': 'Percentile curves; the arrow keys move along them' });
+    const title = make('p', { class: 'axis-title' },
+      'percentile; every step to the right is one more nine');
+    const reading = make('p', { class: 'reading quiet', 'aria-live': 'polite' });
+    const key = make('div', { class: 'key', tabindex: '0', role: 'region',
+      'aria-label': 'Arms of the curves' });
+    const upTitle = make('p', { class: 'panel-title' });
+    figure.append(tools, upTitle, holder, title, reading, key);
+
+    const named = () => (measurement === 'both' ? ['response_time', 'service_time'] : [measurement]);
+    const visible = () => lines.filter((line) => line.shown).flatMap((line) => named()
+      .map((name, order) => ({ line, order, curve: chart.curves.find((curve) => curve.m === name
+        && curve.r === line.run && curve.a === line.arm) }))).filter((each) => each.curve);
+
+    let plot = null;
+    let isLogChosen = false;
+    const here = new Map();
+    const draw = () => {
+      if (plot) {
+        remove(plot);
+        plot = null;
+      }
+      const shown = visible();
+      upTitle.textContent = named().map(words).join(' (solid) and ') + (named().length > 1
+        ? ' (dashed)' : '') + ', ms';
+      if (shown.length === 0) {
+        reading.textContent = 'Choose an arm below.';
+        return;
+      }
+      const xs = [...new Set(shown.flatMap((each) => each.curve.x))].sort((a, b) => a - b);
+      const indexOf = new Map(xs.map((x, index) => [x, index]));
+      const spread = (curve, values) => {
+        const column = new Array(xs.length).fill(null);
+        curve.x.forEach((x, index) => { column[indexOf.get(x)] = values[index]; });
+        return column;
+      };
+      const all = shown.flatMap((each) => each.curve.y);
+      const [least, most] = [Math.min(...all), Math.max(...all)];
+      if (!isLogChosen) {
+        log.checked = least > 0 && most / least > 20;
+      }
+      log.disabled = least <= 0;
+      const series = [{}];
+      const values = [xs];
+      const bands = [];
+      shown.forEach(({ line, order, curve }) => {
+        const dash = order === 1 ? [5, 4] : [[], [8, 4], [2, 3]][Math.min(2, several ? line.run : 0)];
+        series.push({ stroke: () => colour('c' + line.colour), width: order === 1 ? 1.5 : 2, dash,
+          spanGaps: true, points: { show: curve.x.length < 3 } });
+        values.push(spread(curve, curve.y));
+        if (curve.hi.length > 0 && order === 0) {
+          series.push(faint(), faint());
+          values.push(spread(curve, curve.hi), spread(curve, curve.lo));
+          bands.push({ series: [series.length - 2, series.length - 1],
+            fill: () => withAlpha(colour('c' + line.colour), 0.16) });
+        }
+      });
+      const decades = (self, index, low, high) => {
+        const marks = [0, Math.log10(2)];
+        for (let nines = 1; nines <= Math.ceil(high); nines++) {
+          marks.push(nines);
+        }
+        return marks.filter((value) => value >= low - 1e-9 && value <= high + 1e-9);
+      };
+      const faint = () => ({ stroke: 'transparent', width: 0, spanGaps: true,
+        points: { show: false } });
+      plot = place(holder, 320, {
+        series, bands,
+        cursor: { points: { show: false }, drag: { x: true, y: false } },
+        scales: {
+          x: { time: false, range: (self, low, high) => (high > low ? [low, high] : [0, 1]) },
+          y: log.checked ? { distr: 3, range: logRange } : {},
+        },
+        axes: [
+          axis({ splits: decades, values: (self, splits) => splits.map((value) => (
+            value === 0 && self.width / (xs.at(-1) + 0.5) < 140 ? '' : percentile(value))) }),
+          log.checked ? { ...valueAxis(), splits: logSplits, filter: (self, splits) => splits }
+            : valueAxis(),
+        ],
+        hooks: { setCursor: [(self) => tell(self)] },
+      }, values);
+      window.dispatchEvent(new CustomEvent('parkbench-drawn'));
+      tell(plot);
+    };
+    const tell = (self) => {
+      const index = self.cursor.idx;
+      const isInside = index !== null && index !== undefined && self.cursor.left >= 0;
+      const x = isInside ? self.data[0][index] : null;
+      reading.textContent = isInside ? 'at ' + percentile(x)
+        + (x > 0 ? ' (1 of ' + number(Number((10 ** x).toPrecision(2))) + ' is above)' : '') : 'Point at a curve, or use the'
+        + ' arrow keys; drag to zoom, double-click to zoom out.';
+      here.forEach((cell, line) => {
+        const texts = named().map((name) => chart.curves.find((curve) => curve.m === name
+          && curve.r === line.run && curve.a === line.arm)).filter((curve) => curve)
+          .map((curve) => number(isInside ? at(curve, x) : null));
+        cell.textContent = texts.join(' / ');
+      });
+    };
+    const list = () => {
+      here.clear();
+      const head = make('tr');
+      ['arm', 'values', 'p50', 'p99', 'max', 'here, ms'].forEach((name, index) => head.append(
+        make('th', { scope: 'col', class: (index > 0 ? 'number ' : '')
+          + (index > 0 && index < 5 ? 'wide-only' : '') }, name)));
+      const body = make('tbody');
+      lines.forEach((line) => {
+        const curve = chart.curves.find((each) => each.m === named()[0] && each.r === line.run
+          && each.a === line.arm);
+        if (!curve) {
+          return;
+        }
+        const box = make('input', { type: 'checkbox' });
+        box.checked = line.shown;
+        box.addEventListener('change', () => {
+          line.shown = box.checked;
+          draw();
+        });
+        const cell = make('td', { class: 'number' });
+        here.set(line, cell);
+        const row = make('tr', {}, make('td', {}, make('label', {}, box, make('i', {
+          class: 'swatch k' + line.colour + (several ? ' dash' + Math.min(2, line.run) : '') }),
+        line.name + (curve.coarse ? ' (from run.json)' : ''))));
+        [curve.n, at(curve, Math.log10(2)), at(curve, 2), curve.y.at(-1)].forEach((value) => row
+          .append(make('td', { class: 'number wide-only' }, number(value))));
+        row.append(cell);
+        body.append(row);
+      });
+      key.replaceChildren(make('table', {}, make('thead', {}, head), body));
+    };
+    const choose = (value) => {
+      measurement = value;
+      mark(value);
+      list();
+      draw();
+    };
+    log.addEventListener('change', () => {
+      isLogChosen = true;
+      draw();
+    });
+    if (both) {
+      clocks.listeners.push(choose);
+    }
+    walk(holder, () => plot);
+    list();
+    draw();
+  };
+
+  // ---- a run of load ----------------------------------------------------------------------
+
+  const shadeWarmUp = (seconds) => (plot) => {
+    if (seconds <= plot.scales.x.min) {
+      return;
+    }
+    const left = plot.valToPos(Math.max(0, plot.scales.x.min), 'x', true);
+    const right = plot.valToPos(Math.min(seconds, plot.scales.x.max), 'x', true);
+    plot.ctx.save();
+    plot.ctx.fillStyle = withAlpha(colour('c7'), 0.14);
+    plot.ctx.fillRect(left, plot.bbox.top, right - left, plot.bbox.height);
+    plot.ctx.restore();
+  };
+
+  const timelinePlots = (figure, timeline, sync) => {
+    timeline.panels.forEach((panel) => {
+      const holder = make('div', { class: 'canvas', role: 'application',
+        'aria-label': panel.title + ' over time; the arrow keys move along it' });
+      const values = panel.lines.map((line, index) => {
+        const value = make('b');
+        return { value, item: make('li', {}, make('i', { class: 'swatch k' + index }), line.name,
+          value) };
+      });
+      figure.append(make('p', { class: 'panel-title' }, panel.title + ', ' + panel.unit), holder,
+        make('ul', { class: 'lines' }, ...values.map((each) => each.item)));
+      const positive = panel.lines.flatMap((line) => line.y).filter((y) => y !== null && y > 0);
+      const isLog = panel.log && positive.length > 0;
+      const plot = place(holder, 170, {
+        cursor: { sync: { key: sync }, points: { size: 5 }, drag: { x: true, y: false } },
+        scales: { x: { time: false }, y: isLog ? { distr: 3, range: logRange }
+          : { range: (self, low, high) => [Math.min(0, low ?? 0), (high || 1) * 1.06] } },
+        series: [{}, ...panel.lines.map((line, index) => ({
+          stroke: () => colour('c' + index), width: 1.5, points: { show: timeline.t.length < 3 } }))],
+        axes: [axis({ values: (self, splits) => splits.map((value) => number(value) + ' s') }),
+          isLog ? { ...valueAxis(), splits: logSplits, filter: (self, splits) => splits }
+            : valueAxis()],
+        hooks: {
+          drawClear: [shadeWarmUp(timeline.warmUp)],
+          setCursor: [(self) => values.forEach((each, index) => {
+            each.value.textContent = self.cursor.idx === null || self.cursor.idx === undefined ? ''
+              : number(self.data[index + 1][self.cursor.idx]);
+          })],
+        },
+      }, [timeline.t, ...panel.lines.map((line) => (isLog
+        ? line.y.map((y) => (y === null ? null : Math.max(y, 1e-3))) : line.y))]);
+      walk(holder, () => plot);
+    });
+  };
+
+  const mix = (low, high, share) => {
+    const part = (hex, index) => parseInt(hex.slice(1 + 2 * index, 3 + 2 * index), 16);
+    return 'rgb(' + [0, 1, 2].map((index) => Math.round(part(low, index) * (1 - share)
+      + part(high, index) * share)).join(',') + ')';
+  };
+
+  const heatPlot = (figure, maps, timeline, sync) => {
+    const named = new Map(maps.map((map) => [map.m, map]));
+    let name = named.has(clocks.current) ? clocks.current : maps[0].m;
+    const title = make('p', { class: 'panel-title' });
+    const holder = make('div', { class: 'canvas', role: 'application',
+      'aria-label': 'Heat map of latency over time; the arrow keys move along it' });
+    const reading = make('p', { class: 'reading quiet', 'aria-live': 'polite' });
+    const ramp = make('p', { class: 'ramp' }, 'few', make('i'), 'many (logarithmic)');
+    const tools = make('div');
+    figure.append(title, tools, holder, ramp, reading);
+    const mark = maps.length > 1 ? choice(tools, 'Clock of the heat map',
+      maps.map((map) => [map.m, words(map.m)]), name, (value) => choose(value)) : () => {};
+    const bounds = (map, row) => [10 ** (row / map.perDecade - 3),
+      10 ** ((row + 1) / map.perDecade - 3)];
+    let plot = null;
+    const draw = () => {
+      if (plot) {
+        remove(plot);
+      }
+      const map = named.get(name);
+      let [least, most, fullest] = [Infinity, 0, 1];
+      map.columns.forEach((cells) => {
+        for (let i = 0; i < cells.length; i += 2) {
+          least = Math.min(least, bounds(map, cells[i])[0]);
+          most = Math.max(most, bounds(map, cells[i])[1]);
+          fullest = Math.max(fullest, cells[i + 1]);
+        }
+      });
+      title.textContent = words(name) + ' over time, ms';
+      const xs = map.columns.map((cells, index) => map.start + (index + 0.5) * map.width);
+      const paint = (self) => {
+        const [low, high] = [colour('heat-low'), colour('heat-high')];
+        self.ctx.save();
+        map.columns.forEach((cells, column) => {
+          const left = self.valToPos(map.start + column * map.width, 'x', true);
+          const right = self.valToPos(map.start + (column + 1) * map.width, 'x', true);
+          if (right < self.bbox.left || left > self.bbox.left + self.bbox.width) {
+            return;
+          }
+          for (let i = 0; i < cells.length; i += 2) {
+            const [from, to] = bounds(map, cells[i]);
+            const top = self.valToPos(to, 'y', true);
+            const bottom = self.valToPos(from, 'y', true);
+            self.ctx.fillStyle = mix(low, high, fullest > 1
+              ? Math.log(cells[i + 1]) / Math.log(fullest) : 1);
+            const x = Math.max(left, self.bbox.left);
+            const end = Math.min(right, self.bbox.left + self.bbox.width);
+            self.ctx.fillRect(Math.floor(x), Math.floor(top), Math.ceil(end) - Math.floor(x),
+              Math.ceil(bottom) - Math.floor(top));
+          }
+        });
+        self.ctx.restore();
+      };
+      const edges = timeline ? [0, timeline.t.at(-1)]
+        : [map.start, map.start + map.columns.length * map.width];
+      plot = place(holder, 240, {
+        cursor: { sync: { key: sync }, points: { show: false }, drag: { x: true, y: false } },
+        scales: { x: { time: false, range: (self, low, high) => (low === xs[0]
+          && high === xs.at(-1) ? edges : [low, high]) },
+        y: { distr: 3, range: () => [least, most] } },
+        series: [{}, { stroke: 'transparent', points: { show: false } }],
+        axes: [axis({ values: (self, splits) => splits.map((value) => number(value) + ' s') }),
+          { ...valueAxis(), splits: logSplits, filter: (self, splits) => splits }],
+        hooks: { drawClear: [paint], setCursor: [(self) => {
+          const index = self.cursor.idx;
+          const height = self.cursor.top;
+          if (index === null || index === undefined || height < 0) {
+            reading.textContent = 'Point at a cell: how many operations took that long?';
+            return;
+          }
+          const value = self.posToVal(height, 'y');
+          const row = Math.floor((Math.log10(value) + 3) * map.perDecade);
+          const cells = map.columns[index];
+          let count = 0;
+          for (let i = 0; i < cells.length; i += 2) {
+            count += cells[i] === row ? cells[i + 1] : 0;
+          }
+          const [from, to] = bounds(map, row);
+          reading.textContent = number(map.start + index * map.width) + ' s, ' + number(from)
+            + ' to ' + number(to) + ' ms: ' + number(count) + ' operations';
+        }] },
+      }, [xs, xs.map(() => null)]);
+    };
+    const choose = (value) => {
+      if (named.has(value)) {
+        name = value;
+        mark(value);
+        draw();
+      }
+    };
+    clocks.listeners.push(choose);
+    walk(holder, () => plot);
+    draw();
+  };
+
+  const loadPlots = (figure, chart, sync) => {
+    if (chart.timeline) {
+      timelinePlots(figure, chart.timeline, sync);
+    }
+    if (chart.heat.length > 0) {
+      heatPlot(figure, chart.heat, chart.timeline, sync);
+    }
+  };
+
+  // ---- when to draw -----------------------------------------------------------------------
+
+  const build = (figure) => {
+    if (figure.dataset.built) {
+      return;
+    }
+    figure.dataset.built = 'true';
+    figure.querySelector('.waiting').remove();
+    const chart = data.charts[Number(figure.dataset.chart)];
+    if (chart.kind === 'curves') {
+      curvesPlot(figure, chart);
+    } else {
+      loadPlots(figure, chart, 'time-' + figure.dataset.chart);
+    }
+  };
+  const figures = [...document.querySelectorAll('figure[data-chart]')];
+  const watcher = new IntersectionObserver((entries) => entries
+    .filter((entry) => entry.isIntersecting).forEach((entry) => {
+      watcher.unobserve(entry.target);
+      build(entry.target);
+    }), { rootMargin: '400px' });
+  figures.forEach((figure) => watcher.observe(figure));
+  window.addEventListener('beforeprint', () => figures.forEach(build));
+
+  const hasClocks = data.charts.some((chart) => new Set(chart.curves.map((curve) => curve.m))
+    .has('service_time') || chart.heat.some((map) => map.m === 'service_time'));
+  const clockTools = document.querySelector('.clock');
+  clockTools.hidden = !hasClocks;
+  clockTools.querySelectorAll('button').forEach((button) => button.addEventListener('click', () => {
+    clocks.current = button.dataset.clock;
+    clockTools.querySelectorAll('button').forEach((each) => each.setAttribute('aria-pressed',
+      String(each === button)));
+    clocks.listeners.forEach((choose) => choose(clocks.current));
+  }));
+  root.dataset.ready = String(Math.round(performance.now()));
+})();

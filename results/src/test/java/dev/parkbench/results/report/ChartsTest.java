@@ -1,0 +1,98 @@
+package dev.parkbench.results.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.results.Run;
+import dev.parkbench.results.SyntheticRun;
+import dev.parkbench.results.report.chart.Chart;
+import dev.parkbench.results.report.chart.Charts;
+import dev.parkbench.results.report.html.HostileRun;
+import dev.parkbench.results.report.html.ReportRuns;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class ChartsTest {
+
+    @TempDir
+    private Path parent;
+
+    private static Document parsed(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<Chart> all() throws IOException {
+        return Charts.of(KeptRun.read(ReportRuns.withTrials(parent, 1, 10)).run());
+    }
+
+    @Test
+    void theChartsAreAsSaved() throws IOException {
+        for (Chart chart : all()) {
+            Golden.assertSame(chart.name() + ".svg", chart.file());
+        }
+    }
+
+    @Test
+    void onlyThoseAreThereForWhichARunHasData() throws IOException {
+        assertEquals(List.of("tasks-1m-memory", "rate-sweep", "workers-law"),
+                all().stream().map(Chart::name).toList());
+        assertEquals(List.of("workers-law"),
+                Charts.of(SyntheticRun.complete()).stream().map(Chart::name).toList());
+        assertEquals(List.of(), Charts.of(SyntheticRun.complete().withExperiments(List.of())));
+    }
+
+    @Test
+    void everyPictureIsWholeXmlThatSaysWhatItShows() throws Exception {
+        for (Chart chart : all()) {
+            Document svg = parsed(chart.file());
+            assertEquals("svg", svg.getDocumentElement().getTagName());
+            assertEquals(chart.title(),
+                    svg.getElementsByTagName("title").item(0).getTextContent());
+        }
+    }
+
+    @Test
+    void theLocaleOfTheMachineDoesNotShow() throws IOException {
+        List<Chart> charts = all();
+        List<String> expected = charts.stream().map(Chart::file).toList();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertEquals(expected, charts.stream().map(Chart::file).toList());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void hostileTextStaysTextAndNamesStayPlain() throws Exception {
+        Run hostile = HostileRun.of("../</text><script>alert(1)</script>\u0000\ud800");
+
+        List<Chart> charts = Charts.of(hostile);
+
+        assertTrue(charts.size() >= 4, charts::toString);
+        for (Chart chart : charts) {
+            Document svg = parsed(chart.file());
+            assertEquals(0, svg.getElementsByTagName("script").getLength());
+            assertTrue(chart.name().matches("[a-z0-9-]+"), chart.name());
+        }
+    }
+
+    @Test
+    void aPageShowsThePicturesOnlyIfItIsToldWhereTheyAre() {
+        String with = ResultsMarkdown.render(SyntheticRun.complete(), "docs/charts");
+
+        assertTrue(with.contains("](docs/charts/workers-law.svg)"), with);
+        assertFalse(ResultsMarkdown.render(SyntheticRun.complete()).contains(".svg"));
+    }
+}
