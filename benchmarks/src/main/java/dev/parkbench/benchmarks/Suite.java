@@ -50,8 +50,10 @@ public record Suite(String name, String title, List<Experiment> experiments) {
             Stream.<Supplier<Experiment>>of(SleepEndpoint::new, AsyncFanOut::new,
                     SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
                     BlockedLoop::new, Workers::new, AsyncAllTheWay::new,
-                    TimingMiddlewareBlindSpot::new, Adapters::new, TenThousandThreads::new, MillionTasks::new,
-                    ContextSwitch::new, IdleThreads::new, CpuBound::new, SharedState::new).map(Supplier::get)
+                    TimingMiddlewareBlindSpot::new, Adapters::new, TenThousandThreads::new,
+                    MillionTasks::new,
+                    ContextSwitch::new, IdleThreads::new, CpuBound::new, SharedState::new)
+                    .map(Supplier::get)
                     .toList());
 
     private static final Suite CAPACITY = new Suite("capacity",
@@ -64,8 +66,10 @@ public record Suite(String name, String title, List<Experiment> experiments) {
 
     private static final Suite WAITING = new Suite("waiting",
             "What waiting costs: threads, tasks by the million, switches, timers",
-            Stream.<Supplier<Experiment>>of(TenThousandThreads::new, MillionTasks::new, StackDepth::new,
-                    HeapAxes::new, ContextSwitch::new, IdleThreads::new, CpuBound::new, SharedState::new,
+            Stream.<Supplier<Experiment>>of(TenThousandThreads::new, MillionTasks::new,
+                    StackDepth::new,
+                    HeapAxes::new, ContextSwitch::new, IdleThreads::new, CpuBound::new,
+                    SharedState::new,
                     CanaryInterference::new, TimerFidelity::new).map(Supplier::get).toList());
 
     public Suite {

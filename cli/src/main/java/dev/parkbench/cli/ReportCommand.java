@@ -6,7 +6,6 @@ import dev.parkbench.results.report.html.HtmlReport;
 import dev.parkbench.results.report.junit.JudgedSuite;
 import dev.parkbench.results.report.junit.JunitXml;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import dev.parkbench.benchmarks.machine.ProcessMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,7 +148,8 @@ public final class ProbeProcess {
         }
         byte[] bytes = Files.readAllBytes(log);
         int start = (int) Math.min(from, bytes.length);
-        return new String(bytes, start, bytes.length - start).lines().toList();
+        return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8).lines()
+                .toList();
     }
 
     /** The line that says most about an end: one that names an error, else the last. */

@@ -72,7 +72,8 @@ final class PeerTrials implements AutoCloseable {
         }
         String arm = arm(peer, count);
         lab.step("trial " + (trial + 1) + ", " + arm);
-        ArmRecorder recorder = lab.arm(arm, "tasks", count, "runtime", versions.get(peer));
+        ArmRecorder recorder = lab.arm(arm, "tasks", count, "runtime",
+                versions.getOrDefault(peer, "unknown"));
         Optional<ProbeResult.Found> result = run(trial, arm, recorder, peer, count, sleep);
         if (result.isPresent()) {
             trials.recordTime(trial, arm, recorder, result.get());

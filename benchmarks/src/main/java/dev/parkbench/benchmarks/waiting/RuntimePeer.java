@@ -89,7 +89,8 @@ enum RuntimePeer {
 
     /** What the runtime says that it is. */
     String version() {
-        return Commands.output(ASKING, List.of(tool, question)).flatMap(text -> text.lines().findFirst())
+        return Commands.output(ASKING, List.of(tool, question))
+                .flatMap(text -> text.lines().findFirst())
                 .map(String::strip).orElse("unknown");
     }
 

@@ -130,7 +130,7 @@ public final class SwitchProbe {
             double nanos = HANDOFFS_OF_A_ROUND_TRIP * (double) trips * nanosPerSwitch(one, trips);
             if (nanos >= roundNanos / 2.0 || trips >= Integer.MAX_VALUE / 4) {
                 return (int) Math.max(1,
-                        Math.min(Integer.MAX_VALUE / 4, trips * (roundNanos / nanos)));
+                        Math.min(Integer.MAX_VALUE >> 2, trips * (roundNanos / nanos)));
             }
             trips *= 2;
         }

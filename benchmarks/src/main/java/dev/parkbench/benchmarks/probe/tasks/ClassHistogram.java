@@ -56,6 +56,6 @@ record ClassHistogram(Map<String, Long> bytesByClass) {
     }
 
     private long grown(ClassHistogram earlier, String name) {
-        return bytesByClass.get(name) - earlier.bytesByClass.getOrDefault(name, 0L);
+        return bytesByClass.getOrDefault(name, 0L) - earlier.bytesByClass.getOrDefault(name, 0L);
     }
 }

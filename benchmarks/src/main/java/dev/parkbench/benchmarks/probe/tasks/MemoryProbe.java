@@ -34,6 +34,7 @@ public final class MemoryProbe {
     private static final int CHURN = 1 << 12;
 
     /** Written so that the compiler does not leave the garbage out. */
+    @SuppressWarnings("UnusedVariable")
     private static volatile byte @Nullable [] garbage;
 
     private MemoryProbe() {
@@ -44,6 +45,7 @@ public final class MemoryProbe {
         Report.of(() -> measure(Assignment.parse(Arrays.asList(args))));
     }
 
+    @SuppressWarnings("ReachabilityFenceUsage") // what fails is not measured, so nothing is to hold
     static Map<String, Object> measure(Assignment assignment) throws Exception {
         Rehearsal.run(assignment, PATIENCE_SECONDS);
         WakeUps wakeUps = new WakeUps(assignment.count());

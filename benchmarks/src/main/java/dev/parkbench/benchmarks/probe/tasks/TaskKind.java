@@ -136,9 +136,9 @@ public enum TaskKind {
     CONTROL {
         @Override
         Starter open(Assignment assignment, WakeUps wakeUps) {
-            List<byte[]> arrays = new ArrayList<>(assignment.count());
+            byte[][] arrays = new byte[assignment.count()][];
             return () -> {
-                arrays.add(new byte[CONTROL_LENGTH]);
+                arrays[wakeUps.waiting()] = new byte[CONTROL_LENGTH];
                 wakeUps.waits();
             };
         }

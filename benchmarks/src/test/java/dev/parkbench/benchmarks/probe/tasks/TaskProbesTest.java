@@ -73,7 +73,7 @@ class TaskProbesTest {
         if (kind == TaskKind.PLATFORM && findings.has("parked")) {
             long threads = findings.at("/parked/threads").asLong()
                     - findings.at("/before/threads").asLong();
-            assertEquals(count, threads, 20);
+            assertEquals(count, (double) threads, 20);
         }
     }
 

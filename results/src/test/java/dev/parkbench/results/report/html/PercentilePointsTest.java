@@ -60,7 +60,7 @@ class PercentilePointsTest {
 
         for (double place : new double[]{0.3, 1, 1.7, 2, 2.5}) {
             double percent = 100 * (1 - Math.pow(10, -place));
-            assertEquals(histogram.getValueAtPercentile(percent), points.at(place));
+            assertEquals((double) histogram.getValueAtPercentile(percent), points.at(place));
         }
     }
 }

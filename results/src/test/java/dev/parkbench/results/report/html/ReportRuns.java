@@ -99,7 +99,7 @@ public final class ReportRuns {
                 isFrozen ? 10 : 500, micros(response, 50), micros(response, 99),
                 micros(response, 100), micros(service, 50), micros(service, 99),
                 isFrozen ? 430 : 0, isFrozen ? 64 : 5, second % 7 == 0 ? 3 : 0, 20 + second % 5,
-                (40L + second % 11 * 10) << 20, second / 11, 4 * (second / 11));
+                (40L + second % 11 * 10L) << 20, second / 11, 4 * (second / 11));
     }
 
     private static long micros(Histogram histogram, double percentile) {
