@@ -81,11 +81,11 @@ public final class AbVerdict {
     }
 
     private static String note(String what, Comparison comparison) {
-        return what + ": " + comparison.measurements().stream()
-                .filter(row -> row.verdict() != null)
+        String rows = comparison.measurements().stream().filter(row -> row.verdict() != null)
                 .map(row -> row.name() + " " + row.statistic() + " " + ratio(row) + " "
                         + row.verdict())
                 .collect(Collectors.joining(", "));
+        return what + ": " + (rows.isEmpty() ? "not sound enough to be judged" : rows);
     }
 
     private static boolean isChange(ComparedMeasurement row) {

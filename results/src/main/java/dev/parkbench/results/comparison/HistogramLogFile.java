@@ -2,7 +2,6 @@ package dev.parkbench.results.comparison;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,10 +92,8 @@ final class HistogramLogFile {
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(fields[fields.length - 1]);
-            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes),
-                    0);
             return new Interval(line.number(), tagged ? fields[0].substring(TAG.length()) : "",
-                    RecordedCounts.of(histogram));
+                    EncodedHistogram.decode(bytes));
         } catch (DataFormatException | RuntimeException e) {
             return new Interval(line.number(), "", null); // its number is all that helps
         }

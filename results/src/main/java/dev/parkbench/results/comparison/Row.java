@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Row(Sample base, Sample candidate, Statistic statistic, boolean paired, double threshold,
         boolean asked) {
 
-    /** Bands are drawn, not judged; a fifth of the draws is enough for that. */
-    private static final int DRAWS_OF_BANDS = 5;
+    /** Bands are drawn, not judged; a tenth of the resamples is enough for that. */
+    private static final int RESAMPLES_FOR_ONE_OF_BANDS = 10;
 
     double[] baseValues() {
         return base.values(statistic);
@@ -112,7 +112,7 @@ record Row(Sample base, Sample candidate, Statistic statistic, boolean paired, d
             boolean positive = allPositive(ofBase) && allPositive(ofCandidate);
             shifts.add(new Shift(each.percentile(), ratio.base(), ratio.candidate(),
                     positive ? (Double) ratio.value() : null,
-                    positive ? interval(ratio, rules, rules.resamples() / DRAWS_OF_BANDS) : null));
+                    positive ? interval(ratio, rules, rules.resamples() / RESAMPLES_FOR_ONE_OF_BANDS) : null));
         }
         return shifts;
     }
