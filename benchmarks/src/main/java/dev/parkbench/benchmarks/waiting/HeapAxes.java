@@ -87,7 +87,7 @@ public final class HeapAxes implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return 5 * configurations(settings.profile()).size();
+        return 9 * configurations(settings.profile()).size();
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class HeapAxes implements Experiment {
             int liveMebibytes, Found found) throws Exception {
         String arm = configuration.arm();
         OptionalInt smallest = SmallestHeap.search(liveMebibytes,
-                8 * liveMebibytes + SPARE_MIB, mebibytes -> {
+                5 * liveMebibytes + SPARE_MIB, mebibytes -> {
                     lab.step(arm + ", heap of " + mebibytes + " MiB");
                     return TaskTrials.attempt(lab, 0, TimeProbe.class, tasks.arguments(),
                             configuration.flags("-Xms" + mebibytes + "m",

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
+import dev.parkbench.benchmarks.probe.tasks.MemoryProbe;
 import dev.parkbench.benchmarks.probe.tasks.TaskKind;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -54,8 +55,9 @@ public final class StackDepth implements Experiment {
         return profile == Profile.FULL ? 5000 : 2000;
     }
 
-    private static int warmUp(Profile profile) {
-        return profile == Profile.FULL ? 20_000 : 10_000;
+    /** Enough to be compiled for good; each of the deepest is a thousand calls. */
+    private static int warmUp(int depth) {
+        return depth < 1000 ? 100_000 : 20_000;
     }
 
     private static List<String> collectors(Profile profile) {
@@ -63,11 +65,14 @@ public final class StackDepth implements Experiment {
     }
 
     /** The flags of a collector; only the first has a small young generation, for its RSS. */
-    private static List<String> flags(String collector) {
+    private static List<String> flags(String collector, boolean warm) {
         List<String> flags = new ArrayList<>(List.of("-Xms2g", "-Xmx2g",
                 "-XX:+Use" + collector + "GC"));
         if (collector.equals(SERIAL)) {
-            flags.add("-Xmn64m");
+            flags.add("-Xmn16m");
+        }
+        if (!warm) {
+            flags.addAll(MemoryProbe.INTERPRETED_FRAMES);
         }
         return flags;
     }
@@ -92,19 +97,23 @@ public final class StackDepth implements Experiment {
         Profile profile = lab.settings().profile();
         Found found = new Found();
         TaskTrials trials = new TaskTrials(lab, PATIENCE, found);
-        lab.note("A frame is one call of a method with an argument and a sum to come back to;"
-                + " compiled, two of them may share one.");
+        lab.note("A frame is one call of a method with an argument and a sum to come back to."
+                + " Cold ones, and those of platform threads, are kept from being compiled ("
+                + String.join(" ", MemoryProbe.INTERPRETED_FRAMES)
+                + "); compiled, two may share one.");
         Assignment virtual = Assignment.of(TaskKind.VIRTUAL, count(profile), Duration.ZERO);
         Assignment thread = Assignment.of(TaskKind.PLATFORM, count(profile), Duration.ZERO);
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (int depth : lab.interleaved(DEPTHS, trial)) {
                 for (String collector : collectors(profile)) {
                     trials.memory(trial, arm(collector, false, depth), virtual.below(depth),
-                            flags(collector));
+                            flags(collector, false));
                     trials.memory(trial, arm(collector, true, depth),
-                            virtual.below(depth).warmedUpBy(warmUp(profile)), flags(collector));
+                            virtual.below(depth).warmedUpBy(warmUp(depth)),
+                            flags(collector, true));
                 }
-                trials.memory(trial, platform(depth), thread.below(depth), flags(SERIAL));
+                trials.memory(trial, platform(depth), thread.below(depth),
+                        flags(SERIAL, false));
             }
         }
         Judge judge = lab.judge();

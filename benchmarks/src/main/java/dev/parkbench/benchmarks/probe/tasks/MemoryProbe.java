@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryProbe {
 
+    /**
+     * Flags that keep the frames below which threads sleep interpreted. Without them the first
+     * thread that is a thousand frames deep has called often enough to be compiled on its way.
+     */
+    public static final List<String> INTERPRETED_FRAMES = List.of("-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=exclude," + Sleeper.class.getName() + "::descend");
+
     private static final Duration LONG = Duration.ofHours(1);
     private static final long PATIENCE_SECONDS = 120;
     private static final int CLASSES = 8;

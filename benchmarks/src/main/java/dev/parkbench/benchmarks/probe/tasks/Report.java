@@ -11,6 +11,9 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Report {
 
+    /** The key of the reason why there is nothing else. */
+    private static final String VOID = "void";
+
     private Report() {
     }
 
@@ -21,14 +24,16 @@ final class Report {
         new CountDownLatch(1).await();
     }
 
-    private static Map<String, Object> findings(Callable<Map<String, Object>> probe)
-            throws Exception {
+    /** What went wrong is a finding too: a thread of the probe might else keep the JVM alive. */
+    private static Map<String, Object> findings(Callable<Map<String, Object>> probe) {
         try {
             return probe.call();
         } catch (OutOfMemoryError e) { // such as a thread that is refused
-            return Map.of("void", "OutOfMemoryError: " + e.getMessage());
+            return Map.of(VOID, "OutOfMemoryError: " + e.getMessage());
         } catch (IllegalStateException e) {
-            return Map.of("void", String.valueOf(e.getMessage()));
+            return Map.of(VOID, String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            return Map.of(VOID, e.toString());
         }
     }
 }
