@@ -48,9 +48,9 @@ final class RequestOptions {
     @Option(names = "--transport", paramLabel = "epoll|io_uring|nio", description = "How the generator waits for its sockets (default: epoll on Linux, else nio).")
     private @Nullable Transport transport;
 
-    @Option(names = "--rehearsal", defaultValue = "3s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long the generator first loads a server of its own, so that its code is"
+    @Option(names = "--rehearsal", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long the generator first loads a server of its own, so that its code is"
             + " compiled before it counts; 0s for not at all (default: ${DEFAULT-VALUE}).")
-    private Duration rehearsal = Duration.ofSeconds(3);
+    private Duration rehearsal = Duration.ofSeconds(5);
 
     /** Rehearses, unless nobody would hear what comes of it. */
     void rehearse(LoadPlan plan, HttpLanes lanes) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ final class OpenLoad {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_QUEUE = 1_000_000;
 
-    private static final Duration REHEARSAL = Duration.ofSeconds(3);
+    private static final Duration REHEARSAL = Duration.ofSeconds(5);
 
     /** Compiled code is the process's, and so is what has been rehearsed. */
     private static final Set<String> REHEARSED = ConcurrentHashMap.newKeySet();

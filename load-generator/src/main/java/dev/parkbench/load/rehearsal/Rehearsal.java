@@ -25,7 +25,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Rehearsal {
 
-    /** Enough for the compiler's last tier, with a queue that one CPU still clears. */
+    /**
+     * Enough for the compiler's last tier, and no more than one CPU clears: what is compiled for a
+     * queue that only grows has to be compiled again for one that is empty.
+     */
     private static final double LEAST_RATE = 20_000;
     private static final int MOST_LANES = 64;
     /** Short, so that what is done at the end of an interval is compiled too. */

@@ -7,33 +7,16 @@ import org.HdrHistogram.HistogramIterationValue;
 /**
  * What a histogram counted, without its empty buckets: a thousandth of its size, and quickly made
  * and added up, which HdrHistogram's packed ones are not. Percentiles are those of the histogram.
+ *
+ * @param values the largest value of each bucket, ascending
+ * @param counts how many values are in it
+ * @param min the least value
+ * @param max the largest value
  */
-final class RecordedCounts {
+@SuppressWarnings("ArrayRecordComponent") // made once, never changed, and not seen outside
+record RecordedCounts(long[] values, long[] counts, long min, long max) {
 
     private static final double ROUNDING = 1e-9;
-
-    /** The largest value of each bucket, ascending, and how many values are in it. */
-    private final long[] values;
-    private final long[] counts;
-    private final long min;
-    private final long max;
-
-    private RecordedCounts(long[] values, long[] counts, long min, long max) {
-        this.values = values;
-        this.counts = counts;
-        this.min = min;
-        this.max = max;
-    }
-
-    /** The least value. */
-    long min() {
-        return min;
-    }
-
-    /** The largest value. */
-    long max() {
-        return max;
-    }
 
     /** What a histogram counted. */
     static RecordedCounts of(Histogram histogram) {
