@@ -112,7 +112,9 @@ record Row(Sample base, Sample candidate, Statistic statistic, boolean paired, d
             boolean positive = allPositive(ofBase) && allPositive(ofCandidate);
             shifts.add(new Shift(each.percentile(), ratio.base(), ratio.candidate(),
                     positive ? (Double) ratio.value() : null,
-                    positive ? interval(ratio, rules, rules.resamples() / RESAMPLES_FOR_ONE_OF_BANDS) : null));
+                    positive
+                            ? interval(ratio, rules, rules.resamples() / RESAMPLES_FOR_ONE_OF_BANDS)
+                            : null));
         }
         return shifts;
     }

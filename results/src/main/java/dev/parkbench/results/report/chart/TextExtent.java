@@ -29,11 +29,11 @@ final class TextExtent {
             return 1;
         }
         if ("iljI.,:;|!'()[] tfr".indexOf(point) >= 0) {
-            return 0.34;
+            return 0.36;
         }
-        if ("mwMW@%".indexOf(point) >= 0) {
-            return 0.88;
+        if ("mwMW@%<>=+~".indexOf(point) >= 0) {
+            return 0.92;
         }
-        return Character.isUpperCase(point) ? 0.7 : 0.57;
+        return Character.isUpperCase(point) ? 0.71 : 0.61;
     }
 }

@@ -28,21 +28,21 @@ final class ArmLogs {
 
     /** All values of one measurement. */
     private static final class Values {
-        private final Histogram all;
+        private final ValueCounts all = new ValueCounts();
         private final List<PercentilePoints> trials = new ArrayList<>();
         private final HeatMap.Builder heat;
 
-        Values(String measurement, int digits) {
-            all = new Histogram(digits);
+        Values(String measurement) {
             heat = new HeatMap.Builder(measurement);
         }
 
         void add(boolean isTrial, Histogram histogram) {
-            all.add(histogram);
+            ValueCounts counts = ValueCounts.of(histogram);
+            all.add(counts);
             if (isTrial) {
-                trials.add(PercentilePoints.of(histogram));
+                trials.add(PercentilePoints.of(counts));
             } else {
-                heat.add(histogram);
+                heat.add(histogram.getStartTimeStamp(), counts);
             }
         }
     }
@@ -70,12 +70,12 @@ final class ArmLogs {
             Map<String, Values> inFile = files.computeIfAbsent(file, name -> logs.file(folder,
                     name));
             Values values = inFile.get(measurement.name());
-            if (values == null || values.all.getTotalCount() == 0) {
+            if (values == null || values.all.size() == 0) {
                 logs.curves.add(Curve.coarse(runIndex, armIndex, measurement,
                         arm.trials().size(), millis));
                 continue;
             }
-            double unit = measurement.max() / values.all.getMaxValue() * millis;
+            double unit = measurement.max() / values.all.value(values.all.size() - 1) * millis;
             logs.curves.add(Curve.of(runIndex, armIndex, measurement,
                     PercentilePoints.of(values.all), values.trials, unit));
             if (values.trials.isEmpty() && !values.heat.isEmpty()) {
@@ -105,9 +105,7 @@ final class ArmLogs {
         Matcher trial = TRIAL.matcher(tagged.tag());
         boolean isTrial = trial.matches();
         String name = isTrial ? trial.group(2) : tagged.tag();
-        values.computeIfAbsent(name, key -> new Values(key,
-                tagged.histogram().getNumberOfSignificantValueDigits()))
-                .add(isTrial, tagged.histogram());
+        values.computeIfAbsent(name, Values::new).add(isTrial, tagged.histogram());
     }
 
     List<Curve> curves() {

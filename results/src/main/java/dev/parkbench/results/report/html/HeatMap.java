@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * How many operations took how long, second by second.
@@ -36,14 +34,13 @@ record HeatMap(@JsonProperty("m") String measurement, double start, double width
             this.measurement = measurement;
         }
 
-        void add(AbstractHistogram nanos) {
-            if (nanos.getStartTimeStamp() < 0 || nanos.getStartTimeStamp() > LAST_MILLIS) {
+        void add(long startMillis, ValueCounts nanos) {
+            if (startMillis < 0 || startMillis > LAST_MILLIS) {
                 return; // no moment, so it has no place on a line of time
             }
-            long[] rows = rowsByStart.computeIfAbsent(nanos.getStartTimeStamp(),
-                    key -> new long[ROWS]);
-            for (HistogramIterationValue step : nanos.recordedValues()) {
-                rows[row(step.getValueIteratedTo())] += step.getCountAtValueIteratedTo();
+            long[] rows = rowsByStart.computeIfAbsent(startMillis, key -> new long[ROWS]);
+            for (int i = 0; i < nanos.size(); i++) {
+                rows[row(nanos.value(i))] += nanos.count(i);
             }
         }
 

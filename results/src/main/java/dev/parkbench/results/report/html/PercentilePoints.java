@@ -1,11 +1,9 @@
 package dev.parkbench.results.report.html;
 
 import java.util.Arrays;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * The nearest-rank percentiles of a histogram on an axis of nines: at {@code x} stands the
+ * The nearest-rank percentiles of some values on an axis of nines: at {@code x} stands the
  * percentile {@code 1 - 10^-x}, so that p90, p99 and p99.9 are equally far from each other.
  */
 final class PercentilePoints {
@@ -24,20 +22,16 @@ final class PercentilePoints {
         this.count = count;
     }
 
-    static PercentilePoints of(AbstractHistogram histogram) {
-        long[] ranks = new long[64];
-        double[] values = new double[64];
-        int size = 0;
-        for (HistogramIterationValue step : histogram.recordedValues()) {
-            if (size == ranks.length) {
-                ranks = Arrays.copyOf(ranks, 2 * size);
-                values = Arrays.copyOf(values, 2 * size);
-            }
-            ranks[size] = step.getTotalCountToThisValue();
-            values[size++] = step.getValueIteratedTo();
+    static PercentilePoints of(ValueCounts counts) {
+        long[] ranks = new long[counts.size()];
+        double[] values = new double[counts.size()];
+        long seen = 0;
+        for (int i = 0; i < ranks.length; i++) {
+            seen += counts.count(i);
+            ranks[i] = seen;
+            values[i] = counts.value(i);
         }
-        return new PercentilePoints(Arrays.copyOf(ranks, size), Arrays.copyOf(values, size),
-                histogram.getTotalCount());
+        return new PercentilePoints(ranks, values, seen);
     }
 
     long count() {

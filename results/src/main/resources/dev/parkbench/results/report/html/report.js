@@ -302,6 +302,8 @@
       const series = [{}];
       const values = [xs];
       const bands = [];
+      const faint = () => ({ stroke: 'transparent', width: 0, spanGaps: true,
+        points: { show: false } });
       shown.forEach(({ line, order, curve }) => {
         const dash = order === 1 ? [5, 4] : [[], [8, 4], [2, 3]][Math.min(2, several ? line.run : 0)];
         series.push({ stroke: () => colour('c' + line.colour), width: order === 1 ? 1.5 : 2, dash,
@@ -321,8 +323,6 @@
         }
         return marks.filter((value) => value >= low - 1e-9 && value <= high + 1e-9);
       };
-      const faint = () => ({ stroke: 'transparent', width: 0, spanGaps: true,
-        points: { show: false } });
       plot = place(holder, 320, {
         series, bands,
         cursor: { points: { show: false }, drag: { x: true, y: false } },
@@ -331,7 +331,7 @@
           y: log.checked ? { distr: 3, range: logRange } : {},
         },
         axes: [
-          axis({ splits: decades, values: (self, splits) => splits.map((value) => (
+          axis({ size: 28, splits: decades, values: (self, splits) => splits.map((value) => (
             value === 0 && self.width / (xs.at(-1) + 0.5) < 140 ? '' : percentile(value))) }),
           log.checked ? { ...valueAxis(), splits: logSplits, filter: (self, splits) => splits }
             : valueAxis(),
@@ -431,13 +431,13 @@
         make('ul', { class: 'lines' }, ...values.map((each) => each.item)));
       const positive = panel.lines.flatMap((line) => line.y).filter((y) => y !== null && y > 0);
       const isLog = panel.log && positive.length > 0;
-      const plot = place(holder, 170, {
+      const plot = place(holder, isLog ? 200 : 150, {
         cursor: { sync: { key: sync }, points: { size: 5 }, drag: { x: true, y: false } },
         scales: { x: { time: false }, y: isLog ? { distr: 3, range: logRange }
           : { range: (self, low, high) => [Math.min(0, low ?? 0), (high || 1) * 1.06] } },
         series: [{}, ...panel.lines.map((line, index) => ({
           stroke: () => colour('c' + index), width: 1.5, points: { show: timeline.t.length < 3 } }))],
-        axes: [axis({ values: (self, splits) => splits.map((value) => number(value) + ' s') }),
+        axes: [axis({ size: 28, values: (self, splits) => splits.map((value) => number(value) + ' s') }),
           isLog ? { ...valueAxis(), splits: logSplits, filter: (self, splits) => splits }
             : valueAxis()],
         hooks: {
@@ -520,7 +520,7 @@
           && high === xs.at(-1) ? edges : [low, high]) },
         y: { distr: 3, range: () => [least, most] } },
         series: [{}, { stroke: 'transparent', points: { show: false } }],
-        axes: [axis({ values: (self, splits) => splits.map((value) => number(value) + ' s') }),
+        axes: [axis({ size: 28, values: (self, splits) => splits.map((value) => number(value) + ' s') }),
           { ...valueAxis(), splits: logSplits, filter: (self, splits) => splits }],
         hooks: { drawClear: [paint], setCursor: [(self) => {
           const index = self.cursor.idx;

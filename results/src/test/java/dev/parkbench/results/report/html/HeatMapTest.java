@@ -10,18 +10,17 @@ import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
 
-    private static Histogram interval(long startMillis, long... nanos) {
+    private static ValueCounts values(long... nanos) {
         Histogram histogram = new Histogram(3);
         Arrays.stream(nanos).forEach(histogram::recordValue);
-        histogram.setStartTimeStamp(startMillis);
-        return histogram;
+        return ValueCounts.of(histogram);
     }
 
     @Test
     void aValueIsInTheRowOfItsDecade() {
         HeatMap.Builder builder = new HeatMap.Builder("response_time");
-        builder.add(interval(5_000, 1_500_000, 1_500_000, 15_000_000));
-        builder.add(interval(6_000, 1_500_000));
+        builder.add(5_000, values(1_500_000, 1_500_000, 15_000_000));
+        builder.add(6_000, values(1_500_000));
 
         HeatMap map = builder.build(4_000);
 
@@ -36,7 +35,7 @@ class HeatMapTest {
     void aLongRunHasFewColumnsAndEveryCount() {
         HeatMap.Builder builder = new HeatMap.Builder("response_time");
         for (int second = 0; second < 1000; second++) {
-            builder.add(interval(1000L * second, 2_000_000));
+            builder.add(1000L * second, values(2_000_000));
         }
 
         HeatMap map = builder.build(0);
@@ -49,10 +48,10 @@ class HeatMapTest {
     @Test
     void aSecondWithoutAnythingIsAnEmptyColumn() {
         HeatMap.Builder builder = new HeatMap.Builder("response_time");
-        builder.add(interval(0, 2_000_000));
-        builder.add(interval(1_000, 2_000_000));
-        builder.add(interval(2_000, 2_000_000));
-        builder.add(interval(3_000));
+        builder.add(0, values(2_000_000));
+        builder.add(1_000, values(2_000_000));
+        builder.add(2_000, values(2_000_000));
+        builder.add(3_000, values());
 
         assertEquals(0, builder.build(0).columns().get(3).length);
     }
@@ -60,8 +59,8 @@ class HeatMapTest {
     @Test
     void whatIsNoMomentHasNoPlace() {
         HeatMap.Builder builder = new HeatMap.Builder("response_time");
-        builder.add(interval(Long.MAX_VALUE, 2_000_000));
-        builder.add(interval(-1, 2_000_000));
+        builder.add(Long.MAX_VALUE, values(2_000_000));
+        builder.add(-1, values(2_000_000));
 
         assertTrue(builder.isEmpty());
     }

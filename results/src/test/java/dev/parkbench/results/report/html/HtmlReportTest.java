@@ -80,7 +80,7 @@ class HtmlReportTest {
 
     @Test
     void twoHundredTrialsAreQuickAndSmall() throws IOException {
-        Path run = ReportRuns.withTrials(parent, 200, 300);
+        Path run = ReportRuns.withTrials(parent, 1, 200, 300);
 
         long start = System.nanoTime();
         String page = HtmlReport.render(List.of(KeptRun.read(run)));
@@ -199,7 +199,7 @@ class HtmlReportTest {
         String markup = CODE.matcher(DATA.matcher(page).replaceAll("")).replaceAll("");
         assertFalse(markup.contains("<script>"), markup);
         assertFalse(markup.contains("<img"), markup);
-        assertFalse(markup.contains("\" onmouseover"), markup);
+        assertFalse(Pattern.compile("<[^<>]*\" onmouseover").matcher(markup).find(), markup);
         assertFalse(page.contains("\u2028<img"), "a line end for old scripts");
         assertFalse(page.chars().anyMatch(c -> c < 32 && c != '\n' && c != '\t'));
         assertTrue(markup.contains("&lt;/script&gt;&lt;script&gt;alert(1)"));

@@ -18,9 +18,13 @@ class PercentilePointsTest {
         return histogram;
     }
 
+    private static PercentilePoints points(Histogram histogram) {
+        return PercentilePoints.of(ValueCounts.of(histogram));
+    }
+
     @Test
     void everyNineIsItsNearestRank() {
-        PercentilePoints points = PercentilePoints.of(upTo(1000));
+        PercentilePoints points = points(upTo(1000));
 
         assertEquals(1, points.at(0)); // p0
         assertEquals(500, points.at(Math.log10(2))); // p50
@@ -36,7 +40,7 @@ class PercentilePointsTest {
 
         assertEquals(0, places[0]);
         assertEquals(Math.log10(40), places[places.length - 1], 1e-12); // p97.5
-        assertEquals(20, PercentilePoints.of(upTo(20)).at(places[places.length - 1]));
+        assertEquals(20, points(upTo(20)).at(places[places.length - 1]));
         for (int i = 1; i < places.length; i++) {
             assertTrue(places[i] > places[i - 1]);
         }
@@ -44,7 +48,7 @@ class PercentilePointsTest {
 
     @Test
     void oneValueIsALineOfThatValue() {
-        PercentilePoints points = PercentilePoints.of(upTo(1));
+        PercentilePoints points = points(upTo(1));
 
         for (double place : PercentilePoints.places(1)) {
             assertEquals(1, points.at(place));
@@ -56,11 +60,30 @@ class PercentilePointsTest {
     @Test
     void thePointsAgreeWithTheHistogramItself() {
         Histogram histogram = ReportRuns.histogram(777, 5, 3);
-        PercentilePoints points = PercentilePoints.of(histogram);
+        PercentilePoints points = points(histogram);
 
         for (double place : new double[]{0.3, 1, 1.7, 2, 2.5}) {
             double percent = 100 * (1 - Math.pow(10, -place));
             assertEquals((double) histogram.getValueAtPercentile(percent), points.at(place));
+        }
+    }
+
+    @Test
+    void histogramsThatAreAddedAreOne() {
+        Histogram all = new Histogram(4);
+        ValueCounts sum = new ValueCounts();
+        for (int seed = 0; seed < 20; seed++) {
+            Histogram one = ReportRuns.histogram(100 + seed, seed, 2);
+            one.recordValue(0);
+            all.add(one);
+            sum.add(ValueCounts.of(one));
+        }
+
+        PercentilePoints added = PercentilePoints.of(sum);
+
+        assertEquals(all.getTotalCount(), added.count());
+        for (double place : PercentilePoints.places(all.getTotalCount())) {
+            assertEquals(points(all).at(place), added.at(place));
         }
     }
 }

@@ -157,11 +157,8 @@ class ReportBrowserTest {
 
         click(browser.find("#claims-table th:nth-child(1) button"));
 
-        assertEquals(List.of("workers.law", "steps.7"),
-                shownClaims().stream().filter(id -> id.equals("workers.law")
-                        || id.equals("steps.7")).toList());
-        assertTrue(List.of("workers.law", "steps.7").contains(shownClaims().getFirst()),
-                () -> shownClaims().toString());
+        // Equal ones stay in the order of the page.
+        assertEquals(List.of("steps.7", "workers.law"), shownClaims().subList(0, 2));
         assertEquals("ascending", browser.find("#claims-table th").getDomAttribute("aria-sort"));
         click(browser.find("#claims-table th:nth-child(2) button"));
         assertEquals(List.of("steps.1", "steps.2", "steps.3", "steps.4"),

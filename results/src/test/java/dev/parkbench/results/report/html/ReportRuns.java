@@ -30,6 +30,7 @@ import org.HdrHistogram.Histogram;
 public final class ReportRuns {
     private static final Instant START = Instant.parse("2026-11-23T02:22:25Z");
     private static final double NANOS_TO_MILLIS = 1e-6;
+    private static final long LONGEST_NANOS = 20_000_000_000L;
     private static final String FILE = "load-steps-%s.hlog";
 
     private ReportRuns() {
@@ -37,9 +38,15 @@ public final class ReportRuns {
 
     /** An experiment with curves of two clocks, with so many trials in each of three arms. */
     public static Path withTrials(Path parent, int trials, int valuesEach) throws IOException {
+        return withTrials(parent, 3, trials, valuesEach);
+    }
+
+    /** The same with fewer arms. */
+    static Path withTrials(Path parent, int servers, int trials, int valuesEach)
+            throws IOException {
         RunFolder folder = RunFolder.create(parent, "curves", START);
         List<Arm> arms = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < servers; i++) {
             String server = List.of("async", "threaded", "virtual").get(i);
             arms.add(arm(folder, server, i, trials, valuesEach));
         }
@@ -138,7 +145,7 @@ public final class ReportRuns {
 
     /** About 10 ms times a level, with a tail that grows tenfold with every two nines. */
     static Histogram histogram(int values, int seed, int level) {
-        Histogram histogram = new Histogram(4);
+        Histogram histogram = new Histogram(1, LONGEST_NANOS, 4);
         for (int i = 0; i < values; i++) {
             double below = (i + 0.5) / values;
             double tail = Math.pow(1 - below, -0.5);
