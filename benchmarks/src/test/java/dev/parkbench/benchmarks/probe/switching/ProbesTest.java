@@ -67,7 +67,8 @@ class ProbesTest {
     @CsvSource({"platform, 1, 1", "virtual, 1, 10", "loop, 1, 10"})
     void oneWorkerComputesOneThingAndWaitsForAll(String kind, String workers, int waits)
             throws Exception {
-        JsonNode found = run(WorkProbe.class, carriers(1), kind, workers, "2", "4", "100000",
+        // Long enough for a clock of CPU time that ticks every 10 ms.
+        JsonNode found = run(WorkProbe.class, carriers(1), kind, workers, "2", "4", "2000000",
                 String.valueOf(waits), "50", "1000000");
 
         assertEquals(2, found.get("work_ms").size());
