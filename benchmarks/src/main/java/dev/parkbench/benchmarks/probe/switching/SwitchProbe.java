@@ -27,6 +27,7 @@ public final class SwitchProbe {
 
     private static final int HANDOFFS_OF_A_ROUND_TRIP = 2;
     private static final int LEAST_ROUND_TRIPS = 16;
+    private static final int MOST_ROUND_TRIPS = 500_000_000;
 
     /** The control is so much steadier that a part of a round is enough. */
     private static final int CONTROL_SHARE = 8;
@@ -128,9 +129,9 @@ public final class SwitchProbe {
         int trips = LEAST_ROUND_TRIPS;
         while (true) {
             double nanos = HANDOFFS_OF_A_ROUND_TRIP * (double) trips * nanosPerSwitch(one, trips);
-            if (nanos >= roundNanos / 2.0 || trips >= Integer.MAX_VALUE / 4) {
+            if (nanos >= roundNanos / 2.0 || trips >= MOST_ROUND_TRIPS) {
                 return (int) Math.max(1,
-                        Math.min(Integer.MAX_VALUE >> 2, trips * (roundNanos / nanos)));
+                        Math.min(MOST_ROUND_TRIPS, trips * (roundNanos / nanos)));
             }
             trips *= 2;
         }
