@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Measurement;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.SyntheticRun;
 import dev.parkbench.results.report.chart.Chart;
@@ -16,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +55,23 @@ class ChartsTest {
         assertEquals(List.of("workers-law"),
                 Charts.of(SyntheticRun.complete()).stream().map(Chart::name).toList());
         assertEquals(List.of(), Charts.of(SyntheticRun.complete().withExperiments(List.of())));
+    }
+
+    @Test
+    void theMemoryOfAnArmThatOnlyItsNameTellsTheModelOfIsDrawn() {
+        List<Arm> arms = Stream.of("virtual sleep, 1M", "futures, 1M").map(name -> new Arm(name,
+                Map.of("tasks", 1_000_000), List.of(),
+                List.of(Measurement.ofValues("rss_per_task", "B", Direction.LOWER, 1114),
+                        Measurement.ofValues("virtual_per_task", "B", Direction.LOWER, 99_999))))
+                .toList();
+        Run run = SyntheticRun.complete().withExperiments(List.of(new ExperimentResult("tasks-1m",
+                "A million", "?", "!", List.of(), arms, "", List.of())));
+
+        String svg = Charts.of(run).getFirst().file();
+
+        assertTrue(svg.contains(">virtual sleep<") && svg.contains(">futures<"), svg);
+        assertTrue(svg.contains("rss per task, 1,000,000 tasks"), svg);
+        assertFalse(svg.contains("99,999"), svg);
     }
 
     @Test

@@ -13,15 +13,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Memory by concurrency model and number of tasks: of every arm with the parameters
- * {@code subject} and {@code count}, whatever it measured in bytes.
+ * Memory by concurrency model and number of tasks: of every arm that has a number of tasks (the
+ * parameter {@code count} or {@code tasks}), what it measured in bytes. Its model is the parameter
+ * {@code subject}, else the arm's name up to its last comma. Where there is resident memory or live
+ * heap, other accounts are left to the table.
  */
 final class MemoryChart {
     private static final Set<String> UNITS = Set.of("b", "kib", "mib", "gib", "bytes", "b/task",
             "bytes/task", "bytes per task", "b per task", "kib/task", "b/thread", "bytes/thread",
             "kib/thread");
+
+    private static final Pattern OF_INTEREST = Pattern
+            .compile("(peak_)?rss|((peak_)?rss|live)_per_\\w+");
+    private static final List<String> COUNTS = List.of("count", "tasks");
 
     /** Beyond this ratio the small bars of a panel are invisible, so each count has its own. */
     private static final double MOST_RATIO = 20;
@@ -31,19 +38,29 @@ final class MemoryChart {
 
     private record Cell(Arm arm, Measurement measurement) {
         double count() {
-            return Parameters.number(arm, "count");
+            return MemoryChart.count(arm);
+        }
+
+        String subject() {
+            int comma = arm.name().lastIndexOf(", ");
+            return Parameters.has(arm, "subject")
+                    ? Parameters.text(arm, "subject")
+                    : comma < 0 ? arm.name() : arm.name().substring(0, comma);
         }
     }
 
     static Optional<Chart> of(ExperimentResult result) {
         Map<String, List<Cell>> byMeasurement = new LinkedHashMap<>();
         for (Arm arm : result.arms()) {
-            if (Parameters.has(arm, "subject", "count")) {
+            if (count(arm) > 0) {
                 arm.measurements().stream().filter(MemoryChart::isMemory)
                         .forEach(one -> byMeasurement
                                 .computeIfAbsent(one.name(), key -> new ArrayList<>())
                                 .add(new Cell(arm, one)));
             }
+        }
+        if (byMeasurement.keySet().stream().anyMatch(MemoryChart::isOfInterest)) {
+            byMeasurement.keySet().removeIf(name -> !isOfInterest(name));
         }
         Colours colours = new Colours();
         List<Panel> panels = new ArrayList<>();
@@ -54,6 +71,15 @@ final class MemoryChart {
                         "Memory: " + result.title(),
                         "Bars are medians over the trials, from zero; a thin line is their spread.",
                         List.of(), panels));
+    }
+
+    private static double count(Arm arm) {
+        return COUNTS.stream().mapToDouble(name -> Parameters.number(arm, name))
+                .filter(value -> !Double.isNaN(value)).findFirst().orElse(Double.NaN);
+    }
+
+    private static boolean isOfInterest(String measurement) {
+        return OF_INTEREST.matcher(measurement).matches();
     }
 
     private static boolean isMemory(Measurement measurement) {
@@ -84,7 +110,7 @@ final class MemoryChart {
     }
 
     private static Bar bar(Cell cell, boolean withCount, Colours colours) {
-        String subject = Parameters.text(cell.arm(), "subject");
+        String subject = cell.subject();
         double[] trials = Parameters.trials(cell.arm(), cell.measurement().name(),
                 Measurement::p50);
         Spread spread = trials.length == 0

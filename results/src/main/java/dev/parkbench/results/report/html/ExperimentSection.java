@@ -151,6 +151,9 @@ final class ExperimentSection {
                             ? Optional.empty()
                             : IntervalFile.read(folder);
             if (timeline.isPresent() || !heat.isEmpty()) {
+                // The log has no warm-up in it: it begins where the run begins to count.
+                timeline.ifPresent(
+                        time -> heat.replaceAll(map -> map.startingAt(time.warmUp())));
                 loads.add(PageChart.ofLoad(timeline.orElse(null), heat));
                 loadRuns.add(runs.size() > 1 ? ", " + labels.get(answer.run()) : "");
             }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * How many operations took how long, second by second.
  *
  * @param measurement which clock
- * @param start seconds from the start of the run to the first column
+ * @param start seconds on the line of time at which the first column begins
  * @param width seconds of a column
  * @param perDecade rows between a value and ten times that value; row 0 begins at one microsecond
  * @param columns of each, row and count in turn, rows ascending
@@ -24,6 +24,11 @@ record HeatMap(@JsonProperty("m") String measurement, double start, double width
     private static final int ROWS = 9 * PER_DECADE;
     private static final long LAST_MILLIS = 100_000_000_000_000L;
     private static final double NANOS_PER_MICRO = 1000;
+
+    /** The same map elsewhere on the line of time. */
+    HeatMap startingAt(double newStart) {
+        return new HeatMap(measurement, newStart, width, perDecade, columns);
+    }
 
     /** Adds up intervals as they are read. */
     static final class Builder {

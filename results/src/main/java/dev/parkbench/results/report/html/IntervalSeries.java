@@ -27,7 +27,8 @@ final class IntervalSeries {
     static Timeline timeline(List<JsonNode> intervals) {
         IntervalSeries series = new IntervalSeries(intervals);
         List<@Nullable Double> ends = new ArrayList<>();
-        double warmUp = 0;
+        double start = intervals.getFirst().path("start_s").doubleValue();
+        double warmUp = start;
         for (JsonNode interval : intervals) {
             double end = interval.path("start_s").doubleValue()
                     + interval.path("duration_s").doubleValue();
@@ -39,7 +40,7 @@ final class IntervalSeries {
         List<Double> t = new ArrayList<>();
         Timeline.merged(ends, series.every, Merge.MOST)
                 .forEach(end -> t.add(end == null ? 0 : end));
-        return new Timeline(t, Digits.round(warmUp),
+        return new Timeline(t, Digits.round(start), Digits.round(warmUp),
                 series.panels().filter(panel -> !panel.lines().isEmpty()).toList());
     }
 

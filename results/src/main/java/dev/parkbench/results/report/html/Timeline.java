@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run of load told each second, for charts above each other on one line of time.
  *
- * @param t seconds from the start to the end of each interval
- * @param warmUp seconds of the part that does not count
+ * @param t seconds to the end of each interval from where the run counts, negative before that
+ * @param start where the first interval begins
+ * @param warmUp where the part ends that does not count
  * @param panels one chart each
  */
-record Timeline(List<Double> t, double warmUp, List<Panel> panels) {
+record Timeline(List<Double> t, double start, double warmUp, List<Panel> panels) {
 
     /** One chart. */
     record Panel(String title, String unit, boolean log, List<Line> lines) {

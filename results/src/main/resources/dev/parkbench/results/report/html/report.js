@@ -299,6 +299,8 @@
         log.checked = least > 0 && most / least > 20;
       }
       log.disabled = least <= 0;
+      const faint = () => ({ stroke: 'transparent', width: 0, spanGaps: true,
+        points: { show: false } });
       const series = [{}];
       const values = [xs];
       const bands = [];
@@ -410,7 +412,7 @@
     if (seconds <= plot.scales.x.min) {
       return;
     }
-    const left = plot.valToPos(Math.max(0, plot.scales.x.min), 'x', true);
+    const left = plot.valToPos(plot.scales.x.min, 'x', true);
     const right = plot.valToPos(Math.min(seconds, plot.scales.x.max), 'x', true);
     plot.ctx.save();
     plot.ctx.fillStyle = withAlpha(colour('c7'), 0.14);
@@ -433,7 +435,8 @@
       const isLog = panel.log && positive.length > 0;
       const plot = place(holder, isLog ? 200 : 150, {
         cursor: { sync: { key: sync }, points: { size: 5 }, drag: { x: true, y: false } },
-        scales: { x: { time: false }, y: isLog ? { distr: 3, range: logRange }
+        scales: { x: { time: false, range: (self, low, high) => (low === timeline.t[0]
+          && high === timeline.t.at(-1) ? [timeline.start, high] : [low, high]) }, y: isLog ? { distr: 3, range: logRange }
           : { range: (self, low, high) => [Math.min(0, low ?? 0), (high || 1) * 1.06] } },
         series: [{}, ...panel.lines.map((line, index) => ({
           stroke: () => colour('c' + index), width: 1.5, points: { show: timeline.t.length < 3 } }))],
@@ -512,7 +515,7 @@
         });
         self.ctx.restore();
       };
-      const edges = timeline ? [0, timeline.t.at(-1)]
+      const edges = timeline ? [timeline.start, timeline.t.at(-1)]
         : [map.start, map.start + map.columns.length * map.width];
       plot = place(holder, 240, {
         cursor: { sync: { key: sync }, points: { show: false }, drag: { x: true, y: false } },

@@ -119,7 +119,8 @@ final class Browser implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + PATIENCE + ": " + what);
+                throw new AssertionError(
+                        "not within " + PATIENCE + ": " + what + "; complaints: " + complaints());
             }
             Thread.onSpinWait();
         }

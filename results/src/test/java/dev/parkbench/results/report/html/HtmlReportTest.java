@@ -131,7 +131,9 @@ class HtmlReportTest {
 
         assertEquals("load", load.path("kind").asString());
         assertEquals(30, load.at("/timeline/t").size());
-        assertEquals(5.0, load.at("/timeline/warmUp").doubleValue());
+        assertEquals(-5.0, load.at("/timeline/start").doubleValue());
+        assertEquals(0.0, load.at("/timeline/warmUp").doubleValue());
+        assertEquals(0.0, load.at("/heat/0/start").doubleValue());
         assertEquals(2, load.path("heat").size());
         assertEquals(25, load.at("/heat/0/columns").size());
     }

@@ -94,7 +94,7 @@ public final class ReportRuns {
     private static String interval(int second, boolean isFrozen, Histogram response,
             Histogram service) {
         return String.format(Locale.ROOT, """
-                {"part":"%s","start_s":%d.0,"duration_s":1.0,"scheduled":500,"sent":%d,\
+                {"part":"%s","start_s":%d,"duration_s":1.0,"scheduled":500,"sent":%d,\
                 "outcomes":{"ok":%d},"response_time_us":{"p50":%d,"p99":%d,"max":%d},\
                 "service_time_us":{"p50":%d,"p99":%d},"schedule_lag_us":{"p99":80,"max":200},\
                 "waiting":%d,"in_flight":%d,"connections":64,"generator":{"loop_busy":0.4,\
@@ -102,7 +102,7 @@ public final class ReportRuns {
                 "target":{"threads":{"live":%d,"peak":40},"heap":{"used_bytes":%d,\
                 "committed_bytes":268435456},"gc":{"collections":%d,"pause_ms":%d},\
                 "cpu_seconds":1.5}}
-                """, second < 5 ? "warm_up" : "measured", second, isFrozen ? 64 : 500,
+                """, second < 5 ? "warm_up" : "measured", second - 5, isFrozen ? 64 : 500,
                 isFrozen ? 10 : 500, micros(response, 50), micros(response, 99),
                 micros(response, 100), micros(service, 50), micros(service, 99),
                 isFrozen ? 430 : 0, isFrozen ? 64 : 5, second % 7 == 0 ? 3 : 0, 20 + second % 5,
