@@ -1,6 +1,7 @@
 package dev.parkbench.load;
 
 import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.recording.RecordingPair;
 import dev.parkbench.load.vitals.Vitals;
 
 /**
@@ -9,10 +10,9 @@ import dev.parkbench.load.vitals.Vitals;
  * @param part which part of the run it belongs to
  * @param startSeconds since the beginning of the measured part, so negative in the warm-up
  * @param seconds how long it was
- * @param warmUp what was recorded in it that belongs to the warm-up
- * @param measured what was recorded in it that belongs to the measured part: an operation belongs to
- *     the part in which it was meant to start, whenever it ends
- * @param recording both together; the owner uses all three again when the listener returns
+ * @param parts what was recorded in it: an operation belongs to the part in which it was meant to
+ *     start, whenever it ends
+ * @param recording both parts together; the owner uses all again when the listener returns
  * @param waiting operations that wait for a connection at its end
  * @param running operations on their way at its end
  * @param open connections at its end
@@ -21,9 +21,9 @@ import dev.parkbench.load.vitals.Vitals;
  * @param runDelayShare how much of its time a loop could have run and had no CPU
  * @param vitals of the generator over this time
  */
-public record IntervalReport(Part part, double startSeconds, double seconds, Recording warmUp,
-        Recording measured, Recording recording,
-        int waiting, int running, int open, long blocked, double busyShare, double runDelayShare,
+public record IntervalReport(Part part, double startSeconds, double seconds, RecordingPair parts,
+        Recording recording, int waiting, int running, int open, long blocked, double busyShare,
+        double runDelayShare,
         Vitals vitals) {
 
     /** The parts of a run. */

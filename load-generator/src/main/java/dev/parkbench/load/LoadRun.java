@@ -9,6 +9,7 @@ import dev.parkbench.load.engine.Times;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.NotSent;
 import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.recording.RecordingPair;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.schedule.PoissonArrivals;
 import dev.parkbench.load.verdict.Evidence;
@@ -38,11 +39,8 @@ public final class LoadRun {
     private final LoopSet loops;
     private final IntervalListener listener;
     private final LongSupplier nanoClock;
-    private final Recording warmUp = new Recording();
-    private final Recording measured = new Recording();
-    private final Recording intervalWarmUp = new Recording();
-    private final Recording intervalMeasured = new Recording();
-    private final Recording interval = new Recording();
+    private final RecordingPair recorded = RecordingPair.empty();
+    private final Recording bothParts = new Recording();
     private final List<IntervalFigures> intervals = new ArrayList<>();
     private volatile boolean stopped;
     private Times times = new Times(0, 0, 0);
@@ -159,18 +157,13 @@ public final class LoadRun {
     }
 
     private void look() throws InterruptedException, ExecutionException {
-        intervalWarmUp.reset();
-        intervalMeasured.reset();
-        List<LoopState> states = loops.look(intervalWarmUp, intervalMeasured);
-        warmUp.add(intervalWarmUp);
-        measured.add(intervalMeasured);
-        Moment now = moment(states);
+        LoopSet.Look look = loops.look();
+        recorded.add(look.recorded());
+        Moment now = moment(look.states());
         IntervalReport.Part part = part();
-        interval.reset();
-        interval.add(intervalWarmUp);
-        interval.add(intervalMeasured);
+        Recording interval = together(look.recorded());
         if (part != IntervalReport.Part.DRAIN || interval.ended() > 0) {
-            report(part, states, now);
+            report(part, look, interval, now);
         }
         if (measureStart == null && now.nanos() >= times.measureNanos()) {
             measureStart = now;
@@ -179,6 +172,17 @@ public final class LoadRun {
             measureEnd = now;
         }
         last = now;
+    }
+
+    /** Both parts; only the interval between them has something of each, or one that ends late. */
+    private Recording together(RecordingPair pair) {
+        if (pair.warmUp().isEmpty() || pair.measured().isEmpty()) {
+            return pair.warmUp().isEmpty() ? pair.measured() : pair.warmUp();
+        }
+        bothParts.reset();
+        bothParts.add(pair.warmUp());
+        bothParts.add(pair.measured());
+        return bothParts;
     }
 
     private IntervalReport.Part part() {
@@ -192,14 +196,16 @@ public final class LoadRun {
         return new Moment(nanoClock.getAsLong(), VitalSigns.now(),
                 states.stream().map(LoopState::busyNanos).toList(),
                 states.stream().map(LoopState::runDelayNanos).toList(),
-                states.stream().mapToLong(LoopState::blocked).sum(), measured.sent(),
+                states.stream().mapToLong(LoopState::blocked).sum(), recorded.measured().sent(),
                 states.stream().mapToInt(LoopState::waiting).sum());
     }
 
-    private void report(IntervalReport.Part part, List<LoopState> states, Moment now) {
+    private void report(IntervalReport.Part part, LoopSet.Look look, Recording interval,
+            Moment now) {
+        List<LoopState> states = look.states();
         IntervalReport report = new IntervalReport(part,
                 (last.nanos() - times.measureNanos()) / 1e9, (now.nanos() - last.nanos()) / 1e9,
-                intervalWarmUp, intervalMeasured, interval, now.waiting(),
+                look.recorded(), interval, now.waiting(),
                 states.stream().mapToInt(LoopState::running).sum(),
                 states.stream().mapToInt(LoopState::open).sum(), now.blocked() - last.blocked(),
                 largestShare(now.busyNanos(), last.busyNanos(), now.nanos() - last.nanos()),
@@ -229,6 +235,7 @@ public final class LoadRun {
         Vitals vitals = end.vitals().since(start.vitals());
         double busy = largestShare(end.busyNanos(), start.busyNanos(), nanos);
         double delay = largestShare(end.delayNanos(), start.delayNanos(), nanos);
+        Recording measured = recorded.measured();
         Evidence evidence = new Evidence(plan.isOpen(), isSteadyRate(), plan.lanes(),
                 measured.scheduled(), end.sent(),
                 measured.count(Answered.OK),
@@ -238,7 +245,8 @@ public final class LoadRun {
                 delay, TimeUnit.MILLISECONDS.toNanos(vitals.collectionMillis()) / (double) nanos,
                 vitals.heapAfterCollection() / (double) vitals.heapMax(), vitals.stolenShare(),
                 medians(), stopped);
-        return new LoadResult(plan, seconds, end.sent(), warmUp, measured, intervals, vitals, busy,
+        return new LoadResult(plan, seconds, end.sent(), recorded.warmUp(), measured, intervals,
+                vitals, busy,
                 delay, stopped, LoadJudge.judge(evidence));
     }
 

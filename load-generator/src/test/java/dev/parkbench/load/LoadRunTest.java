@@ -343,6 +343,7 @@ class LoadRunTest {
 
             assertEquals(30, result.warmUp().count(Answered.OK));
             assertEquals(100, result.measured().count(Answered.OK));
+            assertEquals(130, result.intervals().stream().mapToLong(IntervalFigures::ok).sum());
             assertTrue(result.intervals().stream()
                     .anyMatch(each -> each.part() == IntervalReport.Part.WARM_UP));
         }
@@ -359,6 +360,7 @@ class LoadRunTest {
             assertAll(Answered.OK, result);
             assertEquals(200, result.measured().scheduled());
             assertEquals(5, server.connectionsSoFar());
+            assertEquals(200, result.intervals().stream().mapToLong(IntervalFigures::ok).sum());
         }
     }
 

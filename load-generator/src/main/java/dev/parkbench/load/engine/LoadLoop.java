@@ -4,6 +4,7 @@ import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.Outcome.NotSent;
 import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.recording.RecordingPair;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ManualIoEventLoop;
 import java.util.ArrayDeque;
@@ -95,17 +96,16 @@ final class LoadLoop implements LaneOwner, Runnable {
     /**
      * What was recorded since the last call; from now on it records into others.
      *
-     * @param nextWarmUp empty, and the loop's from now on
-     * @param nextMeasured empty, and the loop's from now on
+     * @param next empty, and the loop's from now on
      */
-    CompletableFuture<LoopState> handOver(Recording nextWarmUp, Recording nextMeasured) {
+    CompletableFuture<LoopState> handOver(RecordingPair next) {
         CompletableFuture<LoopState> state = new CompletableFuture<>();
         finished.whenComplete((last, failure) -> state.cancel(false));
         eventLoop.execute(() -> {
             LoopState current = state();
             if (state.complete(current)) {
-                warmUp = nextWarmUp;
-                measured = nextMeasured;
+                warmUp = next.warmUp();
+                measured = next.measured();
             }
         });
         return state;
@@ -303,8 +303,8 @@ final class LoadLoop implements LaneOwner, Runnable {
     }
 
     private LoopState state() {
-        return new LoopState(warmUp, measured, waiting.size(), running.size(), open, blocked,
-                busyNanos, threadDelay.nanos());
+        return new LoopState(new RecordingPair(warmUp, measured), waiting.size(), running.size(),
+                open, blocked, busyNanos, threadDelay.nanos());
     }
 
     // Lanes

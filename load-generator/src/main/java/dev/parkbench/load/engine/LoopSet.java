@@ -1,6 +1,6 @@
 package dev.parkbench.load.engine;
 
-import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.recording.RecordingPair;
 import io.netty.channel.IoHandlerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,15 +21,18 @@ import java.util.function.LongSupplier;
  */
 public final class LoopSet {
 
-    private record Spare(Recording warmUp, Recording measured) {
-
-        static Spare fresh() {
-            return new Spare(new Recording(), new Recording());
-        }
+    /**
+     * What all loops did since the last look.
+     *
+     * @param states how each loop stands; one that has ended as it ended
+     * @param recorded until the next look, then the set uses them again
+     */
+    public record Look(List<LoopState> states, RecordingPair recorded) {
     }
 
     private final List<LoadLoop> loops = new ArrayList<>();
-    private final List<Spare> spares = new ArrayList<>();
+    private final List<RecordingPair> spares = new ArrayList<>();
+    private final RecordingPair sum = RecordingPair.empty();
     private final List<Thread> threads = new ArrayList<>();
 
     /** Starts loops that open their lanes. */
@@ -38,7 +41,7 @@ public final class LoopSet {
         for (int i = 0; i < count; i++) {
             LoadLoop loop = new LoadLoop(ioHandlers, lanes, limits.apply(i), nanoClock);
             loops.add(loop);
-            spares.add(Spare.fresh());
+            spares.add(RecordingPair.empty());
             threads.add(Thread.ofPlatform().daemon().name("load-" + i).start(loop));
         }
     }
@@ -88,54 +91,49 @@ public final class LoopSet {
     }
 
     /**
-     * Adds what was recorded since the last look to these recordings.
+     * Takes what was recorded since the last look. What a single loop recorded is not copied: this
+     * happens beside the load, perhaps on its CPU.
      *
-     * @return how each loop stands; one that has ended as it ended
      * @throws ExecutionException if a loop broke
      */
-    public List<LoopState> look(Recording warmUp, Recording measured)
-            throws InterruptedException, ExecutionException {
+    public Look look() throws InterruptedException, ExecutionException {
+        spares.forEach(RecordingPair::reset);
         List<Optional<Future<LoopState>>> answers = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {
             answers.add(ask(i));
         }
         List<LoopState> states = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {
-            states.add(take(i, answers.get(i), warmUp, measured));
+            LoopState state = take(i, answers.get(i));
+            spares.set(i, state.recorded());
+            states.add(state);
         }
-        return states;
+        return new Look(states, loops.size() == 1 ? spares.getFirst() : summed());
+    }
+
+    private RecordingPair summed() {
+        sum.reset();
+        spares.forEach(sum::add);
+        return sum;
     }
 
     private Optional<Future<LoopState>> ask(int loop) {
         try {
-            Spare spare = spares.get(loop);
-            return Optional.of(loops.get(loop).handOver(spare.warmUp(), spare.measured()));
+            return Optional.of(loops.get(loop).handOver(spares.get(loop)));
         } catch (RejectedExecutionException e) {
             return Optional.empty();
         }
     }
 
-    private LoopState take(int loop, Optional<Future<LoopState>> answer, Recording warmUp,
-            Recording measured) throws InterruptedException, ExecutionException {
+    private LoopState take(int loop, Optional<Future<LoopState>> answer)
+            throws InterruptedException, ExecutionException {
         if (answer.isPresent()) {
             try {
-                LoopState state = answer.get().get();
-                move(state, warmUp, measured);
-                spares.set(loop, new Spare(state.warmUp(), state.measured()));
-                return state;
+                return answer.get().get();
             } catch (CancellationException e) {
                 // It ended before it was asked.
             }
         }
-        LoopState last = loops.get(loop).finished().get();
-        move(last, warmUp, measured);
-        return last;
-    }
-
-    private static void move(LoopState state, Recording warmUp, Recording measured) {
-        warmUp.add(state.warmUp());
-        measured.add(state.measured());
-        state.warmUp().reset();
-        state.measured().reset();
+        return loops.get(loop).finished().get();
     }
 }

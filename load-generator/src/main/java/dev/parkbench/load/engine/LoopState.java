@@ -1,12 +1,11 @@
 package dev.parkbench.load.engine;
 
-import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.recording.RecordingPair;
 
 /**
  * What a loop did since it was last asked, and how it stands.
  *
- * @param warmUp what belongs to the warm-up
- * @param measured what belongs to the measured part
+ * @param recorded the reader's from now on
  * @param waiting operations that wait for a lane
  * @param running operations on their way
  * @param open lanes that are open
@@ -15,6 +14,6 @@ import dev.parkbench.load.recording.Recording;
  * @param runDelayNanos time for which the thread could run and had no CPU, since its start; 0 where
  *     the system does not tell
  */
-public record LoopState(Recording warmUp, Recording measured, int waiting, int running, int open,
+public record LoopState(RecordingPair recorded, int waiting, int running, int open,
         long blocked, long busyNanos, long runDelayNanos) {
 }

@@ -122,6 +122,11 @@ public final class Recording {
         return notice;
     }
 
+    /** Whether nothing was due and nothing has ended. */
+    public boolean isEmpty() {
+        return scheduled == 0 && ended() == 0;
+    }
+
     /** Operations that were due. */
     public long scheduled() {
         return scheduled;

@@ -31,8 +31,8 @@ public final class Rehearsal {
      */
     private static final double LEAST_RATE = 20_000;
     private static final int MOST_LANES = 64;
-    /** Short, so that what is done at the end of an interval is compiled too. */
-    private static final Duration INTERVAL = Duration.ofMillis(20);
+    /** Short, so that what is done at the end of an interval is compiled, too, a thousand times. */
+    private static final Duration INTERVAL = Duration.ofMillis(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** The compiler is done when it has not worked for so long. */

@@ -10,31 +10,45 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * A server in the generator's own process that answers every so many bytes with the same answer,
+ * A server in the generator's own process that answers every so many bytes with one of a few answers,
  * whatever they are. It has a thread of its own and none of Netty's classes: those are to learn what
  * a client does, and nothing else.
  */
 final class Responder implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final String HEAD = """
+    /** Servers differ; what the code has not met would be compiled again when it does. */
+    private static final List<String> HEADS = List.of("""
             HTTP/1.1 200 OK\r
             Content-Type: application/json\r
             Date: Thu, 01 Jan 1970 00:00:00 GMT\r
             Content-Length: %d\r
             \r
-            """;
+            """, """
+            HTTP/1.1 200 OK\r
+            Server: any/1.0 (thing)\r
+            Date: Thu, 01 Jan 1970 00:00:00 GMT\r
+            Content-Type: text/plain; charset=utf-8\r
+            Content-Length: %d\r
+            Last-Modified: Thu, 01 Jan 1970 00:00:00 GMT\r
+            ETag: "0"\r
+            Connection: keep-alive\r
+            Accept-Ranges: bytes\r
+            \r
+            """);
     private static final String BODY = "{\"message\": \"Hello World!\"}";
 
-    /** What a connection has received of a request that is not whole yet. */
+    /** What a connection has received of a request that is not whole yet, and what it was sent. */
     private static final class Exchange {
         private int received;
+        private int answered;
     }
 
     private final int requestBytes;
-    private final byte[] answer;
+    private final List<byte[]> answers;
     private final Selector selector = Selector.open();
     private final ServerSocketChannel server = ServerSocketChannel.open();
     private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_BYTES);
@@ -49,8 +63,10 @@ final class Responder implements AutoCloseable {
      */
     Responder(int requestBytes, boolean head) throws IOException {
         this.requestBytes = requestBytes;
-        this.answer = (String.format(HEAD, BODY.length()) + (head ? "" : BODY))
-                .getBytes(StandardCharsets.US_ASCII);
+        this.answers = HEADS.stream()
+                .map(text -> (String.format(text, BODY.length()) + (head ? "" : BODY))
+                        .getBytes(StandardCharsets.US_ASCII))
+                .toList();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
@@ -107,15 +123,22 @@ final class Responder implements AutoCloseable {
         exchange.received += read;
         while (exchange.received >= requestBytes) {
             output.clear();
+            byte[] answer = next(exchange);
             while (exchange.received >= requestBytes && output.remaining() >= answer.length) {
                 output.put(answer);
                 exchange.received -= requestBytes;
+                exchange.answered++;
+                answer = next(exchange);
             }
             output.flip();
             while (output.hasRemaining()) {
                 connection.write(output);
             }
         }
+    }
+
+    private byte[] next(Exchange exchange) {
+        return answers.get(exchange.answered % answers.size());
     }
 
     private static void close(SocketChannel connection) {

@@ -80,8 +80,8 @@ public final class LoadFiles implements AutoCloseable {
         try {
             long end = Instant.now().toEpochMilli();
             long start = end - Math.round(1000 * report.seconds());
-            append("warm_up.", report.warmUp(), start, end);
-            append("", report.measured(), start, end);
+            append("warm_up.", report.parts().warmUp(), start, end);
+            append("", report.parts().measured(), start, end);
             Files.writeString(folder.path().resolve(INTERVALS), LoadJson.interval(figures, target),
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.parkbench.load.vitals;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,7 +11,8 @@ import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at this process and this machine. */
 public final class VitalSigns {
@@ -18,6 +21,16 @@ public final class VitalSigns {
     private static final int FIRST_TICK = 1;
     private static final int STEAL = 8;
 
+    // Found once, because to look for them takes longer than to ask them, and happens beside the load.
+    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory
+            .getGarbageCollectorMXBeans().stream()
+            .filter(collector -> !collector.getName().contains("Concurrent") && !isCycle(collector))
+            .toList();
+    private static final List<MemoryPoolMXBean> HEAP = ManagementFactory.getMemoryPoolMXBeans()
+            .stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
+    private static final @Nullable OperatingSystemMXBean SYSTEM = ManagementFactory
+            .getOperatingSystemMXBean() instanceof OperatingSystemMXBean os ? os : null;
+
     private VitalSigns() {
     }
 
@@ -25,15 +38,13 @@ public final class VitalSigns {
     public static Vitals now() {
         long millis = 0;
         long count = 0;
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (!collector.getName().contains("Concurrent") && !isCycle(collector)) {
-                millis += collector.getCollectionTime();
-                count += collector.getCollectionCount();
-            }
+        for (GarbageCollectorMXBean collector : COLLECTORS) {
+            millis += collector.getCollectionTime();
+            count += collector.getCollectionCount();
         }
-        long[] ticks = ticks(read("stat"));
+        long[] ticks = ticks(line("stat", "cpu "));
         return new Vitals(cpuNanos(), millis, count, heapAfterCollection(),
-                Runtime.getRuntime().maxMemory(), rssBytes(read("self/status")), ticks[0],
+                Runtime.getRuntime().maxMemory(), rssBytes(line("self/status", "VmRSS:")), ticks[0],
                 ticks[1]);
     }
 
@@ -43,49 +54,55 @@ public final class VitalSigns {
     }
 
     private static long cpuNanos() {
-        return ManagementFactory
-                .getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
-                        ? os.getProcessCpuTime()
-                        : 0;
+        return SYSTEM == null ? 0 : SYSTEM.getProcessCpuTime();
     }
 
     private static long heapAfterCollection() {
         long bytes = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            MemoryUsage usage = pool.getType() == MemoryType.HEAP
-                    ? pool.getCollectionUsage()
-                    : null;
+        for (MemoryPoolMXBean pool : HEAP) {
+            MemoryUsage usage = pool.getCollectionUsage();
             bytes += usage == null ? 0 : usage.getUsed();
         }
         return bytes;
     }
 
     /** Stolen and all ticks of the line {@code cpu} of {@code /proc/stat}. */
-    static long[] ticks(List<String> stat) {
-        Optional<String> all = stat.stream().filter(line -> line.startsWith("cpu ")).findFirst();
-        if (all.isEmpty()) {
-            return new long[]{0, 0};
-        }
-        String[] words = all.get().split(" +");
+    static long[] ticks(String line) {
+        StringTokenizer words = new StringTokenizer(line);
         long sum = 0;
-        for (int i = FIRST_TICK; i < words.length && i <= STEAL; i++) {
-            sum += Long.parseLong(words[i]);
+        long stolen = 0;
+        for (int i = 0; words.hasMoreTokens() && i <= STEAL; i++) {
+            String word = words.nextToken();
+            if (i >= FIRST_TICK) {
+                sum += Long.parseLong(word);
+            }
+            if (i == STEAL) {
+                stolen = Long.parseLong(word);
+            }
         }
-        return new long[]{words.length > STEAL ? Long.parseLong(words[STEAL]) : 0, sum};
+        return new long[]{stolen, sum};
     }
 
     /** The line {@code VmRSS} of {@code /proc/self/status}. */
-    static long rssBytes(List<String> status) {
-        return status.stream().filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst()
-                .orElse(0);
+    static long rssBytes(String line) {
+        long kibibytes = 0;
+        for (int i = 0; i < line.length(); i++) {
+            int digit = Character.digit(line.charAt(i), 10);
+            kibibytes = digit < 0 ? kibibytes : 10 * kibibytes + digit;
+        }
+        return 1024 * kibibytes;
     }
 
-    private static List<String> read(String file) {
-        try {
-            return Files.readAllLines(PROC.resolve(file));
+    /** The first line that begins so; empty where the system has no such file. */
+    private static String line(String file, String start) {
+        try (BufferedReader lines = Files.newBufferedReader(PROC.resolve(file))) {
+            String line = lines.readLine();
+            while (line != null && !line.startsWith(start)) {
+                line = lines.readLine();
+            }
+            return line == null ? "" : line;
         } catch (IOException e) {
-            return List.of(); // no Linux
+            return ""; // no Linux
         }
     }
 }
