@@ -8,6 +8,7 @@ import dev.parkbench.benchmarks.ab.AbRun;
 import dev.parkbench.benchmarks.ab.ArmSpec;
 import dev.parkbench.benchmarks.ab.RevisionBuild;
 import dev.parkbench.benchmarks.capacity.ArmLoad;
+import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.EnvironmentCapture;
 import dev.parkbench.benchmarks.machine.Jdk;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
 final class AbCommand implements Callable<Integer> {
 
     private static final double USUAL_RATE = 2000;
+    private static final int AT_ONCE = 100;
 
     @Option(names = "--base", required = true, paramLabel = "ARM", description = "What is known.")
     private String base = "";
@@ -71,6 +73,9 @@ final class AbCommand implements Callable<Integer> {
 
     @Option(names = "--duration", paramLabel = "DURATION", defaultValue = "5s", converter = DurationConverter.class, description = "How long what counts of a trial lasts (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(5);
+
+    @Option(names = "--warmup", paramLabel = "N", defaultValue = "20000", description = "Short calls to each server before that (default: ${DEFAULT-VALUE}).")
+    private int warmUpCalls;
 
     @Option(names = "--trials", paramLabel = "N", defaultValue = "10", description = "Fresh JVMs for each arm (default: ${DEFAULT-VALUE}).")
     private int trials;
@@ -101,14 +106,23 @@ final class AbCommand implements Callable<Integer> {
         ArmLoad load = new ArmLoad(path,
                 rate != null ? rate : users == null ? USUAL_RATE : 0, users == null ? 0 : users,
                 duration);
+        WarmUp warmUp = warmUp();
         Settings settings = new Settings(Profile.FULL,
                 List.of(baseArm.backend(), candidateArm.backend()), trials,
                 List.of(Jdk.current()), placement());
         try (Builds builds = new Builds()) {
             AbPlan plan = new AbPlan(baseArm, candidateArm, builds.classPath("--base-ref", baseArm),
-                    builds.classPath("--candidate-ref", candidateArm), load);
+                    builds.classPath("--candidate-ref", candidateArm), load,
+                    warmUp);
             return run(plan, settings, rules);
         }
+    }
+
+    private WarmUp warmUp() {
+        if (warmUpCalls < 0) {
+            throw new IllegalArgumentException("--warmup " + warmUpCalls + " is negative");
+        }
+        return WarmUp.calls(warmUpCalls, AT_ONCE);
     }
 
     private int run(AbPlan plan, Settings settings, Rules rules) throws Exception {

@@ -37,6 +37,7 @@ final class AbCommandTest {
         "ab|--base|threaded|--candidate|threaded|--rate|-1",
         "ab|--base|threaded|--candidate|threaded|--users|0",
         "ab|--base|threaded|--candidate|threaded|--duration|0s",
+        "ab|--base|threaded|--candidate|threaded|--warmup|-1",
         "ab|--base|threaded|--candidate|threaded|--judge|[",
         "ab|--base|threaded|--candidate|threaded|--statistic|p51",
         "ab|--base|threaded|--candidate|threaded|--base-ref|no-such-revision",

@@ -5,7 +5,6 @@ import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.capacity.ArmLoad;
-import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
@@ -25,19 +24,11 @@ final class AbExperiment implements Experiment {
 
     private static final ArmLoad CONTROL = new ArmLoad("/delay/0/", 1000, 0,
             Duration.ofSeconds(1));
-    private static final WarmUp WARM_UP = WarmUp.calls(20_000, 100);
 
     private final AbPlan plan;
-    private final WarmUp warmUp;
 
     AbExperiment(AbPlan plan) {
-        this(plan, WARM_UP);
-    }
-
-    /** With another warm-up, for a test of shape. */
-    AbExperiment(AbPlan plan, WarmUp warmUp) {
         this.plan = plan;
-        this.warmUp = warmUp;
     }
 
     @Override
@@ -68,7 +59,8 @@ final class AbExperiment implements Experiment {
 
     @Override
     public List<Claim> run(Lab lab) throws Exception {
-        try (ServerProcess control = lab.server(0, Duration.ZERO, "threaded", warmUp)) {
+        try (ServerProcess control = lab.server(0, Duration.ZERO, "threaded",
+                plan.warmUp())) {
             lab.unmeasured(() -> {
                 plan.load().rehearse(control);
                 CONTROL.rehearse(control);
@@ -97,7 +89,7 @@ final class AbExperiment implements Experiment {
 
     private void measure(Lab lab, int trial, Role role) throws Exception {
         try (ServerProcess server = start(lab, trial, role)) {
-            lab.warm(server, warmUp);
+            lab.warm(server, plan.warmUp());
             lab.settings().placement().pinToServer(server.processes());
             plan.load().measure(trial, arm(lab, role), server);
         }
@@ -108,7 +100,8 @@ final class AbExperiment implements Experiment {
         return lab.arm(role.arm(), "spec", spec.text(), "delay",
                 DurationConverter.print(spec.delay()), "jdk", spec.jdk().version(), "jvm_flags",
                 String.join(" ", spec.jvmFlags()), "revision",
-                spec.revision() == null ? "" : spec.revision(), "load", plan.load().text());
+                spec.revision() == null ? "" : spec.revision(), "load", plan.load().text(),
+                "warm_up_calls", plan.warmUp().requests());
     }
 
     private ServerProcess start(Lab lab, int trial, Role role) throws Exception {

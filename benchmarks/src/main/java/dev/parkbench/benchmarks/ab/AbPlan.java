@@ -1,6 +1,7 @@
 package dev.parkbench.benchmarks.ab;
 
 import dev.parkbench.benchmarks.capacity.ArmLoad;
+import dev.parkbench.benchmarks.load.WarmUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param baseClassPath of the base's build; null for the build that runs this
  * @param candidateClassPath of the candidate's
  * @param load the same for both
+ * @param warmUp how each server is used before that
  */
 public record AbPlan(ArmSpec base, ArmSpec candidate, @Nullable String baseClassPath,
-        @Nullable String candidateClassPath, ArmLoad load) {
+        @Nullable String candidateClassPath, ArmLoad load, WarmUp warmUp) {
 
     ArmSpec of(Role role) {
         return role == Role.CANDIDATE ? candidate : base;

@@ -83,10 +83,7 @@ public final class AbRun {
 
     /** Measures and judges; empty if a block failed, which its folder says. */
     public Optional<Comparison> execute(RunFolder folder) throws Exception {
-        return execute(folder, new AbExperiment(plan));
-    }
-
-    Optional<Comparison> execute(RunFolder folder, AbExperiment experiment) throws Exception {
+        AbExperiment experiment = new AbExperiment(plan);
         Optional<Comparison> first = block(folder, experiment, judged);
         if (first.isEmpty() || first.get().verdict() != ComparisonVerdict.REGRESSION) {
             return first;

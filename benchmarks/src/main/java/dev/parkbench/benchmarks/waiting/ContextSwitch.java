@@ -151,7 +151,8 @@ public final class ContextSwitch implements Experiment {
                 + " same loop without a hand-off.");
         Map<Subject, Seen> seen = new HashMap<>();
         nanos.forEach((subject, rounds) -> seen.put(subject, new Seen(spread(rounds).median(),
-                spread(rounds).min(), spread(rounds).max(), spread(kernel.getOrDefault(subject, List.of())).median())));
+                spread(rounds).min(), spread(rounds).max(),
+                spread(kernel.getOrDefault(subject, List.of())).median())));
         Judge judge = lab.judge();
         judge(judge, seen);
         return judge.claims();

@@ -62,7 +62,7 @@ final class AbRunTest {
                 List.of(Jdk.current()), placement);
         AbPlan plan = new AbPlan(ArmSpec.parse("--base", "threaded --delay 1ms", null),
                 ArmSpec.parse("--candidate", "virtual --delay 2ms -Dsome=thing", null), null, null,
-                new ArmLoad("/api/", 100, 0, Duration.ofMillis(200)));
+                new ArmLoad("/api/", 100, 0, Duration.ofMillis(200)), WarmUp.calls(20, 2));
         Steps steps = new Steps();
         RunFolder runFolder = RunFolder.create(folder, "ab", Instant.now());
         AbRun run = new AbRun(plan, settings, EnvironmentCapture.capture(settings.jdks(),
@@ -70,8 +70,7 @@ final class AbRunTest {
                 count -> steps);
         run.check();
 
-        Comparison comparison = run.execute(runFolder, new AbExperiment(plan, WarmUp.calls(20, 2)))
-                .orElseThrow();
+        Comparison comparison = run.execute(runFolder).orElseThrow();
 
         assertEquals(6, steps.taken);
         Run facts = RunFolder.read(runFolder.path());

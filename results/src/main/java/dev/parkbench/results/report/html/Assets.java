@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Properties;
 
 /** The texts that every page carries in itself: our style and script, and those of uPlot. */
@@ -25,7 +26,7 @@ final class Assets {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Assets(properties.getProperty("version"));
+        return new Assets(Objects.requireNonNull(properties.getProperty("version"), UPLOT));
     }
 
     String style() {

@@ -7,6 +7,7 @@ import dev.parkbench.results.report.junit.JudgedCase.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ public record JudgedSuite(String name, String startedAt, double seconds,
     private static final String FAILED = "Failed";
 
     public JudgedSuite {
-        properties = new LinkedHashMap<>(properties);
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         cases = List.copyOf(cases);
     }
 
