@@ -73,11 +73,24 @@ final class Connection {
         Next next;
         do {
             next = serveNext();
-        } while (next == Next.KEEP && (hasBuffered() || becomeIdle()));
+        } while (next == Next.KEEP && (hasBuffered() || letOthersFirst() && becomeIdle()));
         if (next == Next.LINGER) {
             linger();
         }
         close();
+    }
+
+    /**
+     * A read that has to wait costs a virtual thread three calls of the system, for which it is then
+     * registered and woken by a poller. Where others have something to do, the next request may be
+     * there once they have done it.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it
+    private static boolean letOthersFirst() {
+        if (Thread.currentThread().isVirtual()) {
+            Thread.yield();
+        }
+        return true;
     }
 
     /** Waits for one request and answers it, on the calling thread; never throws. */
