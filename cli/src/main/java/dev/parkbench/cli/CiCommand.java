@@ -1,9 +1,13 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.benchmarks.ab.ArmSpec;
+import dev.parkbench.benchmarks.ab.RevisionBuild;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,12 +18,13 @@ import picocli.CommandLine.Parameters;
 
 /** The job of CI in one command: run, report, and compare with the revision before. */
 @Command(name = "ci", description = "Run, judge and report as the job in CI does.", footer = {"",
-    "Into --report go report.html, TEST-parkbench.xml (JUnit) and summary.md.",
+    "Into --report go report.html, TEST-parkbench.xml (JUnit), summary.md and, for each server that",
+    "is compared, comparison-SERVER.json and TEST-comparison-SERVER.xml; summary.md has it, too.",
     "Exit status: 0 every verdict is as expected and nothing is slower; 1 one is not, or",
     "something is; 2 bad input; 3 there is no sound answer; 130 interrupted."})
 final class CiCommand implements Callable<Integer> {
 
-    private static final String COMPARISON = "ab";
+    private static final String SUMMARY = "summary.md";
 
     @Parameters(arity = "0..*", paramLabel = "SUITE|EXPERIMENT", defaultValue = "article", description = "What to run (default: ${DEFAULT-VALUE}).")
     private List<String> names = List.of("article");
@@ -30,6 +35,12 @@ final class CiCommand implements Callable<Integer> {
     @Option(names = "--base-ref", paramLabel = "REF", description = "Also compare with this revision, as parkbench ab --base-ref does (default: no comparison).")
     private @Nullable String baseRef;
 
+    @Option(names = "--compare", paramLabel = "SERVER[,SERVER...]", split = ",", defaultValue = "threaded,async,virtual", description = "Which servers are compared with --base-ref (default: ${DEFAULT-VALUE}).")
+    private List<String> compared = List.of();
+
+    @Option(names = "--compare-trials", paramLabel = "N", defaultValue = "10", description = "Fresh JVMs for each arm of a comparison (default: ${DEFAULT-VALUE}).")
+    private int comparedTrials;
+
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
@@ -38,9 +49,9 @@ final class CiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (baseRef != null && Subcommand.askedFor(COMPARISON).isEmpty()) {
-            throw new IllegalArgumentException("--base-ref " + baseRef
-                    + " needs the command ab, which this build does not have: leave it out");
+        if (baseRef != null) {
+            String unused = RevisionBuild.commit("--base-ref", baseRef);
+            compared.forEach(server -> ArmSpec.parse("--compare", server, baseRef));
         }
         Files.createDirectories(report);
         Path facts = report.resolve("run.json");
@@ -52,7 +63,9 @@ final class CiCommand implements Callable<Integer> {
         }
         statuses.add(publish(RunFolder.read(facts)));
         if (baseRef != null) {
-            statuses.add(execute(List.of(COMPARISON, "--base-ref", baseRef)));
+            for (String server : compared) {
+                statuses.add(compare(server, baseRef));
+            }
         }
         return worst(statuses);
     }
@@ -70,7 +83,29 @@ final class CiCommand implements Callable<Integer> {
         return execute(List.of("report", out.resolve(run.id()).toString(), "--out",
                 report.resolve("report.html").toString(), "--junit",
                 report.resolve("TEST-parkbench.xml").toString(), "--markdown",
-                report.resolve("summary.md").toString()));
+                report.resolve(SUMMARY).toString()));
+    }
+
+    /** The working tree, which is what CI has checked out, with the revision as its base. */
+    private int compare(String server, String revision) throws IOException {
+        Path changes = report.resolve("comparison-" + server + ".md");
+        int status = execute(comparison(server, revision, changes));
+        if (Files.exists(changes)) {
+            Files.writeString(report.resolve(SUMMARY),
+                    "\n## `" + server + "` beside `" + revision + "`\n\n"
+                            + Files.readString(changes),
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.delete(changes);
+        }
+        return status;
+    }
+
+    List<String> comparison(String server, String revision, Path changes) {
+        return List.of("ab", "--base", server, "--candidate", server, "--base-ref", revision,
+                "--trials", String.valueOf(comparedTrials), "--out", out.toString(), "--json",
+                report.resolve("comparison-" + server + ".json").toString(), "--junit",
+                report.resolve("TEST-comparison-" + server + ".xml").toString(), "--markdown",
+                changes.toString());
     }
 
     private static int execute(List<String> arguments) {

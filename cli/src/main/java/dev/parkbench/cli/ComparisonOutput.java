@@ -4,10 +4,14 @@ import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonJson;
 import dev.parkbench.results.report.ComparisonMarkdown;
 import dev.parkbench.results.report.ComparisonText;
+import dev.parkbench.results.report.junit.JudgedSuite;
+import dev.parkbench.results.report.junit.JunitXml;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,6 +30,10 @@ final class ComparisonOutput {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Also write it there for a page of CI.")
     private @Nullable Path markdown;
 
+    @Option(names = "--junit", paramLabel = "FILE", description = "Also write JUnit XML there: a row with a verdict is a test case, and one that cannot tell is"
+            + " skipped.")
+    private @Nullable Path junit;
+
     /** Where what people read goes. */
     PrintStream people() {
         return "-".equals(json) ? System.err : System.out;
@@ -41,6 +49,10 @@ final class ComparisonOutput {
         }
         if (markdown != null) {
             Files.writeString(markdown, ComparisonMarkdown.render(comparison));
+        }
+        if (junit != null) {
+            Files.writeString(junit,
+                    JunitXml.render(List.of(JudgedSuite.of(comparison, Instant.now()))));
         }
     }
 

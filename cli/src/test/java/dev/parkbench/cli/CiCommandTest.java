@@ -8,11 +8,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 final class CiCommandTest {
 
@@ -25,15 +28,34 @@ final class CiCommandTest {
         assertEquals(expected, CiCommand.worst(List.of(run, 0, comparison)));
     }
 
-    @Test
-    void whatIsUnknownIsRefusedBeforeAnythingIsWritten() {
-        String[] typed = {"ci", "frobnicate", "--out", folder.resolve("results").toString(),
-            "--report", folder.resolve("report").toString()};
+    @ParameterizedTest
+    @ValueSource(strings = {"frobnicate", "article --base-ref no-such-revision",
+        "article --base-ref HEAD --compare fibers", "article --base-ref HEAD --compare-trials x"})
+    void whatIsUnknownIsRefusedBeforeAnythingIsWritten(String arguments) {
+        String[] typed = Stream.concat(Stream.of(("ci " + arguments).split(" ")),
+                Stream.of("--out", folder.resolve("results").toString(), "--report",
+                        folder.resolve("report").toString()))
+                .toArray(String[]::new);
         CommandLine commandLine = Parkbench.commandLine(typed);
         commandLine.setErr(new PrintWriter(new StringWriter()));
 
         assertEquals(2, commandLine.execute(typed));
         assertFalse(Files.exists(folder.resolve("results")));
         assertFalse(Files.exists(folder.resolve("report/report.html")));
+    }
+
+    @Test
+    void whatIsComparedIsACommandThatAbUnderstands() {
+        CiCommand ci = new CiCommand();
+        new CommandLine(ci).parseArgs("--base-ref", "main", "--compare-trials", "3");
+        List<String> arguments = ci.comparison("virtual", "main", folder.resolve("changes.md"));
+
+        CommandLine ab = Parkbench.commandLine(arguments.toArray(String[]::new));
+        ParseResult parsed = ab.parseArgs(arguments.toArray(String[]::new)).subcommand();
+
+        assertEquals("ab", parsed.commandSpec().name());
+        assertEquals("main", parsed.matchedOptionValue("--base-ref", ""));
+        assertEquals("virtual", parsed.matchedOptionValue("--candidate", ""));
+        assertEquals(3, parsed.matchedOptionValue("--trials", 0));
     }
 }

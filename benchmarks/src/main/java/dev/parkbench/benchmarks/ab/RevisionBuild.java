@@ -37,17 +37,8 @@ public final class RevisionBuild implements AutoCloseable {
      */
     public static RevisionBuild of(String option, String revision)
             throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
-        Answer found = ask(home, List.of("git", "rev-parse", "--verify", "--quiet",
-                "--end-of-options", revision + "^{commit}"));
-        if (found.status() != 0) {
-            throw new IllegalArgumentException(option + " " + revision
-                    + ": there is no such revision in " + home + "; git log --oneline --all shows"
-                    + " those that there are");
-        }
-        String commit = found.text().strip();
-        RevisionBuild build = new RevisionBuild(home,
-                Files.createTempDirectory("parkbench-revision-"), commit);
+        RevisionBuild build = new RevisionBuild(home(),
+                Files.createTempDirectory("parkbench-revision-"), commit(option, revision));
         Runtime.getRuntime().addShutdownHook(build.atExit);
         try {
             build.checkOutAndBuild(option, revision);
@@ -56,6 +47,28 @@ public final class RevisionBuild implements AutoCloseable {
             build.close();
             throw e;
         }
+    }
+
+    /**
+     * The commit that a revision is.
+     *
+     * @param option the option that names it, for messages
+     * @throws IllegalArgumentException if there is no such revision
+     */
+    public static String commit(String option, String revision)
+            throws IOException, InterruptedException {
+        Answer found = ask(home(), List.of("git", "rev-parse", "--verify", "--quiet",
+                "--end-of-options", revision + "^{commit}"));
+        if (found.status() != 0) {
+            throw new IllegalArgumentException(option + " " + revision
+                    + ": there is no such revision in " + home() + "; git log --oneline --all shows"
+                    + " those that there are");
+        }
+        return found.text().strip();
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
     }
 
     private void checkOutAndBuild(String option, String revision)

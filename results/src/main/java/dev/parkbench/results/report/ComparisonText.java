@@ -4,6 +4,8 @@ import dev.parkbench.results.NumberText;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonVerdict;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A comparison for a terminal: a row for each measurement, and how percentiles moved. */
 public final class ComparisonText {
@@ -37,6 +39,14 @@ public final class ComparisonText {
             }
         }
         return out.append('\n').append(verdict(comparison)).append('\n').toString();
+    }
+
+    /** What a row says, a fact a line. */
+    public static String facts(ComparedMeasurement row) {
+        String[] cells = ComparisonCells.of(row);
+        return IntStream.range(0, cells.length).filter(i -> !cells[i].isEmpty())
+                .mapToObj(i -> ComparisonCells.HEADINGS[i] + ": " + cells[i])
+                .collect(Collectors.joining("\n"));
     }
 
     private static void shifts(StringBuilder out, ComparedMeasurement row) {

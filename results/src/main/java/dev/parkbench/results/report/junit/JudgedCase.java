@@ -3,6 +3,9 @@ package dev.parkbench.results.report.junit;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Evidence;
 import dev.parkbench.results.Verdict;
+import dev.parkbench.results.comparison.ComparedMeasurement;
+import dev.parkbench.results.comparison.ComparisonVerdict;
+import dev.parkbench.results.report.ComparisonText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +54,17 @@ public record JudgedCase(String group, String name, Outcome outcome, String verd
                 .flatMap(lines -> lines).collect(Collectors.joining("\n"));
         return new JudgedCase(experiment, claim.id(), outcome, claim.verdict().name(), message,
                 details);
+    }
+
+    /** The case of a measurement with a verdict: a regression has failed, who cannot tell is skipped. */
+    static JudgedCase of(ComparedMeasurement row, ComparisonVerdict verdict) {
+        Outcome outcome = switch (verdict) {
+            case NO_CHANGE, IMPROVEMENT -> Outcome.PASSED;
+            case REGRESSION -> Outcome.FAILED;
+            case INCONCLUSIVE -> Outcome.SKIPPED;
+        };
+        return new JudgedCase("comparison", row.name() + ", " + row.statistic(), outcome,
+                verdict.name(), verdict + ": " + row.because(), ComparisonText.facts(row));
     }
 
     /** The case of what could not be asked. */

@@ -3,6 +3,8 @@ package dev.parkbench.results.report.junit;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.comparison.ComparedMeasurement;
+import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.report.junit.JudgedCase.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,20 @@ public record JudgedSuite(String name, String startedAt, double seconds,
                         / 1000.0;
         return new JudgedSuite("parkbench." + run.suite(), started, seconds, properties(run),
                 cases);
+    }
+
+    /** The judged rows of a comparison, which was made at this time. */
+    public static JudgedSuite of(Comparison comparison, Instant at) {
+        List<JudgedCase> cases = new ArrayList<>();
+        for (ComparedMeasurement row : comparison.measurements()) {
+            if (row.verdict() != null) {
+                cases.add(JudgedCase.of(row, row.verdict()));
+            }
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("parkbench.base", comparison.base());
+        properties.put("parkbench.candidate", comparison.candidate());
+        return new JudgedSuite("parkbench.comparison", at.toString(), 0, properties, cases);
     }
 
     /** How many cases ended so. */

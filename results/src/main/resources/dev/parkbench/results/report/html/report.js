@@ -304,6 +304,8 @@
       const series = [{}];
       const values = [xs];
       const bands = [];
+      shown.forEach(({ line, order, curve }) => {
+        const dash = order === 1 ? [5, 4] : [[], [8, 4], [2, 3]][Math.min(2, several ? line.run : 0)];
         series.push({ stroke: () => colour('c' + line.colour), width: order === 1 ? 1.5 : 2, dash,
           spanGaps: true, points: { show: curve.x.length < 3 } });
         values.push(spread(curve, curve.y));

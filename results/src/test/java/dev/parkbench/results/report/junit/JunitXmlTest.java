@@ -3,15 +3,24 @@ package dev.parkbench.results.report.junit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.results.Direction;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunStatus;
 import dev.parkbench.results.SyntheticRun;
+import dev.parkbench.results.comparison.ComparedMeasurement;
+import dev.parkbench.results.comparison.Comparison;
+import dev.parkbench.results.comparison.ComparisonVerdict;
+import dev.parkbench.results.comparison.Estimate;
+import dev.parkbench.results.comparison.Rules;
 import dev.parkbench.results.report.SummaryMarkdown;
 import dev.parkbench.results.report.html.HostileRun;
+import dev.parkbench.results.statistics.Interval;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -99,6 +108,33 @@ class JunitXmlTest {
     @Test
     void anInterruptedRunIsAnError() throws Exception {
         assertEquals("1", suite(run.withStatus(RunStatus.INTERRUPTED)).getAttribute("errors"));
+    }
+
+    private static ComparedMeasurement row(String name, @Nullable ComparisonVerdict verdict) {
+        return new ComparedMeasurement(name, "p50", "ms", Direction.LOWER, true, 10, 10, 0.05,
+                new Estimate(10, 11, 1.1, new Interval(1.09, 1.11)), null, null, null, verdict,
+                "beyond 5 %", List.of());
+    }
+
+    @Test
+    void aComparisonHasACaseForEachRowThatIsJudged() throws Exception {
+        Comparison comparison = new Comparison(Comparison.SCHEMA, "before", "after",
+                ComparisonVerdict.REGRESSION, Rules.usual(), List.of(), List.of(),
+                List.of(row("slower", ComparisonVerdict.REGRESSION),
+                        row("same", ComparisonVerdict.NO_CHANGE),
+                        row("quicker", ComparisonVerdict.IMPROVEMENT),
+                        row("unsure", ComparisonVerdict.INCONCLUSIVE), row("threads", null)));
+
+        Element suite = parsed(
+                JunitXml.render(List.of(JudgedSuite.of(comparison, Instant.EPOCH))));
+
+        assertEquals("4", suite.getAttribute("tests"));
+        assertEquals("1", suite.getAttribute("failures"));
+        assertEquals("1", suite.getAttribute("skipped"));
+        Element failure = only(testCase(suite, "slower, p50"), "failure");
+        assertEquals("REGRESSION: beyond 5 %", failure.getAttribute("message"));
+        assertTrue(failure.getTextContent().contains("ratio: 1.100"), failure.getTextContent());
+        only(testCase(suite, "unsure, p50"), "skipped");
     }
 
     @Test
