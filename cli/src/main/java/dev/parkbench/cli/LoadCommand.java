@@ -43,7 +43,7 @@ final class LoadCommand implements Callable<Integer> {
         }
         Target target = Target.parse(url);
         HttpLanes lanes = requests.lanes(target);
-        requests.rehearse(options.plan(), lanes);
+        requests.rehearse(options.plan(), lanes, options.out() != null);
         return new LoadSession(options, target, target.toString(), Typed.of(command)).run(lanes,
                 requests.transport().ioHandlers());
     }

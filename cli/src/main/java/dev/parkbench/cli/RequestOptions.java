@@ -8,12 +8,17 @@ import dev.parkbench.load.http.HttpRequestText;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.rehearsal.Rehearsal;
+import dev.parkbench.load.report.IntervalFiles;
 import dev.parkbench.load.report.LoadText;
 import dev.parkbench.server.process.DurationConverter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -52,15 +57,42 @@ final class RequestOptions {
             + " compiled before it counts; 0s for not at all (default: ${DEFAULT-VALUE}).")
     private Duration rehearsal = Duration.ofSeconds(5);
 
-    /** Rehearses, unless nobody would hear what comes of it. */
-    void rehearse(LoadPlan plan, HttpLanes lanes) throws IOException, InterruptedException {
+    /**
+     * Rehearses, unless nobody would hear what comes of it.
+     *
+     * @param written whether intervals will be written to files, which is rehearsed then, too
+     */
+    void rehearse(LoadPlan plan, HttpLanes lanes, boolean written)
+            throws IOException, InterruptedException {
         if (rehearsal.isZero() || !lanes.isAnybodyThere()) {
             return;
         }
         System.err.println("parkbench: the generator rehearses on itself for "
                 + DurationConverter.print(rehearsal));
-        LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
-                (report, figures) -> LoadText.line(figures));
+        if (written) {
+            rehearseWriting(plan, lanes);
+        } else {
+            LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
+                    (report, figures) -> LoadText.line(figures));
+        }
+    }
+
+    private void rehearseWriting(LoadPlan plan, HttpLanes lanes)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("parkbench-rehearsal-");
+        try (IntervalFiles files = new IntervalFiles(folder)) {
+            LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
+                    (report, figures) -> {
+                        LoadText.line(figures);
+                        try {
+                            files.add(report, figures, Optional.empty());
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        } finally {
+            IntervalFiles.delete(folder);
+        }
     }
 
     /** Connections that ask the target so. */

@@ -80,7 +80,7 @@ final class SearchCommand implements Callable<Integer> {
         Objective objective = Objective.parse(slo);
         RateSearch search = new RateSearch(from, most, within, CONFIRMATIONS);
         HttpLanes lanes = requests.lanes(target);
-        requests.rehearse(plan(from), lanes);
+        requests.rehearse(plan(from), lanes, false);
         Found found = search.run(rate -> probe(lanes, objective, rate));
         PrintStream people = "-".equals(json) ? System.err : System.out;
         people.print(SearchText.of(target.toString(), objective, found));

@@ -237,8 +237,9 @@ public final class ContextSwitch implements Experiment {
                         seen(seen, Subject.virtual(Way.PARK, 2, false)).nanos()
                                 / seen(seen, Subject.platform(Way.PARK, false)).nanos(),
                         "", 0.5));
-        SWITCHING_WAYS.forEach(way -> judgeOneCpu(judge, way, seen(seen, Subject.platform(way, true)),
-                seen(seen, Subject.platform(way, false))));
+        SWITCHING_WAYS
+                .forEach(way -> judgeOneCpu(judge, way, seen(seen, Subject.platform(way, true)),
+                        seen(seen, Subject.platform(way, false))));
         judge.timed("switch.pipe", "On one CPU, virtual threads switch more cheaply than platform"
                 + " threads by whatever they wait for, a pipe of the system too.", SOURCE,
                 Verdict.REFUTED,

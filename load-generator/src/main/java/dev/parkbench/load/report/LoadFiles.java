@@ -9,7 +9,6 @@ import dev.parkbench.results.Arm;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.ExperimentResult;
-import dev.parkbench.results.IntervalLog;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
@@ -21,7 +20,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,13 +38,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class LoadFiles implements AutoCloseable {
 
-    private static final String LOG = "load.hlog";
-    private static final String INTERVALS = "intervals.ndjson";
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double MICROS = 1 / NANOS_PER_MICRO;
 
     private final RunFolder folder;
-    private final IntervalLog log;
+    private final IntervalFiles intervals;
     private final Instant started;
     private Run facts;
     private Optional<IOException> failure = Optional.empty();
@@ -59,7 +55,7 @@ public final class LoadFiles implements AutoCloseable {
         this.facts = new Run(Run.SCHEMA, folder.path().getFileName().toString(), "load", "custom",
                 RunStatus.RUNNING, RunProcess.current(started, command), environment, List.of());
         folder.write(facts);
-        this.log = new IntervalLog(folder.path().resolve(LOG));
+        this.intervals = new IntervalFiles(folder.path());
     }
 
     /** Where it all is. */
@@ -78,23 +74,9 @@ public final class LoadFiles implements AutoCloseable {
             return;
         }
         try {
-            long end = Instant.now().toEpochMilli();
-            long start = end - Math.round(1000 * report.seconds());
-            append("warm_up.", report.parts().warmUp(), start, end);
-            append("", report.parts().measured(), start, end);
-            Files.writeString(folder.path().resolve(INTERVALS), LoadJson.interval(figures, target),
-                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            intervals.add(report, figures, target);
         } catch (IOException e) {
             failure = Optional.of(e);
-        }
-    }
-
-    private void append(String prefix, Recording recording, long start, long end)
-            throws IOException {
-        for (Clock clock : Clock.values()) {
-            if (recording.histogram(clock).getTotalCount() > 0) {
-                log.append(prefix + clock.text(), recording.histogram(clock), start, end);
-            }
         }
     }
 
@@ -154,7 +136,7 @@ public final class LoadFiles implements AutoCloseable {
             Histogram histogram = measured.histogram(clock);
             if (histogram.getTotalCount() > 0) {
                 measurements.add(Measurement.of(clock.text(), "us", Direction.LOWER,
-                        histogram, MICROS, LOG));
+                        histogram, MICROS, IntervalFiles.LOG));
             }
         }
         return measurements;
@@ -162,6 +144,6 @@ public final class LoadFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        log.close();
+        intervals.close();
     }
 }
