@@ -51,6 +51,10 @@ final class CiCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (baseRef != null) {
             String unused = RevisionBuild.commit("--base-ref", baseRef);
+            if (comparedTrials < 1) {
+                throw new IllegalArgumentException(
+                        "--compare-trials " + comparedTrials + " is not positive");
+            }
             compared.forEach(server -> ArmSpec.parse("--compare", server, baseRef));
         }
         Files.createDirectories(report);

@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.http.Expectation;
@@ -69,30 +70,29 @@ final class RequestOptions {
         }
         System.err.println("parkbench: the generator rehearses on itself for "
                 + DurationConverter.print(rehearsal));
-        if (written) {
-            rehearseWriting(plan, lanes);
-        } else {
-            LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
-                    (report, figures) -> LoadText.line(figures));
+        if (!written) {
+            rehearse(plan, lanes, (report, figures) -> LoadText.line(figures));
+            return;
         }
-    }
-
-    private void rehearseWriting(LoadPlan plan, HttpLanes lanes)
-            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("parkbench-rehearsal-");
         try (IntervalFiles files = new IntervalFiles(folder)) {
-            LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
-                    (report, figures) -> {
-                        LoadText.line(figures);
-                        try {
-                            files.add(report, figures, Optional.empty());
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
+            rehearse(plan, lanes, (report, figures) -> {
+                LoadText.line(figures);
+                try {
+                    files.add(report, figures, Optional.empty());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         } finally {
             IntervalFiles.delete(folder);
         }
+    }
+
+    private void rehearse(LoadPlan plan, HttpLanes lanes, IntervalListener listener)
+            throws IOException, InterruptedException {
+        LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
+                listener);
     }
 
     /** Connections that ask the target so. */

@@ -30,7 +30,8 @@ final class CiCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"frobnicate", "article --base-ref no-such-revision",
-        "article --base-ref HEAD --compare fibers", "article --base-ref HEAD --compare-trials x"})
+        "article --base-ref HEAD --compare fibers", "article --base-ref HEAD --compare-trials x",
+        "article --base-ref HEAD --compare-trials 0"})
     void whatIsUnknownIsRefusedBeforeAnythingIsWritten(String arguments) {
         String[] typed = Stream.concat(Stream.of(("ci " + arguments).split(" ")),
                 Stream.of("--out", folder.resolve("results").toString(), "--report",

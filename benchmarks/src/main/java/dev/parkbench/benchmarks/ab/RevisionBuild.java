@@ -37,8 +37,9 @@ public final class RevisionBuild implements AutoCloseable {
      */
     public static RevisionBuild of(String option, String revision)
             throws IOException, InterruptedException {
+        String commit = commit(option, revision);
         RevisionBuild build = new RevisionBuild(home(),
-                Files.createTempDirectory("parkbench-revision-"), commit(option, revision));
+                Files.createTempDirectory("parkbench-revision-"), commit);
         Runtime.getRuntime().addShutdownHook(build.atExit);
         try {
             build.checkOutAndBuild(option, revision);

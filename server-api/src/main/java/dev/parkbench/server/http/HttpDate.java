@@ -1,6 +1,5 @@
 package dev.parkbench.server.http;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,11 +17,7 @@ public final class HttpDate {
             .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and nobody writes to it
-    private record Formatted(long second, String text, byte[] ascii) {
-        private Formatted(long second, String text) {
-            this(second, text, text.getBytes(StandardCharsets.US_ASCII));
-        }
+    private record Formatted(long second, String text) {
     }
 
     private final LongSupplier epochMillis;
@@ -35,21 +30,12 @@ public final class HttpDate {
 
     /** The present second, such as {@code Mon, 23 Nov 2026 01:25:08 GMT}. */
     public String text() {
-        return formatted().text;
-    }
-
-    /** The same as bytes for the wire, which nobody may change. */
-    public byte[] ascii() {
-        return formatted().ascii;
-    }
-
-    private Formatted formatted() {
         long second = Math.floorDiv(epochMillis.getAsLong(), 1000L);
         Formatted formatted = latest;
         if (formatted.second != second) {
             formatted = new Formatted(second, FORMAT.format(Instant.ofEpochSecond(second)));
             latest = formatted;
         }
-        return formatted;
+        return formatted.text;
     }
 }

@@ -73,7 +73,7 @@ final class Connection {
         Next next;
         do {
             next = serveNext();
-        } while (next == Next.KEEP && (hasBuffered() || letOthersFirst() && becomeIdle()));
+        } while (next == Next.KEEP && awaitsNext());
         if (next == Next.LINGER) {
             linger();
         }
@@ -81,16 +81,19 @@ final class Connection {
     }
 
     /**
-     * A read that has to wait costs a virtual thread three calls of the system, for which it is then
-     * registered and woken by a poller. Where others have something to do, the next request may be
-     * there once they have done it.
+     * Whether a next request may come. A read that has to wait costs a virtual thread three calls of
+     * the system, for which it is then registered and woken by a poller; where others have something
+     * to do, the request may be there once they have done it.
      */
-    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it
-    private static boolean letOthersFirst() {
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on the yield
+    private boolean awaitsNext() {
+        if (hasBuffered()) {
+            return true;
+        }
         if (Thread.currentThread().isVirtual()) {
             Thread.yield();
         }
-        return true;
+        return becomeIdle();
     }
 
     /** Waits for one request and answers it, on the calling thread; never throws. */

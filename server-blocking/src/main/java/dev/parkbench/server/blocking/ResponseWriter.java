@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes responses to one connection, each head and body together in one write.
@@ -18,14 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseWriter {
 
-    private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
-    private static final byte[] JSON = ascii("Content-Type: application/json\r\n");
-    private static final byte[] LENGTH = ascii("Content-Length: ");
-    private static final byte[] DATE = ascii("\r\nDate: ");
-
-    /** Status lines by status; two threads that miss one make it both. */
-    private static final AtomicReferenceArray<byte @Nullable []> STATUS_LINES = new AtomicReferenceArray<>(
-            600);
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     /** What an idle connection keeps; an answer that needs more gives it back afterwards. */
     private static final int KEPT_BYTES = 512;
@@ -49,11 +41,10 @@ final class ResponseWriter {
         /** That it ends. */
         CLOSE("Connection: close\r\n");
 
-        @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
-        private final byte[] end;
+        private final String field;
 
         Persistence(String field) {
-            end = ascii("\r\n" + field + "\r\n");
+            this.field = field;
         }
     }
 
@@ -66,23 +57,27 @@ final class ResponseWriter {
     void write(Response response, boolean withBody, Persistence persistence) throws IOException {
         byte[] body = response.body().bytes();
         length = 0;
-        append(statusLine(response.status()));
+        append("HTTP/1.1 ");
+        appendNumber(response.status());
+        append(" ");
+        append(ReasonPhrase.of(response.status()));
+        append("\r\n");
         if (body.length > 0) {
-            appendType(response.body().contentType());
+            appendField("Content-Type", response.body().contentType());
         }
-        append(LENGTH);
+        append("Content-Length: ");
         appendNumber(body.length);
+        append("\r\n");
         for (Map.Entry<String, String> header : response.headers().entrySet()) {
-            append("\r\n");
-            append(header.getKey());
-            append(": ");
-            append(header.getValue());
+            appendField(header.getKey(), header.getValue());
         }
-        append(DATE);
-        append(date.ascii());
-        append(persistence.end);
+        appendField("Date", date.text());
+        append(persistence.field);
+        append("\r\n");
         if (withBody) {
-            append(body);
+            ensure(body.length);
+            System.arraycopy(body, 0, bytes, length, body.length);
+            length += body.length;
         }
         output.write(bytes, 0, length);
         if (bytes.length > KEPT_BYTES) {
@@ -90,29 +85,11 @@ final class ResponseWriter {
         }
     }
 
-    private static byte[] statusLine(int status) {
-        byte[] line = STATUS_LINES.getAcquire(status);
-        if (line == null) {
-            line = ascii("HTTP/1.1 " + status + " " + ReasonPhrase.of(status) + "\r\n");
-            STATUS_LINES.setRelease(status, line);
-        }
-        return line;
-    }
-
-    private void appendType(String contentType) {
-        if (contentType.equals("application/json")) {
-            append(JSON);
-        } else {
-            append("Content-Type: ");
-            append(contentType);
-            append("\r\n");
-        }
-    }
-
-    private void append(byte[] more) {
-        ensure(more.length);
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+    private void appendField(String name, String value) {
+        append(name);
+        append(": ");
+        append(value);
+        append("\r\n");
     }
 
     private void append(String ascii) {
@@ -144,9 +121,5 @@ final class ResponseWriter {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
         }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
