@@ -71,7 +71,7 @@ final class AbCommand implements Callable<Integer> {
     @Option(names = "--path", paramLabel = "PATH", defaultValue = "/api/", description = "What is asked for (default: ${DEFAULT-VALUE}).")
     private String path = "/api/";
 
-    @Option(names = "--duration", paramLabel = "DURATION", defaultValue = "5s", converter = DurationConverter.class, description = "How long what counts of a trial lasts (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--duration", paramLabel = "DURATION", defaultValue = "5s", converter = DurationConverter.class, description = "How long what counts of a trial lasts; as long before it, at most 1s, does not count, and the control takes as long as that (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(5);
 
     @Option(names = "--warmup", paramLabel = "N", defaultValue = "20000", description = "Short calls to each server before that (default: ${DEFAULT-VALUE}).")

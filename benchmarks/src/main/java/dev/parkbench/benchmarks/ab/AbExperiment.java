@@ -22,13 +22,13 @@ import java.util.List;
  */
 final class AbExperiment implements Experiment {
 
-    private static final ArmLoad CONTROL = new ArmLoad("/delay/0/", 1000, 0,
-            Duration.ofSeconds(1));
-
     private final AbPlan plan;
+    private final ArmLoad control;
 
     AbExperiment(AbPlan plan) {
         this.plan = plan;
+        // As long as the load's own warm-up: no trial has to wait for its control.
+        control = new ArmLoad("/delay/0/", 1000, 0, plan.load().warmUp());
     }
 
     @Override
@@ -59,19 +59,19 @@ final class AbExperiment implements Experiment {
 
     @Override
     public List<Claim> run(Lab lab) throws Exception {
-        try (ServerProcess control = lab.server(0, Duration.ZERO, "threaded",
+        try (ServerProcess server = lab.server(0, Duration.ZERO, "threaded",
                 plan.warmUp())) {
             lab.unmeasured(() -> {
-                plan.load().rehearse(control);
-                CONTROL.rehearse(control);
+                plan.load().rehearse(server);
+                control.rehearse(server);
                 return null;
             });
             for (int trial = 0; trial < lab.settings().trials(); trial++) {
                 for (Role role : order(trial)) {
                     lab.step("trial " + (trial + 1) + ", " + role.arm());
                     if (role != Role.BASE_AGAIN) {
-                        CONTROL.measure(trial, lab.arm(role.controlArm(), "path",
-                                CONTROL.path()), control);
+                        control.measure(trial, lab.arm(role.controlArm(), "path",
+                                control.path()), server);
                     }
                     measure(lab, trial, role);
                 }
