@@ -3,7 +3,6 @@ package dev.parkbench.benchmarks.capacity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
