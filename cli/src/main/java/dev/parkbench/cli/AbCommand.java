@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
 /** Measures two configurations of a server in turn and says what changed. */
 @Command(name = "ab", description = "Measure two configurations of a server beside each other, trial by trial, and say what"
         + " changed.", footer = {"",
-            "An arm is BACKEND [--knob VALUE]... [-JVMFLAG]... [jdk=PATH] [ref=REVISION]: the knobs are",
-            "those of parkbench serve, --delay is 10ms if it is not given.", "",
+            "An arm is BACKEND [--knob VALUE]... [-JVMFLAG]... [jdk=PATH] [ref=REVISION] [classpath=PATH]:",
+            "the knobs are those of parkbench serve, --delay is 10ms if it is not given; a class path is",
+            "that of another build, and with it nothing is built.", "",
             "  parkbench ab --base 'threaded' --candidate 'virtual' --rate 2000",
             "  parkbench ab --base 'virtual' --candidate 'virtual -XX:+UseCompactObjectHeaders'",
             "  parkbench ab --base 'async' --candidate 'async' --base-ref main", "",
@@ -165,11 +166,11 @@ final class AbCommand implements Callable<Integer> {
         private @Nullable RevisionBuild first;
         private @Nullable RevisionBuild second;
 
-        /** The class path of an arm's revision; null if it has none. */
+        /** The class path of an arm's own build; null if it has none. */
         @Nullable
         String classPath(String option, ArmSpec arm) throws Exception {
-            if (arm.revision() == null) {
-                return null;
+            if (arm.classPath() != null || arm.revision() == null) {
+                return arm.classPath();
             }
             System.err.println("parkbench: building " + arm.revision());
             RevisionBuild build = RevisionBuild.of(option, arm.revision());

@@ -49,14 +49,22 @@ final class CiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (baseRef != null) {
-            String unused = RevisionBuild.commit("--base-ref", baseRef);
-            if (comparedTrials < 1) {
-                throw new IllegalArgumentException(
-                        "--compare-trials " + comparedTrials + " is not positive");
-            }
-            compared.forEach(server -> ArmSpec.parse("--compare", server, baseRef));
+        if (baseRef == null) {
+            return runAndCompare(null);
         }
+        if (comparedTrials < 1) {
+            throw new IllegalArgumentException(
+                    "--compare-trials " + comparedTrials + " is not positive");
+        }
+        compared.forEach(server -> ArmSpec.parse("--compare", server, baseRef));
+        System.err.println("parkbench: building " + baseRef);
+        try (RevisionBuild base = RevisionBuild.of("--base-ref", baseRef)) {
+            return runAndCompare(base);
+        }
+    }
+
+    /** @param base what the servers are compared with; null for no comparison */
+    private int runAndCompare(@Nullable RevisionBuild base) throws IOException {
         Files.createDirectories(report);
         Path facts = report.resolve("run.json");
         Files.deleteIfExists(facts);
@@ -66,9 +74,9 @@ final class CiCommand implements Callable<Integer> {
             return statuses.getFirst(); // nothing was run, and why was said
         }
         statuses.add(publish(RunFolder.read(facts)));
-        if (baseRef != null) {
+        if (base != null) {
             for (String server : compared) {
-                statuses.add(compare(server, baseRef));
+                statuses.add(compare(server, base.classPath()));
             }
         }
         return worst(statuses);
@@ -91,12 +99,12 @@ final class CiCommand implements Callable<Integer> {
     }
 
     /** The working tree, which is what CI has checked out, with the revision as its base. */
-    private int compare(String server, String revision) throws IOException {
+    private int compare(String server, String classPath) throws IOException {
         Path changes = report.resolve("comparison-" + server + ".md");
-        int status = execute(comparison(server, revision, changes));
+        int status = execute(comparison(server, classPath, changes));
         if (Files.exists(changes)) {
             Files.writeString(report.resolve(SUMMARY),
-                    "\n## `" + server + "` beside `" + revision + "`\n\n"
+                    "\n## `" + server + "` beside `" + baseRef + "`\n\n"
                             + Files.readString(changes),
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             Files.delete(changes);
@@ -104,9 +112,10 @@ final class CiCommand implements Callable<Integer> {
         return status;
     }
 
-    List<String> comparison(String server, String revision, Path changes) {
-        return List.of("ab", "--base", server, "--candidate", server, "--base-ref", revision,
-                "--trials", String.valueOf(comparedTrials), "--out", out.toString(), "--json",
+    List<String> comparison(String server, String classPath, Path changes) {
+        return List.of("ab", "--base", server + " ref=" + baseRef + " classpath=" + classPath,
+                "--candidate", server, "--trials", String.valueOf(comparedTrials), "--out",
+                out.toString(), "--json",
                 report.resolve("comparison-" + server + ".json").toString(), "--junit",
                 report.resolve("TEST-comparison-" + server + ".xml").toString(), "--markdown",
                 changes.toString());

@@ -3,6 +3,7 @@ package dev.parkbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.parkbench.benchmarks.ab.ArmSpec;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,7 @@ final class CiCommandTest {
     @ValueSource(strings = {"frobnicate", "article --base-ref no-such-revision",
         "article --base-ref HEAD --compare fibers", "article --base-ref HEAD --compare-trials x",
         "article --base-ref HEAD --compare-trials 0"})
+    @Timeout(60) // what is not refused would take minutes
     void whatIsUnknownIsRefusedBeforeAnythingIsWritten(String arguments) {
         String[] typed = Stream.concat(Stream.of(("ci " + arguments).split(" ")),
                 Stream.of("--out", folder.resolve("results").toString(), "--report",
@@ -49,13 +52,17 @@ final class CiCommandTest {
     void whatIsComparedIsACommandThatAbUnderstands() {
         CiCommand ci = new CiCommand();
         new CommandLine(ci).parseArgs("--base-ref", "main", "--compare-trials", "3");
-        List<String> arguments = ci.comparison("virtual", "main", folder.resolve("changes.md"));
+        List<String> arguments = ci.comparison("virtual", folder.toString(),
+                folder.resolve("changes.md"));
 
         CommandLine ab = Parkbench.commandLine(arguments.toArray(String[]::new));
         ParseResult parsed = ab.parseArgs(arguments.toArray(String[]::new)).subcommand();
 
         assertEquals("ab", parsed.commandSpec().name());
-        assertEquals("main", parsed.matchedOptionValue("--base-ref", ""));
+        ArmSpec base = ArmSpec.parse("--base", parsed.matchedOptionValue("--base", ""), null);
+        assertEquals("virtual", base.backend());
+        assertEquals("main", base.revision());
+        assertEquals(folder.toString(), base.classPath());
         assertEquals("virtual", parsed.matchedOptionValue("--candidate", ""));
         assertEquals(3, parsed.matchedOptionValue("--trials", 0));
     }

@@ -56,7 +56,7 @@ public final class RevisionBuild implements AutoCloseable {
      * @param option the option that names it, for messages
      * @throws IllegalArgumentException if there is no such revision
      */
-    public static String commit(String option, String revision)
+    private static String commit(String option, String revision)
             throws IOException, InterruptedException {
         Answer found = ask(home(), List.of("git", "rev-parse", "--verify", "--quiet",
                 "--end-of-options", revision + "^{commit}"));

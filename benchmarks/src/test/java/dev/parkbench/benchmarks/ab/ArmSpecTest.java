@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.machine.Jdk;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,13 +39,29 @@ final class ArmSpecTest {
         assertEquals(Duration.ofMillis(10), arm.delay());
         assertEquals(Jdk.current(), arm.jdk());
         assertNull(arm.revision());
+        assertNull(arm.classPath());
         assertEquals("main", ArmSpec.parse("--base", "threaded", "main").revision());
+    }
+
+    @Test
+    void aClassPathIsThatOfABuildThatExists(@TempDir Path folder) throws Exception {
+        Path jar = Files.createFile(folder.resolve("parkbench.jar"));
+        String classPath = jar + File.pathSeparator + folder + "/*";
+
+        ArmSpec arm = ArmSpec.parse("--base", "threaded classpath=" + classPath, "v1");
+
+        assertEquals(classPath, arm.classPath());
+        assertEquals("v1", arm.revision());
+        assertTrue(Path.of(String.valueOf(
+                ArmSpec.parse("--base", "threaded classpath=src", null).classPath()))
+                .isAbsolute());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "fibers", "--delay 1ms", "threaded --delay 1", "threaded --delay",
         "threaded --workers x", "threaded --fast", "threaded --port 80", "threaded extra",
-        "threaded jdk=/nowhere"})
+        "threaded jdk=/nowhere", "threaded classpath=/nowhere.jar",
+        "threaded classpath=src:/nowhere/*"})
     void whatIsWrongIsNamed(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
                 () -> ArmSpec.parse("--base", text, null));
