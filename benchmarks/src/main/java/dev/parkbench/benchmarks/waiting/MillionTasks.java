@@ -27,6 +27,10 @@ public final class MillionTasks implements Experiment {
 
     private static final int MOST_TRIALS = 3;
 
+    /** Longer than it takes to start the tasks of a side trial: who wakes before the last has parked
+     * is one thread less that parks cold. */
+    private static final Duration TRACED_SLEEP = Duration.ofSeconds(3);
+
     /** Trials of what no bar is set for. */
     private static final int FEW_TRIALS = 2;
 
@@ -62,7 +66,7 @@ public final class MillionTasks implements Experiment {
                         200_000,
                         true, List.of("-Xms3g", "-Xmx3g"));
                 case CI -> new Scale(100_000, Duration.ofMillis(500), List.of(), List.of(10_000),
-                        250_000, 50_000, 50_000, false, List.of("-Xms1g", "-Xmx1g"));
+                        250_000, 50_000, 100_000, false, List.of("-Xms1g", "-Xmx1g"));
             };
         }
 
@@ -222,7 +226,7 @@ public final class MillionTasks implements Experiment {
         String arm = warm ? MillionTasksRules.TRACED_WARM : MillionTasksRules.TRACED_COLD;
         lab.step(arm);
         Path file = lab.log(warm ? "deoptimization-warm" : "deoptimization-cold");
-        Assignment assignment = Assignment.of(TaskKind.VIRTUAL, scale.traced, scale.sleep)
+        Assignment assignment = Assignment.of(TaskKind.VIRTUAL, scale.traced, TRACED_SLEEP)
                 .warmedUpBy(warm ? scale.warmUp : 0);
         List<String> flags = Scale.with(scale.heap, DeoptimizationLog.flag(file));
         ProbeResult result = TaskTrials.attempt(lab, 0, TimeProbe.class, assignment.arguments(),
