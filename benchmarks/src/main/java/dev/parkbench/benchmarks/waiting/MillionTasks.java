@@ -39,9 +39,9 @@ public final class MillionTasks implements Experiment {
      * they start: on some machines the first use of a page takes longer than a task.
      */
     private static final List<String> TOUCHED = List.of("-Xms640m", "-Xmx640m", "-Xmn512m",
-            "-XX:+AlwaysPreTouch");
+            TaskTrials.PRE_TOUCH);
     private static final List<String> TOUCHED_FOR_THREADS = List.of("-Xms1200m", "-Xmx1200m",
-            "-Xmn1000m", "-XX:+AlwaysPreTouch");
+            "-Xmn1000m", TaskTrials.PRE_TOUCH);
 
     /**
      * How much of it a profile does.
@@ -75,9 +75,13 @@ public final class MillionTasks implements Experiment {
             return sleep.dividedBy(10);
         }
 
-        /** The heap of a memory trial: a young generation so small that its garbage hardly counts. */
-        List<String> smallYoung() {
-            return Scale.with(heap, "-Xmn16m");
+        /**
+         * Of a memory trial: a young generation so small that its garbage hardly counts, and threads
+         * that wait for the compiler. Else it is chance what is inlined into what, and with it the
+         * frame of a parked thread: one JVM of three had 32 B more in each.
+         */
+        List<String> forMemory() {
+            return Scale.with(Scale.with(heap, "-Xmn16m"), "-Xbatch");
         }
 
         private static List<String> with(List<String> flags, String more) {
@@ -160,7 +164,7 @@ public final class MillionTasks implements Experiment {
         TaskTrials trials = new TaskTrials(lab, PATIENCE, found);
         lab.note("Time and memory are measured in JVMs of their own: time with "
                 + String.join(" ", scale.heap) + ", memory with "
-                + String.join(" ", scale.smallYoung())
+                + String.join(" ", scale.forMemory())
                 + ". What counts per task is over the same program without tasks.");
         compared(scale, trials);
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
@@ -190,7 +194,7 @@ public final class MillionTasks implements Experiment {
     /** What has a known weight shows the error of the method; a plain call is the least cost. */
     private static void compared(Scale scale, TaskTrials trials) throws Exception {
         trials.memory(0, MillionTasksRules.CONTROL,
-                Assignment.of(TaskKind.CONTROL, scale.arrays, Duration.ZERO), scale.smallYoung());
+                Assignment.of(TaskKind.CONTROL, scale.arrays, Duration.ZERO), scale.forMemory());
         Subject call = new Subject(TaskKind.CALL.toString(),
                 Assignment.of(TaskKind.CALL, scale.most, Duration.ZERO));
         trials.time(0, call.arm(scale.most), call.assignment(), scale.heap);
@@ -204,7 +208,7 @@ public final class MillionTasks implements Experiment {
             trials.time(trial, touched(subject).arm(scale.most), most,
                     subject.assignment().kind().isThread() ? TOUCHED_FOR_THREADS : TOUCHED);
         }
-        trials.memory(trial, subject.arm(scale.most), most, scale.smallYoung());
+        trials.memory(trial, subject.arm(scale.most), most, scale.forMemory());
         if (trial > 0) {
             return;
         }
@@ -213,7 +217,7 @@ public final class MillionTasks implements Experiment {
                     most.times(count).sleepingFor(scale.shortSleep()), scale.heap);
         }
         for (int count : hasLine(subject) ? scale.weighed : List.<Integer>of()) {
-            trials.memory(trial, subject.arm(count), most.times(count), scale.smallYoung());
+            trials.memory(trial, subject.arm(count), most.times(count), scale.forMemory());
         }
     }
 
