@@ -50,6 +50,12 @@ class SharedStateTest {
     }
 
     @Test
+    void aRaceThatWasSeenOnceIsEnough() {
+        Verdicts.assertAll(Verdict.HOLDS, judge -> SharedState.judge(judge,
+                List.of(two(2, 0, 0, 0, 1), two(2, 1, 0, 0, 1)), List.of(one(0, 1))));
+    }
+
+    @Test
     void aLockThatLosesRefutes() {
         Map<String, Verdict> verdicts = verdicts(two(2, 1, 1, 0, 1), one(0, 1));
         assertEquals(Verdict.REFUTED, verdicts.get("33.threads"));
