@@ -5,18 +5,18 @@ import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.Tally;
+import dev.parkbench.results.statistics.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The result that a README shows, between two marks: the time of the widest aggregate by server and
- * strategy, and how the claims came out.
+ * strategy, as it is judged, and how the claims came out.
  */
 public final class ReadmeTable {
 
@@ -37,12 +37,13 @@ public final class ReadmeTable {
                         + readme.substring(end);
     }
 
-    /** Servers down, strategies across, p50 in the cells. */
+    /** Servers down, strategies across, in the cells the median of the trials' p50. */
     static String render(Run run) {
         List<Arm> aggregates = widest(run.experiments().stream()
                 .flatMap(experiment -> experiment.arms().stream())
                 .filter(arm -> arm.parameters().containsKey("server")
-                        && arm.parameters().containsKey("strategy") && time(arm) != null)
+                        && arm.parameters().containsKey("strategy")
+                        && millis(arm).isPresent())
                 .toList());
         Set<String> strategies = new LinkedHashSet<>();
         Map<String, Map<String, String>> byServer = new LinkedHashMap<>();
@@ -50,12 +51,14 @@ public final class ReadmeTable {
             strategies.add(text(arm, "strategy"));
             byServer.computeIfAbsent(text(arm, "server"), key -> new LinkedHashMap<>()).put(
                     text(arm, "strategy"),
-                    NumberText.of(Math.round(Objects.requireNonNull(time(arm)).p50() * 10) / 10.0));
+                    NumberText.of(Math.round(millis(arm).orElseThrow() * 10) / 10.0));
         }
         StringBuilder text = new StringBuilder();
         if (!aggregates.isEmpty()) {
-            text.append("p50 in ms of an aggregate of ").append(text(aggregates.getFirst(),
-                    "fan_out")).append(" calls that the server makes to itself, each of which")
+            text.append("p50 in ms, the median of the trials', of an aggregate of ")
+                    .append(text(aggregates.getFirst(),
+                            "fan_out"))
+                    .append(" calls that the server makes to itself, each of which")
                     .append(" waits ").append(text(aggregates.getFirst(), "delay_ms"))
                     .append(" ms:\n\n").append(table(strategies, byServer)).append('\n');
         }
@@ -86,9 +89,12 @@ public final class ReadmeTable {
         return arm.parameters().get("fan_out") instanceof Number width ? width.doubleValue() : 0;
     }
 
-    private static @Nullable Measurement time(Arm arm) {
-        return arm.measurements().stream().filter(one -> one.name().equals(TIME)).findFirst()
-                .orElse(null);
+    private static OptionalDouble millis(Arm arm) {
+        double[] trials = arm.trials().stream().flatMap(trial -> trial.measurements().stream())
+                .filter(one -> one.name().equals(TIME)).mapToDouble(Measurement::p50).toArray();
+        return trials.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Spread.of(trials).median());
     }
 
     private static String text(Arm arm, String parameter) {

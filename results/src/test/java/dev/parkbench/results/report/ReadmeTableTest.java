@@ -10,22 +10,32 @@ import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.SyntheticRun;
+import dev.parkbench.results.Trial;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTableTest {
 
-    private static Arm arm(String server, String strategy, int width, double millis) {
+    private static Arm arm(String server, String strategy, int width, double... millis) {
         return new Arm(server + " " + strategy + " " + width,
                 Map.of("server", server, "strategy", strategy, "fan_out", width, "delay_ms", 1000),
-                List.of(),
-                List.of(Measurement.ofValues("response_time", "ms", Direction.LOWER, millis)));
+                IntStream.range(0, millis.length)
+                        .mapToObj(i -> new Trial(i, "2026-11-25T12:00:00Z",
+                                List.of(time(millis[i])), Map.of()))
+                        .toList(),
+                List.of(time(1)));
+    }
+
+    private static Measurement time(double millis) {
+        return Measurement.ofValues("response_time", "ms", Direction.LOWER, millis);
     }
 
     private final Run run = SyntheticRun.complete()
             .withExperiments(List.of(new ExperimentResult("a", "a", "a?", "a.", List.of(),
-                    List.of(arm("async", "futures", 10, 1004.24), arm("async", "loop", 10, 10_020),
+                    List.of(arm("async", "futures", 10, 1004.24, 1001, 1009),
+                            arm("async", "loop", 10, 10_020),
                             arm("async", "loop", 9, 9018), arm("virtual", "loop", 10, 10_017.5)),
                     "", List.of())));
 
@@ -53,6 +63,13 @@ class ReadmeTableTest {
         assertFalse(updated.contains("old"), updated);
         assertEquals(updated, ReadmeTable.update(updated, run));
         assertEquals("no marks", ReadmeTable.update("no marks", run));
+    }
+
+    @Test
+    void whatHasNoTrialIsNotShown() {
+        assertFalse(ReadmeTable.render(run.withExperiments(List.of(new ExperimentResult("a", "a",
+                "a?", "a.", List.of(), List.of(arm("async", "loop", 10)), "", List.of()))))
+                .contains("async"));
     }
 
     @Test
