@@ -131,13 +131,13 @@ public final class LoadText {
     public static String line(IntervalFigures figures) {
         long failed = figures.outcomes().values().stream().mapToLong(Long::longValue).sum()
                 - figures.ok();
-        return String.format(Locale.ROOT,
-                "%7.1f s %-8s %,10.0f ok/s  p50 %,10.3f ms  p99 %,10.3f ms  %,d failed  lag p99"
-                        + " %,.3f ms  %,d waiting  busy %3.0f %%",
-                figures.startSeconds() + figures.seconds(),
-                figures.part().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                figures.ok() / figures.seconds(), figures.responseP50Micros() / 1e3,
-                figures.responseP99Micros() / 1e3, failed, figures.lagP99Micros() / 1e3,
-                figures.waiting(), 100 * figures.busyShare());
+        return new LineText().number(7, 1, figures.startSeconds() + figures.seconds()).text(" s ")
+                .left(8, figures.part().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .text(" ").number(10, 0, figures.ok() / figures.seconds()).text(" ok/s  p50 ")
+                .number(10, 3, figures.responseP50Micros() / 1e3).text(" ms  p99 ")
+                .number(10, 3, figures.responseP99Micros() / 1e3).text(" ms  ").number(failed)
+                .text(" failed  lag p99 ").number(0, 3, figures.lagP99Micros() / 1e3)
+                .text(" ms  ").number(figures.waiting()).text(" waiting  busy ")
+                .number(3, 0, 100 * figures.busyShare()).text(" %").toString();
     }
 }
