@@ -2,6 +2,9 @@ package dev.parkbench.cli;
 
 import dev.parkbench.benchmarks.ab.ArmSpec;
 import dev.parkbench.benchmarks.ab.RevisionBuild;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.machine.CpuSet;
+import dev.parkbench.benchmarks.machine.MachineFacts;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -121,10 +125,17 @@ final class CiCommand implements Callable<Integer> {
                 changes.toString());
     }
 
-    private static int execute(List<String> arguments) {
+    /** A run leaves this process on the CPUs of its load; the next is to choose among all again. */
+    static int execute(List<String> arguments) {
         System.err.println("parkbench: " + String.join(" ", arguments));
         String[] typed = arguments.toArray(String[]::new);
-        return Parkbench.commandLine(typed).execute(typed);
+        Optional<CpuSet> cpus = MachineFacts.ofThisMachine().allowedCpus();
+        try {
+            return Parkbench.commandLine(typed).execute(typed);
+        } finally {
+            cpus.flatMap(CpuPlacement::pinThisProcess)
+                    .ifPresent(reason -> System.err.println("parkbench: " + reason));
+        }
     }
 
     /** A wrong answer weighs more than none, and bad input more than both. */

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parkbench.benchmarks.ab.ArmSpec;
+import dev.parkbench.benchmarks.machine.CpuSet;
+import dev.parkbench.benchmarks.machine.MachineFacts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,5 +69,17 @@ final class CiCommandTest {
         assertEquals(folder.toString(), base.classPath());
         assertEquals("virtual", parsed.matchedOptionValue("--candidate", ""));
         assertEquals(3, parsed.matchedOptionValue("--trials", 0));
+    }
+
+    @Test
+    void whatARunPinsIsFreeAgainForTheNext() {
+        Optional<CpuSet> before = MachineFacts.ofThisMachine().allowedCpus();
+        Assumptions.assumeTrue(before.isPresent() && before.get().cpus().size() > 1,
+                "this process has one CPU");
+
+        assertEquals(0, CiCommand.execute(List.of("run", "shared-state", "--profile", "ci",
+                "--trials", "1", "--out", folder.toString())));
+
+        assertEquals(before, MachineFacts.ofThisMachine().allowedCpus());
     }
 }

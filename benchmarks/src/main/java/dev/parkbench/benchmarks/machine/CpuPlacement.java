@@ -157,10 +157,20 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
         if (!pinned()) {
             return Optional.empty();
         }
+        return pinThisProcess(load);
+    }
+
+    /**
+     * Lets every thread of the present process use these CPUs and no others: those it had before,
+     * say.
+     *
+     * @return why it failed, or empty
+     */
+    public static Optional<String> pinThisProcess(CpuSet cpus) {
         long process = ProcessHandle.current().pid();
-        return pin(process, load)
+        return pin(process, cpus)
                 ? Optional.empty()
-                : Optional.of("taskset could not pin process " + process + " to CPUs " + load);
+                : Optional.of("taskset could not pin process " + process + " to CPUs " + cpus);
     }
 
     /** What the record of a run says of it. */
