@@ -30,7 +30,7 @@ final class LineText {
 
     /** Adds a whole number. */
     LineText number(long value) {
-        return number(0, 0, value);
+        return number(0, 0, (double) value);
     }
 
     /** Adds blanks up to a width and a number, its half rounded up. */
