@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.benchmarks.Suite;
 import dev.parkbench.benchmarks.ab.ArmSpec;
 import dev.parkbench.benchmarks.ab.RevisionBuild;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
@@ -61,6 +62,7 @@ final class CiCommand implements Callable<Integer> {
                     "--compare-trials " + comparedTrials + " is not positive");
         }
         compared.forEach(server -> ArmSpec.parse("--compare", server, baseRef));
+        refuseWhatRunWould();
         System.err.println("parkbench: building " + baseRef);
         try (RevisionBuild base = RevisionBuild.of("--base-ref", baseRef)) {
             return runAndCompare(base);
@@ -73,7 +75,7 @@ final class CiCommand implements Callable<Integer> {
         Path facts = report.resolve("run.json");
         Files.deleteIfExists(facts);
         List<Integer> statuses = new ArrayList<>();
-        statuses.add(run(facts));
+        statuses.add(execute(run(facts)));
         if (!Files.exists(facts)) {
             return statuses.getFirst(); // nothing was run, and why was said
         }
@@ -86,12 +88,19 @@ final class CiCommand implements Callable<Integer> {
         return worst(statuses);
     }
 
-    private int run(Path facts) {
+    /** A build takes a minute: what is wrong with the run is to be said before it. */
+    private void refuseWhatRunWould() {
+        Suite unused = Suite.select(names);
+        String[] typed = run(report).toArray(String[]::new);
+        Parkbench.commandLine(typed).parseArgs(typed);
+    }
+
+    private List<String> run(Path facts) {
         List<String> arguments = new ArrayList<>(List.of("run"));
         arguments.addAll(names);
         arguments.addAll(List.of("--profile", profile, "--out", out.toString(), "--json",
                 facts.toString()));
-        return execute(arguments);
+        return arguments;
     }
 
     /** The folder of a run has its id as its name. */

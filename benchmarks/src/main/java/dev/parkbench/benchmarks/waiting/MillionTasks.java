@@ -27,12 +27,14 @@ public final class MillionTasks implements Experiment {
 
     private static final int MOST_TRIALS = 3;
 
-    /** Longer than it takes to start the tasks of a side trial: who wakes before the last has parked
-     * is one thread less that parks cold. */
-    private static final Duration TRACED_SLEEP = Duration.ofSeconds(3);
-
     /** Trials of what no bar is set for. */
     private static final int FEW_TRIALS = 2;
+
+    /**
+     * Longer than it takes to start the tasks of a side trial: who wakes before the last has parked
+     * is one thread less that parks cold.
+     */
+    private static final Duration TRACED_SLEEP = Duration.ofSeconds(3);
 
     /**
      * Heaps in which the tasks with bars find room without a collection, all of it in memory before
