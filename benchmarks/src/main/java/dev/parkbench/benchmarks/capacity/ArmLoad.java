@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.capacity;
 
 import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.results.Direction;
@@ -42,7 +43,8 @@ public record ArmLoad(String path, double rate, int users, Duration duration) {
 
     /** Loads a server and throws the figures away: so that the generator is warm, too. */
     public void rehearse(ServerProcess server) throws Exception {
-        run(server);
+        LoadResult unused = run(server, (report, figures) -> {
+        });
     }
 
     /**
@@ -50,18 +52,17 @@ public record ArmLoad(String path, double rate, int users, Duration duration) {
      * done again, up to three times: its verdict is on itself, so that does not choose among answers.
      */
     public void measure(int trial, ArmRecorder arm, ServerProcess server) throws Exception {
-        LoadResult result = Cost.measure(trial, arm, server, ATTEMPTS, () -> run(server));
+        LoadResult result = Cost.measure(trial, arm, server, ATTEMPTS,
+                watch -> run(server, watch));
         arm.value(trial, "throughput", "1/s", Direction.HIGHER, result.throughput());
     }
 
-    private LoadResult run(ServerProcess server) throws Exception {
+    private LoadResult run(ServerProcess server, IntervalListener listener) throws Exception {
         return users > 0
                 ? ClosedLoad.run(Transport.preferred(), server.uri() + path, users, warmUp(),
-                        duration, (report, figures) -> {
-                        })
+                        duration, listener)
                 : OpenLoad.run(server.uri(), path, rate, warmUp(), duration, Cost.CONNECTIONS,
-                        (report, figures) -> {
-                        });
+                        listener);
     }
 
     /** As long as what counts, but no longer than a second: a short trial is short as a whole. */

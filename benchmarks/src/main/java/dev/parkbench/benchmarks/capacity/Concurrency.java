@@ -92,15 +92,18 @@ public final class Concurrency implements Experiment {
 
     private static boolean measure(Lab lab, int trial, Subject subject, ServerProcess server,
             int users) throws Exception {
-        double cpuBefore = server.statistics().cpuSeconds();
+        CpuWatch cpu = new CpuWatch(server::cpuNanos);
         RssWatch rss = new RssWatch(server);
-        LoadResult result = ClosedLoad.run(server.uri(), "/api/", users, LASTS, rss);
-        double cpu = server.statistics().cpuSeconds() - cpuBefore;
+        LoadResult result = ClosedLoad.run(server.uri(), "/api/", users, LASTS,
+                (report, figures) -> {
+                    cpu.ended(report, figures);
+                    rss.ended(report, figures);
+                });
         ArmRecorder arm = arm(lab, subject.name(), users);
         OpenLoad.record(arm, trial, result);
         arm.value(trial, RSS, "MiB", Direction.LOWER, rss.mostBytes() / 1048576.0);
         arm.value(trial, CPU, "us", Direction.LOWER,
-                1e6 * cpu / Math.max(1, result.warmUp().ended() + result.measured().ended()));
+                1e6 * cpu.seconds() / Math.max(1, result.measured().ended()));
         arm.value(trial, "threads", "", Direction.NEITHER, (double) rss.mostThreads());
         return result.measured().count(Answered.OK) == result.measured().scheduled();
     }

@@ -3,11 +3,11 @@ package dev.parkbench.benchmarks.capacity;
 import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.server.ProcessFacts;
 import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.Direction;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /** What a server spends on requests that come at a rate. */
 final class Cost {
@@ -23,12 +23,18 @@ final class Cost {
     private Cost() {
     }
 
+    /** A load of which somebody hears each interval. */
+    @FunctionalInterface
+    interface WatchedLoad {
+
+        LoadResult run(IntervalListener listener) throws Exception;
+    }
+
     /** Loads a server after a second of warm-up and keeps response times and costs. */
     static void measure(int trial, ArmRecorder arm, ServerProcess server, String path,
             double rate, Duration duration) throws Exception {
-        LoadResult unused = measure(trial, arm, server, 1, () -> OpenLoad.run(server.uri(), path,
-                rate, Duration.ofSeconds(1), duration, CONNECTIONS, (report, figures) -> {
-                }));
+        LoadResult unused = measure(trial, arm, server, 1, watch -> OpenLoad.run(server.uri(),
+                path, rate, Duration.ofSeconds(1), duration, CONNECTIONS, watch));
     }
 
     /**
@@ -38,20 +44,23 @@ final class Cost {
      *     the last counts
      */
     static LoadResult measure(int trial, ArmRecorder arm, ServerProcess server, int attempts,
-            Callable<LoadResult> load) throws Exception {
+            WatchedLoad load) throws Exception {
         ProcessFacts before = server.facts();
-        double cpuBefore = server.statistics().cpuSeconds();
-        LoadResult result = load.call();
+        CpuWatch watch = new CpuWatch(server::cpuNanos);
+        LoadResult result = load.run(watch);
         if (attempts > 1 && result.judgement().verdict() == LoadVerdict.GENERATOR_LIMITED) {
             return measure(trial, arm, server, attempts - 1, load);
         }
-        double cpu = server.statistics().cpuSeconds() - cpuBefore;
         ProcessFacts after = server.facts();
         OpenLoad.record(arm, trial, result);
         double requests = Math.max(1, result.warmUp().ended() + result.measured().ended());
         double mebibytes = after.rssBytes() / 1048576.0;
-        arm.value(trial, CPU, "us", Direction.LOWER, 1e6 * cpu / requests);
-        arm.value(trial, "requests_per_cpu_second", "1/s", Direction.HIGHER, requests / cpu);
+        double measured = Math.max(1, result.measured().ended());
+        if (watch.seconds() > 0) {
+            arm.value(trial, CPU, "us", Direction.LOWER, 1e6 * watch.seconds() / measured);
+            arm.value(trial, "requests_per_cpu_second", "1/s", Direction.HIGHER,
+                    measured / watch.seconds());
+        }
         arm.value(trial, PER_MIB, "1/s/MiB", Direction.HIGHER, result.throughput() / mebibytes);
         arm.value(trial, "switches_per_request", "", Direction.LOWER,
                 (after.switches() - before.switches()) / requests);

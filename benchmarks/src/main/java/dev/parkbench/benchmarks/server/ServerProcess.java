@@ -153,7 +153,11 @@ public final class ServerProcess implements AutoCloseable {
         } while (after - before > SETTLED_OVER.toNanos() / 4 && System.nanoTime() < giveUp);
     }
 
-    private long cpuNanos() {
+    /**
+     * CPU time of the process so far, in nanoseconds, as the system counts it in ticks of 10 ms; 0
+     * where it does not tell. The server is not asked.
+     */
+    public long cpuNanos() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
