@@ -112,8 +112,11 @@ public final class AbRun {
         if (run.status() != RunStatus.COMPLETE) {
             return Optional.empty();
         }
-        Comparison main = compare(folder, Role.BASE.arm(), Role.CANDIDATE.arm(), names);
-        Comparison noise = compare(folder, Role.BASE.arm(), Role.BASE_AGAIN.arm(), names);
+        String base = plan.base().text();
+        Comparison main = compare(folder, Role.BASE.arm(), Role.CANDIDATE.arm(), names)
+                .between(base, plan.candidate().text());
+        Comparison noise = compare(folder, Role.BASE.arm(), Role.BASE_AGAIN.arm(), names)
+                .between(base, base + ", again");
         Comparison control = compare(folder, Role.BASE.controlArm(),
                 Role.CANDIDATE.controlArm(), "response_time$");
         Comparison judgedBlock = AbVerdict.ofBlock(main, noise, control);

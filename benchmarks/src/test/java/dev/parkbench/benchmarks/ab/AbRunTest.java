@@ -86,6 +86,8 @@ final class AbRunTest {
                 .get("spec"));
         assertEquals(20L, arm(arms, "base").trials().getFirst().counters().get("scheduled"));
 
+        assertEquals("threaded --delay 1ms", comparison.base());
+        assertEquals("virtual --delay 2ms -Dsome=thing", comparison.candidate());
         // Two trials decide nothing, whatever they show.
         assertEquals(ComparisonVerdict.INCONCLUSIVE, comparison.verdict());
         ComparedMeasurement judged = comparison.measurements().stream()

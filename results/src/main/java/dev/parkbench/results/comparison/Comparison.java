@@ -7,8 +7,8 @@ import java.util.List;
  * What a comparison found, as it stands in its JSON.
  *
  * @param schema the version of the format, {@link #SCHEMA}
- * @param base the files of the base, for people
- * @param candidate the files of the candidate
+ * @param base the base, for people: its files, or the arm of an A/B experiment
+ * @param candidate the candidate
  * @param verdict of all rows: a regression before what is inconclusive, that before an improvement
  * @param rules what decided
  * @param differences what should have been equal and is not; not empty only if it was forced
@@ -44,6 +44,12 @@ public record Comparison(String schema, String base, String candidate, Compariso
         List<String> all = new ArrayList<>(notes);
         all.addAll(moreNotes);
         return of(base, candidate, rules, differences, all, rows);
+    }
+
+    /** This comparison with other names of its sides: what a person calls what was compared. */
+    public Comparison between(String baseName, String candidateName) {
+        return new Comparison(schema, baseName, candidateName, verdict, rules, differences, notes,
+                measurements);
     }
 
     /** The rows with this verdict. */
