@@ -22,8 +22,6 @@ import java.util.List;
 public final class MillionTasks implements Experiment {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final List<RuntimePeer> PEERS = List.of(RuntimePeer.GO, RuntimePeer.NODE,
-            RuntimePeer.ASYNCIO);
 
     private static final int MOST_TRIALS = 3;
 
@@ -31,10 +29,10 @@ public final class MillionTasks implements Experiment {
     private static final int FEW_TRIALS = 2;
 
     /**
-     * Longer than it takes to start the tasks of a side trial: who wakes before the last has parked
-     * is one thread less that parks cold.
+     * More than it takes to start one cold virtual thread: who wakes before the last has parked is one
+     * thread less that parks cold.
      */
-    private static final Duration TRACED_SLEEP = Duration.ofSeconds(3);
+    private static final Duration COLD_START = Duration.ofNanos(8_000);
 
     /**
      * Heaps in which the tasks with bars find room without a collection, all of it in memory before
@@ -54,22 +52,36 @@ public final class MillionTasks implements Experiment {
      * @param weighed fewer tasks whose memory is measured too
      * @param arrays of the control
      * @param warmUp short sleeps that make virtual threads warm
+     * @param contrast virtual threads whose time is compared cold and warm: so many that those which
+     *        park before the compiler is done are few
      * @param traced tasks in the side trials that log deoptimisation
+     * @param executors whether threads that an executor starts are measured too: no claim asks
+     * @param peers other runtimes that are measured too: but for Go no claim asks
      * @param touched whether tasks with bars are also timed in a heap that is in memory before
      * @param heap flags that fix it, so large that no young collection falls into the timed part
      */
     private record Scale(int most, Duration sleep, List<Integer> timed, List<Integer> weighed,
-            int arrays, int warmUp, int traced, boolean touched, List<String> heap) {
+            int arrays, int warmUp, int contrast, int traced, boolean executors,
+            List<RuntimePeer> peers, boolean touched, List<String> heap) {
+
+        private static final String IN_FOREGROUND = "-Xbatch";
 
         static Scale of(Profile profile) {
             return switch (profile) {
                 case FULL -> new Scale(1_000_000, Duration.ofSeconds(5),
                         List.of(1, 10_000, 100_000), List.of(10_000, 100_000), 1_000_000, 500_000,
-                        200_000,
-                        true, List.of("-Xms3g", "-Xmx3g"));
+                        1_000_000, 200_000, true,
+                        List.of(RuntimePeer.GO, RuntimePeer.NODE, RuntimePeer.ASYNCIO), true,
+                        List.of("-Xms3g", "-Xmx3g"));
                 case CI -> new Scale(100_000, Duration.ofMillis(500), List.of(), List.of(10_000),
-                        250_000, 50_000, 100_000, false, List.of("-Xms1g", "-Xmx1g"));
+                        250_000, 50_000, 250_000, 100_000, false, List.of(RuntimePeer.GO), false,
+                        List.of("-Xms1g", "-Xmx1g"));
             };
+        }
+
+        /** Longer than it takes to start so many cold virtual threads. */
+        static Duration longerThanStarting(int threads) {
+            return COLD_START.multipliedBy(threads);
         }
 
         /** The sleep of fewer tasks: longer than it takes to start them. */
@@ -83,7 +95,7 @@ public final class MillionTasks implements Experiment {
          * frame of a parked thread: one JVM of three had 32 B more in each.
          */
         List<String> forMemory() {
-            return Scale.with(Scale.with(heap, "-Xmn16m"), "-Xbatch");
+            return with(with(heap, "-Xmn16m"), IN_FOREGROUND);
         }
 
         private static List<String> with(List<String> flags, String more) {
@@ -123,6 +135,9 @@ public final class MillionTasks implements Experiment {
     private static List<Subject> subjects(Scale scale) {
         List<Subject> subjects = new ArrayList<>();
         for (TaskKind kind : TaskKind.values()) {
+            if (kind == TaskKind.VIRTUAL_EXECUTOR && !scale.executors) {
+                continue;
+            }
             Assignment assignment = Assignment.of(kind, 1, Duration.ZERO);
             if (kind.isVirtual()) {
                 subjects.add(new Subject(kind + ", cold", assignment));
@@ -143,6 +158,11 @@ public final class MillionTasks implements Experiment {
         return subject.assignment().kind() != TaskKind.VIRTUAL_EXECUTOR;
     }
 
+    /** Whether it is timed apart for that: where there are enough of them anyway, it is not. */
+    private static boolean isContrasted(Scale scale, Subject subject) {
+        return scale.contrast != scale.most && subject.assignment().kind() == TaskKind.VIRTUAL;
+    }
+
     private static int trials(Settings settings, Subject subject) {
         return settings.trials(hasBar(subject) ? MOST_TRIALS : FEW_TRIALS);
     }
@@ -150,10 +170,11 @@ public final class MillionTasks implements Experiment {
     @Override
     public int steps(Settings settings) {
         Scale scale = Scale.of(settings.profile());
-        int steps = 4 + PEERS.size();
+        int steps = 4 + scale.peers.size();
         for (Subject subject : subjects(scale)) {
             int each = scale.touched && hasBar(subject) ? 3 : 2;
             steps += each * trials(settings, subject) + scale.timed.size()
+                    + (isContrasted(scale, subject) ? 1 : 0)
                     + (hasLine(subject) ? scale.weighed.size() : 0);
         }
         return steps;
@@ -178,8 +199,8 @@ public final class MillionTasks implements Experiment {
         }
         boolean go;
         try (PeerTrials peers = new PeerTrials(lab, trials, PATIENCE)) {
-            peers.prepare(PEERS);
-            for (RuntimePeer peer : PEERS) {
+            peers.prepare(scale.peers);
+            for (RuntimePeer peer : scale.peers) {
                 peers.time(0, peer, scale.most, scale.sleep);
             }
             go = peers.has(RuntimePeer.GO);
@@ -187,7 +208,7 @@ public final class MillionTasks implements Experiment {
         trace(lab, scale, found, false);
         trace(lab, scale, found, true);
         Judge judge = lab.judge();
-        new MillionTasksRules(scale.most, scale.weighed.getFirst(), scale.sleep,
+        new MillionTasksRules(scale.most, scale.weighed.getFirst(), scale.contrast, scale.sleep,
                 scale.touched, found)
                 .judge(judge, Rss.reasonNotToTrust(), go, lab.settings().trials() > 1);
         return judge.claims();
@@ -214,6 +235,10 @@ public final class MillionTasks implements Experiment {
         if (trial > 0) {
             return;
         }
+        if (isContrasted(scale, subject)) {
+            trials.time(trial, subject.arm(scale.contrast), most.times(scale.contrast)
+                    .sleepingFor(Scale.longerThanStarting(scale.contrast)), scale.heap);
+        }
         for (int count : scale.timed) {
             trials.time(trial, subject.arm(count),
                     most.times(count).sleepingFor(scale.shortSleep()), scale.heap);
@@ -227,14 +252,20 @@ public final class MillionTasks implements Experiment {
         return new Subject(subject.label() + MillionTasksRules.TOUCHED, subject.assignment());
     }
 
-    /** A side trial that counts how often compiled code was given up; its times are not used. */
+    /**
+     * A side trial that counts how often compiled code was given up; its times are not used. Threads
+     * wait for the compiler: else those that park before it is done have no compiled code to give up,
+     * and how many they are is chance.
+     */
     private static void trace(Lab lab, Scale scale, Found found, boolean warm) throws Exception {
         String arm = warm ? MillionTasksRules.TRACED_WARM : MillionTasksRules.TRACED_COLD;
         lab.step(arm);
         Path file = lab.log(warm ? "deoptimization-warm" : "deoptimization-cold");
-        Assignment assignment = Assignment.of(TaskKind.VIRTUAL, scale.traced, TRACED_SLEEP)
+        Assignment assignment = Assignment.of(TaskKind.VIRTUAL, scale.traced,
+                Scale.longerThanStarting(scale.traced))
                 .warmedUpBy(warm ? scale.warmUp : 0);
-        List<String> flags = Scale.with(scale.heap, DeoptimizationLog.flag(file));
+        List<String> flags = Scale.with(Scale.with(scale.heap, Scale.IN_FOREGROUND),
+                DeoptimizationLog.flag(file));
         ProbeResult result = TaskTrials.attempt(lab, 0, TimeProbe.class, assignment.arguments(),
                 flags, PATIENCE);
         if (result instanceof ProbeResult.Nothing nothing) {

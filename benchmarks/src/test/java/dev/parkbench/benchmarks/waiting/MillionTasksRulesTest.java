@@ -63,8 +63,9 @@ class MillionTasksRulesTest {
     }
 
     private static Map<String, Claim> judge(Found found, Optional<String> noRss, boolean several) {
-        return Verdicts.of(judge -> new MillionTasksRules(1_000_000, 10_000, Duration.ofSeconds(5),
-                true, found).judge(judge, noRss, true, several));
+        return Verdicts.of(
+                judge -> new MillionTasksRules(1_000_000, 10_000, 1_000_000, Duration.ofSeconds(5),
+                        true, found).judge(judge, noRss, true, several));
     }
 
     private static Map<String, Claim> judge(Found found) {
@@ -150,7 +151,8 @@ class MillionTasksRulesTest {
         Found found = new Found();
         found.note("wheel-timer, 100k", TaskTrials.OVER, 539); // 40 ms and what a start costs
         found.note("wheel-timer, 100k", TaskTrials.LIVE, 80);
-        MillionTasksRules rules = new MillionTasksRules(100_000, 10_000, Duration.ofMillis(500),
+        MillionTasksRules rules = new MillionTasksRules(100_000, 10_000, 250_000,
+                Duration.ofMillis(500),
                 false, found);
         Map<String, Claim> claims = Verdicts
                 .of(judge -> rules.judge(judge, Optional.empty(), false, false));
@@ -159,6 +161,22 @@ class MillionTasksRulesTest {
         found.note("wheel-timer, 100k", TaskTrials.OVER, 543); // the median becomes 541
         assertEquals(Verdict.REFUTED, Verdicts.of(judge -> rules.judge(judge, Optional.empty(),
                 false, false)).get("bar.wheel").verdict());
+    }
+
+    @Test
+    void coldAndWarmAreComparedWhereThereAreEnoughThreads() {
+        Found found = new Found();
+        found.note("virtual, cold, 100k", TaskTrials.OVER, 500);
+        found.note("virtual, warm, 100k", TaskTrials.OVER, 250);
+        found.note("virtual, cold, 250k", TaskTrials.OVER, 2800);
+        found.note("virtual, warm, 250k", TaskTrials.OVER, 400);
+        MillionTasksRules rules = new MillionTasksRules(100_000, 10_000, 250_000,
+                Duration.ofMillis(500), false, found);
+        Claim claim = Verdicts.of(judge -> rules.judge(judge, Optional.empty(), false, false))
+                .get("cold.time");
+        assertEquals(Verdict.HOLDS, claim.verdict());
+        assertEquals(7.0, claim.evidence().getFirst().value());
+        assertTrue(claim.statement().contains("250,000"), claim.statement());
     }
 
     @Test
