@@ -55,7 +55,9 @@ record TenThousandThreadsRules(int timed, int weighed, Duration sleep, Figures f
         return claim.note("first use of a page", pageNanos, "ns").voidIf(
                 late && pageNanos > SLOW_PAGE_NANOS,
                 String.format(Locale.ROOT, "on this machine the first use of a page takes %.1f us,"
-                        + " where less than 1 is usual, and a thread needs several",
+                        + " where less than 1 is usual, and a thread needs several (a virtual"
+                        + " machine may be quicker with memory that has been used before: head -c"
+                        + " 8G /dev/zero | tail >/dev/null uses 8 GiB once)",
                         pageNanos / 1e3));
     }
 
