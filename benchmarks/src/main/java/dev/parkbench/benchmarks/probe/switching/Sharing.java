@@ -23,6 +23,11 @@ public enum Sharing {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether it depends on the moment what is lost: nothing orders the parties' updates. */
+    boolean isRace() {
+        return this == THREADS || this == VIRTUAL;
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

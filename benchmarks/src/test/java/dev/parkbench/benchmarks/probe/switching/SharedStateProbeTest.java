@@ -3,6 +3,10 @@ package dev.parkbench.benchmarks.probe.switching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,5 +32,22 @@ class SharedStateProbeTest {
     void nothingIsCountedTwice(Sharing way) throws Exception {
         long lost = SharedStateProbe.lost(way, UPDATES);
         assertTrue(lost >= 0 && lost < 2 * UPDATES, () -> way + " lost " + lost);
+    }
+
+    @Test
+    void aRaceThatLosesNothingIsRunAgain() throws Exception {
+        Iterator<Long> races = List.of(0L, 0L, 5L, 7L).iterator();
+        assertEquals(5, SharedStateProbe.lostInRaces(4, races::next));
+        assertEquals(7, races.next());
+    }
+
+    @Test
+    void racesWithoutALossEndAfterSoMany() throws Exception {
+        AtomicInteger races = new AtomicInteger();
+        assertEquals(0, SharedStateProbe.lostInRaces(3, () -> {
+            races.incrementAndGet();
+            return 0L;
+        }));
+        assertEquals(3, races.get());
     }
 }
