@@ -55,14 +55,14 @@ public final class MillionTasks implements Experiment {
      * @param contrast virtual threads whose time is compared cold and warm: so many that those which
      *        park before the compiler is done are few
      * @param traced tasks in the side trials that log deoptimisation
-     * @param executors whether threads that an executor starts are measured too: no claim asks
-     * @param peers other runtimes that are measured too: but for Go no claim asks
+     * @param all whether that is measured too for which no claim asks: threads that an executor
+     *        starts, the time of some timers, other runtimes than Go
      * @param touched whether tasks with bars are also timed in a heap that is in memory before
      * @param heap flags that fix it, so large that no young collection falls into the timed part
      */
     private record Scale(int most, Duration sleep, List<Integer> timed, List<Integer> weighed,
-            int arrays, int warmUp, int contrast, int traced, boolean executors,
-            List<RuntimePeer> peers, boolean touched, List<String> heap) {
+            int arrays, int warmUp, int contrast, int traced, boolean all,
+            boolean touched, List<String> heap) {
 
         private static final String IN_FOREGROUND = "-Xbatch";
 
@@ -70,13 +70,17 @@ public final class MillionTasks implements Experiment {
             return switch (profile) {
                 case FULL -> new Scale(1_000_000, Duration.ofSeconds(5),
                         List.of(1, 10_000, 100_000), List.of(10_000, 100_000), 1_000_000, 500_000,
-                        1_000_000, 200_000, true,
-                        List.of(RuntimePeer.GO, RuntimePeer.NODE, RuntimePeer.ASYNCIO), true,
-                        List.of("-Xms3g", "-Xmx3g"));
+                        1_000_000, 200_000, true, true, List.of("-Xms3g", "-Xmx3g"));
                 case CI -> new Scale(100_000, Duration.ofMillis(500), List.of(), List.of(10_000),
-                        250_000, 50_000, 250_000, 100_000, false, List.of(RuntimePeer.GO), false,
+                        250_000, 50_000, 250_000, 100_000, false, false,
                         List.of("-Xms1g", "-Xmx1g"));
             };
+        }
+
+        List<RuntimePeer> peers() {
+            return all
+                    ? List.of(RuntimePeer.GO, RuntimePeer.NODE, RuntimePeer.ASYNCIO)
+                    : List.of(RuntimePeer.GO);
         }
 
         /** Longer than it takes to start so many cold virtual threads. */
@@ -135,7 +139,7 @@ public final class MillionTasks implements Experiment {
     private static List<Subject> subjects(Scale scale) {
         List<Subject> subjects = new ArrayList<>();
         for (TaskKind kind : TaskKind.values()) {
-            if (kind == TaskKind.VIRTUAL_EXECUTOR && !scale.executors) {
+            if (kind == TaskKind.VIRTUAL_EXECUTOR && !scale.all) {
                 continue;
             }
             Assignment assignment = Assignment.of(kind, 1, Duration.ZERO);
@@ -158,6 +162,10 @@ public final class MillionTasks implements Experiment {
         return subject.assignment().kind() != TaskKind.VIRTUAL_EXECUTOR;
     }
 
+    private static boolean isTimed(Scale scale, Subject subject) {
+        return scale.all || hasBar(subject) || subject.assignment().kind() == TaskKind.VIRTUAL;
+    }
+
     /** Whether it is timed apart for that: where there are enough of them anyway, it is not. */
     private static boolean isContrasted(Scale scale, Subject subject) {
         return scale.contrast != scale.most && subject.assignment().kind() == TaskKind.VIRTUAL;
@@ -170,9 +178,10 @@ public final class MillionTasks implements Experiment {
     @Override
     public int steps(Settings settings) {
         Scale scale = Scale.of(settings.profile());
-        int steps = 4 + scale.peers.size();
+        int steps = 4 + scale.peers().size();
         for (Subject subject : subjects(scale)) {
-            int each = scale.touched && hasBar(subject) ? 3 : 2;
+            int each = 1 + (isTimed(scale, subject) ? 1 : 0)
+                    + (scale.touched && hasBar(subject) ? 1 : 0);
             steps += each * trials(settings, subject) + scale.timed.size()
                     + (isContrasted(scale, subject) ? 1 : 0)
                     + (hasLine(subject) ? scale.weighed.size() : 0);
@@ -199,8 +208,8 @@ public final class MillionTasks implements Experiment {
         }
         boolean go;
         try (PeerTrials peers = new PeerTrials(lab, trials, PATIENCE)) {
-            peers.prepare(scale.peers);
-            for (RuntimePeer peer : scale.peers) {
+            peers.prepare(scale.peers());
+            for (RuntimePeer peer : scale.peers()) {
                 peers.time(0, peer, scale.most, scale.sleep);
             }
             go = peers.has(RuntimePeer.GO);
@@ -226,7 +235,9 @@ public final class MillionTasks implements Experiment {
     private static void measure(Scale scale, TaskTrials trials, int trial, Subject subject)
             throws Exception {
         Assignment most = subject.assignment().times(scale.most).sleepingFor(scale.sleep);
-        trials.time(trial, subject.arm(scale.most), most, scale.heap);
+        if (isTimed(scale, subject)) {
+            trials.time(trial, subject.arm(scale.most), most, scale.heap);
+        }
         if (scale.touched && hasBar(subject)) {
             trials.time(trial, touched(subject).arm(scale.most), most,
                     subject.assignment().kind().isThread() ? TOUCHED_FOR_THREADS : TOUCHED);
