@@ -58,12 +58,14 @@ public final class WorkProbe {
             throws InterruptedException {
         round(tasks, steps / 10, new LongAdder());
         List<Double> millis = new ArrayList<>();
-        LongAdder cpuNanos = new LongAdder();
+        List<Double> cpuMillis = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
+            LongAdder cpuNanos = new LongAdder();
             millis.add(round(tasks, steps, cpuNanos) / 1e6);
+            cpuMillis.add(cpuNanos.sum() / 1e6);
         }
         findings.put("work_ms", millis);
-        findings.put("work_cpu_ms", cpuNanos.sum() / 1e6 / rounds);
+        findings.put("work_cpu_ms", cpuMillis);
     }
 
     private long round(int tasks, long steps, LongAdder cpuNanos) throws InterruptedException {

@@ -72,7 +72,8 @@ class ProbesTest {
                 String.valueOf(waits), "50", "1000000");
 
         assertEquals(2, found.get("work_ms").size());
-        assertTrue(found.get("work_cpu_ms").asDouble() > 0, found::toString);
+        assertEquals(found.get("work_ms").size(), found.get("work_cpu_ms").size());
+        assertTrue(found.get("work_cpu_ms").get(0).asDouble() > 0, found::toString);
         assertEquals(waits, found.get("max_waiting").asInt());
         assertTrue(found.get("waited_ms").asDouble() >= 50, found::toString);
         assertEquals(1, found.get("max_computing").asInt());
