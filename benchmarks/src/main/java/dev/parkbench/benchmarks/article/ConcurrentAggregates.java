@@ -25,6 +25,7 @@ public final class ConcurrentAggregates implements Experiment {
     private static final String THREADS_SOURCE = "Why Did it Work?";
     private static final String CLIFF_SOURCE = "Async Middleware Example";
     private static final String SEQUENTIAL_OF_TWO = "/api/aggregated/sync/?n=2";
+    private static final int BURSTS = 3;
     private static final int CALLERS = 20;
     private static final int MOST_TRIALS = 2;
     private static final int WARM_UP = 300;
@@ -65,16 +66,25 @@ public final class ConcurrentAggregates implements Experiment {
                 + settings.trials(MOST_TRIALS) * cliffs(settings).size();
     }
 
-    private record Cliff(String name, String backend, List<String> knobs, int callers) {
+    /**
+     * So many callers of a server with so many workers.
+     *
+     * @param attempts bursts at most until none is answered: callers lock each other up only if
+     *        they are all inside before the first calls back, and now and then some come late
+     */
+    private record Cliff(String name, String backend, List<String> knobs, int callers,
+            int attempts) {
     }
 
     private static List<Cliff> cliffs(Settings settings) {
         List<Cliff> all = List.of(
-                new Cliff("threaded, 10 workers, C=5", "threaded", List.of("--workers", "10"), 5),
-                new Cliff("threaded, 10 workers, C=10", "threaded", List.of("--workers", "10"), 10),
-                new Cliff("virtual, C=10", "virtual", List.of(), 10),
+                new Cliff("threaded, 10 workers, C=5", "threaded", List.of("--workers", "10"), 5,
+                        1),
+                new Cliff("threaded, 10 workers, C=10", "threaded", List.of("--workers", "10"), 10,
+                        BURSTS),
+                new Cliff("virtual, C=10", "virtual", List.of(), 10, 1),
                 new Cliff("async, one thread, C=1", "async",
-                        List.of("--handler", "blocking", "--blocking", "single"), 1));
+                        List.of("--handler", "blocking", "--blocking", "single"), 1, 1));
         return all.stream().filter(cliff -> settings.has(cliff.backend())).toList();
     }
 
@@ -132,14 +142,19 @@ public final class ConcurrentAggregates implements Experiment {
             // One at a time, which no number of workers above one refuses.
             lab.warm(server,
                     new WarmUp(List.of(SEQUENTIAL_OF_TWO), cliff.callers() > 1 ? 5 : 0, 1));
-            List<Reply> replies = server.burst(
-                    Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
-                    Tasks.patience(lab.delay()));
-            replies.forEach(reply -> arm.time(trial, reply.isOk() ? TIME : "time_to_failure",
-                    reply.nanos()));
+            long ok = cliff.callers();
+            for (int i = 0; i < cliff.attempts() && ok > 0; i++) {
+                List<Reply> replies = server.burst(
+                        Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
+                        Tasks.patience(lab.delay()));
+                replies.forEach(reply -> arm.time(trial, reply.isOk() ? TIME : "time_to_failure",
+                        reply.nanos()));
+                ok = Math.min(ok, Tasks.ok(replies));
+                arm.fact(trial, "bursts", i + 1);
+            }
             arm.fact(trial, "callers", cliff.callers());
-            arm.fact(trial, "ok", Tasks.ok(replies));
-            return Tasks.ok(replies);
+            arm.fact(trial, "ok", ok);
+            return ok;
         }
     }
 

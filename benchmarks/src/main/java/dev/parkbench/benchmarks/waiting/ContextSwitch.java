@@ -172,7 +172,7 @@ public final class ContextSwitch implements Experiment {
                 : SwitchProbe.EVERY_CPU;
         return Attempt.run(lab, subject.name(), jvm(lab, trial, subject), SwitchProbe.class,
                 List.of(subject.way().toString(), subject.kind().toString(), full ? "60" : "30",
-                        full ? "10" : "5", full ? "400" : "150", cpu));
+                        "10", "400", cpu));
     }
 
     private static ChildJvm jvm(Lab lab, int trial, Subject subject) {
