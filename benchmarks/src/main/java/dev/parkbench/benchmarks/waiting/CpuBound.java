@@ -97,7 +97,8 @@ public final class CpuBound implements Experiment {
     record Seen(double workMillis, double cpuMillis, double wallOverCpu, double waitSpeedUp,
             double maxWaiting, double maxThere, double maxComputing, double mostComputing) {
 
-        static final Seen NOTHING = new Seen(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+        static final Seen NOTHING = new Seen(Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN,
                 Double.NaN, Double.NaN, Double.NaN);
 
         static Seen of(double workMillis, List<JsonNode> trials) {

@@ -48,9 +48,11 @@ class CpuBoundTest {
     void aSpeedUpBeyondTheCoresRefutes() {
         // 1 / 0.477 is a little less than 2.1, 1 / 0.476 a little more.
         assertEquals(Verdict.HOLDS,
-                with(WorkerKind.LOOP, 2, new Seen(152, 320, 0.477, 96, 100, 2, 2, 2)).get("28.loop"));
+                with(WorkerKind.LOOP, 2, new Seen(152, 320, 0.477, 96, 100, 2, 2, 2))
+                        .get("28.loop"));
         assertEquals(Verdict.REFUTED,
-                with(WorkerKind.LOOP, 2, new Seen(152, 320, 0.476, 96, 100, 2, 2, 2)).get("28.loop"));
+                with(WorkerKind.LOOP, 2, new Seen(152, 320, 0.476, 96, 100, 2, 2, 2))
+                        .get("28.loop"));
         assertEquals(Verdict.REFUTED,
                 with(WorkerKind.PLATFORM, 8, new Seen(80, 320, 0.25, 1, 1, 2, 2, 2))
                         .get("28.more-threads"));
@@ -92,7 +94,8 @@ class CpuBoundTest {
         assertEquals(Verdict.REFUTED,
                 with(WorkerKind.LOOP, 1, new Seen(320, 320, 1, 96, 99, 2, 1, 1)).get("io.loop"));
         assertEquals(Verdict.REFUTED,
-                with(WorkerKind.VIRTUAL, 1, new Seen(320, 320, 1, 79, 100, 2, 1, 1)).get("io.virtual"));
+                with(WorkerKind.VIRTUAL, 1, new Seen(320, 320, 1, 79, 100, 2, 1, 1))
+                        .get("io.virtual"));
     }
 
     @Test
