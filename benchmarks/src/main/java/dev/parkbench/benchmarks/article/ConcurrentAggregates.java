@@ -203,7 +203,9 @@ public final class ConcurrentAggregates implements Experiment {
                     CLIFF_SOURCE, Verdict.HOLDS,
                     claim -> claim
                             .exactly("answered of 5", least(ok, "threaded, 10 workers, C=5"), 5)
-                            .exactly("answered of 10", most(ok, "threaded, 10 workers, C=10"), 0));
+                            .exactly("answered of 10", most(ok, "threaded, 10 workers, C=10"), 0)
+                            .remark("Of callers that come late some are answered: up to "
+                                    + BURSTS + " bursts are sent until none is."));
         }
         if (ok.containsKey("virtual, C=10")) {
             judge.counted("22.virtual", "On virtual threads a sequential aggregate of the server"

@@ -27,7 +27,6 @@ public final class Concurrency implements Experiment {
     private static final Duration DELAY = Duration.ofSeconds(1);
     private static final Duration LASTS = Duration.ofSeconds(10);
     private static final String RSS = "rss";
-    private static final String CPU = "cpu_per_request";
 
     @Override
     public String name() {
@@ -102,8 +101,7 @@ public final class Concurrency implements Experiment {
         ArmRecorder arm = arm(lab, subject.name(), users);
         OpenLoad.record(arm, trial, result);
         arm.value(trial, RSS, "MiB", Direction.LOWER, rss.mostBytes() / 1048576.0);
-        arm.value(trial, CPU, "us", Direction.LOWER,
-                1e6 * cpu.seconds() / Math.max(1, result.measured().ended()));
+        Cost.recordCpu(arm, trial, cpu, result);
         arm.value(trial, "threads", "", Direction.NEITHER, (double) rss.mostThreads());
         return result.measured().count(Answered.OK) == result.measured().scheduled();
     }

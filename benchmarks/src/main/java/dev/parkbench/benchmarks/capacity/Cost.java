@@ -55,11 +55,10 @@ final class Cost {
         OpenLoad.record(arm, trial, result);
         double requests = Math.max(1, result.warmUp().ended() + result.measured().ended());
         double mebibytes = after.rssBytes() / 1048576.0;
-        double measured = Math.max(1, result.measured().ended());
+        recordCpu(arm, trial, watch, result);
         if (watch.seconds() > 0) {
-            arm.value(trial, CPU, "us", Direction.LOWER, 1e6 * watch.seconds() / measured);
             arm.value(trial, "requests_per_cpu_second", "1/s", Direction.HIGHER,
-                    measured / watch.seconds());
+                    Math.max(1, result.measured().ended()) / watch.seconds());
         }
         arm.value(trial, PER_MIB, "1/s/MiB", Direction.HIGHER, result.throughput() / mebibytes);
         arm.value(trial, "switches_per_request", "", Direction.LOWER,
@@ -67,5 +66,13 @@ final class Cost {
         arm.value(trial, "rss", "MiB", Direction.LOWER, mebibytes);
         arm.value(trial, "threads", "", Direction.NEITHER, (double) after.threads());
         return result;
+    }
+
+    /** Keeps the CPU time of a request that counted; nothing where the system does not tell it. */
+    static void recordCpu(ArmRecorder arm, int trial, CpuWatch watch, LoadResult result) {
+        if (watch.seconds() > 0) {
+            arm.value(trial, CPU, "us", Direction.LOWER,
+                    1e6 * watch.seconds() / Math.max(1, result.measured().ended()));
+        }
     }
 }

@@ -69,7 +69,11 @@ record MillionTasksRules(int most, int few, int contrast, Duration sleep, boolea
     }
 
     private String tasks() {
-        return String.format(Locale.ROOT, "%,d", most);
+        return number(most);
+    }
+
+    private static String number(int tasks) {
+        return String.format(Locale.ROOT, "%,d", tasks);
     }
 
     void judge(Judge judge, Optional<String> noRss, boolean go, boolean severalTrials) {
@@ -173,8 +177,7 @@ record MillionTasksRules(int most, int few, int contrast, Duration sleep, boolea
     private void judgeWarmUp(Judge judge) {
         judge.timed("cold.time", "A million virtual threads that all park before any has woken"
                 + " take several times longer than after a warm-up: at least three times, with "
-                + String.format(Locale.ROOT, "%,d", contrast) + " of them.",
-                "catalogue, section 2", Verdict.HOLDS,
+                + number(contrast) + " of them.", "catalogue, section 2", Verdict.HOLDS,
                 claim -> claim.atLeast("cold over warm", contrasted(COLD) / contrasted(WARM), "", 3)
                         .note("cold", contrasted(COLD), "ms").note("warm", contrasted(WARM),
                                 "ms"));

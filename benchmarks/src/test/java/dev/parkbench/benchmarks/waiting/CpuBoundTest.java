@@ -141,11 +141,9 @@ class CpuBoundTest {
     }
 
     private static JsonNode trial(int waiting, int waitedMillis, int there, int computing) {
-        return JsonMapper.shared().readTree(
-                """
-                        {"work_ms": [110, 100, 120], "work_cpu_ms": [220, 250, 150], "waits": 100, "wait_ms": 100, "waited_ms": %d, "max_waiting": %d,
-                         "max_there": %d, "max_computing": %d}"""
-                        .formatted(waitedMillis, waiting, there,
-                                computing));
+        return JsonMapper.shared().readTree("""
+                {"work_ms": [110, 100, 120], "work_cpu_ms": [220, 250, 150], "waits": 100,
+                 "wait_ms": 100, "waited_ms": %d, "max_waiting": %d, "max_there": %d,
+                 "max_computing": %d}""".formatted(waitedMillis, waiting, there, computing));
     }
 }
