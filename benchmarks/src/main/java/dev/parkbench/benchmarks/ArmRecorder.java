@@ -131,6 +131,13 @@ public final class ArmRecorder {
         return trials.computeIfAbsent(index, key -> new TrialRecord());
     }
 
+    /** The same counts in an array, in which percentiles are found a hundred times as quickly. */
+    private static Histogram unpacked(Histogram packed) {
+        Histogram histogram = new Histogram(DIGITS);
+        histogram.add(packed);
+        return histogram;
+    }
+
     private Histogram total(String measurement) {
         Histogram total = new PackedHistogram(DIGITS);
         for (TrialRecord trial : trials.values()) {
@@ -152,10 +159,11 @@ public final class ArmRecorder {
         List<Trial> facts = new ArrayList<>();
         trials.forEach((index, trial) -> {
             List<Measurement> measurements = new ArrayList<>();
-            trial.histograms.forEach((measurement, histogram) -> {
+            trial.histograms.forEach((measurement, packed) -> {
+                Histogram histogram = unpacked(packed);
                 tagged.add(new TaggedHistogram("trial=" + index + ";measurement=" + measurement,
                         histogram));
-                totals.computeIfAbsent(measurement, key -> new PackedHistogram(DIGITS))
+                totals.computeIfAbsent(measurement, key -> new Histogram(DIGITS))
                         .add(histogram);
                 measurements.add(Measurement.of(measurement, "ms", Direction.LOWER, histogram,
                         NANOS_TO_MILLIS, file));

@@ -17,12 +17,12 @@ public enum Profile {
     private final int addedMillis;
     private final int addedSequentialMillis;
     private final double collision;
-    private final int lawTrialsAtTen;
-    private final int lawTrialsElsewhere;
+    private final int lawTrialsMany;
+    private final int lawTrialsFew;
 
     Profile(Duration delay, int trials, int samples, int warmUpAggregates,
-            int addedMillis, int addedSequentialMillis, double collision, int lawTrialsAtTen,
-            int lawTrialsElsewhere) {
+            int addedMillis, int addedSequentialMillis, double collision, int lawTrialsMany,
+            int lawTrialsFew) {
         this.delay = delay;
         this.trials = trials;
         this.samples = samples;
@@ -30,8 +30,8 @@ public enum Profile {
         this.addedMillis = addedMillis;
         this.addedSequentialMillis = addedSequentialMillis;
         this.collision = collision;
-        this.lawTrialsAtTen = lawTrialsAtTen;
-        this.lawTrialsElsewhere = lawTrialsElsewhere;
+        this.lawTrialsMany = lawTrialsMany;
+        this.lawTrialsFew = lawTrialsFew;
     }
 
     /** D: how long a back-end's answer takes. */
@@ -75,9 +75,9 @@ public enum Profile {
         return collision;
     }
 
-    /** Fan-outs that sample the law of the fullest worker, for a number of workers. */
-    public int lawTrials(int workers) {
-        return workers == 10 ? lawTrialsAtTen : lawTrialsElsewhere;
+    /** Fan-outs that show where calls are placed. */
+    public int lawTrials(boolean many) {
+        return many ? lawTrialsMany : lawTrialsFew;
     }
 
     @Override

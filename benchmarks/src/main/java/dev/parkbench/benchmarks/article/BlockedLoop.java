@@ -51,7 +51,7 @@ public final class BlockedLoop implements Experiment {
     private static final int CANARIES = 10;
 
     /** Calls that do not block, or the warm-up would wait for the loop as well. */
-    private static final WarmUp WARM_UP = new WarmUp(List.of("/api/aggregated/?delay=0"), 300, 8);
+    private static final WarmUp WARM_UP = new WarmUp(List.of("/api/aggregated/?delay=0"), 100, 8);
     private static final WarmUp WARM_UP_SELF = new WarmUp(
             List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 1);
     private static final WarmUp WARM_UP_HOG = new WarmUp(List.of("/health/", "/health/",

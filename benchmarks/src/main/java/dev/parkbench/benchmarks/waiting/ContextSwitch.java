@@ -94,12 +94,16 @@ public final class ContextSwitch implements Experiment {
     private static final Subject ACROSS = Subject.platform(Way.PARK, false);
     private static final List<Way> THREAD_WAYS = List.of(Way.PARK, Way.QUEUE, Way.PIPE);
 
-    /** What is judged is on one CPU; of the rest the ci profile has no more than one subject. */
+    /** What the verdict rules look at; the ci profile measures no more where it can choose CPUs. */
+    static final List<Subject> JUDGED = List.of(Subject.platform(Way.PARK, true),
+            Subject.platform(Way.QUEUE, true), Subject.platform(Way.PIPE, true),
+            Subject.virtual(Way.PARK, 1, true), Subject.virtual(Way.PIPE, 1, true), ACROSS);
+
     private static List<Subject> subjects(Settings settings) {
         List<Subject> all = subjects(settings.placement());
         return settings.profile() == Profile.FULL || !settings.placement().pinned()
                 ? all
-                : all.stream().filter(each -> each.oneCpu() || each.equals(ACROSS)).toList();
+                : all.stream().filter(JUDGED::contains).toList();
     }
 
     static List<Subject> subjects(CpuPlacement placement) {

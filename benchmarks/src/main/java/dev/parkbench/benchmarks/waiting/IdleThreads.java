@@ -87,7 +87,7 @@ public final class IdleThreads implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (Subject subject : lab.interleaved(List.of(Subject.values()), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name().toLowerCase(Locale.ROOT));
-                complete &= sleep(lab, trial, subject, full ? 10_000 : 2_000);
+                complete &= sleep(lab, trial, subject, full ? 10_000 : 1_000);
             }
             lab.step("trial " + (trial + 1) + ", time of a switch");
             timeOfSwitch(lab, trial, full);

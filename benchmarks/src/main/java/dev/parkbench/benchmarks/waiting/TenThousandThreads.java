@@ -45,8 +45,6 @@ public final class TenThousandThreads implements Experiment {
     /** What a JVM does that is started for a single task. */
     private static final Assignment ONE_TASK = Assignment.of(TaskKind.PLATFORM, 1, Duration.ZERO);
 
-    private static final List<RuntimePeer> PEERS = List.of(RuntimePeer.C_THREADS,
-            RuntimePeer.PYTHON_THREADS);
     private static final List<String> HEAP = List.of("-Xms512m", "-Xmx512m", "-Xmn16m");
     private static final List<String> ACCOUNTED = List.of("-Xms512m", "-Xmx512m", "-Xmn16m",
             "-XX:NativeMemoryTracking=summary");
@@ -96,6 +94,13 @@ public final class TenThousandThreads implements Experiment {
                 || subject.assignment().kind() == TaskKind.PLATFORM).toList();
     }
 
+    /** Threads of other runtimes, which no claim is about. */
+    private static List<RuntimePeer> peers(Profile profile) {
+        return profile == Profile.FULL
+                ? List.of(RuntimePeer.C_THREADS, RuntimePeer.PYTHON_THREADS)
+                : List.of();
+    }
+
     private static List<Subject> subjects() {
         Assignment platform = Assignment.of(TaskKind.PLATFORM, WEIGHED, Duration.ZERO);
         return List.of(new Subject(TenThousandThreadsRules.PLATFORM, platform),
@@ -110,7 +115,7 @@ public final class TenThousandThreads implements Experiment {
     public int steps(Settings settings) {
         Profile profile = settings.profile();
         return 4 + settings.trials(MOST_TRIALS)
-                * (timed(profile).size() + weighed(profile).size() + PEERS.size());
+                * (timed(profile).size() + weighed(profile).size() + peers(profile).size());
     }
 
     @Override
@@ -123,7 +128,7 @@ public final class TenThousandThreads implements Experiment {
         lab.note("Memory is measured with " + WEIGHED + " threads, time with " + timed
                 + ", in JVMs of their own with " + String.join(" ", HEAP) + ".");
         try (PeerTrials peers = new PeerTrials(lab, trials, PATIENCE)) {
-            peers.prepare(PEERS);
+            peers.prepare(peers(profile));
             for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
                 for (Subject subject : lab.interleaved(timed(profile), trial)) {
                     trials.time(trial, subject.arm(timed),
@@ -132,7 +137,7 @@ public final class TenThousandThreads implements Experiment {
                 for (Subject subject : lab.interleaved(weighed(profile), trial)) {
                     trials.memory(trial, subject.arm(WEIGHED), subject.assignment(), HEAP);
                 }
-                for (RuntimePeer peer : PEERS) {
+                for (RuntimePeer peer : peers(profile)) {
                     peers.time(trial, peer, timed, sleep);
                 }
             }

@@ -91,6 +91,15 @@ class ContextSwitchTest {
     }
 
     @Test
+    void theCiProfileMeasuresAllThatIsJudged() {
+        Map<Subject, Seen> seen = seen();
+        seen.keySet().retainAll(ContextSwitch.JUDGED);
+        Verdicts.assertAsExpected(judge -> ContextSwitch.judge(judge, seen));
+        assertTrue(ContextSwitch.subjects(CpuPlacement.parse("0:1"))
+                .containsAll(ContextSwitch.JUDGED));
+    }
+
+    @Test
     void withoutCpusToChooseFromNothingIsMeasuredOnOne() {
         assertTrue(ContextSwitch.subjects(CpuPlacement.unpinned("for the test")).stream()
                 .noneMatch(Subject::oneCpu));
