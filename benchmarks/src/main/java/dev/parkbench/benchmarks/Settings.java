@@ -3,32 +3,40 @@ package dev.parkbench.benchmarks;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.Jdk;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a person chose for a run.
  *
  * @param servers the backends under measurement, in order
- * @param trials fresh JVMs for each arm
+ * @param asked fresh JVMs for each arm, if a number was asked for
  * @param jdks the JDKs that measured JVMs run on; with several, trials take turns
  * @param placement which CPUs the servers get and which the load
  */
-public record Settings(Profile profile, List<String> servers, int trials, List<Jdk> jdks,
+public record Settings(Profile profile, List<String> servers, OptionalInt asked, List<Jdk> jdks,
         CpuPlacement placement) {
 
     public Settings {
         servers = List.copyOf(servers);
         jdks = List.copyOf(jdks);
-        if (trials < 1 || trials > 1000) {
-            throw new IllegalArgumentException("--trials " + trials + " is not in 1 to 1000");
-        }
+        asked.ifPresent(trials -> {
+            if (trials < 1 || trials > 1000) {
+                throw new IllegalArgumentException("--trials " + trials + " is not in 1 to 1000");
+            }
+        });
         if (servers.isEmpty() || jdks.isEmpty()) {
             throw new IllegalArgumentException("a run needs a server and a JDK");
         }
     }
 
-    /** The trials of an arm that needs no more than so many. */
+    /** Fresh JVMs for each arm. */
+    public int trials() {
+        return asked.orElse(profile.trials());
+    }
+
+    /** The same for an arm that needs no more than so many, unless more are asked for. */
     public int trials(int most) {
-        return Math.min(most, trials);
+        return asked.orElse(Math.min(most, profile.trials()));
     }
 
     /** Whether a backend is under measurement. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,8 @@ final class AbCommand implements Callable<Integer> {
                 duration);
         WarmUp warmUp = warmUp();
         Settings settings = new Settings(Profile.FULL,
-                List.of(baseArm.backend(), candidateArm.backend()), trials,
+                List.of(baseArm.backend(), candidateArm.backend()),
+                OptionalInt.of(trials),
                 List.of(Jdk.current()), placement());
         try (Builds builds = new Builds()) {
             AbPlan plan = new AbPlan(baseArm, candidateArm, builds.classPath("--base-ref", baseArm),

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--servers", split = ",", paramLabel = "SERVER", description = "The servers to measure (default: all).")
     private List<String> servers = new ArrayList<>();
 
-    @Option(names = "--trials", paramLabel = "N", description = "Fresh JVMs for each arm (default: 5).")
+    @Option(names = "--trials", paramLabel = "N", description = "Fresh JVMs for each arm (default: 1 with the profile ci; with"
+            + " full 5, or fewer where one takes long).")
     private @Nullable Integer trials;
 
     @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs; with several, trials take turns (default: the"
@@ -81,7 +83,8 @@ final class RunCommand implements Callable<Integer> {
                 settings.placement(), now);
         RunFolder folder = RunFolder.create(out, suite.name(), now);
         System.err.println("parkbench: " + suite.name() + ", profile " + profile + ", "
-                + settings.trials() + " trials, CPUs " + settings.placement() + "; facts in "
+                + (settings.trials() == 1 ? "1 trial" : settings.trials() + " trials")
+                + ", CPUs " + settings.placement() + "; facts in "
                 + folder.path());
         settings.placement().pinThisProcess().ifPresent(reason -> {
             throw new IllegalArgumentException(reason + "; try --cpus none");
@@ -107,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             chosen.add(Jdk.current());
         }
         return new Settings(profile, servers.isEmpty() ? known : servers,
-                trials == null ? profile.trials() : trials, chosen,
+                trials == null ? OptionalInt.empty() : OptionalInt.of(trials), chosen,
                 placement());
     }
 

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,7 +59,8 @@ final class AbRunTest {
     @Test
     void everyArmHasATrialOfEachIndexAndTheComparisonsLieBesideThem() throws Exception {
         CpuPlacement placement = CpuPlacement.unpinned("a test");
-        Settings settings = new Settings(Profile.FULL, List.of("threaded", "virtual"), 2,
+        Settings settings = new Settings(Profile.FULL, List.of("threaded", "virtual"),
+                OptionalInt.of(2),
                 List.of(Jdk.current()), placement);
         AbPlan plan = new AbPlan(ArmSpec.parse("--base", "threaded --delay 1ms", null),
                 ArmSpec.parse("--candidate", "virtual --delay 2ms -Dsome=thing", null), null, null,
