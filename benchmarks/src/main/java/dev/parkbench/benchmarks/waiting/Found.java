@@ -44,6 +44,20 @@ final class Found implements Figures {
         return (spread.max() - spread.min()) / spread.median();
     }
 
+    /**
+     * By how much the medians of the first and the second half of the values differ, of their mean;
+     * not a number for less than {@code least} values.
+     */
+    double halvesDiffer(String arm, String measurement, int least) {
+        List<Double> found = values.getOrDefault(new Key(arm, measurement), List.of());
+        if (found.size() < least) {
+            return Double.NaN;
+        }
+        double first = spread(found.subList(0, found.size() / 2)).median();
+        double second = spread(found.subList(found.size() / 2, found.size())).median();
+        return Math.abs(first - second) / ((first + second) / 2);
+    }
+
     private static Spread spread(List<Double> found) {
         return Spread.of(found.stream().mapToDouble(value -> value).toArray());
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Experiment 12: a million tasks that sleep, of every kind, in time and in memory. */
@@ -88,9 +89,9 @@ public final class MillionTasks implements Experiment {
             return COLD_START.multipliedBy(threads);
         }
 
-        /** The sleep of fewer tasks: longer than it takes to start them. */
-        Duration shortSleep() {
-            return sleep.dividedBy(10);
+        /** The sleep of fewer tasks: shorter, and yet longer than it takes to start them. */
+        Duration shortSleep(int tasks) {
+            return Collections.max(List.of(sleep.dividedBy(10), longerThanStarting(tasks)));
         }
 
         /**
@@ -99,7 +100,19 @@ public final class MillionTasks implements Experiment {
          * frame of a parked thread: one JVM of three had 32 B more in each.
          */
         List<String> forMemory() {
-            return with(with(heap, "-Xmn16m"), IN_FOREGROUND);
+            return with(inSmallYoung(), IN_FOREGROUND);
+        }
+
+        /**
+         * Of a memory trial of few tasks. Cold ones are weighed as a program has them that starts
+         * some thousand: nearly all before the compiler is done, for which none of them waits.
+         */
+        List<String> forMemoryOfFew(Subject subject) {
+            return subject.isCold() ? inSmallYoung() : forMemory();
+        }
+
+        private List<String> inSmallYoung() {
+            return with(heap, "-Xmn16m");
         }
 
         private static List<String> with(List<String> flags, String more) {
@@ -178,11 +191,11 @@ public final class MillionTasks implements Experiment {
     @Override
     public int steps(Settings settings) {
         Scale scale = Scale.of(settings.profile());
-        int steps = 4 + scale.peers().size();
+        int steps = 4 + scale.peers().size() - 1 + settings.trials(MOST_TRIALS);
         for (Subject subject : subjects(scale)) {
             int each = 1 + (isTimed(scale, subject) ? 1 : 0)
                     + (scale.touched && hasBar(subject) ? 1 : 0);
-            steps += each * trials(settings, subject) + scale.timed.size()
+            steps += (scale.all ? 1 : 0) + each * trials(settings, subject) + scale.timed.size()
                     + (isContrasted(scale, subject) ? 1 : 0)
                     + (hasLine(subject) ? scale.weighed.size() : 0);
         }
@@ -197,20 +210,29 @@ public final class MillionTasks implements Experiment {
         lab.note("Time and memory are measured in JVMs of their own: time with "
                 + String.join(" ", scale.heap) + ", memory with "
                 + String.join(" ", scale.forMemory())
-                + ". What counts per task is over the same program without tasks.");
-        compared(scale, trials);
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (Subject subject : lab.interleaved(subjects(scale), trial)) {
-                if (trial < trials(lab.settings(), subject)) {
-                    measure(scale, trials, trial, subject);
-                }
-            }
+                + " (cold virtual threads, if they are few, without -Xbatch). What counts per task is"
+                + " over the same program without tasks. Fewer tasks sleep for "
+                + scale.shortSleep(1).toMillis()
+                + " ms, or for as long as it takes to start them.");
+        if (scale.touched) {
+            lab.note("A touched heap is one of " + String.join(" ", TOUCHED) + ", for threads of "
+                    + String.join(" ", TOUCHED_FOR_THREADS) + ".");
         }
+        compared(scale, trials);
         boolean go;
         try (PeerTrials peers = new PeerTrials(lab, trials, PATIENCE)) {
             peers.prepare(scale.peers());
-            for (RuntimePeer peer : scale.peers()) {
-                peers.time(0, peer, scale.most, scale.sleep);
+            for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
+                for (Subject subject : lab.interleaved(subjects(scale), trial)) {
+                    if (trial < trials(lab.settings(), subject)) {
+                        measure(scale, trials, trial, subject);
+                    }
+                }
+                for (RuntimePeer peer : scale.peers()) {
+                    if (trial == 0 || peer == RuntimePeer.GO) { // with which a claim compares
+                        peers.time(trial, peer, scale.most, scale.sleep);
+                    }
+                }
             }
             go = peers.has(RuntimePeer.GO);
         }
@@ -219,7 +241,7 @@ public final class MillionTasks implements Experiment {
         Judge judge = lab.judge();
         new MillionTasksRules(scale.most, scale.weighed.getFirst(), scale.contrast, scale.sleep,
                 scale.touched, found)
-                .judge(judge, Rss.reasonNotToTrust(), go, lab.settings().trials() > 1);
+                .judge(judge, Rss.reasonNotToTrust(), go, lab.settings().trials(MOST_TRIALS));
         return judge.claims();
     }
 
@@ -246,16 +268,22 @@ public final class MillionTasks implements Experiment {
         if (trial > 0) {
             return;
         }
+        if (scale.all) {
+            trials.memory(trial, subject.label() + ", accounted by the JVM, "
+                    + Subject.brief(scale.most), most,
+                    Scale.with(scale.forMemory(), "-XX:NativeMemoryTracking=summary"));
+        }
         if (isContrasted(scale, subject)) {
             trials.time(trial, subject.arm(scale.contrast), most.times(scale.contrast)
                     .sleepingFor(Scale.longerThanStarting(scale.contrast)), scale.heap);
         }
         for (int count : scale.timed) {
             trials.time(trial, subject.arm(count),
-                    most.times(count).sleepingFor(scale.shortSleep()), scale.heap);
+                    most.times(count).sleepingFor(scale.shortSleep(count)), scale.heap);
         }
         for (int count : hasLine(subject) ? scale.weighed : List.<Integer>of()) {
-            trials.memory(trial, subject.arm(count), most.times(count), scale.forMemory());
+            trials.memory(trial, subject.arm(count), most.times(count),
+                    scale.forMemoryOfFew(subject));
         }
     }
 
@@ -277,17 +305,20 @@ public final class MillionTasks implements Experiment {
                 .warmedUpBy(warm ? scale.warmUp : 0);
         List<String> flags = Scale.with(Scale.with(scale.heap, Scale.IN_FOREGROUND),
                 DeoptimizationLog.flag(file));
-        ProbeResult result = TaskTrials.attempt(lab, 0, TimeProbe.class, assignment.arguments(),
-                flags, PATIENCE);
-        if (result instanceof ProbeResult.Nothing nothing) {
-            lab.note("VOID: " + arm + ": " + nothing.reason());
-        } else if (Files.exists(file)) {
-            DeoptimizationLog log = DeoptimizationLog.read(file);
-            ArmRecorder recorder = lab.arm(arm, "tasks", scale.traced);
-            recorder.fact(0, "traps", log.traps());
-            found.value(recorder, 0, arm, MillionTasksRules.TRAPS, "", Direction.LOWER,
-                    (double) log.inSleep() / scale.traced);
-            Files.delete(file); // hundreds of megabytes, and counted
+        ArmRecorder recorder = lab.arm(arm, "tasks", scale.traced);
+        try {
+            ProbeResult result = TaskTrials.attempt(lab, 0, TimeProbe.class,
+                    assignment.arguments(), flags, PATIENCE);
+            if (result instanceof ProbeResult.Nothing nothing) {
+                lab.nothing(recorder, 0, nothing.reason());
+            } else if (Files.exists(file)) {
+                DeoptimizationLog log = DeoptimizationLog.read(file);
+                recorder.fact(0, "traps", log.traps());
+                found.value(recorder, 0, arm, MillionTasksRules.TRAPS, "", Direction.LOWER,
+                        (double) log.inSleep() / scale.traced);
+            }
+        } finally {
+            Files.deleteIfExists(file); // hundreds of megabytes, and counted
         }
     }
 }

@@ -15,6 +15,11 @@ record Subject(String label, Assignment assignment) {
         return label + ", " + brief(count);
     }
 
+    /** Whether it is virtual threads that wake for the first time in their JVM. */
+    boolean isCold() {
+        return assignment.kind().isVirtual() && assignment.warmUp() == 0;
+    }
+
     /** A count as people say it: 1M, 100k, 10. */
     static String brief(int count) {
         if (count >= 1_000_000 && count % 1_000_000 == 0) {

@@ -11,6 +11,9 @@ import java.util.OptionalLong;
 /** The limits of the system that a further thread can meet, and how far each is used up. */
 final class ThreadLimits {
 
+    /** A limit that is exceeded is not one: the superuser has none of processes, for example. */
+    private static final double MOST_SHARE = 1.02;
+
     private ThreadLimits() {
     }
 
@@ -34,7 +37,8 @@ final class ThreadLimits {
     }
 
     static Optional<Use> tightest(List<Use> uses) {
-        return uses.stream().max(Comparator.comparingDouble(Use::share));
+        return uses.stream().filter(use -> use.share() <= MOST_SHARE)
+                .max(Comparator.comparingDouble(Use::share));
     }
 
     private static List<Use> uses(MachineFacts facts, Optional<ProcessMemory> memory) {

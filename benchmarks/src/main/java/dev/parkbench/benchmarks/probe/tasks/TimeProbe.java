@@ -41,6 +41,7 @@ public final class TimeProbe {
                 starter.start();
             }
             long started = System.nanoTime();
+            int early = wakeUps.done();
             long allocated = allocated() - allocatedBefore;
             boolean all = wakeUps.await(PATIENCE_SECONDS);
             starter.join();
@@ -53,6 +54,7 @@ public final class TimeProbe {
             findings.put("count", wakeUps.done());
             findings.put("start_ns", started - first);
             findings.put("wall_ns", last - first);
+            findings.put("woke_before_last_start", early);
             findings.put("sleep_ns", assignment.sleep().toNanos());
             findings.put("starter_allocated", allocated);
             long[] collected = collections();

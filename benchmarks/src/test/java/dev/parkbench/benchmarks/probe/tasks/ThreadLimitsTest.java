@@ -25,6 +25,13 @@ class ThreadLimitsTest {
     }
 
     @Test
+    void aLimitThatIsExceededIsNone() {
+        Use pids = new Use("pid_max", 32_768, 32_300);
+        Use processes = new Use("ulimit -u", 5_000, 32_300);
+        assertEquals(Optional.of(pids), ThreadLimits.tightest(List.of(processes, pids)));
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void thisSystemHasOne() {
         Use use = ThreadLimits.tightest(MachineFacts.ofThisMachine(),
