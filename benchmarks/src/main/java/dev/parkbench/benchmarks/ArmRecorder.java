@@ -82,6 +82,15 @@ public final class ArmRecorder {
         trial(trial).counters.put(key, value);
     }
 
+    /** Keeps why a trial, or one of several probes of it, measured nothing. */
+    void nothing(int trial, String reason) {
+        trial(trial).counters.merge(Trial.VOID, reason, (first, next) -> first + "; " + next);
+    }
+
+    String name() {
+        return name;
+    }
+
     /** All times of a measurement over all trials, in milliseconds by percentile; NaN if none. */
     public double millis(String measurement, double percentile) {
         Histogram all = total(measurement);

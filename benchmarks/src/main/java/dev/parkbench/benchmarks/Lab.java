@@ -79,6 +79,12 @@ public final class Lab {
         }
     }
 
+    /** Keeps why a trial of an arm measured nothing, in its row and as a remark; the rest goes on. */
+    public void nothing(ArmRecorder arm, int trial, String reason) {
+        arm.nothing(trial, reason);
+        note("VOID: " + arm.name() + ": " + reason);
+    }
+
     /** The recorder of an arm, made when first asked for; parameters as name, value, ... */
     public ArmRecorder arm(String name, Object... parameters) {
         return arms.computeIfAbsent(name, key -> {

@@ -1,6 +1,7 @@
 package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.results.Arm;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.ExperimentResult;
@@ -79,8 +80,16 @@ public final class SuiteRun {
             lab.note("Failed and decided nothing: " + e);
             succeeded = false;
         }
+        List<Arm> arms = List.of();
+        try {
+            arms = lab.finishArms();
+        } catch (IllegalArgumentException e) {
+            LOG.error("experiment {} has values that cannot be", experiment.name(), e);
+            lab.note("Its values could not be kept: " + e.getMessage());
+            succeeded = false;
+        }
         ExperimentResult result = new ExperimentResult(experiment.name(), experiment.title(),
-                experiment.question(), experiment.prediction(), claims, lab.finishArms(),
+                experiment.question(), experiment.prediction(), claims, arms,
                 "./parkbench run " + experiment.name() + " --profile " + settings.profile(),
                 lab.notes());
         List<ExperimentResult> all = new ArrayList<>(facts.experiments());

@@ -7,6 +7,7 @@ import dev.parkbench.results.Direction;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.TaggedHistogram;
+import dev.parkbench.results.Trial;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,18 @@ class ArmRecorderTest {
                 arm.trials().get(1).measurements().getFirst().count(),
                 arm.measurements().getFirst().count()).boxed().toList());
         assertEquals(2, arm.measurements().get(1).count());
+    }
+
+    @Test
+    void aTrialThatMeasuredNothingSaysAllItsReasons() throws Exception {
+        ArmRecorder recorder = recorder();
+        recorder.nothing(2, "out of memory");
+        recorder.nothing(2, "killed after 90 s without an answer");
+        Arm arm = recorder.finish(RunFolder.create(parent, "suite", Instant.EPOCH));
+
+        assertEquals(List.of(), arm.trials().get(2).measurements());
+        assertEquals("out of memory; killed after 90 s without an answer",
+                arm.trials().get(2).counters().get(Trial.VOID));
     }
 
     @Test

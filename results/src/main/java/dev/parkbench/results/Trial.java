@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One configuration in one fresh process.
  *
- * @param index from 1, in the order of the arm's trials
+ * @param index its number in the run, not negative: trials of one number ran beside each other
  * @param startedAt ISO-8601 in UTC
  * @param measurements of this trial alone
  * @param counters exact counts, in order: numbers ({@code Long} or {@code Double}), text, booleans,
@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record Trial(int index, String startedAt, List<Measurement> measurements,
         Map<String, Object> counters) {
+
+    /** The counter that says why a trial, or a part of it, measured nothing. */
+    public static final String VOID = "void";
 
     public Trial {
         Checks.notNegative(index, "index");

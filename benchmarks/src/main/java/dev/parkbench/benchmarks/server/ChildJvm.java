@@ -37,6 +37,14 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     /** From this JDK on, Netty's use of Unsafe is warned about unless allowed. */
     private static final int UNSAFE_FLAG_SINCE = 23;
 
+    /** The same, but it ends when its heap is full, and a crash leaves no more than a log. */
+    ChildJvm endingWithItsHeap() {
+        List<String> flags = new ArrayList<>(ownFlags);
+        flags.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + logs.resolve("crash.log")));
+        return new ChildJvm(jdk, prefix, flags, logs);
+    }
+
     /** The whole command line for a main class of ours. */
     public List<String> command(String mainClass, List<String> arguments) {
         return command(archive(), System.getProperty("java.class.path"), mainClass, arguments);

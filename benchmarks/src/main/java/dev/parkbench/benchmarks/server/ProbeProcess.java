@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A probe in a fresh JVM, which prints what it found as one line of JSON and ends. */
 public final class ProbeProcess {
 
-    private static final int PATIENCE_SECONDS = 120;
+    /** Several times what any probe takes that is not told how many tasks it has. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** How long a process that has closed its output may take to end. */
     private static final int ENDING_SECONDS = 10;
@@ -35,32 +36,21 @@ public final class ProbeProcess {
     private ProbeProcess() {
     }
 
-    /** Runs a probe's main class and reads its findings. */
+    /** Runs a probe's main class and reads its findings, without which there is no experiment. */
     public static JsonNode run(ChildJvm jvm, String logName, Class<?> mainClass,
             List<String> arguments) throws IOException, InterruptedException {
-        Process process = jvm.start(logName, mainClass.getName(), arguments);
-        try {
-            String findings = null;
-            for (String line : process.inputReader().lines().toList()) {
-                if (line.startsWith("{")) {
-                    findings = line;
-                }
-            }
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0
-                    || findings == null) {
-                throw new IOException("probe " + mainClass.getSimpleName()
-                        + " found nothing; see " + logName + ".log in " + jvm.logs());
-            }
-            return JsonMapper.shared().readTree(findings);
-        } finally {
-            process.destroyForcibly();
-        }
+        return switch (attempt(jvm, logName, mainClass, arguments, PATIENCE)) {
+            case ProbeResult.Found found -> found.findings();
+            case ProbeResult.Nothing nothing -> throw new IOException("probe "
+                    + mainClass.getSimpleName() + " found nothing: " + nothing.reason() + "; see "
+                    + logName + ".log in " + jvm.logs());
+        };
     }
 
     /** Runs a probe that may fail, hang or be killed; whatever it does, it is over afterwards. */
     public static ProbeResult attempt(ChildJvm jvm, String logName, Class<?> mainClass,
             List<String> arguments, Duration patience) throws InterruptedException {
-        return attempt(jvm.command(mainClass.getName(), arguments),
+        return attempt(jvm.endingWithItsHeap().command(mainClass.getName(), arguments),
                 jvm.logs().resolve(logName + ".log"), patience);
     }
 

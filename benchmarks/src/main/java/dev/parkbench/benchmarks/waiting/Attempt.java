@@ -1,9 +1,10 @@
 package dev.parkbench.benchmarks.waiting;
 
+import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.benchmarks.server.ProbeProcess;
-import java.io.IOException;
+import dev.parkbench.benchmarks.server.ProbeResult;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,15 +18,22 @@ final class Attempt {
     private Attempt() {
     }
 
-    /** What the probe found; empty if it failed. */
-    static Optional<JsonNode> run(Lab lab, String subject, ChildJvm jvm, Class<?> probe,
-            List<String> arguments) throws InterruptedException {
-        try {
-            return Optional.of(
-                    ProbeProcess.run(jvm, probe.getSimpleName(), probe, arguments));
-        } catch (IOException e) {
-            lab.note("Void: " + subject + " found nothing: " + e.getMessage());
-            return Optional.empty();
-        }
+    /** What the probe found; empty if it failed or did not end, and then the arm's row says why. */
+    static Optional<JsonNode> run(Lab lab, ArmRecorder arm, int trial, ChildJvm jvm,
+            Class<?> probe, List<String> arguments) throws InterruptedException {
+        return run(lab, List.of(arm), trial, jvm, probe, arguments);
+    }
+
+    /** The same for a probe that measures several arms. */
+    static Optional<JsonNode> run(Lab lab, List<ArmRecorder> arms, int trial, ChildJvm jvm,
+            Class<?> probe, List<String> arguments) throws InterruptedException {
+        return switch (ProbeProcess.attempt(jvm, probe.getSimpleName(), probe, arguments,
+                ProbeProcess.PATIENCE)) {
+            case ProbeResult.Found found -> Optional.of(found.findings());
+            case ProbeResult.Nothing nothing -> {
+                arms.forEach(arm -> lab.nothing(arm, trial, nothing.reason()));
+                yield Optional.empty();
+            }
+        };
     }
 }

@@ -107,10 +107,11 @@ public final class CanaryInterference implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (Subject subject : lab.interleaved(SUBJECTS, trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
-                Optional<JsonNode> found = probe(lab, trial, subject, String.valueOf(HOG_MILLIS),
-                        full ? 20 : 5);
+                ArmRecorder arm = arm(lab, subject);
+                Optional<JsonNode> found = probe(lab, arm, trial, subject,
+                        String.valueOf(HOG_MILLIS), full ? 20 : 5);
                 if (found.isPresent()) {
-                    double most = record(arm(lab, subject), trial, found.get());
+                    double most = record(arm, trial, found.get());
                     longest.merge(subject, most, Math::min);
                     lag = Math.max(lag, lagP99(found.get()));
                 }
@@ -129,9 +130,9 @@ public final class CanaryInterference implements Experiment {
         return judge.claims();
     }
 
-    private static Optional<JsonNode> probe(Lab lab, int trial, Subject subject, String length,
-            int rounds) throws InterruptedException {
-        return Attempt.run(lab, subject.name(),
+    private static Optional<JsonNode> probe(Lab lab, ArmRecorder arm, int trial, Subject subject,
+            String length, int rounds) throws InterruptedException {
+        return Attempt.run(lab, arm, trial,
                 TwoCpus.jvm(lab, trial, "-Djdk.virtualThreadScheduler.parallelism=" + WORKERS),
                 CanaryProbe.class,
                 List.of(subject.kind().toString(), String.valueOf(WORKERS),
@@ -174,16 +175,17 @@ public final class CanaryInterference implements Experiment {
     private static Optional<Restored> restored(Lab lab, int trial, String how)
             throws InterruptedException {
         Subject hogged = new Subject(WorkerKind.VIRTUAL, WORKERS);
-        Optional<JsonNode> found = probe(lab, trial, hogged, how, 1)
-                .filter(one -> one.has("first_after_change_ms"));
-        if (found.isEmpty()) {
-            lab.note("The number of carriers could not be changed: that needs JDK 24 or later.");
+        ArmRecorder arm = lab.arm("virtual, " + how, "tasks", "virtual", "hogs", WORKERS);
+        Optional<JsonNode> found = probe(lab, arm, trial, hogged, how, 1);
+        if (found.isPresent() && !found.get().has("first_after_change_ms")) {
+            lab.nothing(arm, trial,
+                    "the number of carriers could not be changed, which needs JDK 24 or later");
+            return Optional.empty();
         }
         return found.map(one -> {
             Restored restored = new Restored(one.get("starved_ms").asDouble(),
                     one.get("first_after_change_ms").asDouble(),
                     percentile99(millis(one, "delay_ms")));
-            ArmRecorder arm = lab.arm("virtual, " + how, "tasks", "virtual", "hogs", WORKERS);
             arm.value(trial, FIRST, "ms", Direction.LOWER, restored.firstMillis());
             arm.value(trial, "starved_before", "ms", Direction.NEITHER, restored.starvedMillis());
             one.get("delay_ms").valueStream()
@@ -257,7 +259,7 @@ public final class CanaryInterference implements Experiment {
     }
 
     private static Judgement within(Judgement claim, List<Restored> trials) {
-        return claim.voidIf(trials.isEmpty(), "the JDK cannot change them")
+        return claim.voidIf(trials.isEmpty(), "the number of carriers was not changed in any trial")
                 .atLeast("starved before the change, least of the trials",
                         trials.stream().mapToDouble(Restored::starvedMillis).min()
                                 .orElse(Double.NaN),

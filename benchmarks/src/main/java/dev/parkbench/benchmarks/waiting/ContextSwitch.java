@@ -147,11 +147,12 @@ public final class ContextSwitch implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (Subject subject : lab.interleaved(subjects, trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
-                Optional<JsonNode> probe = probe(lab, trial, subject);
+                ArmRecorder arm = arm(lab, subject);
+                Optional<JsonNode> probe = probe(lab, arm, trial, subject);
                 if (probe.isPresent()) {
                     JsonNode found = probe.get();
                     List<Double> rounds = netNanos(found);
-                    record(lab, trial, subject, found, rounds);
+                    record(arm, trial, found, rounds);
                     nanos.computeIfAbsent(subject, key -> new ArrayList<>()).addAll(rounds);
                     kernel.computeIfAbsent(subject, key -> new ArrayList<>())
                             .add(found.get("kernel_switches_per_switch").asDouble());
@@ -168,13 +169,18 @@ public final class ContextSwitch implements Experiment {
         return judge.claims();
     }
 
-    private static Optional<JsonNode> probe(Lab lab, int trial, Subject subject)
+    private static ArmRecorder arm(Lab lab, Subject subject) {
+        return lab.arm(subject.name(), "parties", subject.parties(), "way",
+                subject.way().toString(), "cpus", subject.oneCpu() ? "one" : "all");
+    }
+
+    private static Optional<JsonNode> probe(Lab lab, ArmRecorder arm, int trial, Subject subject)
             throws InterruptedException {
         boolean full = lab.settings().profile() == Profile.FULL;
         String cpu = subject.oneCpu()
                 ? String.valueOf(lab.settings().placement().server().cpus().getFirst())
                 : SwitchProbe.EVERY_CPU;
-        return Attempt.run(lab, subject.name(), jvm(lab, trial, subject), SwitchProbe.class,
+        return Attempt.run(lab, arm, trial, jvm(lab, trial, subject), SwitchProbe.class,
                 List.of(subject.way().toString(), subject.kind().toString(), full ? "60" : "30",
                         "10", "400", cpu));
     }
@@ -192,10 +198,8 @@ public final class ContextSwitch implements Experiment {
         return lab.jvmOnEveryCpu(trial, flags.toArray(String[]::new));
     }
 
-    private static void record(Lab lab, int trial, Subject subject, JsonNode found,
+    private static void record(ArmRecorder arm, int trial, JsonNode found,
             List<Double> rounds) {
-        ArmRecorder arm = lab.arm(subject.name(), "parties", subject.parties(), "way",
-                subject.way().toString(), "cpus", subject.oneCpu() ? "one" : "all");
         rounds.forEach(nanos -> arm.value(trial, TIME, "ns", Direction.LOWER, nanos));
         arm.value(trial, "kernel_switches_per_switch", "", Direction.LOWER,
                 found.get("kernel_switches_per_switch").asDouble());

@@ -144,9 +144,11 @@ public final class CpuBound implements Experiment {
         Map<Subject, List<JsonNode>> found = new HashMap<>();
         Map<String, List<Double>> busy = new HashMap<>();
         lab.step("calibration");
-        Optional<JsonNode> calibration = Attempt.run(lab, "calibration",
-                TwoCpus.withCarriers(lab, 0, 1),
-                WorkProbe.class, List.of(WorkProbe.CALIBRATE));
+        ArmRecorder steps = lab.arm("calibration");
+        Optional<JsonNode> calibration = Attempt.run(lab, steps, 0,
+                TwoCpus.withCarriers(lab, 0, 1), WorkProbe.class, List.of(WorkProbe.CALIBRATE));
+        calibration.ifPresent(one -> steps.value(0, "steps", "1/ms", Direction.NEITHER,
+                one.get("steps_per_ms").asDouble()));
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (Subject subject : lab.interleaved(SUBJECTS, trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
@@ -179,14 +181,14 @@ public final class CpuBound implements Experiment {
         long steps = stepsPerMilli * (full ? 30 : 15);
         // A pool's waits would take their turns, for which there is no claim.
         int waits = subject.kind() == WorkerKind.PLATFORM ? 1 : WAITS;
-        Optional<JsonNode> found = Attempt.run(lab, subject.name(),
+        ArmRecorder arm = arm(lab, subject);
+        Optional<JsonNode> found = Attempt.run(lab, arm, trial,
                 TwoCpus.withCarriers(lab, trial, subject.workers()), WorkProbe.class,
                 List.of(subject.kind().toString(), String.valueOf(subject.workers()),
                         "5", String.valueOf(TASKS), String.valueOf(steps),
                         String.valueOf(waits), String.valueOf(lab.delay().toMillis()),
                         String.valueOf(50 * stepsPerMilli)));
         found.ifPresent(one -> {
-            ArmRecorder arm = arm(lab, subject);
             one.get("work_ms").valueStream().forEach(millis -> arm.value(trial, "work", "ms",
                     Direction.LOWER, millis.asDouble()));
             one.get("work_cpu_ms").valueStream().forEach(millis -> arm.value(trial, "work_cpu",

@@ -100,14 +100,14 @@ public final class IdleThreads implements Experiment {
 
     private static boolean sleep(Lab lab, int trial, Subject subject, int windowMillis)
             throws InterruptedException {
-        Optional<JsonNode> probe = Attempt.run(lab, subject + " sleepers",
-                lab.jvmOnEveryCpu(trial), IdleProbe.class, List.of(subject.kind.toString(),
+        ArmRecorder arm = subject.arm(lab);
+        Optional<JsonNode> probe = Attempt.run(lab, arm, trial, lab.jvmOnEveryCpu(trial),
+                IdleProbe.class, List.of(subject.kind.toString(),
                         String.valueOf(subject.sleepers), String.valueOf(windowMillis)));
         if (probe.isEmpty()) {
             return false;
         }
         JsonNode found = probe.get();
-        ArmRecorder arm = subject.arm(lab);
         arm.value(trial, CPU, "% of a CPU", Direction.LOWER, found.get("cpu_percent").asDouble());
         arm.value(trial, SWITCHES, "1/s", Direction.LOWER,
                 found.get("kernel_switches_per_second").asDouble());
@@ -123,7 +123,9 @@ public final class IdleThreads implements Experiment {
     }
 
     private static ArmRecorder switchArm(Lab lab) {
-        return lab.arm("platform, park, one CPU", "sleepers", 0);
+        return lab.arm(lab.settings().placement().pinned()
+                ? "platform, park, one CPU"
+                : "platform, park, every CPU", "sleepers", 0);
     }
 
     private static void timeOfSwitch(Lab lab, int trial, boolean full)
@@ -133,7 +135,7 @@ public final class IdleThreads implements Experiment {
                 ? String.valueOf(lab.settings().placement().server().cpus().getFirst())
                 : SwitchProbe.EVERY_CPU;
         ChildJvm jvm = lab.jvmOnEveryCpu(trial, "-XX:ActiveProcessorCount=1");
-        Attempt.run(lab, "time of a switch", jvm, SwitchProbe.class,
+        Attempt.run(lab, switchArm(lab), trial, jvm, SwitchProbe.class,
                 List.of(Way.PARK.toString(), ThreadKind.PLATFORM.toString(), full ? "60" : "30",
                         full ? "10" : "5", full ? "400" : "200", cpu))
                 .ifPresent(found -> ContextSwitch.netNanos(found)

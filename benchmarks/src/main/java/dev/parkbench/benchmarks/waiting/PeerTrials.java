@@ -74,15 +74,15 @@ final class PeerTrials implements AutoCloseable {
         lab.step("trial " + (trial + 1) + ", " + arm);
         ArmRecorder recorder = lab.arm(arm, "tasks", count, "runtime",
                 versions.getOrDefault(peer, "unknown"));
-        Optional<ProbeResult.Found> result = run(trial, arm, recorder, peer, count, sleep);
+        Optional<ProbeResult.Found> result = run(trial, recorder, peer, count, sleep);
         if (result.isPresent()) {
             trials.recordTime(trial, arm, recorder, result.get());
             trials.outside(trial, arm, recorder, count,
-                    run(trial, arm, recorder, peer, 0, sleep));
+                    run(trial, recorder, peer, 0, sleep));
         }
     }
 
-    private Optional<ProbeResult.Found> run(int trial, String arm, ArmRecorder recorder,
+    private Optional<ProbeResult.Found> run(int trial, ArmRecorder recorder,
             RuntimePeer peer, int count, Duration sleep) throws Exception {
         List<String> command = new ArrayList<>(lab.settings().placement().everyPrefix());
         command.addAll(commands.getOrDefault(peer, List.of()));
@@ -91,7 +91,7 @@ final class PeerTrials implements AutoCloseable {
                 String.valueOf(longest.toSeconds())));
         ProbeResult result = lab.unmeasured(
                 () -> ProbeProcess.attempt(command, lab.log("runtimes"), longest));
-        return trials.unlessVoid(trial, arm, recorder, result);
+        return trials.unlessVoid(trial, recorder, result);
     }
 
     @Override

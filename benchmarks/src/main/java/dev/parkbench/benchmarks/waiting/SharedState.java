@@ -76,16 +76,18 @@ public final class SharedState implements Experiment {
         lab.step("trial " + (trial + 1) + ", " + carriers);
         List<String> arguments = Stream.concat(Stream.of(String.valueOf(UPDATES)),
                 Arrays.stream(ways).map(Sharing::toString)).toList();
-        Optional<JsonNode> found = Attempt.run(lab, carriers,
+        List<ArmRecorder> arms = Arrays.stream(ways)
+                .map(way -> lab.arm(way + ", " + carriers, "way",
+                        way.toString(), "carriers", number, "updates", 2 * UPDATES))
+                .toList();
+        Optional<JsonNode> found = Attempt.run(lab, arms, trial,
                 lab.jvmOnEveryCpu(trial, "-Djdk.virtualThreadScheduler.parallelism=" + number,
                         "-Djdk.virtualThreadScheduler.maxPoolSize=" + number),
                 SharedStateProbe.class, arguments);
         found.ifPresent(lost -> {
-            for (Sharing way : ways) {
-                ArmRecorder arm = lab.arm(way + ", " + carriers, "way", way.toString(), "carriers",
-                        number, "updates", 2 * UPDATES);
-                arm.value(trial, "lost_updates", "", Direction.LOWER,
-                        lost.get(way.toString()).asDouble());
+            for (int i = 0; i < ways.length; i++) {
+                arms.get(i).value(trial, "lost_updates", "", Direction.LOWER,
+                        lost.get(ways[i].toString()).asDouble());
             }
         });
         return found;

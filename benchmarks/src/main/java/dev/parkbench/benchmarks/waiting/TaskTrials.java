@@ -12,7 +12,6 @@ import dev.parkbench.benchmarks.server.ProbeResult;
 import dev.parkbench.results.Direction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,21 +49,21 @@ final class TaskTrials {
     static final String LIVE = "live_per_task";
 
     /**
-     * Resident anonymous memory after a full collection, over that of the same program without
-     * tasks, for each task.
+     * Resident anonymous memory after a full collection, for each task: what has come to it since
+     * before the first task, over the same of the same program without tasks.
      */
     static final String RSS = "rss_per_task";
 
     /** The same before it, while what is in the young generation costs no further page. */
     static final String RSS_BEFORE_GC = "rss_before_gc_per_task";
 
-    /** Named addresses over those of the same program without tasks, for each task. */
+    /** Named addresses that have come, for each task, in the same way. */
     static final String VIRTUAL = "virtual_per_task";
 
-    /** Memory mappings over those of the same program without tasks, for each task. */
+    /** Memory mappings that have come, for each task, in the same way. */
     static final String MAPS = "maps_per_task";
 
-    /** The kernel's page tables over those of the same program without tasks, for each task. */
+    /** The kernel's page tables that have come, for each task, in the same way. */
     static final String PAGE_TABLES = "page_tables_per_task";
 
     /** All resident memory. */
@@ -102,7 +101,10 @@ final class TaskTrials {
     void time(int trial, String arm, Assignment assignment, List<String> flags) throws Exception {
         lab.step("trial " + (trial + 1) + ", " + arm + ", time");
         ArmRecorder recorder = recorder(arm, assignment);
-        probe(trial, arm, recorder, TimeProbe.class, assignment, flags).ifPresent(result -> {
+        recorder.fact(trial, "flags_of_time", String.join(" ", flags));
+        recorder.fact(trial, "sleep_ms", assignment.sleep().toMillis());
+        recorder.fact(trial, "warm_up_tasks", assignment.warmUp());
+        probe(trial, recorder, TimeProbe.class, assignment, flags).ifPresent(result -> {
             recordTime(trial, arm, recorder, result);
             JsonNode findings = result.findings();
             if (assignment.count() > 0) {
@@ -179,7 +181,8 @@ final class TaskTrials {
             throws Exception {
         lab.step("trial " + (trial + 1) + ", " + arm + ", memory");
         ArmRecorder recorder = recorder(arm, assignment);
-        Optional<ProbeResult.Found> result = probe(trial, arm, recorder, MemoryProbe.class,
+        recorder.fact(trial, "flags_of_memory", String.join(" ", flags));
+        Optional<ProbeResult.Found> result = probe(trial, recorder, MemoryProbe.class,
                 assignment, flags);
         if (result.isEmpty()) {
             return;
@@ -207,15 +210,15 @@ final class TaskTrials {
         JsonNode without = empty.get().findings();
         keep(recorder, trial, arm, WHOLE_RSS, "MiB", findings.at("/parked/rss").asDouble() / MIB);
         keep(recorder, trial, arm, RSS, "B",
-                more(findings, without, "/after_gc/anonymous") / count);
+                more(findings, without, "after_gc", "anonymous") / count);
         keepOrNote(recorder, trial, arm, assignment, RSS_BEFORE_GC, "B",
-                more(findings, without, "/parked/anonymous"));
+                more(findings, without, "parked", "anonymous"));
         keepOrNote(recorder, trial, arm, assignment, VIRTUAL, "B",
-                more(findings, without, "/parked/virtual"));
+                more(findings, without, "parked", "virtual"));
         keepOrNote(recorder, trial, arm, assignment, MAPS, "",
-                more(findings, without, "/parked/maps"));
+                more(findings, without, "parked", "maps"));
         keepOrNote(recorder, trial, arm, assignment, PAGE_TABLES, "B",
-                more(findings, without, "/parked/page_tables"));
+                more(findings, without, "parked", "page_tables"));
     }
 
     /** What says much of platform threads alone has a row for them, else it is one of the facts. */
@@ -228,8 +231,14 @@ final class TaskTrials {
         }
     }
 
-    private static double more(JsonNode with, JsonNode without, String pointer) {
-        return with.at(pointer).asDouble() - without.at(pointer).asDouble();
+    /** What the tasks added: their counters were there before, and looking adds to both programs. */
+    private static double more(JsonNode with, JsonNode without, String when, String what) {
+        return grown(with, when, what) - grown(without, when, what);
+    }
+
+    private static double grown(JsonNode findings, String when, String what) {
+        return findings.path(when).path(what).asDouble()
+                - findings.path("before").path(what).asDouble();
     }
 
     /** The same program without tasks, once for each trial, kind of probe and set of flags. */
@@ -241,7 +250,7 @@ final class TaskTrials {
         if (!empties.containsKey(key)) {
             String arm = "no task, " + (none.warmUp() > 0 ? "warm" : "cold");
             ArmRecorder recorder = lab.arm(arm);
-            Optional<ProbeResult.Found> result = probe(trial, arm, recorder, probe, none, flags);
+            Optional<ProbeResult.Found> result = probe(trial, recorder, probe, none, flags);
             result.flatMap(ProbeResult.Found::memory).ifPresent(memory -> recorder.fact(trial,
                     "rss_" + probe.getSimpleName(), memory.resident()));
             empties.put(key, result);
@@ -249,9 +258,9 @@ final class TaskTrials {
         return empties.getOrDefault(key, Optional.empty());
     }
 
-    private Optional<ProbeResult.Found> probe(int trial, String arm, ArmRecorder recorder,
+    private Optional<ProbeResult.Found> probe(int trial, ArmRecorder recorder,
             Class<?> probe, Assignment assignment, List<String> flags) throws Exception {
-        return unlessVoid(trial, arm, recorder,
+        return unlessVoid(trial, recorder,
                 attempt(lab, trial, probe, assignment.arguments(), flags,
                         patience.plus(assignment.sleep())));
     }
@@ -261,32 +270,27 @@ final class TaskTrials {
         String arm = "first use of a page";
         lab.step(arm);
         ArmRecorder recorder = lab.arm(arm);
-        unlessVoid(0, arm, recorder,
+        unlessVoid(0, recorder,
                 attempt(lab, 0, PageProbe.class, List.of(), List.of(), patience))
                 .ifPresent(result -> keep(recorder, 0, arm, "page", "ns",
                         result.findings().path("page_ns").asDouble()));
         return found.median(arm, "page");
     }
 
-    /** Runs a probe in a JVM that ends with its heap, and that leaves no more than a log. */
+    /** Runs a probe in a JVM of its own on every CPU of the run. */
     static ProbeResult attempt(Lab lab, int trial, Class<?> probe, List<String> arguments,
             List<String> flags, Duration patience) throws Exception {
-        List<String> all = new ArrayList<>(flags);
-        all.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + lab.log("crash")));
         return lab.unmeasured(() -> ProbeProcess.attempt(
-                lab.jvmOnEveryCpu(trial, all.toArray(String[]::new)), "tasks", probe, arguments,
+                lab.jvmOnEveryCpu(trial, flags.toArray(String[]::new)), "tasks", probe, arguments,
                 patience));
     }
 
     /** What was found; if nothing was, the row of the arm says why. */
-    Optional<ProbeResult.Found> unlessVoid(int trial, String arm, ArmRecorder recorder,
-            ProbeResult result) {
+    Optional<ProbeResult.Found> unlessVoid(int trial, ArmRecorder recorder, ProbeResult result) {
         return switch (result) {
             case ProbeResult.Found something -> Optional.of(something);
             case ProbeResult.Nothing nothing -> {
-                recorder.fact(trial, "void", nothing.reason());
-                lab.note("VOID: " + arm + ": " + nothing.reason());
+                lab.nothing(recorder, trial, nothing.reason());
                 yield Optional.empty();
             }
         };

@@ -191,13 +191,16 @@ public final class TenThousandThreads implements Experiment {
                 ? TaskTrials.attempt(lab, 0, LadderProbe.class,
                         List.of(String.valueOf(ENOUGH), "0"), HEAP, LADDER_PATIENCE)
                 : lowLadder(lab);
-        Optional<ProbeResult.Found> end = trials.unlessVoid(0, arm, recorder, result);
+        Optional<ProbeResult.Found> end = trials.unlessVoid(0, recorder, result);
         end.ifPresent(seen -> {
             JsonNode findings = seen.findings();
             recorder.value(0, "threads", "", Direction.HIGHER,
                     findings.path("threads").asDouble());
-            recorder.value(0, TaskTrials.START, "ns", Direction.LOWER,
-                    findings.path("start_ns").asDouble() / findings.path("threads").asDouble());
+            if (findings.path("threads").asLong() > 0) {
+                recorder.value(0, TaskTrials.START, "ns", Direction.LOWER,
+                        findings.path("start_ns").asDouble()
+                                / findings.path("threads").asDouble());
+            }
             for (String text : List.of("refusal", "limit")) {
                 recorder.fact(0, text, findings.path(text).asString(""));
             }

@@ -106,12 +106,12 @@ public final class TimerFidelity implements Experiment {
     private static void sleep(Lab lab, int trial, TimerKind kind, int sleepers)
             throws Exception {
         String millis = lab.settings().profile() == Profile.FULL ? "5000" : "1000";
+        ArmRecorder arm = arm(lab, kind, sleepers);
         // A million that are started and woken keep every CPU busy, which is no fault of the rig.
-        Optional<JsonNode> probe = lab.unmeasured(() -> Attempt.run(lab, kind + ", " + sleepers,
-                jvm(lab, trial), TimerProbe.class,
-                List.of(kind.toString(), String.valueOf(sleepers), millis)));
+        Optional<JsonNode> probe = lab
+                .unmeasured(() -> Attempt.run(lab, arm, trial, jvm(lab, trial), TimerProbe.class,
+                        List.of(kind.toString(), String.valueOf(sleepers), millis)));
         probe.ifPresent(found -> {
-            ArmRecorder arm = arm(lab, kind, sleepers);
             arm.value(trial, LATE, "ms", Direction.LOWER, found.get("late_p50_ms").asDouble());
             arm.value(trial, "late_p99", "ms", Direction.LOWER,
                     found.get("late_p99_ms").asDouble());
@@ -130,11 +130,11 @@ public final class TimerFidelity implements Experiment {
     }
 
     private static void cancel(Lab lab, int trial, TimerKind kind) throws Exception {
-        Optional<JsonNode> probe = lab.unmeasured(() -> Attempt.run(lab, kind + ", cancelled",
+        ArmRecorder arm = cancelArm(lab, kind);
+        Optional<JsonNode> probe = lab.unmeasured(() -> Attempt.run(lab, arm, trial,
                 jvm(lab, trial), CancelProbe.class,
                 List.of(kind.toString(), String.valueOf(MILLION))));
         probe.ifPresent(found -> {
-            ArmRecorder arm = cancelArm(lab, kind);
             double armed = found.get("armed_bytes").asDouble();
             arm.value(trial, RETAINED, "%", Direction.LOWER,
                     100 * found.get("retained_bytes").asDouble() / armed);

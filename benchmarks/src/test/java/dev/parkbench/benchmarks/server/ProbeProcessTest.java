@@ -2,9 +2,11 @@ package dev.parkbench.benchmarks.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.machine.Jdk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +67,17 @@ class ProbeProcessTest {
         assertEquals(3, found.findings().path("count").asInt());
         assertTrue(found.elapsed().compareTo(PATIENCE) < 0);
         found.memory().ifPresent(memory -> assertTrue(memory.peak() > 1 << 20));
+    }
+
+    @Test
+    void whereNothingMayFailTheReasonIsThrown() {
+        ChildJvm jvm = new ChildJvm(Jdk.current(), List.of(), List.of("-Xms16m", "-Xmx16m"),
+                folder);
+        IOException thrown = assertThrows(IOException.class, () -> ProbeProcess.run(jvm, "probe",
+                Misbehaviour.class, List.of(Misbehaviour.RUNS_OUT_OF_HEAP.name(),
+                        folder.resolve("pid").toString())));
+        assertTrue(thrown.getMessage().contains("OutOfMemoryError: Java heap space"),
+                thrown.getMessage());
     }
 
     @Test

@@ -20,8 +20,10 @@ final class ArmsMarkdown {
         for (Arm arm : arms) {
             List<String> start = start(arm, parameters.columns());
             arm.measurements().forEach(measurement -> table.row(row(start, measurement)));
-            if (arm.measurements().isEmpty()) {
-                table.row(unmeasured(start));
+            List<String> reasons = VoidTrials.reasons(arm);
+            reasons.forEach(reason -> table.row(unmeasured(start, reason)));
+            if (arm.measurements().isEmpty() && reasons.isEmpty()) {
+                table.row(unmeasured(start, ""));
             }
         }
         String shared = parameters.sharedText(arms);
@@ -62,9 +64,10 @@ final class ArmsMarkdown {
         return cells;
     }
 
-    private static List<String> unmeasured(List<String> start) {
+    private static List<String> unmeasured(List<String> start, String reason) {
         List<String> cells = new ArrayList<>(start);
-        cells.addAll(Collections.nCopies(1 + NUMBERS.size(), ""));
+        cells.add(MarkdownText.escape(reason));
+        cells.addAll(Collections.nCopies(NUMBERS.size(), ""));
         return cells;
     }
 }

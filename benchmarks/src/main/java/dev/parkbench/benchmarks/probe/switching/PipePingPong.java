@@ -39,7 +39,17 @@ final class PipePingPong {
                 write(back, token);
             }
         } catch (IOException e) {
+            end(); // or the other party would read for ever
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() {
+        try {
+            back.sink().close();
+            there.source().close();
+        } catch (IOException e) {
+            // What failed before is thrown.
         }
     }
 

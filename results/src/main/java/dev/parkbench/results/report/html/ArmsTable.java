@@ -3,6 +3,7 @@ package dev.parkbench.results.report.html;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
+import dev.parkbench.results.report.VoidTrials;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,9 @@ final class ArmsTable {
             for (Measurement measurement : row.arm().measurements()) {
                 write(html, row, several, measurement);
             }
+            for (String reason : VoidTrials.reasons(row.arm())) {
+                writeVoid(html, row, several, reason);
+            }
         }
         html.close().close().close().closeLine();
     }
@@ -48,15 +52,15 @@ final class ArmsTable {
                 .element("button", heading, "type", "button", "class", "sort").close();
     }
 
+    private static void writeVoid(Html html, Row row, boolean several, String reason) {
+        start(html, row, several);
+        html.element("td", reason);
+        HEADINGS.stream().skip(2).forEach(heading -> html.element("td", ""));
+        html.closeLine();
+    }
+
     private static void write(Html html, Row row, boolean several, Measurement of) {
-        html.open("tr");
-        if (several) {
-            html.element("td", row.run());
-        }
-        String parameters = row.arm().parameters().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + NumberText.ofValue(entry.getValue()))
-                .collect(Collectors.joining("\n"));
-        html.element("td", row.arm().name(), "title", parameters);
+        start(html, row, several);
         html.element("td", of.name()).element("td", of.unit());
         number(html, row.arm().trials().size());
         number(html, of.count());
@@ -66,6 +70,17 @@ final class ArmsTable {
                     String.valueOf(value));
         }
         html.closeLine();
+    }
+
+    private static void start(Html html, Row row, boolean several) {
+        html.open("tr");
+        if (several) {
+            html.element("td", row.run());
+        }
+        String parameters = row.arm().parameters().entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + NumberText.ofValue(entry.getValue()))
+                .collect(Collectors.joining("\n"));
+        html.element("td", row.arm().name(), "title", parameters);
     }
 
     private static void number(Html html, long value) {
