@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The summary of a run for a terminal: the claims of each experiment, and a tally. */
+/**
+ * The summary of a run for a terminal: of each experiment the claims, what was measured if that is
+ * little, and the notes; and a tally.
+ */
 public final class ResultsText {
     private ResultsText() {
     }
@@ -24,6 +27,9 @@ public final class ResultsText {
             out.append('\n');
             wrap(out, result.name() + ": " + result.title(), width);
             out.append(result.claims().isEmpty() ? "no claims\n" : claims(result, width));
+            String arms = ArmsText.render(result.arms(), width);
+            out.append(arms.isEmpty() ? "" : "\n" + arms);
+            result.notes().forEach(note -> wrap(out, "Note: " + note, width));
         }
         return out.append('\n').append(Tally.of(run).text()).append('\n').toString();
     }
