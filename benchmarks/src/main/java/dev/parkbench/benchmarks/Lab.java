@@ -96,10 +96,17 @@ public final class Lab {
         });
     }
 
-    /** The order in which a trial visits its arms: each trial starts with the next, even ones back. */
+    /**
+     * The order in which a trial visits its arms: each second trial goes back the way that the one
+     * before it came, and each pair starts with the next arm.
+     */
     public <T> List<T> interleaved(List<T> subjects, int trial) {
+        return order(subjects, trial);
+    }
+
+    static <T> List<T> order(List<T> subjects, int trial) {
         List<T> order = new ArrayList<>(subjects);
-        Collections.rotate(order, -trial);
+        Collections.rotate(order, -(trial / 2));
         if (trial % 2 == 1) {
             Collections.reverse(order);
         }
