@@ -60,7 +60,7 @@ public final class Efficiency implements Experiment {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
                 try (ServerProcess server = lab.server(trial, subject.backend(),
                         WarmUp.calls(20_000, 100), subject.arguments())) {
-                    for (int delay : DELAYS) {
+                    for (int delay : lab.interleaved(DELAYS, trial)) {
                         String path = "/delay/" + delay + "/";
                         lab.unmeasured(() -> OpenLoad.run(server.uri(), path, RATE,
                                 Duration.ofSeconds(1), each, Cost.CONNECTIONS,

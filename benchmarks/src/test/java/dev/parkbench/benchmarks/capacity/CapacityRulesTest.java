@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.capacity.GeneratorsOpen.Lateness;
+import dev.parkbench.load.search.Found;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
 import java.util.Arrays;
@@ -128,13 +129,31 @@ class CapacityRulesTest {
 
     @Test
     void aCapacityIsWhereTheObjectiveIsMetBelowAndMissedBeyond() {
-        assertEquals(Verdict.HOLDS, sweep(12, 900));
-        assertEquals(Verdict.REFUTED, sweep(51, 900));
-        assertEquals(Verdict.REFUTED, sweep(12, 49));
+        assertEquals(Verdict.HOLDS, sweep(0, 12, 900));
+        assertEquals(Verdict.REFUTED, sweep(0, 51, 900));
+        assertEquals(Verdict.REFUTED, sweep(0, 12, 49));
     }
 
-    private static Verdict sweep(double below, double beyond) {
-        return verdicts(judge -> RateSweep.judge(judge, "a b", below, beyond)).get("sweep.a-b");
+    @Test
+    void aCapacityThatIsTheGeneratorsOrThatNobodyFoundDecidesNothing() {
+        assertEquals(Verdict.VOID, sweep(1, 12, 900));
+        assertEquals(Verdict.VOID, sweep(0, Double.NaN, Double.NaN));
+    }
+
+    private static Verdict sweep(int limited, double below, double beyond) {
+        return verdicts(judge -> RateSweep.judge(judge, "a b", limited, below, beyond))
+                .get("sweep.a-b");
+    }
+
+    @Test
+    void aSweepGoesUpAndDownInTurnsAndNowhereWithoutACapacity() {
+        assertEquals(List.of(10, 50, 80, 120), RateSweep.percents(found(10_000), 0));
+        assertEquals(List.of(120, 80, 50, 10), RateSweep.percents(found(10_000), 1));
+        assertEquals(List.of(), RateSweep.percents(found(0), 0));
+    }
+
+    private static Found found(double rate) {
+        return new Found(rate, Double.POSITIVE_INFINITY, rate > 0, false, List.of());
     }
 
     @Test
