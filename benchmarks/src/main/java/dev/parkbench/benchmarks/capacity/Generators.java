@@ -21,7 +21,9 @@ import java.util.Map;
 public final class Generators implements Experiment {
 
     private static final int CONNECTIONS = 64;
-    private static final int ROUNDS = 4;
+
+    /** At least five, in pairs: each second round goes back the way that the first one came. */
+    private static final int ROUNDS = 6;
     private static final String THROUGHPUT = "throughput";
 
     @Override
@@ -60,12 +62,21 @@ public final class Generators implements Experiment {
                 lab.note(generator + " is not installed and was left out.");
             }
         }
-        if (!Nginx.isPresent()) {
-            lab.note("Not run: nginx is not installed (Debian: nginx-light).");
-            return List.of();
-        }
-        Duration each = Duration.ofSeconds(lab.delay().toMillis() >= 1000 ? 10 : 5);
         Map<Generator, List<Double>> seen = new LinkedHashMap<>();
+        if (Nginx.isPresent()) {
+            measure(lab, present, seen);
+        } else {
+            lab.note("Not run: " + Nginx.MISSING + ".");
+        }
+        Judge judge = lab.judge();
+        judge(judge, seen.getOrDefault(Generator.PARKBENCH, List.of()),
+                seen.getOrDefault(Generator.WRK, List.of()));
+        return judge.claims();
+    }
+
+    private static void measure(Lab lab, List<Generator> present,
+            Map<Generator, List<Double>> seen) throws Exception {
+        Duration each = Duration.ofSeconds(lab.delay().toMillis() >= 1000 ? 10 : 5);
         try (Nginx nginx = Nginx.start(lab.settings().placement())) {
             for (int round = 0; round < ROUNDS; round++) {
                 // ABBA: what drifts evenly drifts for all.
@@ -81,19 +92,15 @@ public final class Generators implements Experiment {
                 }
             }
         }
-        Judge judge = lab.judge();
-        judge(judge, seen.getOrDefault(Generator.PARKBENCH, List.of()),
-                seen.getOrDefault(Generator.WRK, List.of()));
-        return judge.claims();
     }
 
-    /** The verdict rule; the median of the ratios of rounds. */
+    /** The verdict rule; the median of the ratios of rounds, of which there are none without nginx. */
     static void judge(Judge judge, List<Double> ours, List<Double> wrk) {
         judge.counted("generator.closed", "In the closed model on 64 connections one thread of ours"
                 + " is at least as quick as one of wrk.", "design, load", Verdict.HOLDS,
-                claim -> claim.voidIf(wrk.isEmpty(), "wrk is not installed").atLeast(
-                        "ours over wrk, median of " + wrk.size() + " rounds",
-                        Ratios.median(ours, wrk), "",
-                        1));
+                claim -> claim.voidIf(ours.isEmpty(), Nginx.MISSING)
+                        .voidIf(!ours.isEmpty() && wrk.isEmpty(), "wrk is not installed")
+                        .atLeast("ours over wrk, median of " + wrk.size() + " rounds",
+                                Ratios.median(ours, wrk), "", 1));
     }
 }

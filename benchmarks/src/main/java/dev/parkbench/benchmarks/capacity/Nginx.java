@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** An nginx with one worker that answers everything with two bytes. */
 final class Nginx implements AutoCloseable {
 
+    /** Why there is no target, for notes and verdicts. */
+    static final String MISSING = "nginx is not installed (Debian: nginx-light)";
+
     private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Process process;

@@ -1,6 +1,8 @@
 package dev.parkbench.benchmarks.capacity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.capacity.GeneratorsOpen.Lateness;
@@ -110,6 +112,43 @@ class CapacityRulesTest {
                 List.of(54.0, 70.0, 40.0), floor)).get("generator.open"));
         assertEquals(Verdict.VOID, verdicts(judge -> GeneratorsOpen.judgeMedian(judge,
                 List.of(50.0), List.of())).get("generator.open"));
+    }
+
+    @Test
+    void theMedianIsHeldToThatOfWrk2() {
+        List<Double> uncorrected = List.of(40.0, 50.0, 40.0);
+
+        assertEquals(Verdict.HOLDS, verdicts(judge -> GeneratorsOpen.judgeWrk2(judge,
+                List.of(50.0, 70.0, 40.0), uncorrected)).get("generator.open.wrk2"));
+        assertEquals(Verdict.REFUTED, verdicts(judge -> GeneratorsOpen.judgeWrk2(judge,
+                List.of(54.0, 70.0, 40.0), uncorrected)).get("generator.open.wrk2"));
+    }
+
+    @Test
+    void withoutATargetEveryClaimOnGeneratorsIsVoidAndSaysWhy() {
+        Judge judge = Judge.onSoundRig();
+        Generators.judge(judge, List.of(), List.of());
+        GeneratorsOpen.judgeMedian(judge, List.of(), List.of());
+        GeneratorsOpen.judgeWrk2(judge, List.of(), List.of());
+        GeneratorsOpen.judgeLateness(judge, List.of());
+
+        assertEquals(4, judge.claims().size());
+        for (Claim claim : judge.claims()) {
+            String remark = String.valueOf(claim.remark());
+            assertEquals(Verdict.VOID, claim.verdict(), claim::id);
+            assertTrue(remark.startsWith("nginx is not installed"), remark);
+            assertFalse(remark.contains("wrk is not installed") || remark.contains("cc"), remark);
+        }
+    }
+
+    @Test
+    void aGeneratorThatIsNotInstalledLeavesItsClaimVoid() {
+        Judge judge = Judge.onSoundRig();
+        FreezeBeside.judge(judge, Witness.WRK, 800, Double.NaN);
+
+        assertEquals(Verdict.VOID, judge.claims().getFirst().verdict());
+        assertTrue(String.valueOf(judge.claims().getFirst().remark())
+                .startsWith("wrk is not installed"));
     }
 
     @Test
