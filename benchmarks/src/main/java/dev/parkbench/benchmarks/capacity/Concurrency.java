@@ -4,17 +4,19 @@ import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.LoadResult;
-import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The C10k ramp: as many requests at once as there are users, and what they cost while they wait. */
@@ -27,6 +29,10 @@ public final class Concurrency implements Experiment {
     private static final Duration DELAY = Duration.ofSeconds(1);
     private static final Duration LASTS = Duration.ofSeconds(10);
     private static final String RSS = "rss";
+    private static final String THREADED = "threaded";
+
+    /** The most on a rung of its own for the server that holds a thread for each request. */
+    private static final int FURTHEST = 20_000;
 
     @Override
     public String name() {
@@ -58,6 +64,7 @@ public final class Concurrency implements Experiment {
     @Override
     public List<Claim> run(Lab lab) throws Exception {
         Map<String, Boolean> all = new TreeMap<>();
+        Map<Integer, Rung> threaded = new TreeMap<>();
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             for (Subject subject : lab.interleaved(Subject.of(lab.settings()), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
@@ -67,17 +74,22 @@ public final class Concurrency implements Experiment {
                             LASTS.dividedBy(2), (report, figures) -> {
                             }));
                     for (int users : USERS) {
-                        all.merge(subject.name(), measure(lab, trial, subject, server, users),
-                                Boolean::logicalAnd);
+                        Rung rung = measure(lab, trial, subject, server, users);
+                        all.merge(subject.name(), rung.all(), Boolean::logicalAnd);
+                        if (subject.name().equals(THREADED) && users == USERS.getLast()) {
+                            threaded.merge(users, rung, Rung::worse);
+                            further(lab, trial, subject, server, threaded);
+                        }
                     }
                 }
             }
         }
+        threaded.values().forEach(rung -> lab.note(rung.text(THREADED)));
         Judge judge = lab.judge();
         for (Subject subject : Subject.of(lab.settings())) {
             judgeAll(judge, subject.name(), all.getOrDefault(subject.name(), false));
         }
-        judgeMemory(judge, memory(lab, "threaded"), memory(lab, "virtual"), memory(lab, "async"));
+        judgeMemory(judge, memory(lab, THREADED), memory(lab, "virtual"), memory(lab, "async"));
         return judge.claims();
     }
 
@@ -89,21 +101,42 @@ public final class Concurrency implements Experiment {
                 - arm(lab, subject, least).medianValue(RSS)) / (most - least);
     }
 
-    private static boolean measure(Lab lab, int trial, Subject subject, ServerProcess server,
+    /** One rung more, in the full profile: as many as the limits that were seen allow. */
+    private static void further(Lab lab, int trial, Subject subject, ServerProcess server,
+            Map<Integer, Rung> rungs) throws Exception {
+        Rung most = Objects.requireNonNull(rungs.get(USERS.getLast()));
+        // What the first trial chose, so that an arm has all trials.
+        int chosen = Collections.max(rungs.keySet());
+        int users = chosen > most.users()
+                ? chosen
+                : ConnectionLimits.allowed(most.uses(), most.users(), FURTHEST);
+        if (lab.settings().profile() == Profile.FULL && most.all() && users > most.users()) {
+            rungs.merge(users, measure(lab, trial, subject, server, users), Rung::worse);
+        }
+    }
+
+    private static Rung measure(Lab lab, int trial, Subject subject, ServerProcess server,
             int users) throws Exception {
         CpuWatch cpu = new CpuWatch(server::cpuNanos);
         RssWatch rss = new RssWatch(server);
+        LimitsWatch limits = new LimitsWatch(server);
         LoadResult result = ClosedLoad.run(server.uri(), "/api/", users, LASTS,
                 (report, figures) -> {
                     cpu.ended(report, figures);
                     rss.ended(report, figures);
+                    if (subject.name().equals(THREADED)) {
+                        limits.ended(report, figures);
+                    }
                 });
         ArmRecorder arm = arm(lab, subject.name(), users);
         OpenLoad.record(arm, trial, result);
         arm.value(trial, RSS, "MiB", Direction.LOWER, rss.mostBytes() / 1048576.0);
         Cost.recordCpu(arm, trial, cpu, result);
         arm.value(trial, "threads", "", Direction.NEITHER, (double) rss.mostThreads());
-        return result.measured().count(Answered.OK) == result.measured().scheduled();
+        Rung rung = new Rung(users, result.measured().scheduled(), result.measured().outcomes(),
+                limits.uses());
+        rung.record(arm, trial);
+        return rung;
     }
 
     private static ArmRecorder arm(Lab lab, String subject, int users) {

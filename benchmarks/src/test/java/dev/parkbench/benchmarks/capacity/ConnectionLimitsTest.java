@@ -1,0 +1,43 @@
+package dev.parkbench.benchmarks.capacity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.benchmarks.capacity.ConnectionLimits.Use;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class ConnectionLimitsTest {
+
+    private static final Use FILES = new Use("ulimit -n", 20_000, 10_060);
+    private static final Use MAPS = new Use("max_map_count", 65_530, 30_100);
+
+    @Test
+    void theNextLimitIsTheOneThatIsUsedUpMost() {
+        assertEquals(Optional.of(FILES), ConnectionLimits.next(List.of(MAPS, FILES)));
+        assertEquals(Optional.empty(), ConnectionLimits.next(List.of()));
+    }
+
+    @Test
+    void theNearestLimitSaysHowManyMoreThereCanBe() {
+        // 0.9 of 20,000 is 1.79 times 10,060.
+        assertEquals(17_000, ConnectionLimits.allowed(List.of(MAPS, FILES), 10_000, 20_000));
+        assertEquals(19_000, ConnectionLimits.allowed(List.of(MAPS), 10_000, 20_000));
+        assertEquals(20_000, ConnectionLimits.allowed(
+                List.of(new Use("ulimit -n", Long.MAX_VALUE, 10_060)), 10_000, 20_000));
+        assertEquals(0, ConnectionLimits.allowed(List.of(), 10_000, 20_000));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void thisProcessHasSome() {
+        List<Use> uses = ConnectionLimits.uses(ProcessHandle.current().pid(), 1);
+        assertTrue(uses.stream().anyMatch(use -> use.name().equals("ulimit -n of the load")),
+                uses::toString);
+        assertTrue(uses.stream().allMatch(use -> use.used() > 0 && use.used() <= use.limit()),
+                uses::toString);
+    }
+}
