@@ -326,9 +326,9 @@ class LoadRunTest {
             LoadResult result = load(plan, server);
 
             assertAll(Answered.OK, result);
-            // Each asks at about 0, 100, 200, 300, 400 and 500 ms.
+            // Each asks at about 0, 100, 200, 300, 400 and 500 ms, on a slow machine twice at least.
             assertTrue(result.measured().scheduled() <= 18);
-            assertTrue(result.measured().scheduled() >= 3);
+            assertTrue(result.measured().scheduled() >= 6);
         }
     }
 
