@@ -5,6 +5,9 @@ import java.util.List;
 /**
  * Every n-th arrival of schedules that follow each other, which replies do not move: each of n
  * loops has its own share of the one schedule.
+ *
+ * <p>A loop has its own share of the connections, too: an arrival takes any idle one of its own loop,
+ * and waits if there is none, though another loop may have one.
  */
 final class OpenArrivals implements Arrivals {
 

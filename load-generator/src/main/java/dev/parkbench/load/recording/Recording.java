@@ -163,7 +163,7 @@ public final class Recording {
                 .mapToLong(this::count).sum();
     }
 
-    /** The outcomes that occurred, by name. */
+    /** How many ended in each way, also where none did, by name. */
     public Map<String, Long> outcomes() {
         Map<String, Long> byName = new LinkedHashMap<>();
         Outcomes.ALL.forEach(outcome -> byName.put(outcome.text(), count(outcome)));

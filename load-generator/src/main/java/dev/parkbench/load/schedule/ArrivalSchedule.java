@@ -1,8 +1,8 @@
 package dev.parkbench.load.schedule;
 
 /**
- * The intended starts of an open model's arrivals: a pure function of an arrival's number, which
- * replies cannot move.
+ * The intended starts of an open model's arrivals: a pure function of an arrival's number and of the
+ * start before it, which replies cannot move.
  *
  * <p>Times are nanoseconds after the schedule's beginning. Rates are arrivals per second.
  */
