@@ -18,6 +18,9 @@ public sealed interface Arrivals permits OpenArrivals, ClosedArrivals {
     /** An operation has ended at this time, and whoever waited for it is free. */
     void ended(long nanos);
 
+    /** An operation has ended at this time because nobody could be reached. */
+    void refused(long nanos);
+
     /**
      * A loop's share of an open model's arrivals.
      *

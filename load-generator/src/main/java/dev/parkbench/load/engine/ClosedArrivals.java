@@ -6,7 +6,14 @@ package dev.parkbench.load.engine;
  */
 final class ClosedArrivals implements Arrivals {
 
+    /** Who finds nobody to be asked does not ask again at once. */
+    static final long REFUSED_PAUSE_NANOS = 100_000_000;
+
+    /** When those who think are free again: all think equally long, so the first comes first. */
     private final LongQueue free;
+
+    /** The same of those who were refused, who pause as well: nobody else waits behind them. */
+    private final LongQueue refused = new LongQueue(0);
     private final long thinkNanos;
     private final long endNanos;
 
@@ -26,12 +33,18 @@ final class ClosedArrivals implements Arrivals {
 
     @Override
     public long nextNanos() {
-        return free.isEmpty() || free.first() >= endNanos ? NEVER : free.first();
+        long next = Math.min(first(free), first(refused));
+        return next >= endNanos ? NEVER : next;
+    }
+
+    private static long first(LongQueue queue) {
+        return queue.isEmpty() ? NEVER : queue.first();
     }
 
     @Override
     public void advance() {
-        free.remove();
+        LongQueue earlier = first(free) <= first(refused) ? free : refused;
+        earlier.remove();
     }
 
     @Override
@@ -39,9 +52,13 @@ final class ClosedArrivals implements Arrivals {
         return thinkNanos > 0;
     }
 
-    /** All think equally long, so they are free again in the order in which they began to. */
     @Override
     public void ended(long nanos) {
         free.add(nanos + thinkNanos);
+    }
+
+    @Override
+    public void refused(long nanos) {
+        refused.add(nanos + thinkNanos + REFUSED_PAUSE_NANOS);
     }
 }

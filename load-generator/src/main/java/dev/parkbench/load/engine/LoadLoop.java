@@ -36,9 +36,6 @@ final class LoadLoop implements LaneOwner, Runnable {
     /** What is due by the end may still be sent for so long. */
     private static final long GRACE_NANOS = 1_000_000_000;
 
-    /** A closed model's user does not ask again at once if there is nobody to be asked. */
-    private static final long REFUSED_PAUSE_NANOS = 100_000_000;
-
     private static final int OPENING_AT_ONCE = 64;
 
     private final LongSupplier nanoClock;
@@ -344,7 +341,7 @@ final class LoadLoop implements LaneOwner, Runnable {
             long intended = waiting.remove();
             long now = nanoClock.getAsLong();
             recording(intended).endedUnsent(Broken.CONNECT_FAILURE, now - intended);
-            arrivals.ended(now + REFUSED_PAUSE_NANOS);
+            arrivals.refused(now);
         }
         wentOn(cause);
     }

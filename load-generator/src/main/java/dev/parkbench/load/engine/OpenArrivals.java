@@ -65,4 +65,9 @@ final class OpenArrivals implements Arrivals {
     public void ended(long nanos) {
         // An open model: whoever comes next does not know of it.
     }
+
+    @Override
+    public void refused(long nanos) {
+        // Nor of this.
+    }
 }

@@ -61,4 +61,18 @@ class ArrivalsTest {
         arrivals.ended(195);
         assertEquals(Arrivals.NEVER, arrivals.nextNanos(), "he is free after the end");
     }
+
+    @Test
+    void whoIsRefusedPausesAndKeepsNobodyWaiting() {
+        Arrivals arrivals = Arrivals.closed(3, 10, 100, SECOND);
+        for (int i = 0; i < 3; i++) {
+            arrivals.advance();
+        }
+        arrivals.refused(200);
+        arrivals.ended(300);
+        arrivals.refused(400);
+
+        assertEquals(List.of(310L, 210 + ClosedArrivals.REFUSED_PAUSE_NANOS,
+                410 + ClosedArrivals.REFUSED_PAUSE_NANOS), all(arrivals));
+    }
 }
