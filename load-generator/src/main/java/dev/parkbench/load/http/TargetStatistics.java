@@ -16,42 +16,53 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a target tells of itself under {@code /stats/}, if it does: threads, heap, collections, CPU
  * time. It is asked on a connection of its own, by whoever calls.
+ *
+ * <p>Who does not tell at first never will. Who has told may miss a question, being under load.
  */
 public final class TargetStatistics {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final List<String> PARTS = List.of("threads", "heap", "gc", "cpu_seconds");
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE).build();
+    private final HttpClient client;
     private final HttpRequest request;
+    private boolean hasTold;
     private boolean silent;
 
     /** Of the server behind a target. */
     public TargetStatistics(Target target) {
+        this(target, PATIENCE);
+    }
+
+    /** Of a server that may take so long to answer. */
+    TargetStatistics(Target target, Duration patience) {
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience).build();
         request = HttpRequest.newBuilder(
                 URI.create(
                         (target.tls() ? "https://" : "http://") + target.hostField() + "/stats/"))
-                .timeout(PATIENCE).build();
+                .timeout(patience).build();
     }
 
-    /** What it tells now; once it did not, it is not asked again. */
+    /** What it tells now, if it does; who is none of ours is not asked again. */
     public Optional<JsonNode> ask() throws InterruptedException {
         if (silent) {
             return Optional.empty();
         }
+        Optional<JsonNode> told = Optional.empty();
         try {
             HttpResponse<String> answer = client.send(request,
                     HttpResponse.BodyHandlers.ofString());
-            Optional<JsonNode> parts = answer.statusCode() == 200
-                    ? parts(answer.body())
-                    : Optional.empty();
-            silent = parts.isEmpty();
-            return parts;
+            if (answer.statusCode() == 200) {
+                told = parts(answer.body());
+                silent = told.isEmpty();
+            }
         } catch (IOException e) {
-            silent = true;
-            return Optional.empty();
+            // A gap, unless it is the first question.
         }
+        hasTold |= told.isPresent();
+        silent |= !hasTold;
+        return told;
     }
 
     /** Only a server of ours has all the parts. */
