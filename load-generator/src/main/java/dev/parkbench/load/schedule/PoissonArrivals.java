@@ -6,7 +6,8 @@ package dev.parkbench.load.schedule;
  *
  * <p>Each gap is a function of the seed and the arrival's number: a 64-bit mix (the finalizer of
  * SplitMix64, Steele, Lea and Flood, OOPSLA 2014) makes a uniform number of them, its logarithm the
- * gap. The same seed is the same schedule, to the nanosecond.
+ * gap. That is the logarithm of {@link StrictMath}, whose last bit no platform may choose: the same
+ * seed is the same schedule on each of them, to the nanosecond.
  *
  * @param seed any number
  */
@@ -30,7 +31,7 @@ public record PoissonArrivals(double rate, long seed) implements ArrivalSchedule
     public long gapNanos(long index) {
         long bits = mix(mix(seed) + (index + 1) * GOLDEN_GAMMA);
         double uniform = ((bits >>> 11) + 1) * UNIT; // above 0 and at most 1
-        return Math.round(-Math.log(uniform) * Rates.NANOS_PER_SECOND / rate);
+        return Math.round(-StrictMath.log(uniform) * Rates.NANOS_PER_SECOND / rate);
     }
 
     private static long mix(long value) {

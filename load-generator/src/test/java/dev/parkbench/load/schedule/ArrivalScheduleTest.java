@@ -156,6 +156,16 @@ class ArrivalScheduleTest {
     }
 
     @Test
+    void aSeedIsTheSameScheduleOnEveryPlatform() {
+        assertEquals(List.of(517_315L, 2_347_615L, 4_140_989L),
+                first(new PoissonArrivals(1000, 42), 3));
+        // Gaps of three years on average, so that the last bit of each logarithm shows.
+        PoissonArrivals rare = new PoissonArrivals(1e-8, 42);
+        assertEquals(1_766_458_644_130_767_350L, LongStream.range(0, 10_000).map(rare::gapNanos)
+                .reduce(0, (all, gap) -> 31 * all + gap));
+    }
+
+    @Test
     void ratesThatMakeNoSenseAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new ConstantArrivals(0));
         assertThrows(IllegalArgumentException.class, () -> new ConstantArrivals(Double.NaN));
