@@ -46,6 +46,11 @@ public record IntervalFigures(IntervalReport.Part part, double startSeconds, dou
         return histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
     }
 
+    /** Operations that ended. */
+    long ended() {
+        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Operations that ended well. */
     public long ok() {
         return outcomes.getOrDefault(Outcome.Answered.OK.text(), 0L);

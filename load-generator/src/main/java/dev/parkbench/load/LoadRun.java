@@ -7,11 +7,13 @@ import dev.parkbench.load.engine.LoopSet;
 import dev.parkbench.load.engine.LoopState;
 import dev.parkbench.load.engine.Times;
 import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.Outcome.NotSent;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.recording.RecordingPair;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.schedule.PoissonArrivals;
+import dev.parkbench.load.verdict.ClosedInterval;
 import dev.parkbench.load.verdict.Evidence;
 import dev.parkbench.load.verdict.LoadJudge;
 import dev.parkbench.load.vitals.VitalSigns;
@@ -34,6 +36,9 @@ public final class LoadRun {
 
     /** From when everything is ready to the first arrival: the loops are told in this time. */
     private static final long HEAD_START_NANOS = 20_000_000;
+
+    /** The last interval lacks by how much the others ended late. */
+    private static final double WHOLE = 0.9;
 
     private final LoadPlan plan;
     private final LoopSet loops;
@@ -238,13 +243,13 @@ public final class LoadRun {
         Recording measured = recorded.measured();
         Evidence evidence = new Evidence(plan.isOpen(), isSteadyRate(), plan.lanes(),
                 measured.scheduled(), end.sent(),
-                measured.count(Answered.OK),
+                measured.count(Answered.OK), measured.count(Broken.CONNECT_FAILURE),
                 measured.count(NotSent.SHED) + measured.count(NotSent.UNSENT),
                 end.blocked() - start.blocked(), end.waiting(),
                 measured.notice().getValueAtPercentile(99), measured.notice().getMaxValue(), busy,
                 delay, TimeUnit.MILLISECONDS.toNanos(vitals.collectionMillis()) / (double) nanos,
                 vitals.heapAfterCollection() / (double) vitals.heapMax(), vitals.stolenShare(),
-                medians(), stopped);
+                medians(), closedIntervals(), stopped);
         return new LoadResult(plan, seconds, end.sent(), recorded.warmUp(), measured, intervals,
                 vitals, busy,
                 delay, stopped, LoadJudge.judge(evidence));
@@ -260,5 +265,21 @@ public final class LoadRun {
         return intervals.stream()
                 .filter(each -> each.part() == IntervalReport.Part.MEASURED && each.ok() > 0)
                 .map(each -> each.responseP50Micros() * 1e3).toList();
+    }
+
+    private List<ClosedInterval> closedIntervals() {
+        return plan.load() instanceof Load.Closed closed
+                ? intervals.stream().filter(each -> each.part() != IntervalReport.Part.WARM_UP)
+                        .map(each -> closedInterval(each, closed.think())).toList()
+                : List.of();
+    }
+
+    private ClosedInterval closedInterval(IntervalFigures figures, Duration think) {
+        double nanos = figures.seconds() * 1e9;
+        return new ClosedInterval(
+                figures.part() == IntervalReport.Part.MEASURED
+                        && nanos >= WHOLE * plan.interval().toNanos(),
+                nanos, figures.ended(), figures.ok(),
+                figures.responseMaxMicros() * 1e3 + think.toNanos());
     }
 }

@@ -20,6 +20,7 @@ import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.verdict.LoadVerdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -398,6 +399,37 @@ class LoadRunTest {
             assertEquals(31, result.measured().failed());
             assertFalse(result.interrupted());
         }
+    }
+
+    @Test
+    void aTargetThatDiesUnderUsersWhoWaitIsNotValid() throws Exception {
+        try (FaultyServer server = FaultyServer.answering("200 OK", "Hello")) {
+            LoadPlan plan = new LoadPlan(new Load.Closed(16, Duration.ofMillis(20)), Duration.ZERO,
+                    Duration.ofMillis(1200), Duration.ofMillis(200), 16, 1, LONG, null, 100);
+            LoadResult result = addsUp(run(plan, server.url(), "contains:Hello", 1,
+                    Transport.preferred(), (report, figures) -> {
+                        if (report.startSeconds() > 0.3) {
+                            close(server);
+                        }
+                    }).execute());
+
+            assertNotEquals(LoadVerdict.VALID, result.judgement().verdict());
+            assertReason("whole intervals no operation ended well (at most 0)", result);
+            assertReason("of the operations could not connect (at most 1 %)", result);
+        }
+    }
+
+    private static void close(FaultyServer server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertReason(String part, LoadResult result) {
+        assertTrue(result.judgement().reasons().stream().anyMatch(reason -> reason.contains(part)),
+                () -> result.judgement().toString());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
  * @param scheduled operations that were due
  * @param sentInTime those that were sent before the end
  * @param ok those that ended well
+ * @param unconnected those for which no connection could be made
  * @param notSent those that were never sent
  * @param blocked those that found every connection busy
  * @param waitingAtEnd those that waited for a connection at the end
@@ -22,14 +23,17 @@ import java.util.List;
  * @param heapShare how much of its heap was in use after a collection
  * @param stolenShare the share of the machine that the hypervisor took
  * @param intervalP50Nanos the median response time of each interval
+ * @param closedIntervals of a closed model, in order; none of an open one
  * @param interrupted whether somebody stopped it
  */
 public record Evidence(boolean open, boolean steadyRate, int connections, long scheduled,
-        long sentInTime, long ok, long notSent, long blocked, int waitingAtEnd, long noticeP99Nanos,
-        long noticeMaxNanos, double busyShare, double runDelayShare, double collectionShare,
-        double heapShare, double stolenShare, List<Double> intervalP50Nanos, boolean interrupted) {
+        long sentInTime, long ok, long unconnected, long notSent, long blocked, int waitingAtEnd,
+        long noticeP99Nanos, long noticeMaxNanos, double busyShare, double runDelayShare,
+        double collectionShare, double heapShare, double stolenShare, List<Double> intervalP50Nanos,
+        List<ClosedInterval> closedIntervals, boolean interrupted) {
 
     public Evidence {
         intervalP50Nanos = List.copyOf(intervalP50Nanos);
+        closedIntervals = List.copyOf(closedIntervals);
     }
 }

@@ -28,6 +28,7 @@ public final class LoadJudge {
     static final double MOST_BLOCKED = 0.01;
     static final double LEAST_ACHIEVED = 0.99;
     static final double MOST_NOT_SENT = 0.001;
+    static final double MOST_UNCONNECTED = 0.01;
 
     private LoadJudge() {
     }
@@ -97,9 +98,7 @@ public final class LoadJudge {
         if (seen.interrupted()) {
             reasons.add("the run was stopped before its end");
         }
-        if (seen.ok() == 0) {
-            reasons.add("no operation ended well");
-        }
+        served(reasons, seen);
         if (seen.open() && seen.sentInTime() < LEAST_ACHIEVED * seen.scheduled()) {
             reasons.add(String.format(Locale.ROOT,
                     "only %.1f %% of what was due was sent in time (at least 99 %%)",
@@ -121,5 +120,22 @@ public final class LoadJudge {
             ChangePoint.of(seen.intervalP50Nanos()).ifPresent(change -> reasons.add(change.text()));
         }
         return reasons;
+    }
+
+    /** A closed model's load falls with what it gets, so that no rate shows that nobody answers. */
+    private static void served(List<String> reasons, Evidence seen) {
+        long unserved = ClosedInterval.unserved(seen.closedIntervals());
+        if (seen.ok() == 0) {
+            reasons.add("no operation ended well");
+        } else if (unserved > 0) {
+            reasons.add(String.format(Locale.ROOT,
+                    "in %d of %d whole intervals no operation ended well (at most 0)", unserved,
+                    seen.closedIntervals().stream().filter(ClosedInterval::whole).count()));
+        }
+        if (seen.unconnected() > MOST_UNCONNECTED * seen.scheduled()) {
+            reasons.add(String.format(Locale.ROOT,
+                    "%.1f %% of the operations could not connect (at most 1 %%)",
+                    100.0 * seen.unconnected() / seen.scheduled()));
+        }
     }
 }

@@ -22,6 +22,7 @@ class LoadJudgeTest {
         private boolean steadyRate = true;
         private long sentInTime = 10_000;
         private long ok = 10_000;
+        private long unconnected;
         private long notSent;
         private long blocked;
         private int waitingAtEnd;
@@ -33,12 +34,27 @@ class LoadJudgeTest {
         private double heap = 0.2;
         private double stolen = 0.01;
         private List<Double> medians = Collections.nCopies(30, 2 * MILLI);
+        private List<ClosedInterval> closed = List.of();
         private boolean interrupted;
 
         Evidence evidence() {
-            return new Evidence(open, steadyRate, 64, 10_000, sentInTime, ok, notSent, blocked,
-                    waitingAtEnd, noticeP99, noticeMax, busy, runDelay, collection, heap, stolen,
-                    medians, interrupted);
+            return new Evidence(open, steadyRate, 64, 10_000, sentInTime, ok, unconnected, notSent,
+                    blocked, waitingAtEnd, noticeP99, noticeMax, busy, runDelay, collection, heap,
+                    stolen, medians, closed, interrupted);
+        }
+
+        /** A closed model of 20 intervals, of which the last have another end. */
+        Seen closed(int last, ClosedInterval end) {
+            open = false;
+            closed = new ArrayList<>(Collections.nCopies(20 - last, interval(true, 500, 500, 20)));
+            closed.addAll(Collections.nCopies(last, end));
+            return this;
+        }
+
+        /** The same, and one interval after them. */
+        Seen closing(ClosedInterval end) {
+            closed.add(end);
+            return this;
         }
     }
 
@@ -49,6 +65,11 @@ class LoadJudgeTest {
         public String toString() {
             return name;
         }
+    }
+
+    /** An interval of a second; the cycle is in milliseconds. */
+    private static ClosedInterval interval(boolean whole, long ended, long ok, double cycle) {
+        return new ClosedInterval(whole, 1e9, ended, ok, cycle * MILLI);
     }
 
     private static Case limited(String name, String reason, UnaryOperator<Seen> change) {
@@ -97,7 +118,18 @@ class LoadJudgeTest {
                 }), invalid("nobody answers", "no operation ended well", seen -> {
                     seen.ok = 0;
                     return seen;
-                }), invalid("stopped", "stopped before its end", seen -> {
+                }), invalid("nobody there", "1.1 % of the operations could not connect", seen -> {
+                    seen.unconnected = 110;
+                    return seen;
+                }), invalid("nobody there, and users who wait", "could not connect", seen -> {
+                    seen.open = false;
+                    seen.unconnected = 110;
+                    return seen;
+                }), invalid("users who get nothing", "in 7 of 20 whole intervals",
+                        seen -> seen.closed(7, interval(true, 640, 0, 1))),
+                invalid("users who hear nothing", "in 7 of 20 whole intervals",
+                        seen -> seen.closed(7, interval(true, 0, 0, 0))),
+                invalid("stopped", "stopped before its end", seen -> {
                     seen.interrupted = true;
                     return seen;
                 }), invalid("not steady", "from interval 16 on", seen -> {
@@ -130,6 +162,39 @@ class LoadJudgeTest {
         seen.sentInTime = 5_000;
         seen.blocked = 10_000;
         seen.waitingAtEnd = 1_000;
+
+        assertEquals(LoadVerdict.VALID, LoadJudge.judge(seen.evidence()).verdict());
+    }
+
+    static List<Seen> slowOrShort() {
+        return List.of(new Seen().closed(1, interval(false, 640, 0, 1)),
+                // 19 answers of a second and a half, of which none falls into the first second.
+                slow(interval(true, 0, 0, 0)),
+                // A single failure in an interval that has time for one operation only.
+                slow(interval(true, 1, 0, 1500)),
+                // A standstill to the end, after which all are answered.
+                new Seen().closed(3, interval(true, 0, 0, 0))
+                        .closing(interval(false, 20, 20, 3200)));
+    }
+
+    private static Seen slow(ClosedInterval one) {
+        Seen seen = new Seen().closed(0, one);
+        seen.closed = new ArrayList<>(Collections.nCopies(19, interval(true, 1, 1, 1500)));
+        seen.closed.addFirst(one);
+        return seen;
+    }
+
+    @ParameterizedTest
+    @MethodSource("slowOrShort")
+    void usersOfASlowTargetMayHearNothingForAnInterval(Seen slowOrShort) {
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of()),
+                LoadJudge.judge(slowOrShort.evidence()));
+    }
+
+    @Test
+    void aFewWhoCannotConnectSpoilNothing() {
+        Seen seen = new Seen();
+        seen.unconnected = 100;
 
         assertEquals(LoadVerdict.VALID, LoadJudge.judge(seen.evidence()).verdict());
     }
