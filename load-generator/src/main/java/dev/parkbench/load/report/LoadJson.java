@@ -26,6 +26,7 @@ public final class LoadJson {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("verdict", result.judgement().verdict().toString());
         result.judgement().reasons().forEach(root.putArray("reasons")::add);
+        root.put("steady", result.judgement().steadiness().text());
         root.put("target", target);
         root.put("load", result.plan().load().text());
         root.put("connections", result.plan().lanes());

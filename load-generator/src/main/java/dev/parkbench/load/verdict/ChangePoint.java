@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 record ChangePoint(int index, double before, double after) {
 
-    /** Fewer cannot show a change, whatever they are. */
-    private static final int FEWEST = 10;
+    /** Fewer cannot show a change, whatever they are: at most K = n² / 4, and p is 0.0011 for 21. */
+    static final int FEWEST = 22;
 
     private static final double SIGNIFICANT = 0.001;
 

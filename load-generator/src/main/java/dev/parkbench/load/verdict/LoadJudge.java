@@ -42,7 +42,7 @@ public final class LoadJudge {
                 : LoadVerdict.GENERATOR_LIMITED;
         List<String> reasons = new ArrayList<>(limited);
         reasons.addAll(invalid);
-        return new Judgement(verdict, reasons);
+        return new Judgement(verdict, reasons, Steadiness.of(seen.intervalP50Nanos()));
     }
 
     /** Whether the loops themselves could not keep up, by the same limits. */

@@ -151,7 +151,7 @@ class LoadJudgeTest {
 
     @Test
     void aSoundRunIsValid() {
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of()),
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY),
                 LoadJudge.judge(new Seen().evidence()));
     }
 
@@ -187,7 +187,7 @@ class LoadJudgeTest {
     @ParameterizedTest
     @MethodSource("slowOrShort")
     void usersOfASlowTargetMayHearNothingForAnInterval(Seen slowOrShort) {
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of()),
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY),
                 LoadJudge.judge(slowOrShort.evidence()));
     }
 
@@ -206,7 +206,24 @@ class LoadJudgeTest {
         seen.medians = new ArrayList<>(Collections.nCopies(15, 2 * MILLI));
         seen.medians.addAll(Collections.nCopies(15, 40 * MILLI));
 
-        assertEquals(LoadVerdict.VALID, LoadJudge.judge(seen.evidence()).verdict());
+        Judgement judgement = LoadJudge.judge(seen.evidence());
+
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.UNSTEADY), judgement);
+    }
+
+    @Test
+    void aShortRunSaysThatItIsTooShort() {
+        Seen seen = new Seen();
+        seen.medians = new ArrayList<>(Collections.nCopies(10, 2 * MILLI));
+        seen.medians.addAll(Collections.nCopies(11, 400 * MILLI));
+
+        Judgement judgement = LoadJudge.judge(seen.evidence());
+
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT), judgement);
+        seen.medians.add(400 * MILLI);
+        assertEquals(Steadiness.UNSTEADY, LoadJudge.judge(seen.evidence()).steadiness());
+        seen.medians = Collections.nCopies(22, 2 * MILLI);
+        assertEquals(Steadiness.STEADY, LoadJudge.judge(seen.evidence()).steadiness());
     }
 
     @Test
