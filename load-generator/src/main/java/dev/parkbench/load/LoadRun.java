@@ -47,7 +47,7 @@ public final class LoadRun {
     private final RecordingPair recorded = RecordingPair.empty();
     private final Recording bothParts = new Recording();
     private final List<IntervalFigures> intervals = new ArrayList<>();
-    private volatile boolean stopped;
+    private volatile long stopNanos = Arrivals.NEVER;
     private Times times = new Times(0, 0, 0);
     private Moment last;
     private @Nullable Moment measureStart;
@@ -96,8 +96,7 @@ public final class LoadRun {
             System.gc(); // what lives for the whole run is moved now, not while it is measured
             begin();
             while (!loops.isFinished()) {
-                long next = nextLook();
-                loops.awaitFinished(next - nanoClock.getAsLong());
+                awaitLook();
                 look();
             }
             look();
@@ -126,7 +125,7 @@ public final class LoadRun {
             measureStart = last;
         }
         loops.start(this::arrivals, times);
-        if (stopped) {
+        if (isStopped()) {
             loops.stop();
         }
     }
@@ -144,13 +143,32 @@ public final class LoadRun {
         };
     }
 
-    /** Starts no more operations; what is on its way may end. Any thread may call this. */
+    /**
+     * Starts no more operations, and ends what is measured; what is on its way may end within a
+     * second. Any thread may call this.
+     */
     public void stop() {
-        stopped = true;
+        if (!isStopped()) {
+            stopNanos = nanoClock.getAsLong();
+        }
         loops.stop();
     }
 
+    private boolean isStopped() {
+        return stopNanos != Arrivals.NEVER;
+    }
+
     // Intervals
+
+    /** A stop ends an interval, so that what was counted until then is known. */
+    private void awaitLook() throws InterruptedException, ExecutionException {
+        long nanos = nextLook() - nanoClock.getAsLong();
+        if (measureEnd == null) {
+            loops.awaitStoppedOrFinished(nanos);
+        } else {
+            loops.awaitFinished(nanos);
+        }
+    }
 
     /** The end of the interval that has begun; each part begins with a new one. */
     private long nextLook() {
@@ -162,6 +180,7 @@ public final class LoadRun {
     }
 
     private void look() throws InterruptedException, ExecutionException {
+        long endNanos = endNanos();
         LoopSet.Look look = loops.look();
         recorded.add(look.recorded());
         Moment now = moment(look.states());
@@ -173,10 +192,15 @@ public final class LoadRun {
         if (measureStart == null && now.nanos() >= times.measureNanos()) {
             measureStart = now;
         }
-        if (measureEnd == null && now.nanos() >= times.endNanos()) {
+        if (measureEnd == null && now.nanos() >= endNanos) {
             measureEnd = now;
         }
         last = now;
+    }
+
+    /** When what is measured ends: as planned, or where it was stopped. */
+    private long endNanos() {
+        return Math.min(times.endNanos(), stopNanos);
     }
 
     /** Both parts; only the interval between them has something of each, or one that ends late. */
@@ -191,10 +215,12 @@ public final class LoadRun {
     }
 
     private IntervalReport.Part part() {
-        if (last.nanos() < times.measureNanos()) {
-            return IntervalReport.Part.WARM_UP;
+        if (measureEnd != null) {
+            return IntervalReport.Part.DRAIN;
         }
-        return measureEnd == null ? IntervalReport.Part.MEASURED : IntervalReport.Part.DRAIN;
+        return last.nanos() < times.measureNanos()
+                ? IntervalReport.Part.WARM_UP
+                : IntervalReport.Part.MEASURED;
     }
 
     private Moment moment(List<LoopState> states) {
@@ -233,10 +259,16 @@ public final class LoadRun {
     // The result
 
     private LoadResult result() {
-        Moment start = measureStart == null ? last : measureStart;
         Moment end = measureEnd == null ? last : measureEnd;
-        long nanos = Math.max(1, Math.min(end.nanos(), times.endNanos()) - start.nanos());
-        double seconds = stopped ? nanos / 1e9 : plan.duration().toNanos() / 1e9;
+        // Who stops it in its warm-up has measured nothing.
+        Moment start = measureStart == null || measureStart.nanos() > end.nanos()
+                ? end
+                : measureStart;
+        boolean stopped = isStopped();
+        long nanos = Math.max(1, end.nanos() - start.nanos());
+        double seconds = stopped
+                ? Math.max(1, endNanos() - start.nanos()) / 1e9
+                : plan.duration().toNanos() / 1e9;
         Vitals vitals = end.vitals().since(start.vitals());
         double busy = largestShare(end.busyNanos(), start.busyNanos(), nanos);
         double delay = largestShare(end.delayNanos(), start.delayNanos(), nanos);

@@ -362,6 +362,8 @@ class LoadRunTest {
             assertEquals(200, result.measured().scheduled());
             assertEquals(5, server.connectionsSoFar());
             assertEquals(200, result.intervals().stream().mapToLong(IntervalFigures::ok).sum());
+            // However many loops there are, an interval is as long as it was meant to be.
+            assertTrue(result.intervals().size() >= 3, () -> result.intervals().toString());
         }
     }
 
@@ -383,6 +385,67 @@ class LoadRunTest {
             assertTrue(result.judgement().reasons().stream()
                     .anyMatch(reason -> reason.contains("stopped before its end")));
         }
+    }
+
+    @Test
+    void aStoppedRunGivesUpWhatIsNotAnswered() throws Exception {
+        try (FaultyServer silent = new FaultyServer(
+                (number, server, connection, out) -> server.never())) {
+            LoadRun[] run = new LoadRun[1];
+            run[0] = run(open(50, Duration.ofSeconds(30), 100), silent.url(), "status:200", 1,
+                    Transport.preferred(), (report, figures) -> {
+                        if (report.startSeconds() > 0.25) {
+                            run[0].stop();
+                        }
+                    });
+            LoadResult result = addsUp(run[0].execute());
+
+            assertTrue(result.interrupted());
+            assertAll(Broken.TIMEOUT, result);
+            assertTrue(result.measured().histogram(Clock.SERVICE_TIME)
+                    .getMinValue() >= 999_000_000L);
+            assertTrue(result.measured().histogram(Clock.SERVICE_TIME)
+                    .getMaxValue() < LONG.toNanos());
+            // The second that is left to them is no part of what was measured.
+            IntervalFigures drain = result.intervals().getLast();
+            assertEquals(IntervalReport.Part.DRAIN, drain.part());
+            assertTrue(result.seconds() <= drain.startSeconds(), () -> result.seconds() + " s");
+            assertEquals(50 * result.seconds(), (double) result.measured().scheduled(), 10.0);
+            assertEquals(result.measured().scheduled(), result.sentInTime());
+        }
+    }
+
+    @Test
+    void whoStopsInTheWarmUpHasMeasuredNothing() throws Exception {
+        try (FaultyServer server = FaultyServer.answering("200 OK", "Hello")) {
+            LoadPlan open = open(200, Duration.ofSeconds(30), 2);
+            LoadPlan plan = new LoadPlan(open.load(), Duration.ofSeconds(20), open.duration(),
+                    open.interval(), 2, 1, LONG, null, 100);
+            LoadRun[] run = new LoadRun[1];
+            run[0] = run(plan, server.url(), "contains:Hello", 1, Transport.preferred(),
+                    (report, figures) -> run[0].stop());
+            LoadResult result = addsUp(run[0].execute());
+
+            assertTrue(result.interrupted());
+            assertTrue(result.warmUp().scheduled() > 0);
+            assertEquals(0, result.measured().scheduled());
+            assertEquals(0, result.offeredRate());
+            assertEquals(0, result.busyShare());
+        }
+    }
+
+    @Test
+    void aRunMayBeStoppedWhileItConnects() throws Exception {
+        LoadRun run = new LoadRun(open(200, Duration.ofSeconds(30), 2), (eventLoop, owner) -> {
+            // Neither opened nor refused.
+        }, Transport.preferred().ioHandlers(), (report, figures) -> {
+        }, System::nanoTime);
+
+        run.stop();
+
+        LoadResult result = addsUp(run.execute());
+        assertTrue(result.interrupted());
+        assertEquals(0, result.measured().scheduled());
     }
 
     @Test

@@ -36,6 +36,9 @@ final class LoadLoop implements LaneOwner, Runnable {
     /** What is due by the end may still be sent for so long. */
     private static final long GRACE_NANOS = 1_000_000_000;
 
+    /** What is on its way when somebody stops the run may end for so long. */
+    private static final long STOP_PATIENCE_NANOS = 1_000_000_000;
+
     private static final int OPENING_AT_ONCE = 64;
 
     private final LongSupplier nanoClock;
@@ -60,6 +63,7 @@ final class LoadLoop implements LaneOwner, Runnable {
     private long busyNanos;
     private long eventNanos;
     private long firstEventNanos;
+    private long giveUpNanos = Arrivals.NEVER;
     private boolean over;
 
     LoadLoop(IoHandlerFactory ioHandlers, LaneFactory lanes, Limits limits,
@@ -108,12 +112,15 @@ final class LoadLoop implements LaneOwner, Runnable {
         return state;
     }
 
-    /** Starts no more operations and gives those that wait up; those on their way may end. */
+    /**
+     * Starts no more operations and gives those that wait up; those on their way may end within a
+     * second, else they end as at a timeout.
+     */
     void stop() {
         eventLoop.execute(() -> {
             long now = nanoClock.getAsLong();
-            times = new Times(Math.min(times.warmUpNanos(), now),
-                    Math.min(times.measureNanos(), now), Math.min(times.endNanos(), now));
+            times = times.until(now);
+            giveUpNanos = Math.min(giveUpNanos, now + STOP_PATIENCE_NANOS);
             endWaiting(NotSent.UNSENT, now);
             arrivals = new ClosedArrivals(0, 0, 0, 0);
         });
@@ -133,6 +140,7 @@ final class LoadLoop implements LaneOwner, Runnable {
             opened.completeExceptionally(e);
             finished.completeExceptionally(e);
         } finally {
+            opened.complete(open); // it may have been stopped before all were tried
             finished.complete(state());
             var unused = eventLoop.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
             while (!eventLoop.isTerminated()) {
@@ -183,6 +191,7 @@ final class LoadLoop implements LaneOwner, Runnable {
         if (oldest != null) {
             next = Math.min(next, oldest.sentNanos() + limits.timeoutNanos());
             next = Math.min(next, oldest.intendedNanos() + limits.deadlineNanos());
+            next = Math.min(next, giveUpNanos);
         }
         if (!waiting.isEmpty()) {
             next = Math.min(next, waiting.first() + limits.deadlineNanos());
@@ -250,7 +259,7 @@ final class LoadLoop implements LaneOwner, Runnable {
     private void expire(long now) {
         Operation oldest = running.first();
         while (oldest != null) {
-            if (now - oldest.sentNanos() >= limits.timeoutNanos()) {
+            if (now - oldest.sentNanos() >= limits.timeoutNanos() || now >= giveUpNanos) {
                 giveUp(oldest.lane(), Broken.TIMEOUT, now);
             } else if (now - oldest.intendedNanos() >= limits.deadlineNanos()) {
                 giveUp(oldest.lane(), Broken.DEADLINE, now);

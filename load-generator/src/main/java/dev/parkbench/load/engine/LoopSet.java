@@ -2,14 +2,16 @@ package dev.parkbench.load.engine;
 
 import dev.parkbench.load.recording.RecordingPair;
 import io.netty.channel.IoHandlerFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
@@ -33,7 +35,9 @@ public final class LoopSet {
     private final List<LoadLoop> loops = new ArrayList<>();
     private final List<RecordingPair> spares = new ArrayList<>();
     private final RecordingPair sum = RecordingPair.empty();
-    private final List<Thread> threads = new ArrayList<>();
+    private final CompletableFuture<Void> finished;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Object> stoppedOrFinished;
 
     /** Starts loops that open their lanes. */
     public LoopSet(int count, IoHandlerFactory ioHandlers, LaneFactory lanes,
@@ -42,8 +46,11 @@ public final class LoopSet {
             LoadLoop loop = new LoadLoop(ioHandlers, lanes, limits.apply(i), nanoClock);
             loops.add(loop);
             spares.add(RecordingPair.empty());
-            threads.add(Thread.ofPlatform().daemon().name("load-" + i).start(loop));
+            Thread.ofPlatform().daemon().name("load-" + i).start(loop);
         }
+        finished = CompletableFuture.allOf(
+                loops.stream().map(LoadLoop::finished).toArray(CompletableFuture<?>[]::new));
+        stoppedOrFinished = CompletableFuture.anyOf(stopped, finished);
     }
 
     /**
@@ -63,7 +70,11 @@ public final class LoopSet {
     /** Begins; the arrivals of each loop by its number. */
     public void start(IntFunction<Arrivals> arrivals, Times times) {
         for (int i = 0; i < loops.size(); i++) {
-            loops.get(i).start(arrivals.apply(i), times);
+            try {
+                loops.get(i).start(arrivals.apply(i), times);
+            } catch (RejectedExecutionException e) {
+                // It was stopped before it could begin.
+            }
         }
     }
 
@@ -76,6 +87,7 @@ public final class LoopSet {
                 // It has ended by itself.
             }
         }
+        stopped.complete(null);
     }
 
     /** Whether all operations of all loops have ended. */
@@ -83,10 +95,30 @@ public final class LoopSet {
         return loops.stream().allMatch(loop -> loop.finished().isDone());
     }
 
-    /** Waits until all operations have ended, or for so long. */
-    public void awaitFinished(long nanos) throws InterruptedException {
-        for (Thread thread : threads) {
-            thread.join(Duration.ofNanos(Math.max(1, nanos)));
+    /**
+     * Waits until all operations have ended, or for so long.
+     *
+     * @throws ExecutionException if a loop broke
+     */
+    public void awaitFinished(long nanos) throws InterruptedException, ExecutionException {
+        await(finished, nanos);
+    }
+
+    /**
+     * Waits until all operations have ended or somebody stops them, or for so long.
+     *
+     * @throws ExecutionException if a loop broke
+     */
+    public void awaitStoppedOrFinished(long nanos) throws InterruptedException, ExecutionException {
+        await(stoppedOrFinished, nanos);
+    }
+
+    private static void await(CompletableFuture<?> event, long nanos)
+            throws InterruptedException, ExecutionException {
+        try {
+            Object unused = event.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            // As long as was asked for.
         }
     }
 

@@ -9,4 +9,10 @@ package dev.parkbench.load.engine;
  * @param endNanos the first moment at which none is meant to start any more
  */
 public record Times(long warmUpNanos, long measureNanos, long endNanos) {
+
+    /** The same, but over at this moment; a part that would begin later is empty. */
+    Times until(long nanos) {
+        return new Times(Math.min(warmUpNanos, nanos), Math.min(measureNanos, nanos),
+                Math.min(endNanos, nanos));
+    }
 }

@@ -36,7 +36,10 @@ public sealed interface Outcome {
         CONNECTION_RESET(5),
         /** What came is not HTTP/1.1. */
         PROTOCOL_ERROR(6),
-        /** No whole answer in time, from when it was sent. */
+        /**
+         * No whole answer in time, from when it was sent, or within the second that is left to it
+         * when somebody stops the run.
+         */
         TIMEOUT(7),
         /** No whole answer in time, from when it was meant to start. */
         DEADLINE(8);
