@@ -2,25 +2,27 @@ package dev.parkbench.cli;
 
 import dev.parkbench.aggregator.Call;
 import dev.parkbench.aggregator.ConnectionPolicy;
-import dev.parkbench.aggregator.FanOut;
 import dev.parkbench.aggregator.FanOutOptions;
 import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.aggregator.StrategyKind;
 import dev.parkbench.load.engine.CallLanes;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
-import dev.parkbench.load.recording.Outcome;
-import dev.parkbench.load.recording.Outcome.Answered;
-import dev.parkbench.load.recording.Outcome.Broken;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,11 +30,13 @@ import picocli.CommandLine.Spec;
 /** Loads a server with whole fan-outs, so that their response time under load is measured. */
 @Command(name = "fanout", description = "Load a server with whole fan-outs: an operation is n calls to its /api/ and"
         + " ends with the last.", footer = {"",
-            "An operation is ok if every call is; --connections is how many fan-outs may be on their",
-            "way at once."})
+            "An operation is ok if every call is, and ends as the first that failed; --connections is",
+            "how many fan-outs may be on their way at once.", "",
+            "Exit status: as that of load."})
 final class LoadFanoutCommand implements Callable<Integer> {
 
     private static final int WIDEST = 1000;
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
     @Parameters(paramLabel = "URL", description = "The server, such as http://127.0.0.1:8000.")
     private String url = "";
@@ -51,23 +55,52 @@ final class LoadFanoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Objects.requireNonNull(command).parent().commandLine().getParseResult().matchedArgs()
+                .forEach(this::refuse);
         Target target = Target.parse(url);
+        if (target.tls()) {
+            throw new IllegalArgumentException("'" + url + "': the calls of a fan-out know no TLS;"
+                    + " write http://HOST:PORT, or load a URL of https without fanout");
+        }
         if (n < 1 || n > WIDEST) {
             throw new IllegalArgumentException("--n " + n + " is not in 1 to " + WIDEST);
         }
+        LoadSession session = new LoadSession(options, target,
+                target + " x " + n + ", " + strategy, Typed.of(command));
+        connect(target);
         List<Call> calls = Call.toApi(URI.create(url), n);
         FanOutOptions client = FanOutOptions.defaults().withTimeout(options.plan().timeout())
                 .withConnections(ConnectionPolicy.REUSE);
         try (Strategy fanOuts = strategy.create(client);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CallLanes lanes = new CallLanes(() -> outcome(fanOuts.fetch(calls)), threads,
+            CallLanes lanes = new CallLanes(() -> FanOutOutcome.of(fanOuts.fetch(calls)), threads,
                     System::nanoTime);
-            return new LoadSession(options, target, target + " x " + n + ", " + strategy,
-                    Typed.of(command)).run(lanes, Transport.preferred().ioHandlers());
+            return session.run(lanes, Transport.preferred().ioHandlers());
         }
     }
 
-    private static Outcome outcome(FanOut fanOut) {
-        return fanOut.failures().isEmpty() ? Answered.OK : Broken.CONNECTION_RESET;
+    /** What was written before the word fanout is an option of load, and would change nothing. */
+    private void refuse(ArgSpec before) {
+        String value = before.arity().max() == 0
+                ? ""
+                : " " + String.join(" ", before.originalStringValues());
+        if (!(before instanceof OptionSpec option)) {
+            throw new IllegalArgumentException(
+                    "'" + value.strip() + "' stands before fanout; write one URL, after that word");
+        }
+        boolean known = Objects.requireNonNull(command).findOption(option.longestName()) != null;
+        throw new IllegalArgumentException(option.longestName() + value
+                + " stands before fanout, where it has no effect; "
+                + (known ? "write it after that word" : "fanout has no such option, leave it out"));
+    }
+
+    /** The calls connect by themselves, and each would fail. */
+    private static void connect(Target target) {
+        try (Socket socket = new Socket()) {
+            socket.connect(target.address(), (int) CONNECT_PATIENCE.toMillis());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "cannot connect to " + target + ": " + e.getMessage() + "; is it running?", e);
+        }
     }
 }

@@ -18,8 +18,13 @@ public sealed interface CallResult {
                 CallResult {
     }
 
-    /** Something else happened; the detail is for people. */
-    record Failure(String taskId, Cause cause, String detail, Duration sinceStart)
+    /**
+     * Something else happened.
+     *
+     * @param status of the answer that came; 0 if none did
+     * @param detail for people
+     */
+    record Failure(String taskId, Cause cause, int status, String detail, Duration sinceStart)
             implements
                 CallResult {
     }

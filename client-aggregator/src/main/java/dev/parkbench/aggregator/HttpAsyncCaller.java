@@ -94,7 +94,7 @@ final class HttpAsyncCaller implements AsyncCaller {
                     @Override
                     public void cancelled() {
                         result.complete(new CallResult.Failure(call.taskId(), Cause.CANCELLED,
-                                "cancelled", BlockingCaller.since(startNanos)));
+                                0, "cancelled", BlockingCaller.since(startNanos)));
                     }
                 });
         result.whenComplete((value, failure) -> {

@@ -26,16 +26,16 @@ final class Outcome {
 
     static CallResult answered(Call call, int status, byte @Nullable [] body, Duration sinceStart) {
         if (status < OK || status >= REDIRECT) {
-            return new CallResult.Failure(call.taskId(), Cause.STATUS, "status " + status,
-                    sinceStart);
+            return new CallResult.Failure(call.taskId(), Cause.STATUS, status,
+                    "status " + status, sinceStart);
         }
         try {
             Map<String, Object> json = read(body == null ? new byte[0] : body);
             return json == null
-                    ? noObject(call, "null", sinceStart)
+                    ? noObject(call, status, "null", sinceStart)
                     : new CallResult.Answer(call.taskId(), status, json, sinceStart);
         } catch (JacksonException e) {
-            return noObject(call, e.getOriginalMessage(), sinceStart);
+            return noObject(call, status, e.getOriginalMessage(), sinceStart);
         }
     }
 
@@ -44,8 +44,8 @@ final class Outcome {
         return JsonMapper.shared().readValue(body, OBJECT);
     }
 
-    private static CallResult noObject(Call call, String why, Duration sinceStart) {
-        return new CallResult.Failure(call.taskId(), Cause.BODY, "no JSON object: " + why,
+    private static CallResult noObject(Call call, int status, String why, Duration sinceStart) {
+        return new CallResult.Failure(call.taskId(), Cause.BODY, status, "no JSON object: " + why,
                 sinceStart);
     }
 
@@ -57,7 +57,7 @@ final class Outcome {
     static CallResult failed(Call call, Throwable failure, HttpCoreContext context,
             Duration sinceStart) {
         boolean connected = context.getEndpointDetails() != null;
-        return new CallResult.Failure(call.taskId(), cause(failure, connected),
+        return new CallResult.Failure(call.taskId(), cause(failure, connected), 0,
                 failure.toString(), sinceStart);
     }
 

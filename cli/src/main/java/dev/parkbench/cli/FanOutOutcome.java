@@ -1,0 +1,41 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.aggregator.CallResult.Failure;
+import dev.parkbench.aggregator.FanOut;
+import dev.parkbench.load.recording.Outcome;
+import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Outcome.Broken;
+import java.util.Comparator;
+
+/** How an operation ended that is a whole fan-out: as the first of its calls that failed. */
+final class FanOutOutcome {
+
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private FanOutOutcome() {
+    }
+
+    static Outcome of(FanOut fanOut) {
+        return fanOut.failures().stream().min(Comparator.comparing(Failure::sinceStart))
+                .map(FanOutOutcome::of).orElse(Answered.OK);
+    }
+
+    private static Outcome of(Failure failure) {
+        return switch (failure.cause()) {
+            case TIMEOUT -> Broken.TIMEOUT;
+            case CONNECT -> Broken.CONNECT_FAILURE;
+            case RESET, CANCELLED -> Broken.CONNECTION_RESET;
+            case BODY -> Answered.WRONG_BODY;
+            case STATUS -> status(failure.status());
+        };
+    }
+
+    /** What is neither error is a redirection, and not the answer that was expected. */
+    private static Outcome status(int status) {
+        if (status >= SERVER_ERROR) {
+            return Answered.STATUS_5XX;
+        }
+        return status >= CLIENT_ERROR ? Answered.STATUS_4XX : Answered.WRONG_BODY;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parkbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parkbench.aggregator.CallResult;
+import dev.parkbench.aggregator.Cause;
+import dev.parkbench.aggregator.FanOut;
+import dev.parkbench.load.recording.Outcome.Answered;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class FanOutOutcomeTest {
+
+    private static final CallResult ANSWER = new CallResult.Answer("0", 200, Map.of(),
+            Duration.ofMillis(1));
+
+    private static CallResult failure(Cause cause, int status, int millis) {
+        return new CallResult.Failure("1", cause, status, "", Duration.ofMillis(millis));
+    }
+
+    private static String outcome(CallResult... results) {
+        return FanOutOutcome.of(new FanOut(List.of(results), Duration.ofSeconds(1))).text();
+    }
+
+    @Test
+    void whereNoCallFailsItIsOk() {
+        assertEquals(Answered.OK.text(), outcome(ANSWER, ANSWER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TIMEOUT,0,timeout", "CONNECT,0,connect_failure", "RESET,0,connection_reset",
+        "CANCELLED,0,connection_reset", "BODY,200,wrong_body", "STATUS,302,wrong_body",
+        "STATUS,404,status_4xx", "STATUS,503,status_5xx"})
+    void aFailureIsToldAsThatOfARequestWouldBe(Cause cause, int status, String expected) {
+        assertEquals(expected, outcome(ANSWER, failure(cause, status, 5)));
+    }
+
+    @Test
+    void theFirstFailureInTimeDecides() {
+        assertEquals("status_5xx", outcome(failure(Cause.CANCELLED, 0, 9), ANSWER,
+                failure(Cause.STATUS, 500, 7), failure(Cause.TIMEOUT, 0, 8)));
+    }
+}
