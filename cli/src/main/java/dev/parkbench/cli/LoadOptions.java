@@ -132,9 +132,9 @@ final class LoadOptions {
                 : List.of();
     }
 
-    @Nullable
-    String json() {
-        return json;
+    /** Where the result goes as JSON. */
+    JsonOutput json() {
+        return new JsonOutput(json);
     }
 
     @Nullable

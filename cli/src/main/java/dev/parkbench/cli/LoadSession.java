@@ -18,28 +18,21 @@ import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.RunFolder;
 import io.netty.channel.IoHandlerFactory;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One run of load as a person sees it: lines while it goes on, a summary, and files. */
 final class LoadSession {
 
-    private static final int INTERRUPTED = 130;
-    private static final long PATIENCE_SECONDS = 30;
-
     private final LoadOptions options;
     private final String target;
     private final TargetStatistics statistics;
     private final List<String> typed;
-    private final PrintStream people;
+    private final JsonOutput json;
     private final boolean terminal = ConsoleProgress.isTerminal();
     private @Nullable LoadFiles files;
 
@@ -47,31 +40,28 @@ final class LoadSession {
      * A run that has not begun.
      *
      * @param operation what one operation is, for people
+     * @throws IllegalArgumentException if its result could not be written
      */
     LoadSession(LoadOptions options, Target target, String operation, List<String> typed) {
         this.options = options;
         this.statistics = new TargetStatistics(target);
         this.target = operation;
         this.typed = typed;
-        this.people = "-".equals(options.json()) ? System.err : System.out;
+        this.json = options.json();
+        json.check();
     }
 
     /** Runs it and returns the exit status. */
     int run(LaneFactory lanes, IoHandlerFactory ioHandlers) throws Exception {
         LoadRun run = new LoadRun(options.plan(), lanes, ioHandlers, this::interval,
                 System::nanoTime);
-        CountDownLatch done = new CountDownLatch(1);
-        Thread interruption = new Thread(() -> {
-            run.stop();
-            await(done);
-        }, "load-interrupted");
-        Runtime.getRuntime().addShutdownHook(interruption);
+        Interruption interruption = Interruption.stops(run::stop);
         try {
             openFiles();
             LoadResult result = execute(run);
             boolean complete = publish(result);
             if (result.interrupted()) {
-                return INTERRUPTED;
+                return Interruption.STATUS;
             }
             return complete && result.judgement().verdict() == LoadVerdict.VALID
                     ? 0
@@ -80,7 +70,7 @@ final class LoadSession {
             if (files != null) {
                 files.close();
             }
-            done.countDown();
+            interruption.over();
         }
     }
 
@@ -93,14 +83,6 @@ final class LoadSession {
             }
             throw new IllegalArgumentException(
                     "cannot connect to " + target + ": " + e.getMessage() + "; is it running?", e);
-        }
-    }
-
-    private static void await(CountDownLatch done) {
-        try {
-            boolean unused = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -117,10 +99,11 @@ final class LoadSession {
     }
 
     private void interval(IntervalReport report, IntervalFigures figures) {
+        String line = LoadText.line(figures);
         if (terminal) {
-            System.err.print("\r" + LoadText.line(figures) + "\u001b[K");
+            System.err.print("\r" + line + "\u001b[K");
         } else {
-            System.err.println(LoadText.line(figures));
+            System.err.println(line);
         }
         if (files != null) {
             files.add(report, figures, ask());
@@ -137,30 +120,19 @@ final class LoadSession {
     }
 
     /** Prints and writes the result; returns whether all of it was written. */
-    private boolean publish(LoadResult result) throws IOException {
+    private boolean publish(LoadResult result) {
         if (terminal) {
             System.err.print("\r\u001b[K");
         }
-        people.print(LoadText.of(target, result));
-        String json = options.json();
-        if ("-".equals(json)) {
-            System.out.print(LoadJson.result(target, result));
-        } else if (json != null) {
-            Files.writeString(Path.of(json), LoadJson.result(target, result));
-        }
-        return files == null || keep(files, result);
+        json.people().print(LoadText.of(target, result));
+        boolean kept = files == null || keep(files, result);
+        return json.write(LoadJson.result(target, result)) && kept;
     }
 
     private boolean keep(LoadFiles kept, LoadResult result) {
-        try {
-            kept.finish(target, result);
-            people.println("Facts: " + kept.path().resolve(RunFolder.RUN_FILE));
-        } catch (IOException | RuntimeException e) {
-            System.err.println("parkbench: the result could not be kept: " + e.getMessage());
-            return false;
-        }
-        kept.failure().ifPresent(failure -> System.err.println(
-                "parkbench: not every interval was kept: " + failure.getMessage()));
-        return kept.failure().isEmpty();
+        List<String> missing = kept.finish(target, result);
+        json.people().println("Facts: " + kept.path().resolve(RunFolder.RUN_FILE));
+        missing.forEach(each -> System.err.println("parkbench: not kept: " + each));
+        return missing.isEmpty();
     }
 }

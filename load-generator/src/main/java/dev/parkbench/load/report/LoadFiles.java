@@ -15,6 +15,7 @@ import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunProcess;
 import dev.parkbench.results.RunStatus;
 import dev.parkbench.results.Trial;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,13 @@ public final class LoadFiles implements AutoCloseable {
 
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double MICROS = 1 / NANOS_PER_MICRO;
+    private static final String RESULT = "result.json";
+
+    /** Writes one file. */
+    private interface Writing {
+
+        void to(Path file) throws IOException;
+    }
 
     private final RunFolder folder;
     private final IntervalFiles intervals;
@@ -63,11 +71,6 @@ public final class LoadFiles implements AutoCloseable {
         return folder.path();
     }
 
-    /** What could not be written, if anything. */
-    public Optional<IOException> failure() {
-        return failure;
-    }
-
     /** Adds an interval and what the target told of itself at its end. */
     public void add(IntervalReport report, IntervalFigures figures, Optional<JsonNode> target) {
         if (failure.isPresent()) {
@@ -80,19 +83,39 @@ public final class LoadFiles implements AutoCloseable {
         }
     }
 
-    /** Writes the result. */
-    public void finish(String target, LoadResult result) throws IOException {
-        write(result.interrupted() ? RunStatus.INTERRUPTED : RunStatus.COMPLETE,
-                List.of(experiment(target, result)));
-        Files.writeString(folder.path().resolve("result.json"), LoadJson.result(target, result));
+    /**
+     * Writes the result, each file of it whatever becomes of the others.
+     *
+     * @return what of the run is not there or not whole, and why; empty if all is well
+     */
+    public List<String> finish(String target, LoadResult result) {
+        List<String> missing = new ArrayList<>();
+        failure.ifPresent(e -> missing.add("some intervals: " + e.getMessage()));
+        write(missing, RunFolder.RUN_FILE,
+                file -> write(result.interrupted() ? RunStatus.INTERRUPTED : RunStatus.COMPLETE,
+                        List.of(experiment(target, result))));
+        write(missing, RESULT, file -> Files.writeString(file, LoadJson.result(target, result)));
         for (Clock clock : Clock.values()) {
-            try (PrintStream out = new PrintStream(
-                    Files.newOutputStream(folder.path().resolve(clock.text() + ".hgrm")), false,
-                    StandardCharsets.US_ASCII)) {
-                result.measured().histogram(clock).outputPercentileDistribution(out,
-                        NANOS_PER_MICRO);
-            }
+            write(missing, clock.text() + ".hgrm",
+                    file -> Files.write(file, percentiles(result.measured().histogram(clock))));
         }
+        return missing;
+    }
+
+    private void write(List<String> missing, String name, Writing writing) {
+        try {
+            writing.to(folder.path().resolve(name));
+        } catch (IOException | RuntimeException e) {
+            missing.add(name + ": " + e.getMessage());
+        }
+    }
+
+    /** In memory first: a stream that prints keeps failures to itself. */
+    private static byte[] percentiles(Histogram histogram) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        histogram.outputPercentileDistribution(
+                new PrintStream(bytes, true, StandardCharsets.US_ASCII), NANOS_PER_MICRO);
+        return bytes.toByteArray();
     }
 
     /** Says that the run could not go on. */
@@ -114,16 +137,9 @@ public final class LoadFiles implements AutoCloseable {
         parameters.put("threads", (long) result.plan().loops());
         parameters.put("warm_up_s", result.plan().warmUp().toNanos() / 1e9);
         parameters.put("duration_s", result.seconds());
-        Map<String, Object> counters = new LinkedHashMap<>();
-        counters.put("verdict", result.judgement().verdict().toString());
-        counters.put("reasons", result.judgement().reasons());
-        counters.put("offered_rate", result.offeredRate());
-        counters.put("achieved_rate", result.achievedRate());
-        counters.put("throughput", result.throughput());
-        counters.put("scheduled", result.measured().scheduled());
-        counters.put("outcomes", result.measured().outcomes());
         List<Measurement> measurements = measurements(result.measured());
-        Trial trial = new Trial(1, started.toString(), measurements, counters);
+        Trial trial = new Trial(1, started.toString(), measurements,
+                LoadCounters.of(target, result));
         return new ExperimentResult("load", "Load on " + target,
                 "How does " + target + " answer this load?", "None: whatever it takes.", List.of(),
                 List.of(new Arm("load", parameters, List.of(trial), measurements)),

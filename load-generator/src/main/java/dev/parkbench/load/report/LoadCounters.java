@@ -1,0 +1,47 @@
+package dev.parkbench.load.report;
+
+import dev.parkbench.load.IntervalFigures;
+import dev.parkbench.load.LoadResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a run of load counted, for its record: the values of its JSON, under the same names. */
+final class LoadCounters {
+
+    /** More would make the record too long to be read; a second each, they last for hours. */
+    private static final int MOST_INTERVALS = 10_000;
+
+    /** Of the whole run; times are measurements, and the rest is parameters. */
+    private static final Set<String> NAMES = Set.of("verdict", "reasons", "offered_rate",
+            "achieved_rate", "throughput", "scheduled", "outcomes", "censored", "generator");
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+    };
+
+    private LoadCounters() {
+    }
+
+    /** With the series of intervals, and how many of its end are in {@code intervals.ndjson} only. */
+    static Map<String, Object> of(String target, LoadResult result) {
+        Map<String, Object> counters = new LinkedHashMap<>(read(LoadJson.result(target, result)));
+        counters.keySet().retainAll(NAMES);
+        List<IntervalFigures> all = result.intervals();
+        List<Map<String, Object>> series = new ArrayList<>();
+        for (IntervalFigures figures : all.subList(0, Math.min(all.size(), MOST_INTERVALS))) {
+            series.add(read(LoadJson.interval(figures, Optional.empty())));
+        }
+        counters.put("intervals", series);
+        counters.put("intervals_left_out", (long) all.size() - series.size());
+        return counters;
+    }
+
+    private static Map<String, Object> read(String json) {
+        return JsonMapper.shared().readValue(json, OBJECT);
+    }
+}
