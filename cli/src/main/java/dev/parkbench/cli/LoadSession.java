@@ -14,6 +14,7 @@ import dev.parkbench.load.http.TargetStatistics;
 import dev.parkbench.load.report.LoadFiles;
 import dev.parkbench.load.report.LoadJson;
 import dev.parkbench.load.report.LoadText;
+import dev.parkbench.load.report.VerdictSoFar;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.RunFolder;
 import io.netty.channel.IoHandlerFactory;
@@ -34,6 +35,8 @@ final class LoadSession {
     private final List<String> typed;
     private final JsonOutput json;
     private final boolean terminal = ConsoleProgress.isTerminal();
+    private final VerdictSoFar verdict;
+    private boolean begun;
     private @Nullable LoadFiles files;
 
     /**
@@ -47,6 +50,7 @@ final class LoadSession {
         this.statistics = new TargetStatistics(target);
         this.target = operation;
         this.typed = typed;
+        this.verdict = new VerdictSoFar(options.plan());
         this.json = options.json();
         json.check();
     }
@@ -99,7 +103,11 @@ final class LoadSession {
     }
 
     private void interval(IntervalReport report, IntervalFigures figures) {
-        String line = LoadText.line(figures);
+        if (!begun) {
+            begun = true;
+            System.err.println(LoadText.HEADING);
+        }
+        String line = LoadText.line(figures, verdict.after(report));
         if (terminal) {
             System.err.print("\r" + line + "\u001b[K");
         } else {
@@ -121,8 +129,8 @@ final class LoadSession {
 
     /** Prints and writes the result; returns whether all of it was written. */
     private boolean publish(LoadResult result) {
-        if (terminal) {
-            System.err.print("\r\u001b[K");
+        if (terminal && begun) {
+            System.err.println();
         }
         json.people().print(LoadText.of(target, result));
         boolean kept = files == null || keep(files, result);

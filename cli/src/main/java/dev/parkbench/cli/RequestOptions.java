@@ -11,6 +11,7 @@ import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.rehearsal.Rehearsal;
 import dev.parkbench.load.report.IntervalFiles;
 import dev.parkbench.load.report.LoadText;
+import dev.parkbench.load.report.VerdictSoFar;
 import dev.parkbench.server.process.DurationConverter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,14 +71,16 @@ final class RequestOptions {
         }
         System.err.println("parkbench: the generator rehearses on itself for "
                 + DurationConverter.print(rehearsal));
+        VerdictSoFar verdict = new VerdictSoFar(plan);
         if (!written) {
-            rehearse(plan, lanes, (report, figures) -> LoadText.line(figures));
+            rehearse(plan, lanes,
+                    (report, figures) -> LoadText.line(figures, verdict.after(report)));
             return;
         }
         Path folder = Files.createTempDirectory("parkbench-rehearsal-");
         try (IntervalFiles files = new IntervalFiles(folder)) {
             rehearse(plan, lanes, (report, figures) -> {
-                LoadText.line(figures);
+                LoadText.line(figures, verdict.after(report));
                 try {
                     files.add(report, figures, Optional.empty());
                 } catch (IOException e) {

@@ -38,15 +38,30 @@ final class LineText {
         if (decimals < 0 || decimals > MOST_DECIMALS) {
             throw new IllegalArgumentException(decimals + " decimals");
         }
+        format(decimals, value);
+        blanks(width - number.length());
+        line.append(number);
+        return this;
+    }
+
+    /** Adds a number as {@link #number} does, with no more decimals than there is room for. */
+    LineText fitted(int width, int mostDecimals, double value) {
+        int decimals = mostDecimals;
+        format(decimals, value);
+        while (number.length() > width && decimals > 0) {
+            decimals--;
+            format(decimals, value);
+        }
+        return number(width, decimals, value);
+    }
+
+    private void format(int decimals, double value) {
         number.setLength(0);
         if (Double.isFinite(value)) {
             write(value, decimals);
         } else {
             number.append(value);
         }
-        blanks(width - number.length());
-        line.append(number);
-        return this;
     }
 
     private void write(double value, int decimals) {

@@ -4,13 +4,22 @@ import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.report.TextTable;
 import java.util.Locale;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** A run of load for a person at a terminal. */
 public final class LoadText {
+
+    /** What the columns of a {@link #line} are: times are response times, the lag is its p99. */
+    public static final String HEADING = "until s part         ok/s   p50 ms   p99 ms  failed"
+            + "   lag ms  verdict so far";
+
+    /** Of a line, so that a terminal of 80 columns does not break it. */
+    private static final int WIDTH = 79;
 
     private static final double[] PERCENTILES = {50, 75, 90, 99, 99.9, 99.99, 100};
     private static final int BAR_WIDTH = 48;
@@ -127,17 +136,23 @@ public final class LoadText {
         return out.toString();
     }
 
-    /** One line about an interval. */
-    public static String line(IntervalFigures figures) {
+    /**
+     * One line about an interval, under the {@link #HEADING}.
+     *
+     * @param soFar the verdict on what has been measured until its end
+     */
+    public static String line(IntervalFigures figures, Optional<LoadVerdict> soFar) {
         long failed = figures.outcomes().values().stream().mapToLong(Long::longValue).sum()
                 - figures.ok();
-        return new LineText().number(7, 1, figures.startSeconds() + figures.seconds()).text(" s ")
+        String line = new LineText().fitted(7, 1, figures.startSeconds() + figures.seconds())
+                .text(" ")
                 .left(8, figures.part().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .text(" ").number(10, 0, figures.ok() / figures.seconds()).text(" ok/s  p50 ")
-                .number(10, 3, figures.responseP50Micros() / 1e3).text(" ms  p99 ")
-                .number(10, 3, figures.responseP99Micros() / 1e3).text(" ms  ").number(failed)
-                .text(" failed  lag p99 ").number(0, 3, figures.lagP99Micros() / 1e3)
-                .text(" ms  ").number(figures.waiting()).text(" waiting  busy ")
-                .number(3, 0, 100 * figures.busyShare()).text(" %").toString();
+                .text(" ").fitted(8, 0, figures.ok() / figures.seconds()).text(" ")
+                .fitted(8, 3, figures.responseP50Micros() / 1e3).text(" ")
+                .fitted(8, 3, figures.responseP99Micros() / 1e3).text(" ")
+                .fitted(7, 0, (double) failed).text(" ")
+                .fitted(8, 3, figures.lagP99Micros() / 1e3).text("  ")
+                .text(soFar.map(LoadVerdict::toString).orElse("-")).toString();
+        return line.substring(0, Math.min(line.length(), WIDTH));
     }
 }

@@ -27,6 +27,13 @@ final class LineTextTest {
                 .toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"9.8765,'   9.877'", "1234.567,'1,234.57'", "12345.67,'12,345.7'",
+        "123456.7,' 123,457'", "1234567.8,'1,234,568'"})
+    void decimalsGiveWayToTheWidth(double value, String expected) {
+        assertEquals(expected, new LineText().fitted(8, 3, value).toString());
+    }
+
     @Test
     void itSaysWhatAFormatterSays() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);

@@ -4,18 +4,44 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.IntervalReport;
+import dev.parkbench.load.verdict.LoadVerdict;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LoadTextTest {
 
-    @Test
-    void aLineHasTheRateTheTimesAndHowTheGeneratorDid() {
-        IntervalFigures figures = new IntervalFigures(IntervalReport.Part.WARM_UP, 3, 1, 2000, 2000,
-                Map.of("ok", 1990L, "timeout", 10L), 10_142.4, 1_234_567.8, 0, 0, 0, 47.3, 0, 12, 0,
-                64, 0.125, 0, 0, 0, 0);
+    private static IntervalFigures figures(IntervalReport.Part part, double startSeconds,
+            Map<String, Long> outcomes, double p50Micros, double p99Micros, double lagMicros) {
+        return new IntervalFigures(part, startSeconds, 1, 2000, 2000, outcomes, p50Micros,
+                p99Micros, 0, 0, 0, lagMicros, 0, 12, 0, 64, 0.125, 0, 0, 0, 0);
+    }
 
-        assertEquals("    4.0 s warm-up       1,990 ok/s  p50     10.142 ms  p99  1,234.568 ms "
-                + " 10 failed  lag p99 0.047 ms  12 waiting  busy  13 %", LoadText.line(figures));
+    @Test
+    void aLineHasTheRateTheTimesAndTheVerdictSoFarUnderTheirNames() {
+        assertEquals(
+                "until s part         ok/s   p50 ms   p99 ms  failed   lag ms  verdict so far",
+                LoadText.HEADING);
+        assertEquals(
+                "    4.0 measured    1,990   10.142 1,234.57      10    0.047  VALID",
+                LoadText.line(figures(IntervalReport.Part.MEASURED, 3,
+                        Map.of("ok", 1990L, "timeout", 10L), 10_142.4, 1_234_567.8, 47.3),
+                        Optional.of(LoadVerdict.VALID)));
+        assertEquals(
+                "   -4.0 warm-up         0    0.000    0.000       0    0.000  -",
+                LoadText.line(figures(IntervalReport.Part.WARM_UP, -5, Map.of(), 0, 0, 0),
+                        Optional.empty()));
+    }
+
+    @Test
+    void aLineFitsInTheRowOfATerminal() {
+        String line = LoadText.line(figures(IntervalReport.Part.MEASURED, 123_456,
+                Map.of("ok", 9_999_999L, "timeout", 9_999_999L), 3.6e9, 3.6e9, 3.6e9),
+                Optional.of(LoadVerdict.GENERATOR_LIMITED));
+
+        assertEquals(79, line.length());
+        assertEquals(79, LoadText.line(figures(IntervalReport.Part.MEASURED, 4000,
+                Map.of("ok", 100_000L, "timeout", 100_000L), 9.9e7, 9.9e7, 9.9e7),
+                Optional.of(LoadVerdict.GENERATOR_LIMITED)).length());
     }
 }

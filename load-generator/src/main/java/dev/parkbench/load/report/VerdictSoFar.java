@@ -1,0 +1,95 @@
+package dev.parkbench.load.report;
+
+import dev.parkbench.load.IntervalReport;
+import dev.parkbench.load.IntervalReport.Part;
+import dev.parkbench.load.Load;
+import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Outcome.NotSent;
+import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.verdict.Evidence;
+import dev.parkbench.load.verdict.LoadJudge;
+import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.vitals.Vitals;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The verdict on what has been measured of a run that goes on, by the rules of the last one. One
+ * thread uses it.
+ *
+ * <p>Whether the target was steady is left to the end: the test for it takes longer the longer a
+ * run is, and would be done beside the load. With several loops the busiest of each interval is
+ * taken, which need not be the same.
+ */
+public final class VerdictSoFar {
+
+    private final boolean open;
+    private final int connections;
+    private final Histogram notice = Recording.histogram();
+    private double seconds;
+    private double busySeconds;
+    private double delaySeconds;
+    private long collectionMillis;
+    private long stolenTicks;
+    private long machineTicks;
+    private double heapShare;
+    private long scheduled;
+    private long sent;
+    private long ended;
+    private long ok;
+    private long notSent;
+    private long blocked;
+    private int waiting;
+
+    /** Of a run with this plan, before its first interval. */
+    public VerdictSoFar(LoadPlan plan) {
+        this.open = plan.load() instanceof Load.Open;
+        this.connections = plan.lanes();
+    }
+
+    /** The verdict after the next interval; none while nothing that counts has ended. */
+    public Optional<LoadVerdict> after(IntervalReport report) {
+        Recording measured = report.parts().measured();
+        scheduled += measured.scheduled();
+        ended += measured.ended();
+        ok += measured.count(Answered.OK);
+        notSent += measured.count(NotSent.SHED) + measured.count(NotSent.UNSENT);
+        if (measured.scheduled() > 0) {
+            notice.add(measured.notice());
+        }
+        if (report.part() != Part.DRAIN) {
+            sent += measured.sent(); // what is sent after the end is not sent in time
+        }
+        if (report.part() == Part.MEASURED) {
+            measured(report);
+        }
+        return ended == 0
+                ? Optional.empty()
+                : Optional.of(LoadJudge.judge(evidence()).verdict());
+    }
+
+    private void measured(IntervalReport report) {
+        Vitals vitals = report.vitals();
+        seconds += report.seconds();
+        busySeconds += report.busyShare() * report.seconds();
+        delaySeconds += report.runDelayShare() * report.seconds();
+        collectionMillis += vitals.collectionMillis();
+        stolenTicks += vitals.stolenTicks();
+        machineTicks += vitals.machineTicks();
+        heapShare = vitals.heapAfterCollection() / (double) vitals.heapMax();
+        blocked += report.blocked();
+        waiting = report.waiting();
+    }
+
+    private Evidence evidence() {
+        double time = Math.max(seconds, Double.MIN_NORMAL);
+        return new Evidence(open, false, connections, scheduled, sent, ok, notSent, blocked,
+                waiting, notice.getValueAtPercentile(99), notice.getMaxValue(),
+                busySeconds / time, delaySeconds / time,
+                collectionMillis / (double) TimeUnit.SECONDS.toMillis(1) / time, heapShare,
+                stolenTicks / (double) Math.max(1, machineTicks), List.of(), false);
+    }
+}
