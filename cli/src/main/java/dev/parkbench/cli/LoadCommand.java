@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.http.HttpLanes;
 import dev.parkbench.load.http.Target;
 import java.util.Objects;
@@ -42,9 +43,11 @@ final class LoadCommand implements Callable<Integer> {
                     "Missing required parameter: 'URL'");
         }
         Target target = Target.parse(url);
-        HttpLanes lanes = requests.lanes(target);
-        requests.rehearse(options.plan(), lanes, options.out() != null);
-        return new LoadSession(options, target, target.toString(), Typed.of(command)).run(lanes,
-                requests.transport().ioHandlers());
+        LoadPlan plan = options.plan();
+        HttpLanes lanes = requests.lanes(target, plan.load());
+        LoadSession session = new LoadSession(options, target, target.toString(),
+                Typed.of(command));
+        requests.rehearse(plan, lanes, options.out() != null);
+        return session.run(lanes, requests.transport().ioHandlers());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
 /** How much load, for how long, and what becomes of the figures: the same for every operation. */
 final class LoadOptions {
 
+    private static final String RATE = "100";
+    private static final long SEED = 1;
+    private static final int CONNECTIONS = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     /** The arrivals of a constant rate. */
@@ -39,28 +43,28 @@ final class LoadOptions {
     @Option(names = "--users", paramLabel = "N", description = "Closed model instead: so many users who each wait for their answer.")
     private @Nullable Integer users;
 
-    @Option(names = "--think", defaultValue = "0s", converter = DurationConverter.class, paramLabel = "DURATION", description = "What a user waits before he asks again (default: ${DEFAULT-VALUE}).")
-    private Duration think = Duration.ZERO;
+    @Option(names = "--think", converter = DurationConverter.class, paramLabel = "DURATION", description = "What a user waits before he asks again (default: 0s).")
+    private @Nullable Duration think;
 
-    @Option(names = "--arrivals", defaultValue = "constant", paramLabel = "constant|poisson", description = "Equal or exponential gaps (default: ${DEFAULT-VALUE}).")
-    private ArrivalKind arrivals = ArrivalKind.CONSTANT;
+    @Option(names = "--arrivals", paramLabel = "constant|poisson", description = "Equal or exponential gaps of a rate that stays the same (default: constant).")
+    private @Nullable ArrivalKind arrivals;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of poisson arrivals: the same seed is the same schedule (default:"
-            + " ${DEFAULT-VALUE}).")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals: the same seed is the same schedule (default: 1).")
+    private @Nullable Long seed;
 
     @Option(names = "--duration", defaultValue = "30s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long what counts lasts (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(30);
 
-    @Option(names = "--warmup", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "The same load before that, reported apart (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warmup", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "The same load before that, reported apart; of several rates only the first"
+            + " (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ofSeconds(5);
 
     @Option(names = "--interval", defaultValue = "1s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How often figures are taken (default: ${DEFAULT-VALUE}).")
     private Duration interval = Duration.ofSeconds(1);
 
-    @Option(names = "--connections", defaultValue = "64", paramLabel = "N", description = "The most connections; who finds none free waits (default: ${DEFAULT-VALUE};"
-            + " with --users as many as users).")
-    private int connections;
+    @Option(names = "--connections", paramLabel = "N", description = "The most connections; who finds none free waits (default: 64; with --users"
+            + " always as many as users).")
+    private @Nullable Integer connections;
 
     @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
     private int threads;
@@ -86,7 +90,9 @@ final class LoadOptions {
     /** What these options ask for. */
     LoadPlan plan() {
         Load load = load();
-        int lanes = load instanceof Load.Closed closed ? closed.users() : connections;
+        int lanes = load instanceof Load.Closed closed
+                ? closed.users()
+                : Objects.requireNonNullElse(connections, CONNECTIONS);
         return new LoadPlan(load, warmUp, duration, interval, lanes, threads, timeout, deadline,
                 queue);
     }
@@ -97,18 +103,42 @@ final class LoadOptions {
                 throw new IllegalArgumentException("--rate and --users exclude each other: an open"
                         + " model has a rate, a closed one has users");
             }
-            return new Load.Closed(users, think);
+            String why = "with --users, who each ask after their answer on a connection of their own;"
+                    + " give a --rate, or leave it out";
+            withoutEffect("--arrivals", arrivals, why);
+            withoutEffect("--seed", seed, why);
+            withoutEffect("--connections", connections, why);
+            return new Load.Closed(users, think == null ? Duration.ZERO : think);
         }
-        ArrivalSchedule schedule = schedule(rate == null ? "100" : rate);
-        ArrivalSchedule before = arrivals == ArrivalKind.POISSON
-                ? new PoissonArrivals(schedule.initialRate(), seed + 1)
-                : new ConstantArrivals(schedule.initialRate());
-        return new Load.Open(before, schedule);
+        withoutEffect("--think", think == null ? null : DurationConverter.print(think),
+                "with a rate, which waits for no answer; give --users, or leave it out");
+        ArrivalSchedule schedule = schedule(Objects.requireNonNullElse(rate, RATE));
+        if (arrivals != ArrivalKind.POISSON) {
+            withoutEffect("--seed", seed, "without --arrivals poisson; add that, or leave it out");
+            return new Load.Open(new ConstantArrivals(schedule.initialRate()), schedule);
+        }
+        return new Load.Open(new PoissonArrivals(schedule.initialRate(), poissonSeed() + 1),
+                schedule);
+    }
+
+    /** What changes nothing was meant to, and the figures would not show that it did not. */
+    private static void withoutEffect(String option, @Nullable Object value, String why) {
+        if (value != null) {
+            throw new IllegalArgumentException(option + " " + value + " has no effect " + why);
+        }
+    }
+
+    private long poissonSeed() {
+        return Objects.requireNonNullElse(seed, SEED);
     }
 
     private ArrivalSchedule schedule(String text) {
         List<Double> ramp = numbers(text, ":");
         List<Double> steps = numbers(text, ",");
+        if (arrivals == ArrivalKind.POISSON && (ramp.size() == 2 || steps.size() > 1)) {
+            withoutEffect("--arrivals", arrivals, "on --rate " + text
+                    + ", which is not one rate; leave it out, or give one rate");
+        }
         if (ramp.size() == 2) {
             return new RampArrivals(ramp.get(0), ramp.get(1), duration.toNanos());
         }
@@ -117,7 +147,7 @@ final class LoadOptions {
         }
         if (steps.size() == 1) {
             return arrivals == ArrivalKind.POISSON
-                    ? new PoissonArrivals(steps.getFirst(), seed)
+                    ? new PoissonArrivals(steps.getFirst(), poissonSeed())
                     : new ConstantArrivals(steps.getFirst());
         }
         throw new IllegalArgumentException("--rate '" + text

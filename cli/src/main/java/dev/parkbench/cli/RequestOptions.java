@@ -1,6 +1,7 @@
 package dev.parkbench.cli;
 
 import dev.parkbench.load.IntervalListener;
+import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.http.Expectation;
@@ -31,7 +32,8 @@ final class RequestOptions {
     private static final int DEEPEST_PIPELINE = 1024;
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
-    @Option(names = "--pipeline", defaultValue = "1", paramLabel = "N", description = "Requests on their way on one connection (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pipeline", defaultValue = "1", paramLabel = "N", description = "Requests on their way on one connection, with a rate (default:"
+            + " ${DEFAULT-VALUE}).")
     private int pipeline;
 
     @Option(names = "--method", defaultValue = "GET", paramLabel = "METHOD", description = "The request's method (default: ${DEFAULT-VALUE}).")
@@ -98,11 +100,20 @@ final class RequestOptions {
                 listener);
     }
 
-    /** Connections that ask the target so. */
-    HttpLanes lanes(Target target) throws SSLException {
+    /** Connections that ask the target so, for a load that can make use of them. */
+    HttpLanes lanes(Target target, Load load) throws SSLException {
         if (pipeline < 1 || pipeline > DEEPEST_PIPELINE) {
             throw new IllegalArgumentException(
                     "--pipeline " + pipeline + " is not in 1 to " + DEEPEST_PIPELINE);
+        }
+        if (pipeline > 1 && load instanceof Load.Closed) {
+            throw new IllegalArgumentException("--pipeline " + pipeline + " has no effect with"
+                    + " --users: each has a connection of his own and waits for his answer; give"
+                    + " a --rate, or leave it out");
+        }
+        if (insecure && !target.tls()) {
+            throw new IllegalArgumentException("--insecure has no effect on " + target
+                    + ", which has no certificate; leave it out, or write https");
         }
         Expectation expectation = expect == null
                 ? new Expectation.AnySuccess()

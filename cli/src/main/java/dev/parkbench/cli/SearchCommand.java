@@ -79,8 +79,9 @@ final class SearchCommand implements Callable<Integer> {
         Target target = Target.parse(url);
         Objective objective = Objective.parse(slo);
         RateSearch search = new RateSearch(from, most, within, CONFIRMATIONS);
-        HttpLanes lanes = requests.lanes(target);
-        requests.rehearse(plan(from), lanes, false);
+        LoadPlan first = plan(from);
+        HttpLanes lanes = requests.lanes(target, first.load());
+        requests.rehearse(first, lanes, false);
         Found found = search.run(rate -> probe(lanes, objective, rate));
         PrintStream people = "-".equals(json) ? System.err : System.out;
         people.print(SearchText.of(target.toString(), objective, found));

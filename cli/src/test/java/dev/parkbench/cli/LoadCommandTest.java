@@ -1,6 +1,7 @@
 package dev.parkbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -20,12 +21,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -115,6 +119,37 @@ final class LoadCommandTest {
     }
 
     @Test
+    void aDiskThatIsFullCostsNothingButWhatShouldBeOnIt() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "no device that is full");
+
+        assertEquals(NOT_SOUND, run(new StringWriter(), "load", url(), "--rate", "100",
+                "--duration", "200ms", "--warmup", "0s", "--rehearsal", "0s", "--json",
+                "/dev/full", "--out", folder.toString()));
+
+        Path run;
+        try (Stream<Path> folders = Files.list(folder)) {
+            run = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        assertEquals(RunStatus.COMPLETE, RunFolder.read(run).status());
+        assertTrue(Files.exists(run.resolve("result.json")));
+    }
+
+    @Test
+    void aFanOutEndsAsItsFirstFailure() throws Exception {
+        server.createContext("/api/", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        Path json = folder.resolve("result.json");
+
+        assertEquals(NOT_SOUND, run(new StringWriter(), "load", "fanout", url(), "--rate", "20",
+                "--duration", "500ms", "--warmup", "0s", "--n", "3", "--json", json.toString()));
+
+        JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
+        assertEquals(10, result.get("outcomes").get("status_5xx").asLong());
+    }
+
+    @Test
     void aFanOutIsOneOperation() throws Exception {
         Path json = folder.resolve("result.json");
 
@@ -139,6 +174,61 @@ final class LoadCommandTest {
         assertTrue(found.has("confirmed"));
     }
 
+    @Test
+    void aSearchWhoseTargetGoesAwayTellsWhatItTried() throws Exception {
+        Path json = folder.resolve("found.json");
+        AtomicInteger requests = new AtomicInteger();
+        server.createContext("/few/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+            if (requests.incrementAndGet() == 20) {
+                threads.execute(() -> server.stop(0));
+            }
+        });
+
+        // 10 requests, then 20 of which the last ones fail, then nobody is there.
+        assertEquals(NOT_SOUND, run(new StringWriter(), "search",
+                url().replace("/api/", "/few/"), "--slo", "errors<0.1%", "--from", "50",
+                "--duration", "200ms", "--warmup", "0s", "--rehearsal", "0s", "--json",
+                json.toString()));
+
+        JsonNode found = JsonMapper.shared().readTree(Files.readString(json));
+        assertFalse(found.get("steps").isEmpty());
+        assertFalse(found.get("confirmed").asBoolean());
+        assertTrue(found.get("cut_short").asString().startsWith("cannot connect to http://"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            load URL --rate 1:2 --arrivals poisson | --arrivals poisson has no effect on --rate 1:2
+            load URL --rate 1,2 --arrivals poisson | --arrivals poisson has no effect on --rate 1,2
+            load URL --seed 7                      | --seed 7 has no effect without --arrivals
+            load URL --think 20ms                  | --think 20ms has no effect with a rate
+            load URL --users 2 --arrivals poisson  | --arrivals poisson has no effect with --users
+            load URL --users 2 --seed 7            | --seed 7 has no effect with --users
+            load URL --users 2 --connections 8     | --connections 8 has no effect with --users
+            load URL --users 2 --pipeline 4        | --pipeline 4 has no effect with --users
+            load URL --insecure                    | --insecure has no effect on http://
+            load --rate 5 fanout URL               | --rate 5 stands before fanout, where it has no
+            load --method PUT fanout URL           | --method PUT stands before fanout, where it
+            load --insecure fanout URL             | --insecure stands before fanout, where it has
+            load URL fanout URL                    | 'URL' stands before fanout; write one URL
+            load fanout https://127.0.0.1:1/       | 'https://127.0.0.1:1/': the calls of a fan-out
+            load fanout http://127.0.0.1:1/        | cannot connect to http://127.0.0.1:1/: Connec
+            load URL --json nowhere/at/all         | --json nowhere/at/all cannot be written: java
+            """)
+    void whatWouldHaveNoEffectIsRefused(String line, String complaint) {
+        StringWriter errors = new StringWriter();
+        List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ")));
+        arguments.replaceAll(word -> word.equals("URL") ? url() : word);
+        arguments.addAll(List.of("--duration", "100ms", "--warmup", "0s"));
+
+        assertEquals(2, run(errors, arguments.toArray(String[]::new)), line);
+        assertTrue(errors.toString()
+                .startsWith("parkbench: " + complaint.replace("'URL'", "'" + url() + "'")),
+                errors::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"load", "load localhost", "load URL --rate 0", "load URL --rate x",
         "load URL --rate 1 --users 1", "load URL --users 0", "load URL --connections 0",
@@ -146,7 +236,8 @@ final class LoadCommandTest {
         "load URL --header X", "load URL --method get", "load URL --transport carrier-pigeon",
         "load URL --pipeline 0", "load http://127.0.0.1:1/ --duration 1s",
         "load fanout URL --n 0", "load fanout URL --strategy none", "search URL --slo p99",
-        "search URL --from 0", "search http://nowhere.invalid/"})
+        "search URL --from 0", "search http://nowhere.invalid/",
+        "search http://127.0.0.1:1/ --rehearsal 0s", "load URL --json /", "search URL --json /"})
     void badInputIsOneLineAndStatusTwo(String line) {
         StringWriter errors = new StringWriter();
         List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ")));
