@@ -2,8 +2,6 @@ package dev.parkbench.cli;
 
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
-import dev.parkbench.load.LoadResult;
-import dev.parkbench.load.LoadRun;
 import dev.parkbench.load.http.HttpLanes;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.report.SearchJson;
@@ -12,11 +10,7 @@ import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.search.Found;
 import dev.parkbench.load.search.Objective;
 import dev.parkbench.load.search.RateSearch;
-import dev.parkbench.load.search.Step;
 import dev.parkbench.server.process.DurationConverter;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "search", description = "Find the highest rate that a URL sustains within an objective.", footer = {
     "",
     "The rate is doubled until the objective is missed, closed in on, and confirmed three times.",
-    "", "Exit status: 0 found and confirmed; 2 bad input or nobody to connect to; 3 not found, or",
-    "the generator was the bottleneck."})
+    "", "Exit status: 0 found and confirmed; 2 bad input or nobody to connect to; 3 not found, not",
+    "confirmed, or the generator was the bottleneck; 130 interrupted. What was tried is printed",
+    "even if the target goes away."})
 final class SearchCommand implements Callable<Integer> {
 
     private static final int CONFIRMATIONS = 3;
@@ -79,32 +74,33 @@ final class SearchCommand implements Callable<Integer> {
         Target target = Target.parse(url);
         Objective objective = Objective.parse(slo);
         RateSearch search = new RateSearch(from, most, within, CONFIRMATIONS);
+        JsonOutput output = new JsonOutput(json);
+        output.check();
         LoadPlan first = plan(from);
         HttpLanes lanes = requests.lanes(target, first.load());
         requests.rehearse(first, lanes, false);
-        Found found = search.run(rate -> probe(lanes, objective, rate));
-        PrintStream people = "-".equals(json) ? System.err : System.out;
-        people.print(SearchText.of(target.toString(), objective, found));
-        if ("-".equals(json)) {
-            System.out.print(SearchJson.of(target.toString(), objective, found));
-        } else if (json != null) {
-            Files.writeString(Path.of(json), SearchJson.of(target.toString(), objective, found));
+        RateProbe probe = new RateProbe(target, lanes, requests.transport(), objective,
+                this::plan);
+        Interruption interruption = Interruption.stops(probe::stop);
+        try {
+            Found found = search.run(probe);
+            if (found.steps().isEmpty() && !probe.isStopped()) {
+                throw new IllegalArgumentException(found.cutShort().orElse("no rate was tried"));
+            }
+            output.people().print(SearchText.of(target.toString(), objective, found));
+            boolean written = output.write(SearchJson.of(target.toString(), objective, found));
+            if (probe.isStopped()) {
+                return Interruption.STATUS;
+            }
+            return written && found.confirmed() && !found.limited() ? 0 : Parkbench.NO_ANSWER;
+        } finally {
+            interruption.over();
         }
-        return found.confirmed() && !found.limited() ? 0 : Parkbench.NO_ANSWER;
     }
 
     private LoadPlan plan(double rate) {
         ConstantArrivals arrivals = new ConstantArrivals(rate);
         return new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
                 Duration.ofSeconds(1), connections, threads, timeout, null, 1_000_000);
-    }
-
-    private Step probe(HttpLanes lanes, Objective objective, double rate) throws Exception {
-        LoadResult result = new LoadRun(plan(rate), lanes, requests.transport().ioHandlers(),
-                (report, figures) -> {
-                }, System::nanoTime).execute();
-        Step step = Step.of(rate, objective, result);
-        System.err.println(SearchText.line(step));
-        return step;
     }
 }

@@ -24,6 +24,7 @@ public final class SearchJson {
         }
         root.put("confirmed", found.confirmed());
         root.put("generator_limited", found.limited());
+        found.cutShort().ifPresent(reason -> root.put("cut_short", reason));
         ArrayNode steps = root.putArray("steps");
         for (Step step : found.steps()) {
             ObjectNode node = steps.addObject();

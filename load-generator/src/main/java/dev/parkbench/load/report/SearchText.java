@@ -27,15 +27,16 @@ public final class SearchText {
 
     private static String conclusion(String target, Objective objective, Found found) {
         String tries = " (" + found.steps().size() + " rates tried)";
+        String end = found.cutShort().map(reason -> "; cut short: " + reason).orElse("");
         if (found.rate() == 0) {
-            return target + " met " + objective.text() + " at no rate" + tries;
+            return target + " met " + objective.text() + " at no rate" + tries + end;
         }
         String upper = found.above() == Double.POSITIVE_INFINITY
                 ? " and perhaps more"
                 : ", and not " + number(found.above()) + "/s";
         return target + " sustains " + number(found.rate()) + "/s within " + objective.text()
                 + upper + tries + (found.confirmed() ? "" : "; not confirmed")
-                + (found.limited() ? "; beyond that the generator is the bottleneck" : "");
+                + (found.limited() ? "; beyond that the generator is the bottleneck" : "") + end;
     }
 
     /** One line about a rate that was tried. */

@@ -1,6 +1,7 @@
 package dev.parkbench.load.search;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a search found.
@@ -9,10 +10,11 @@ import java.util.List;
  * @param above the lowest rate above it that was not met; infinite if none was tried
  * @param confirmed whether the rate was met again and again
  * @param limited whether the generator and not the target was the end of it
+ * @param cutShort why the search ended before it was done; empty if it was
  * @param steps every rate that was tried, in order
  */
 public record Found(double rate, double above, boolean confirmed, boolean limited,
-        List<Step> steps) {
+        Optional<String> cutShort, List<Step> steps) {
 
     public Found {
         steps = List.copyOf(steps);

@@ -4,6 +4,10 @@ package dev.parkbench.load.search;
 @FunctionalInterface
 public interface Probe {
 
-    /** What became of a rate. */
+    /**
+     * What became of a rate.
+     *
+     * @throws SearchEndedException if it could not be tried, and no other can
+     */
     Step at(double rate) throws Exception;
 }

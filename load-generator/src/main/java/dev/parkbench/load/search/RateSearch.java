@@ -2,6 +2,7 @@ package dev.parkbench.load.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks for the highest rate that a target sustains: doubles it until the objective is missed,
@@ -33,7 +34,7 @@ public record RateSearch(double from, double most, double tolerance, int confirm
         }
     }
 
-    /** Searches; the probe is asked from this thread. */
+    /** Searches; the probe is asked from this thread, until it is done or the probe ends it. */
     public Found run(Probe probe) throws Exception {
         return new Run(probe).search();
     }
@@ -52,10 +53,15 @@ public record RateSearch(double from, double most, double tolerance, int confirm
         }
 
         Found search() throws Exception {
-            climb();
-            closeIn();
-            boolean confirmed = confirm();
-            return new Found(met, missed, confirmed, limited, steps);
+            try {
+                climb();
+                closeIn();
+                boolean confirmed = confirm();
+                return new Found(met, missed, confirmed, limited, Optional.empty(), steps);
+            } catch (SearchEndedException e) {
+                return new Found(met, missed, false, limited,
+                        Optional.of(String.valueOf(e.getMessage())), steps);
+            }
         }
 
         private boolean attempt(double rate) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class RateSearchTest {
         Found found = SEARCH.run(capacity(capacity));
 
         assertTrue(found.confirmed());
+        assertEquals(Optional.empty(), found.cutShort());
         assertTrue(found.rate() <= capacity && found.above() > capacity, found::toString);
         assertEquals(capacity, found.rate(), 0.03 * capacity);
     }
@@ -100,6 +102,21 @@ class RateSearchTest {
                 Math.min(rate, 5000), 1, 2, 0));
 
         assertTrue(found.limited());
+    }
+
+    @Test
+    void aSearchThatCannotGoOnTellsWhatWasTried() throws Exception {
+        Found found = SEARCH.run(rate -> {
+            if (rate > 400) {
+                throw new SearchEndedException("nobody is there");
+            }
+            return capacity(1e9).at(rate);
+        });
+
+        assertEquals(3, found.steps().size());
+        assertEquals(400, found.rate());
+        assertFalse(found.confirmed());
+        assertEquals(Optional.of("nobody is there"), found.cutShort());
     }
 
     @Test
