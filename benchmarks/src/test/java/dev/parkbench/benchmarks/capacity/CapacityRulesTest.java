@@ -12,6 +12,7 @@ import dev.parkbench.results.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -192,7 +193,8 @@ class CapacityRulesTest {
     }
 
     private static Found found(double rate) {
-        return new Found(rate, Double.POSITIVE_INFINITY, rate > 0, false, List.of());
+        return new Found(rate, Double.POSITIVE_INFINITY, rate > 0, false, Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.parkbench.load.IntervalReport.Part;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.Outcome.NotSent;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.Evidence;
@@ -20,8 +21,8 @@ import org.HdrHistogram.Histogram;
  * The verdict on what has been measured of a run that goes on, by the rules of the last one. One
  * thread uses it.
  *
- * <p>Whether the target was steady is left to the end: the test for it takes longer the longer a
- * run is, and would be done beside the load. With several loops the busiest of each interval is
+ * <p>Whether the target was steady and never stood still is left to the end: what has to be looked
+ * at for it grows with the run, and would be so beside the load. With several loops the busiest of each interval is
  * taken, which need not be the same.
  */
 public final class VerdictSoFar {
@@ -40,6 +41,7 @@ public final class VerdictSoFar {
     private long sent;
     private long ended;
     private long ok;
+    private long unconnected;
     private long notSent;
     private long blocked;
     private int waiting;
@@ -56,6 +58,7 @@ public final class VerdictSoFar {
         scheduled += measured.scheduled();
         ended += measured.ended();
         ok += measured.count(Answered.OK);
+        unconnected += measured.count(Broken.CONNECT_FAILURE);
         notSent += measured.count(NotSent.SHED) + measured.count(NotSent.UNSENT);
         if (measured.scheduled() > 0) {
             notice.add(measured.notice());
@@ -86,10 +89,11 @@ public final class VerdictSoFar {
 
     private Evidence evidence() {
         double time = Math.max(seconds, Double.MIN_NORMAL);
-        return new Evidence(open, false, connections, scheduled, sent, ok, notSent, blocked,
+        return new Evidence(open, false, connections, scheduled, sent, ok, unconnected, notSent,
+                blocked,
                 waiting, notice.getValueAtPercentile(99), notice.getMaxValue(),
                 busySeconds / time, delaySeconds / time,
                 collectionMillis / (double) TimeUnit.SECONDS.toMillis(1) / time, heapShare,
-                stolenTicks / (double) Math.max(1, machineTicks), List.of(), false);
+                stolenTicks / (double) Math.max(1, machineTicks), List.of(), List.of(), false);
     }
 }
