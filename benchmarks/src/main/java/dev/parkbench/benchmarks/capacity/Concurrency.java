@@ -101,7 +101,7 @@ public final class Concurrency implements Experiment {
                 - arm(lab, subject, least).medianValue(RSS)) / (most - least);
     }
 
-    /** One rung more, in the full profile: as many as the limits that were seen allow. */
+    /** One rung more, in the full profile: as many as the limits of both sides allow. */
     private static void further(Lab lab, int trial, Subject subject, ServerProcess server,
             Map<Integer, Rung> rungs) throws Exception {
         Rung most = Objects.requireNonNull(rungs.get(USERS.getLast()));
@@ -109,7 +109,8 @@ public final class Concurrency implements Experiment {
         int chosen = Collections.max(rungs.keySet());
         int users = chosen > most.users()
                 ? chosen
-                : ConnectionLimits.allowed(most.uses(), most.users(), FURTHEST);
+                : ConnectionLimits.allowed(most.uses(), most.users(),
+                        ConnectionLimits.allowedToTheLoad(FURTHEST));
         if (lab.settings().profile() == Profile.FULL && most.all() && users > most.users()) {
             rungs.merge(users, measure(lab, trial, subject, server, users), Rung::worse);
         }

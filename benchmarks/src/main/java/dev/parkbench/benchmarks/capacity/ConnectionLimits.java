@@ -47,8 +47,8 @@ final class ConnectionLimits {
         }
     }
 
-    /** Those of a server that has so many connections from this process. */
-    static List<Use> uses(long server, int connections) {
+    /** Those of a server with this process number. */
+    static List<Use> uses(long server) {
         MachineFacts facts = MachineFacts.ofThisMachine();
         List<Use> uses = new ArrayList<>();
         long all = facts.threads().orElse(0);
@@ -62,11 +62,7 @@ final class ConnectionLimits {
             add(uses, "bytes of memory", facts.memoryBytes(), seen.resident());
             add(uses, "bytes of memory in the cgroup", facts.groupMemoryBytes(), seen.resident());
         });
-        add(uses, "ulimit -n of the server", facts.openFileLimit(), files(server));
-        add(uses, "ulimit -n of the load", facts.openFileLimit(),
-                files(ProcessHandle.current().pid()));
-        add(uses, "ip_local_port_range", facts.ephemeralPorts().map(PortRange::count)
-                .map(OptionalLong::of).orElse(OptionalLong.empty()), connections);
+        add(uses, "ulimit -n", facts.openFileLimit(), files(server));
         return uses;
     }
 
@@ -90,13 +86,28 @@ final class ConnectionLimits {
     }
 
     /**
-     * How many users at once all limits allow, in whole thousands.
+     * How many users at once these limits allow, in whole thousands.
      *
      * @param uses of a server with {@code users} at once
      * @param most the answer where nothing forbids it
      */
     static int allowed(List<Use> uses, int users, int most) {
-        double times = uses.stream().mapToDouble(use -> USABLE / use.share()).min().orElse(0);
-        return (int) Math.min(most, Math.floor(users * times / STEP) * STEP);
+        double times = uses.stream().mapToDouble(use -> 1 / use.share()).min().orElse(0);
+        return usable(users * times, most);
+    }
+
+    /** The same of the limits of this process, which has a file and a port for each connection. */
+    static int allowedToTheLoad(int most) {
+        MachineFacts facts = MachineFacts.ofThisMachine();
+        return allowedToTheLoad(facts.openFileLimit().orElse(Long.MAX_VALUE),
+                facts.ephemeralPorts().map(PortRange::count).orElse(Integer.MAX_VALUE), most);
+    }
+
+    static int allowedToTheLoad(long files, long ports, int most) {
+        return usable((double) Math.min(files, ports), most);
+    }
+
+    private static int usable(double connections, int most) {
+        return (int) Math.min(most, Math.floor(connections * USABLE / STEP) * STEP);
     }
 }

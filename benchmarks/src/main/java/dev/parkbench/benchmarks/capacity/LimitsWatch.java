@@ -20,7 +20,7 @@ final class LimitsWatch implements IntervalListener {
     @Override
     public void ended(IntervalReport report, IntervalFigures figures) {
         if (report.part() == IntervalReport.Part.MEASURED && uses.isEmpty()) {
-            uses = ConnectionLimits.uses(server.processes().getFirst(), report.open());
+            uses = ConnectionLimits.uses(server.processes().getFirst());
         }
     }
 

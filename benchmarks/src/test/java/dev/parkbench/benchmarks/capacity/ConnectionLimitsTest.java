@@ -32,10 +32,18 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void theLoadNeedsAFileAndAPortForEachConnection() {
+        assertEquals(18_000, ConnectionLimits.allowedToTheLoad(20_000, 28_232, 20_000));
+        assertEquals(9_000, ConnectionLimits.allowedToTheLoad(1_000_000, 10_000, 20_000));
+        assertEquals(20_000,
+                ConnectionLimits.allowedToTheLoad(Long.MAX_VALUE, 28_232, 20_000));
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void thisProcessHasSome() {
-        List<Use> uses = ConnectionLimits.uses(ProcessHandle.current().pid(), 1);
-        assertTrue(uses.stream().anyMatch(use -> use.name().equals("ulimit -n of the load")),
+        List<Use> uses = ConnectionLimits.uses(ProcessHandle.current().pid());
+        assertTrue(uses.stream().anyMatch(use -> use.name().equals("ulimit -n")),
                 uses::toString);
         assertTrue(uses.stream().allMatch(use -> use.used() > 0 && use.used() <= use.limit()),
                 uses::toString);

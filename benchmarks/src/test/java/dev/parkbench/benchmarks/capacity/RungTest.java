@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RungTest {
 
-    private static final Use FILES = new Use("ulimit -n of the server", 20_000, 10_060);
+    private static final Use FILES = new Use("ulimit -n", 20_000, 10_060);
     private static final Use MAPS = new Use("max_map_count", 65_530, 30_100);
 
     private final Rung whole = new Rung(10_000, 80_000, Map.of("ok", 80_000L, "timeout", 0L),
@@ -26,7 +26,7 @@ class RungTest {
         assertTrue(whole.all());
         assertEquals(Optional.empty(), whole.endedBy());
         assertEquals("threaded answered all of 10,000 at once; the limit that comes next is"
-                + " ulimit -n of the server, of which 10,060 of 20,000 are in use.",
+                + " ulimit -n, of which 10,060 of 20,000 are in use.",
                 whole.text("threaded"));
     }
 
