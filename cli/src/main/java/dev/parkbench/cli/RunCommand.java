@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
             + " full 5, or fewer where one takes long).")
     private @Nullable Integer trials;
 
-    @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs; with several, trials take turns (default: the"
+    @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs; with several, each has a run (default: the"
             + " one that runs this).")
     private List<Path> jdks = new ArrayList<>();
 
@@ -77,7 +77,20 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Suite suite = Suite.select(names);
-        Settings settings = settings();
+        List<Jdk> chosen = chosenJdks();
+        if (chosen.size() > 1 && (json != null || updateResults)) {
+            throw new IllegalArgumentException("--jdk was given " + chosen.size() + " times, which"
+                    + " makes a run for each, and " + (json != null ? "--json" : "--update-results")
+                    + " is for one run: give one --jdk");
+        }
+        int worst = 0;
+        for (Jdk jdk : chosen) {
+            worst = Math.max(worst, run(suite, settings(jdk)));
+        }
+        return worst;
+    }
+
+    private int run(Suite suite, Settings settings) throws Exception {
         Instant now = Instant.now();
         Environment environment = EnvironmentCapture.capture(settings.jdks(), ChildJvm.FLAGS,
                 settings.placement(), now);
@@ -99,18 +112,19 @@ final class RunCommand implements Callable<Integer> {
         return Publication.status(run);
     }
 
-    private Settings settings() {
-        List<String> known = Backends.all().stream().map(Backend::name).toList();
-        servers.forEach(Backends::named);
+    private List<Jdk> chosenJdks() {
         List<Jdk> chosen = new ArrayList<>();
         for (Path jdk : jdks) {
             chosen.add(Jdk.at(jdk));
         }
-        if (chosen.isEmpty()) {
-            chosen.add(Jdk.current());
-        }
+        return chosen.isEmpty() ? List.of(Jdk.current()) : chosen;
+    }
+
+    private Settings settings(Jdk jdk) {
+        List<String> known = Backends.all().stream().map(Backend::name).toList();
+        servers.forEach(Backends::named);
         return new Settings(profile, servers.isEmpty() ? known : servers,
-                trials == null ? OptionalInt.empty() : OptionalInt.of(trials), chosen,
+                trials == null ? OptionalInt.empty() : OptionalInt.of(trials), List.of(jdk),
                 placement());
     }
 

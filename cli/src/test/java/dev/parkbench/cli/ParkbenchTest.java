@@ -64,6 +64,17 @@ final class ParkbenchTest {
     }
 
     @Test
+    void twoJdksMakeTwoRunsWhichAreNotOneFile() {
+        String jdk = System.getProperty("java.home");
+
+        assertEquals(2, run("run", "shared-state", "--jdk", jdk, "--jdk", jdk, "--json", "-"));
+
+        assertTrue(errors.toString().startsWith("parkbench: --jdk was given 2 times, which makes a"
+                + " run for each, and --json is for one run: give one --jdk"), errors::toString);
+        assertEquals("", output.toString());
+    }
+
+    @Test
     void theVersionNamesTheJdk() {
         assertTrue(Parkbench.version().contains("JDK " + Runtime.version()));
     }

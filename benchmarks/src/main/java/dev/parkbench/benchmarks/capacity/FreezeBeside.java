@@ -62,7 +62,8 @@ public final class FreezeBeside implements Experiment {
 
     @Override
     public String prediction() {
-        return "Who waits for answers, or counts from the send, reports less than a tenth of it.";
+        return "Who waits for answers, or counts from the send, reports less than a tenth of it,"
+                + " unless it adds what it has missed, as wrk does.";
     }
 
     @Override

@@ -55,7 +55,7 @@ class CapacityRulesTest {
     @Test
     void aGeneratorThatReportsTheStallDoesNotHideIt() {
         assertEquals(Verdict.HOLDS, verdicts(
-                judge -> FreezeBeside.judge(judge, Witness.WRK, 800, 1.2)).get("freeze.wrk"));
+                judge -> FreezeBeside.judge(judge, Witness.H2LOAD, 800, 1.2)).get("freeze.h2load"));
         assertEquals(Verdict.REFUTED, verdicts(
                 judge -> FreezeBeside.judge(judge, Witness.WRK2, 800, 790)).get("freeze.wrk2"));
         assertEquals(Verdict.VOID,
