@@ -50,9 +50,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        output.check();
         Comparison comparison = new ComparisonRequest(base, candidate, baseArm, candidateArm,
                 paired, only, force).compare(ruleOptions.rules());
-        output.publish(comparison);
-        return ComparisonOutput.status(comparison);
+        return output.publish(comparison);
     }
 }

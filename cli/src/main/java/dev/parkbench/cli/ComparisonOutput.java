@@ -36,17 +36,26 @@ final class ComparisonOutput {
 
     /** Where what people read goes. */
     PrintStream people() {
-        return "-".equals(json) ? System.err : System.out;
+        return new JsonOutput(json).people();
     }
 
-    /** Prints a comparison and writes what was asked for. */
-    void publish(Comparison comparison) throws IOException {
+    /**
+     * Looks whether the JSON can be written, before there is a comparison to be lost.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void check() {
+        new JsonOutput(json).check();
+    }
+
+    /**
+     * Prints a comparison and writes what was asked for.
+     *
+     * @return the exit status that it deserves
+     */
+    int publish(Comparison comparison) throws IOException {
         people().print(ComparisonText.render(comparison, WIDTH, shifts));
-        if ("-".equals(json)) {
-            System.out.print(ComparisonJson.write(comparison));
-        } else if (json != null) {
-            Files.writeString(Path.of(json), ComparisonJson.write(comparison));
-        }
+        boolean written = new JsonOutput(json).write(ComparisonJson.write(comparison));
         if (markdown != null) {
             Files.writeString(markdown, ComparisonMarkdown.render(comparison));
         }
@@ -54,10 +63,10 @@ final class ComparisonOutput {
             Files.writeString(junit,
                     JunitXml.render(List.of(JudgedSuite.of(comparison, Instant.now()))));
         }
+        return written ? status(comparison) : Parkbench.NO_ANSWER;
     }
 
-    /** The exit status that a comparison deserves. */
-    static int status(Comparison comparison) {
+    private static int status(Comparison comparison) {
         return switch (comparison.verdict()) {
             case REGRESSION -> 1;
             case INCONCLUSIVE -> Parkbench.NO_ANSWER;

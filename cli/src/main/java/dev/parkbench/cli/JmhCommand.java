@@ -71,9 +71,9 @@ final class JmhCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JmhPlan plan = JmhPlan.of(arguments, quick, jdk == null ? Jdk.current() : Jdk.at(jdk));
+        output().check();
         if (list) {
-            list(plan);
-            return 0;
+            return list(plan) ? 0 : Parkbench.NO_ANSWER;
         }
         Instant now = Instant.now();
         Environment environment = EnvironmentCapture.capture(List.of(plan.jdk()), ChildJvm.FLAGS,
@@ -85,41 +85,34 @@ final class JmhCommand implements Callable<Integer> {
         Run run = new JmhRun(plan, folder, environment, Typed.of(command), now, progress)
                 .execute();
         progress.finish();
-        publish(run, folder);
-        return Publication.status(run);
+        return publish(run, folder) ? Publication.status(run) : Parkbench.NO_ANSWER;
     }
 
-    private void list(JmhPlan plan) throws IOException {
+    private JsonOutput output() {
+        return new JsonOutput(json);
+    }
+
+    private boolean list(JmhPlan plan) {
         List<JmhBenchmark> benchmarks = new ArrayList<>(plan.benchmarks());
         benchmarks.addAll(plan.leftOut());
         if (json != null) {
-            write(JsonMapper.shared().writeValueAsString(benchmarks.stream()
+            return output().write(JsonMapper.shared().writeValueAsString(benchmarks.stream()
                     .map(each -> new Entry(each.name(), each.question(), each.values())).toList())
                     + "\n");
-            return;
         }
         TextTable table = new TextTable("benchmark", "parameters", "question of its class");
         benchmarks.forEach(each -> table.row(each.name(), String.join(", ", each.values().keySet()),
                 each.question()));
         System.out.print(table.render());
+        return true;
     }
 
-    private void publish(Run run, RunFolder folder) throws IOException {
+    private boolean publish(Run run, RunFolder folder) throws IOException {
         Files.writeString(folder.path().resolve(Publication.RESULTS), ResultsMarkdown.render(run));
-        PrintStream people = "-".equals(json) ? System.err : System.out;
+        PrintStream people = output().people();
         people.print(JmhTable.render(run));
         people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "
                 + folder.path().resolve(Publication.RESULTS));
-        if (json != null) {
-            write(RunJson.write(run));
-        }
-    }
-
-    private void write(String text) throws IOException {
-        if (json == null || json.equals("-")) {
-            System.out.print(text);
-        } else {
-            Files.writeString(Path.of(json), text);
-        }
+        return output().write(RunJson.write(run));
     }
 }

@@ -11,7 +11,6 @@ import dev.parkbench.load.http.Transport;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Spec;
 final class LoadFanoutCommand implements Callable<Integer> {
 
     private static final int WIDEST = 1000;
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
     @Parameters(paramLabel = "URL", description = "The server, such as http://127.0.0.1:8000.")
     private String url = "";
@@ -97,10 +95,9 @@ final class LoadFanoutCommand implements Callable<Integer> {
     /** The calls connect by themselves, and each would fail. */
     private static void connect(Target target) {
         try (Socket socket = new Socket()) {
-            socket.connect(target.address(), (int) CONNECT_PATIENCE.toMillis());
+            socket.connect(target.address(), (int) RequestOptions.CONNECT_PATIENCE.toMillis());
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "cannot connect to " + target + ": " + e.getMessage() + "; is it running?", e);
+            throw new IllegalArgumentException(Unreachable.text(target, e), e);
         }
     }
 }

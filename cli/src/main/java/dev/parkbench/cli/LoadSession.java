@@ -85,8 +85,7 @@ final class LoadSession {
             if (files != null) {
                 files.fail();
             }
-            throw new IllegalArgumentException(
-                    "cannot connect to " + target + ": " + e.getMessage() + "; is it running?", e);
+            throw new IllegalArgumentException(Unreachable.text(target, e), e);
         }
     }
 

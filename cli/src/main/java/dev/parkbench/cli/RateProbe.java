@@ -58,8 +58,7 @@ final class RateProbe implements Probe {
         try {
             return run.execute();
         } catch (ConnectFailedException e) {
-            throw new SearchEndedException(
-                    "cannot connect to " + target + ": " + e.getMessage() + "; is it running?");
+            throw new SearchEndedException(Unreachable.text(target, e));
         }
     }
 

@@ -30,7 +30,9 @@ import picocli.CommandLine.Option;
 final class RequestOptions {
 
     private static final int DEEPEST_PIPELINE = 1024;
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+    /** Who has not accepted a connection by then is not there. */
+    static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
     @Option(names = "--pipeline", defaultValue = "1", paramLabel = "N", description = "Requests on their way on one connection, with a rate (default:"
             + " ${DEFAULT-VALUE}).")

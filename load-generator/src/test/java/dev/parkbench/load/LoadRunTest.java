@@ -367,17 +367,23 @@ class LoadRunTest {
         }
     }
 
+    /** A run that somebody stops once a quarter of a second has passed. */
+    private static LoadResult stoppedEarly(LoadPlan plan, String url, String expect)
+            throws Exception {
+        LoadRun[] run = new LoadRun[1];
+        run[0] = run(plan, url, expect, 1, Transport.preferred(), (report, figures) -> {
+            if (report.startSeconds() > 0.25) {
+                run[0].stop();
+            }
+        });
+        return addsUp(run[0].execute());
+    }
+
     @Test
     void aStoppedRunKeepsWhatItHas() throws Exception {
         try (FaultyServer server = FaultyServer.answering("200 OK", "Hello")) {
-            LoadRun[] run = new LoadRun[1];
-            run[0] = run(open(200, Duration.ofSeconds(30), 2), server.url(), "contains:Hello", 1,
-                    Transport.preferred(), (report, figures) -> {
-                        if (report.startSeconds() > 0.25) {
-                            run[0].stop();
-                        }
-                    });
-            LoadResult result = addsUp(run[0].execute());
+            LoadResult result = stoppedEarly(open(200, Duration.ofSeconds(30), 2), server.url(),
+                    "contains:Hello");
 
             assertTrue(result.interrupted());
             assertTrue(result.measured().count(Answered.OK) >= 50);
@@ -391,14 +397,8 @@ class LoadRunTest {
     void aStoppedRunGivesUpWhatIsNotAnswered() throws Exception {
         try (FaultyServer silent = new FaultyServer(
                 (number, server, connection, out) -> server.never())) {
-            LoadRun[] run = new LoadRun[1];
-            run[0] = run(open(50, Duration.ofSeconds(30), 100), silent.url(), "status:200", 1,
-                    Transport.preferred(), (report, figures) -> {
-                        if (report.startSeconds() > 0.25) {
-                            run[0].stop();
-                        }
-                    });
-            LoadResult result = addsUp(run[0].execute());
+            LoadResult result = stoppedEarly(open(50, Duration.ofSeconds(30), 100), silent.url(),
+                    "status:200");
 
             assertTrue(result.interrupted());
             assertAll(Broken.TIMEOUT, result);

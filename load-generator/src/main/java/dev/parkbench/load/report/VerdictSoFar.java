@@ -22,8 +22,8 @@ import org.HdrHistogram.Histogram;
  * thread uses it.
  *
  * <p>Whether the target was steady and never stood still is left to the end: what has to be looked
- * at for it grows with the run, and would be so beside the load. With several loops the busiest of each interval is
- * taken, which need not be the same.
+ * at for it grows with the run, and would be so beside the load. With several loops the busiest of
+ * each interval is taken, which need not be the same.
  */
 public final class VerdictSoFar {
 
@@ -90,8 +90,7 @@ public final class VerdictSoFar {
     private Evidence evidence() {
         double time = Math.max(seconds, Double.MIN_NORMAL);
         return new Evidence(open, false, connections, scheduled, sent, ok, unconnected, notSent,
-                blocked,
-                waiting, notice.getValueAtPercentile(99), notice.getMaxValue(),
+                blocked, waiting, notice.getValueAtPercentile(99), notice.getMaxValue(),
                 busySeconds / time, delaySeconds / time,
                 collectionMillis / (double) TimeUnit.SECONDS.toMillis(1) / time, heapShare,
                 stolenTicks / (double) Math.max(1, machineTicks), List.of(), List.of(), false);

@@ -3,6 +3,7 @@ package dev.parkbench.load.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The rules of the verdict.
@@ -35,14 +36,19 @@ public final class LoadJudge {
 
     /** The verdict on a run. */
     public static Judgement judge(Evidence seen) {
+        Optional<ChangePoint> change = ChangePoint.of(seen.intervalP50Nanos());
         List<String> limited = generator(seen);
         List<String> invalid = load(seen);
+        if (seen.steadyRate()) {
+            change.ifPresent(point -> invalid.add(point.text()));
+        }
         LoadVerdict verdict = limited.isEmpty()
                 ? invalid.isEmpty() ? LoadVerdict.VALID : LoadVerdict.INVALID
                 : LoadVerdict.GENERATOR_LIMITED;
         List<String> reasons = new ArrayList<>(limited);
         reasons.addAll(invalid);
-        return new Judgement(verdict, reasons, Steadiness.of(seen.intervalP50Nanos()));
+        return new Judgement(verdict, reasons,
+                Steadiness.of(seen.intervalP50Nanos().size(), change.isPresent()));
     }
 
     /** Whether the loops themselves could not keep up, by the same limits. */
@@ -115,9 +121,6 @@ public final class LoadJudge {
         if (seen.notSent() > MOST_NOT_SENT * seen.scheduled()) {
             reasons.add(
                     String.format(Locale.ROOT, "%d operations were never sent", seen.notSent()));
-        }
-        if (seen.steadyRate()) {
-            ChangePoint.of(seen.intervalP50Nanos()).ifPresent(change -> reasons.add(change.text()));
         }
         return reasons;
     }

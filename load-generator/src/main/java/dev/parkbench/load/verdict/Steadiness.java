@@ -1,7 +1,5 @@
 package dev.parkbench.load.verdict;
 
-import java.util.List;
-
 /** Whether the response times of the measured part stayed at one level. */
 public enum Steadiness {
     STEADY("steady"), UNSTEADY("unsteady"),
@@ -14,12 +12,12 @@ public enum Steadiness {
         this.text = text;
     }
 
-    /** That of the median response times of intervals. */
-    static Steadiness of(List<Double> series) {
-        if (series.size() < ChangePoint.FEWEST) {
+    /** That of so many intervals, between which there was a change or none. */
+    static Steadiness of(int intervals, boolean changed) {
+        if (intervals < ChangePoint.FEWEST) {
             return TOO_SHORT;
         }
-        return ChangePoint.of(series).isPresent() ? UNSTEADY : STEADY;
+        return changed ? UNSTEADY : STEADY;
     }
 
     /** As files have it. */
