@@ -2,7 +2,6 @@ package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.load.LoadClient;
 import dev.parkbench.benchmarks.load.WarmUp;
-import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Arm;
@@ -113,15 +112,10 @@ public final class Lab {
         return order;
     }
 
-    /** The JDK whose turn it is in a trial. */
-    public Jdk jdk(int trial) {
-        return settings.jdks().get(trial % settings.jdks().size());
-    }
-
     /** Starts a server of this backend with the profile's delay, warm and on its own CPUs. */
-    public ServerProcess server(int trial, String backend, WarmUp warmUp, String... knobs)
+    public ServerProcess server(String backend, WarmUp warmUp, String... knobs)
             throws Exception {
-        return server(trial, delay(), backend, warmUp, knobs);
+        return server(delay(), backend, warmUp, knobs);
     }
 
     /**
@@ -129,9 +123,9 @@ public final class Lab {
      * CPUs: to compile takes far more of a CPU than what is measured. It counts no more processors
      * than it will have.
      */
-    public ServerProcess server(int trial, Duration delay, String backend, WarmUp warmUp,
+    public ServerProcess server(Duration delay, String backend, WarmUp warmUp,
             String... knobs) throws Exception {
-        ServerProcess server = start(trial, settings.placement().serverFlags(), delay, backend,
+        ServerProcess server = start(settings.placement().serverFlags(), delay, backend,
                 knobs);
         try {
             warm(server, warmUp);
@@ -147,34 +141,34 @@ public final class Lab {
      * Starts a server that calls itself, on every CPU of the run and cold: it is the load too, and
      * what is outside sends it one request at a time.
      */
-    public ServerProcess selfCalling(int trial, String backend, String... knobs)
+    public ServerProcess selfCalling(String backend, String... knobs)
             throws Exception {
-        return selfCalling(trial, delay(), backend, knobs);
+        return selfCalling(delay(), backend, knobs);
     }
 
     /** The same with a delay of its own. */
-    public ServerProcess selfCalling(int trial, Duration delay, String backend, String... knobs)
+    public ServerProcess selfCalling(Duration delay, String backend, String... knobs)
             throws Exception {
-        return start(trial, List.of(), delay, backend, knobs);
+        return start(List.of(), delay, backend, knobs);
     }
 
-    private ServerProcess start(int trial, List<String> flags, Duration delay, String backend,
+    private ServerProcess start(List<String> flags, Duration delay, String backend,
             String... knobs) throws Exception {
-        ChildJvm jvm = new ChildJvm(jdk(trial), settings.placement().everyPrefix(), flags,
+        ChildJvm jvm = new ChildJvm(settings.jdk(), settings.placement().everyPrefix(), flags,
                 folder.path());
         return rig.overlooking(
                 () -> ServerProcess.start(jvm, load, backend, delay, Arrays.asList(knobs)));
     }
 
     /** A fresh JVM for a probe, on the servers' CPUs, with flags of its own. */
-    public ChildJvm jvm(int trial, String... flags) {
-        return new ChildJvm(jdk(trial), settings.placement().serverPrefix(), List.of(flags),
+    public ChildJvm jvm(String... flags) {
+        return new ChildJvm(settings.jdk(), settings.placement().serverPrefix(), List.of(flags),
                 folder.path());
     }
 
     /** The same on every CPU of the run, for a probe beside which nothing else runs. */
-    public ChildJvm jvmOnEveryCpu(int trial, String... flags) {
-        return new ChildJvm(jdk(trial), settings.placement().everyPrefix(), List.of(flags),
+    public ChildJvm jvmOnEveryCpu(String... flags) {
+        return new ChildJvm(settings.jdk(), settings.placement().everyPrefix(), List.of(flags),
                 folder.path());
     }
 

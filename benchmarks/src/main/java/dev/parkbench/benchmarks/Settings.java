@@ -10,22 +10,21 @@ import java.util.OptionalInt;
  *
  * @param servers the backends under measurement, in order
  * @param asked fresh JVMs for each arm, if a number was asked for
- * @param jdks the JDKs that measured JVMs run on; with several, trials take turns
+ * @param jdk that measured JVMs run on
  * @param placement which CPUs the servers get and which the load
  */
-public record Settings(Profile profile, List<String> servers, OptionalInt asked, List<Jdk> jdks,
+public record Settings(Profile profile, List<String> servers, OptionalInt asked, Jdk jdk,
         CpuPlacement placement) {
 
     public Settings {
         servers = List.copyOf(servers);
-        jdks = List.copyOf(jdks);
         asked.ifPresent(trials -> {
             if (trials < 1 || trials > 1000) {
                 throw new IllegalArgumentException("--trials " + trials + " is not in 1 to 1000");
             }
         });
-        if (servers.isEmpty() || jdks.isEmpty()) {
-            throw new IllegalArgumentException("a run needs a server and a JDK");
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("a run needs a server");
         }
     }
 

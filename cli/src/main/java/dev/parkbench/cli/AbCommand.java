@@ -112,7 +112,7 @@ final class AbCommand implements Callable<Integer> {
         Settings settings = new Settings(Profile.FULL,
                 List.of(baseArm.backend(), candidateArm.backend()),
                 OptionalInt.of(trials),
-                List.of(Jdk.current()), placement());
+                Jdk.current(), placement());
         try (Builds builds = new Builds()) {
             AbPlan plan = new AbPlan(baseArm, candidateArm, builds.classPath("--base-ref", baseArm),
                     builds.classPath("--candidate-ref", candidateArm), load,
@@ -137,6 +137,7 @@ final class AbCommand implements Callable<Integer> {
         AbRun run = new AbRun(plan, settings, environment, rules, judged,
                 Typed.of(command), progress);
         run.check();
+        output.check();
         settings.placement().pinThisProcess().ifPresent(reason -> {
             throw new IllegalArgumentException(reason + "; try --cpus none");
         });
@@ -149,9 +150,9 @@ final class AbCommand implements Callable<Integer> {
                     + folder.path().resolve(RunFolder.RUN_FILE));
             return Parkbench.NO_ANSWER;
         }
-        output.publish(comparison.get());
+        int status = output.publish(comparison.get());
         output.people().println("Facts: " + folder.path());
-        return ComparisonOutput.status(comparison.get());
+        return status;
     }
 
     private CpuPlacement placement() {

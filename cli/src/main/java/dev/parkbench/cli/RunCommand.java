@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
                     + " makes a run for each, and " + (json != null ? "--json" : "--update-results")
                     + " is for one run: give one --jdk");
         }
+        output().check();
         int worst = 0;
         for (Jdk jdk : chosen) {
             worst = Math.max(worst, run(suite, settings(jdk)));
@@ -92,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Suite suite, Settings settings) throws Exception {
         Instant now = Instant.now();
-        Environment environment = EnvironmentCapture.capture(settings.jdks(), ChildJvm.FLAGS,
+        Environment environment = EnvironmentCapture.capture(List.of(settings.jdk()),
+                ChildJvm.FLAGS,
                 settings.placement(), now);
         RunFolder folder = RunFolder.create(out, suite.name(), now);
         System.err.println("parkbench: " + suite.name() + ", profile " + profile + ", "
@@ -108,8 +110,7 @@ final class RunCommand implements Callable<Integer> {
                 progress)
                 .execute();
         progress.finish();
-        publish(run, folder);
-        return Publication.status(run);
+        return publish(run, folder) ? Publication.status(run) : Parkbench.NO_ANSWER;
     }
 
     private List<Jdk> chosenJdks() {
@@ -124,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
         List<String> known = Backends.all().stream().map(Backend::name).toList();
         servers.forEach(Backends::named);
         return new Settings(profile, servers.isEmpty() ? known : servers,
-                trials == null ? OptionalInt.empty() : OptionalInt.of(trials), List.of(jdk),
+                trials == null ? OptionalInt.empty() : OptionalInt.of(trials), jdk,
                 placement());
     }
 
@@ -136,19 +137,20 @@ final class RunCommand implements Callable<Integer> {
         return MachineFacts.ofThisMachine().allowedCpus().map(asked::checked).orElse(asked);
     }
 
-    private void publish(Run run, RunFolder folder) throws IOException {
+    private JsonOutput output() {
+        return new JsonOutput(json);
+    }
+
+    /** Prints and writes the run; returns whether all of it was written. */
+    private boolean publish(Run run, RunFolder folder) throws IOException {
         Files.writeString(folder.path().resolve(Publication.RESULTS), ResultsMarkdown.render(run));
-        PrintStream people = "-".equals(json) ? System.err : System.out;
+        PrintStream people = output().people();
         Publication.summary(run, people);
         people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "
                 + folder.path().resolve(Publication.RESULTS));
         if (updateResults) {
             Publication.update(run, people);
         }
-        if ("-".equals(json)) {
-            System.out.print(RunJson.write(run));
-        } else if (json != null) {
-            Files.writeString(Path.of(json), RunJson.write(run));
-        }
+        return output().write(RunJson.write(run));
     }
 }

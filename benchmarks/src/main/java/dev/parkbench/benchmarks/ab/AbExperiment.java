@@ -59,7 +59,7 @@ final class AbExperiment implements Experiment {
 
     @Override
     public List<Claim> run(Lab lab) throws Exception {
-        try (ServerProcess server = lab.server(0, Duration.ZERO, "threaded",
+        try (ServerProcess server = lab.server(Duration.ZERO, "threaded",
                 plan.warmUp())) {
             lab.unmeasured(() -> {
                 plan.load().rehearse(server);
@@ -88,7 +88,7 @@ final class AbExperiment implements Experiment {
     }
 
     private void measure(Lab lab, int trial, Role role) throws Exception {
-        try (ServerProcess server = start(lab, trial, role)) {
+        try (ServerProcess server = start(lab, role)) {
             lab.warm(server, plan.warmUp());
             lab.settings().placement().pinToServer(server.processes());
             plan.load().measure(trial, arm(lab, role), server);
@@ -104,11 +104,11 @@ final class AbExperiment implements Experiment {
                 "warm_up_calls", plan.warmUp().requests());
     }
 
-    private ServerProcess start(Lab lab, int trial, Role role) throws Exception {
+    private ServerProcess start(Lab lab, Role role) throws Exception {
         ArmSpec spec = plan.of(role);
         List<String> flags = new ArrayList<>(lab.settings().placement().serverFlags());
         flags.addAll(spec.jvmFlags());
-        ChildJvm every = lab.jvmOnEveryCpu(trial, flags.toArray(String[]::new));
+        ChildJvm every = lab.jvmOnEveryCpu(flags.toArray(String[]::new));
         ChildJvm jvm = new ChildJvm(spec.jdk(), every.prefix(), every.ownFlags(), every.logs());
         return lab.unmeasured(() -> ServerProcess.start(jvm, plan.classPath(role), lab.load(),
                 spec.backend(), spec.delay(), spec.knobs()));

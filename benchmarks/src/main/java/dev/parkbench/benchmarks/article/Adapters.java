@@ -60,7 +60,7 @@ public final class Adapters implements Experiment {
         List<JsonNode> findings = new ArrayList<>();
         for (int trial = 0; trial < lab.settings().trials(PROBE_TRIALS); trial++) {
             lab.step("trial " + (trial + 1) + ", threads and context");
-            findings.add(ProbeProcess.run(lab.jvm(trial), "adapters", AdapterProbe.class,
+            findings.add(ProbeProcess.run(lab.jvm(), "adapters", AdapterProbe.class,
                     List.of()));
         }
         lab.step("cost of a hop (JMH)");
@@ -68,7 +68,7 @@ public final class Adapters implements Experiment {
         List<String> options = quick
                 ? List.of("-f", "1", "-wi", "2", "-w", "100ms", "-i", "3", "-r", "100ms")
                 : List.of("-f", "3", "-wi", "3", "-w", "500ms", "-i", "3", "-r", "500ms");
-        for (JmhScore score : JmhProcess.run(lab.jvm(0), AdapterBenchmark.class, options)) {
+        for (JmhScore score : JmhProcess.run(lab.jvm(), AdapterBenchmark.class, options)) {
             ArmRecorder arm = lab.arm("hop, " + score.label(), score.parameters());
             score.primary().values().forEach(
                     nanos -> arm.value(0, "time per call", "ns", Direction.LOWER, nanos));

@@ -68,7 +68,7 @@ public final class AsyncAllTheWay implements Experiment {
                 Tasks.FAN_OUT, "delay_ms", lab.delayMillis(), "cpus", "all");
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             lab.step("trial " + (trial + 1) + ", one loop");
-            try (ServerProcess server = lab.selfCalling(trial, "async", "--workers", "1")) {
+            try (ServerProcess server = lab.selfCalling("async", "--workers", "1")) {
                 lab.warm(server, WARM_UP);
                 for (int i = 0; i < lab.settings().profile().samples(); i++) {
                     Reply reply = server.get("/api/aggregated/", Tasks.patience(lab.delay()));
@@ -97,11 +97,11 @@ public final class AsyncAllTheWay implements Experiment {
     private static Clients clients(Lab lab, int trial) throws Exception {
         ArmRecorder inProcess = lab.arm("in process", "server", "async", "delay_ms", 0);
         ArmRecorder loopback = lab.arm("loopback", "server", "async", "delay_ms", 0);
-        JsonNode probe = ProbeProcess.run(lab.jvm(trial), "in-process", InProcessProbe.class,
+        JsonNode probe = ProbeProcess.run(lab.jvm(), "in-process", InProcessProbe.class,
                 List.of(TARGET));
         double inProcessMicros = probe.get("p50_us").asDouble();
         inProcess.value(trial, "response_time_p50", "us", Direction.LOWER, inProcessMicros);
-        try (ServerProcess server = lab.server(trial, Duration.ZERO, "async",
+        try (ServerProcess server = lab.server(Duration.ZERO, "async",
                 new WarmUp(List.of(TARGET), 3000, 20))) {
             List<Double> micros = new ArrayList<>();
             Reply reply = server.get(TARGET, Tasks.patience(Duration.ZERO));

@@ -130,7 +130,7 @@ public final class AsyncFanOut implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (Subject subject : lab.interleaved(subjects(lab.settings(), trial), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
-                try (ServerProcess server = lab.selfCalling(trial, subject.backend(),
+                try (ServerProcess server = lab.selfCalling(subject.backend(),
                         subject.knobs().toArray(String[]::new))) {
                     trial(lab, trial, subject, server, together);
                 }

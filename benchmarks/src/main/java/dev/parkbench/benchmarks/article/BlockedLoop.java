@@ -148,10 +148,10 @@ public final class BlockedLoop implements Experiment {
     private static void trial(Lab lab, int trial, Map<Arm, List<Seen>> seen) throws Exception {
         int port = freePort();
         String url = "http://127.0.0.1:" + port;
-        try (ServerProcess aggregator = lab.selfCalling(trial, "async", "--backend", url)) {
+        try (ServerProcess aggregator = lab.selfCalling("async", "--backend", url)) {
             for (Arm arm : lab.interleaved(List.of(Arm.LOOP, Arm.SINGLE), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + arm.label);
-                try (ServerProcess backend = backend(lab, trial, arm, port)) {
+                try (ServerProcess backend = backend(lab, arm, port)) {
                     lab.warm(aggregator, WARM_UP);
                     lab.unmeasured(() -> aggregator.get(tooLong(lab), Tasks.patience(lab.delay())));
                     seen.computeIfAbsent(arm, key -> new ArrayList<>())
@@ -160,7 +160,7 @@ public final class BlockedLoop implements Experiment {
             }
         }
         lab.step("trial " + (trial + 1) + ", " + Arm.SELF.label);
-        try (ServerProcess server = backend(lab, trial, Arm.SELF, 0)) {
+        try (ServerProcess server = backend(lab, Arm.SELF, 0)) {
             lab.warm(server, WARM_UP_SELF);
             seen.computeIfAbsent(Arm.SELF, key -> new ArrayList<>())
                     .add(observe(lab, trial, Arm.SELF, server, server));
@@ -172,8 +172,8 @@ public final class BlockedLoop implements Experiment {
         return "/api/aggregated/?n=1&delay=" + Math.round(5.5 * lab.delayMillis());
     }
 
-    private static ServerProcess backend(Lab lab, int trial, Arm arm, int port) throws Exception {
-        return lab.server(trial, "async", WarmUp.calls(300, 10), "--handler", "blocking",
+    private static ServerProcess backend(Lab lab, Arm arm, int port) throws Exception {
+        return lab.server("async", WarmUp.calls(300, 10), "--handler", "blocking",
                 "--blocking", arm.blocking, "--port", String.valueOf(port));
     }
 
@@ -228,7 +228,7 @@ public final class BlockedLoop implements Experiment {
         ArmRecorder recorder = lab.arm("client on the loop", "server", "probe", "fan_out",
                 Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
         long delay = lab.delay().toMillis();
-        JsonNode found = ProbeProcess.run(lab.jvm(trial), "shared-loop", SharedLoopProbe.class,
+        JsonNode found = ProbeProcess.run(lab.jvm(), "shared-loop", SharedLoopProbe.class,
                 List.of(String.valueOf(Tasks.FAN_OUT), String.valueOf(delay),
                         String.valueOf(TIMEOUT_DELAYS * delay)));
         Shared shared = new Shared(found.path("answered").asLong(),
@@ -246,7 +246,7 @@ public final class BlockedLoop implements Experiment {
                 "workers", 1, "handler", "blocking", "blocking", "loop", "fan_out", Tasks.FAN_OUT,
                 "delay_ms", lab.delayMillis());
         FanOutOptions patient = FanOutOptions.defaults().withTimeout(Tasks.patience(lab.delay()));
-        try (ServerProcess backend = lab.server(trial, "async", WarmUp.none(), "--handler",
+        try (ServerProcess backend = lab.server("async", WarmUp.none(), "--handler",
                 "blocking", "--blocking", "loop");
                 Strategy strategy = StrategyKind.ASYNC.create(patient)) {
             Tasks.warm(lab, strategy, backend.uri(), 30);
@@ -284,7 +284,7 @@ public final class BlockedLoop implements Experiment {
         List<Double> worsts = new ArrayList<>();
         ArmRecorder recorder = lab.arm(backend + ", " + hogs + " CPU hog" + (hogs > 1 ? "s" : ""),
                 "server", backend, "hogs", hogs, "hog_ms", HOG_MILLIS);
-        try (ServerProcess server = lab.server(0, backend, WARM_UP_HOG, knobs)) {
+        try (ServerProcess server = lab.server(backend, WARM_UP_HOG, knobs)) {
             for (int i = 0; i < 3; i++) {
                 Canary canary = Canary.start(lab.load(), server.address(), Duration.ofMillis(10));
                 List<String> targets = Collections.nCopies(hogs,

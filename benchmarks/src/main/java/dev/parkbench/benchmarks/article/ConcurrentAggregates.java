@@ -116,7 +116,7 @@ public final class ConcurrentAggregates implements Experiment {
         Duration delay = Collections.max(List.of(lab.delay(), LEAST_DELAY));
         ArmRecorder arm = lab.arm(backend + ", C=" + CALLERS, "server", backend, "callers",
                 CALLERS, "fan_out", Tasks.FAN_OUT, "delay_ms", delay.toMillis());
-        try (ServerProcess server = lab.selfCalling(trial, delay, backend)) {
+        try (ServerProcess server = lab.selfCalling(delay, backend)) {
             // Before the warm-up, since its threads are kept for a while and used again.
             ServerStatistics before = server.statistics();
             lab.warm(server, WarmUp.calls(WARM_UP, 50));
@@ -136,7 +136,7 @@ public final class ConcurrentAggregates implements Experiment {
     private static long answered(Lab lab, int trial, Cliff cliff) throws Exception {
         ArmRecorder arm = lab.arm(cliff.name(), "server", cliff.backend(), "callers",
                 cliff.callers(), "fan_out", 2, "delay_ms", lab.delayMillis());
-        try (ServerProcess server = lab.selfCalling(trial, cliff.backend(),
+        try (ServerProcess server = lab.selfCalling(cliff.backend(),
                 cliff.knobs().toArray(String[]::new))) {
             lab.warm(server, WarmUp.calls(WARM_UP, 5));
             // One at a time, which no number of workers above one refuses.

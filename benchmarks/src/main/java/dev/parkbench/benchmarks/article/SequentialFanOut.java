@@ -85,7 +85,7 @@ public final class SequentialFanOut implements Experiment {
         List<ServerProcess> servers = new ArrayList<>();
         try {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
-                servers.add(lab.selfCalling(trial, backend));
+                servers.add(lab.selfCalling(backend));
             }
             ask(lab, servers, 2);
             for (ServerProcess server : servers) {

@@ -90,7 +90,7 @@ public final class SleepEndpoint implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(CROWD_TRIALS); trial++) {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + backend + ", up to 1,000 at once");
-                try (ServerProcess server = lab.server(trial, backend, WARM_UP)) {
+                try (ServerProcess server = lab.server(backend, WARM_UP)) {
                     crowds(lab, trial, server, inside);
                     echoes.merge(backend, echoesTaskId(lab, server), Boolean::logicalAnd);
                 }
@@ -175,7 +175,7 @@ public final class SleepEndpoint implements Experiment {
     }
 
     private static void pool(Lab lab, int trial) throws Exception {
-        try (ServerProcess server = lab.server(trial, "threaded", WARM_UP_POOL, "--workers",
+        try (ServerProcess server = lab.server("threaded", WARM_UP_POOL, "--workers",
                 String.valueOf(POOL))) {
             for (int n : List.of(1, 10, 100)) {
                 ArmRecorder arm = lab.arm("pool of 10, N=" + n, "server", "threaded", "workers",
@@ -189,7 +189,7 @@ public final class SleepEndpoint implements Experiment {
             throws Exception {
         ArmRecorder arm = lab.arm(backend + " N=5000", "server", backend, "concurrent", MANY,
                 "delay_ms", MANY_DELAY.toMillis());
-        try (ServerProcess server = lab.server(trial, MANY_DELAY, backend, WARM_UP_MANY)) {
+        try (ServerProcess server = lab.server(MANY_DELAY, backend, WARM_UP_MANY)) {
             lab.warm(server, REHEARSAL);
             lab.unmeasured(() -> {
                 server.collectGarbage();

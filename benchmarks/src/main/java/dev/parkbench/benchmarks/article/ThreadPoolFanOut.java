@@ -70,7 +70,7 @@ public final class ThreadPoolFanOut implements Experiment {
         List<Boolean> orders = new ArrayList<>();
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             lab.step("trial " + (trial + 1) + ", pools of 1 to 20");
-            try (ServerProcess server = lab.server(trial, lab.settings().servers().getFirst(),
+            try (ServerProcess server = lab.server(lab.settings().servers().getFirst(),
                     WarmUp.none())) {
                 pools(lab, trial, server, inside);
                 orders.add(comesInCompletionOrder(lab, server));

@@ -68,7 +68,7 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
             for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + backend);
-                try (ServerProcess server = lab.server(trial, backend, WARM_UP, "--middleware",
+                try (ServerProcess server = lab.server(backend, WARM_UP, "--middleware",
                         "timing")) {
                     alone.computeIfAbsent(backend, key -> new ArrayList<>())
                             .addAll(observe(lab, trial, server, backend + ", alone", 1));
@@ -76,7 +76,7 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
             }
             if (lab.settings().has("async")) {
                 lab.step("trial " + (trial + 1) + ", a blocked loop");
-                try (ServerProcess server = lab.server(trial, "async", WARM_UP, BLOCKED)) {
+                try (ServerProcess server = lab.server("async", WARM_UP, BLOCKED)) {
                     queued.add(observe(lab, trial, server, "blocked loop, " + QUEUED + " at once",
                             QUEUED));
                 }

@@ -183,7 +183,7 @@ public final class Workers implements Experiment {
                 "workers", workers, "placement", policy.label, "fan_out", Tasks.FAN_OUT,
                 "delay_ms", lab.delayMillis());
         long[] fullest = new long[Tasks.FAN_OUT + 1];
-        try (ServerProcess server = lab.server(0, policy.backend,
+        try (ServerProcess server = lab.server(policy.backend,
                 WarmUp.calls(Math.min(250, 50 * workers), 10), policy.knobs(workers))) {
             if (policy != Policy.QUEUE) {
                 // Many where chance places them and the article makes its statement.
@@ -251,7 +251,7 @@ public final class Workers implements Experiment {
         ArmRecorder arm = lab.arm(count + " processes, hash", "server", "async", "processes",
                 count, "placement", "hash", "fan_out", Tasks.FAN_OUT, "delay_ms",
                 lab.delayMillis());
-        try (ServerProcess server = lab.server(0, "async",
+        try (ServerProcess server = lab.server("async",
                 WarmUp.calls(40 * count, 8 * count), "--handler", "blocking", "--blocking", "loop",
                 "--processes", String.valueOf(count))) {
             List<Double> delays = timed(lab, arm, server,

@@ -68,7 +68,7 @@ public final class Concurrency implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             for (Subject subject : lab.interleaved(Subject.of(lab.settings()), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
-                try (ServerProcess server = lab.server(trial, DELAY, subject.backend(),
+                try (ServerProcess server = lab.server(DELAY, subject.backend(),
                         WarmUp.calls(5000, 100), subject.arguments())) {
                     lab.unmeasured(() -> ClosedLoad.run(server.uri(), "/api/", REHEARSED,
                             LASTS.dividedBy(2), (report, figures) -> {

@@ -1,17 +1,16 @@
 package dev.parkbench.benchmarks.capacity;
 
+import dev.parkbench.benchmarks.machine.LimitUse;
 import dev.parkbench.benchmarks.machine.MachineFacts;
 import dev.parkbench.benchmarks.machine.PortRange;
 import dev.parkbench.benchmarks.machine.ProcessMemory;
-import dev.parkbench.results.NumberText;
+import dev.parkbench.benchmarks.machine.ThreadLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -27,49 +26,17 @@ final class ConnectionLimits {
     private ConnectionLimits() {
     }
 
-    /**
-     * A limit.
-     *
-     * @param name as the system calls it
-     * @param limit what it allows
-     * @param used what is in use
-     */
-    record Use(String name, long limit, long used) {
-
-        double share() {
-            return (double) used / limit;
-        }
-
-        /** For a sentence. */
-        String text() {
-            return name + ", of which " + NumberText.of(used) + " of " + NumberText.of(limit)
-                    + " are in use";
-        }
-    }
-
-    /** Those of a server with this process number. */
-    static List<Use> uses(long server) {
+    /** How far each is used up by a server with this process number. */
+    static List<LimitUse> uses(long server) {
         MachineFacts facts = MachineFacts.ofThisMachine();
-        List<Use> uses = new ArrayList<>();
-        long all = facts.threads().orElse(0);
-        add(uses, "pid_max", facts.pidMax(), all);
-        add(uses, "threads-max", facts.threadsMax(), all);
-        ProcessMemory.of(server).ifPresent(seen -> {
-            add(uses, "max_map_count", facts.mapsMax(), seen.maps());
-            add(uses, "cgroup pids.max", facts.groupTasks(), seen.threads());
-            add(uses, "ulimit -u", facts.processLimit(), seen.threads());
-            add(uses, "ulimit -v", facts.addressLimit(), seen.virtual());
-            add(uses, "bytes of memory", facts.memoryBytes(), seen.resident());
-            add(uses, "bytes of memory in the cgroup", facts.groupMemoryBytes(), seen.resident());
-        });
-        add(uses, "ulimit -n", facts.openFileLimit(), files(server));
+        Optional<ProcessMemory> memory = ProcessMemory.of(server);
+        List<LimitUse> uses = new ArrayList<>(ThreadLimits.uses(facts, memory));
+        long resident = memory.map(ProcessMemory::resident).orElse(0L);
+        Stream.of(LimitUse.of("bytes of memory", facts.memoryBytes(), resident),
+                LimitUse.of("bytes of memory in the cgroup", facts.groupMemoryBytes(), resident),
+                LimitUse.of("ulimit -n", facts.openFileLimit(), files(server)))
+                .flatMap(Optional::stream).forEach(uses::add);
         return uses;
-    }
-
-    private static void add(List<Use> uses, String name, OptionalLong limit, long used) {
-        if (limit.isPresent() && limit.getAsLong() > 0 && used > 0) {
-            uses.add(new Use(name, limit.getAsLong(), used));
-        }
     }
 
     private static long files(long process) {
@@ -80,19 +47,15 @@ final class ConnectionLimits {
         }
     }
 
-    /** The limit that is met next; empty where the system tells none. */
-    static Optional<Use> next(List<Use> uses) {
-        return uses.stream().max(Comparator.comparingDouble(Use::share));
-    }
-
     /**
      * How many users at once these limits allow, in whole thousands.
      *
      * @param uses of a server with {@code users} at once
      * @param most the answer where nothing forbids it
      */
-    static int allowed(List<Use> uses, int users, int most) {
-        double times = uses.stream().mapToDouble(use -> 1 / use.share()).min().orElse(0);
+    static int allowed(List<LimitUse> uses, int users, int most) {
+        double times = uses.stream().filter(LimitUse::binds)
+                .mapToDouble(use -> 1 / use.share()).min().orElse(0);
         return usable(users * times, most);
     }
 

@@ -58,7 +58,7 @@ public final class Efficiency implements Experiment {
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             for (Subject subject : lab.interleaved(Subject.of(lab.settings()), trial)) {
                 lab.step("trial " + (trial + 1) + ", " + subject.name());
-                try (ServerProcess server = lab.server(trial, subject.backend(),
+                try (ServerProcess server = lab.server(subject.backend(),
                         WarmUp.calls(20_000, 100), subject.arguments())) {
                     for (int delay : lab.interleaved(DELAYS, trial)) {
                         String path = "/delay/" + delay + "/";

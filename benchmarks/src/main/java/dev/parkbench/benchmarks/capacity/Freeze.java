@@ -78,7 +78,7 @@ public final class Freeze implements Experiment {
         boolean late = false;
         for (int trial = 0; trial < lab.settings().trials(); trial++) {
             lab.step("trial " + (trial + 1) + ", " + duration.toSeconds() + " s");
-            try (ServerProcess server = server(lab, trial)) {
+            try (ServerProcess server = server(lab)) {
                 LoadResult result = OpenLoad.run(server.uri(), "/delay/0/", RATE,
                         Duration.ofSeconds(2), duration, CONNECTIONS,
                         (interval, figures) -> stallIfDue(lab, server, interval));
@@ -98,8 +98,8 @@ public final class Freeze implements Experiment {
     }
 
     /** The target: its only loop stands still while a handler blocks it. */
-    static ServerProcess server(Lab lab, int trial) throws Exception {
-        return lab.server(trial, "async", WarmUp.calls(2000, 10), "--handler", "blocking",
+    static ServerProcess server(Lab lab) throws Exception {
+        return lab.server("async", WarmUp.calls(2000, 10), "--handler", "blocking",
                 "--blocking", "loop");
     }
 

@@ -94,7 +94,7 @@ public final class FreezeBeside implements Experiment {
                 .multipliedBy(lab.settings().profile() == Profile.FULL ? 3 : 2);
         Map<String, List<Double>> seen = new LinkedHashMap<>();
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            try (ServerProcess server = Freeze.server(lab, trial)) {
+            try (ServerProcess server = Freeze.server(lab)) {
                 for (Reporter reporter : lab.interleaved(reporters(), trial)) {
                     lab.step("trial " + (trial + 1) + ", " + reporter.name);
                     keep(lab, seen, reporter.name, trial,

@@ -69,8 +69,8 @@ public final class GeneratorsOpen implements Experiment {
 
     @Override
     public String prediction() {
-        return "At most 1.3 times the median in C and that of wrk2. Half of the requests leave within 50 us of when"
-                + " they are due, 99 of 100 within 1 ms, and all of them in time.";
+        return "At most 1.3 times the median in C and that of wrk2. Half of the requests leave within"
+                + " 50 us of when they are due, 99 of 100 within 1 ms, and all of them in time.";
     }
 
     private static List<Sender> senders() {

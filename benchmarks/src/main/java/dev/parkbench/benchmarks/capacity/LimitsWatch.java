@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
+import dev.parkbench.benchmarks.machine.LimitUse;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.IntervalListener;
@@ -10,7 +11,7 @@ import java.util.List;
 final class LimitsWatch implements IntervalListener {
 
     private final ServerProcess server;
-    private List<ConnectionLimits.Use> uses = List.of();
+    private List<LimitUse> uses = List.of();
 
     LimitsWatch(ServerProcess server) {
         this.server = server;
@@ -25,7 +26,7 @@ final class LimitsWatch implements IntervalListener {
     }
 
     /** Empty where the system does not tell. */
-    List<ConnectionLimits.Use> uses() {
+    List<LimitUse> uses() {
         return uses;
     }
 }

@@ -139,12 +139,12 @@ public final class Peers implements Experiment {
         try {
             for (Ours ours : ours(lab.settings())) {
                 lab.step("trial " + (trial + 1) + ", start of " + ours.label);
-                servers.add(start(lab, trial, ours));
+                servers.add(start(lab, ours));
                 rehearse(lab, generator, servers.getLast(), warmUp);
             }
             for (Peer peer : theirs()) {
                 lab.step("trial " + (trial + 1) + ", start of " + peer);
-                servers.add(start(lab, trial, peer));
+                servers.add(start(lab, peer));
                 rehearse(lab, generator, servers.getLast(), warmUp);
             }
             for (Listening server : servers) {
@@ -177,14 +177,14 @@ public final class Peers implements Experiment {
         }
     }
 
-    private static Listening start(Lab lab, int trial, Ours ours) throws Exception {
-        ServerProcess server = lab.server(trial, Duration.ZERO, ours.backend, WarmUp.none(),
+    private static Listening start(Lab lab, Ours ours) throws Exception {
+        ServerProcess server = lab.server(Duration.ZERO, ours.backend, WarmUp.none(),
                 ours.knobs.toArray(String[]::new));
         return new Listening(ours.label, server.uri() + "/api/", server);
     }
 
-    private static Listening start(Lab lab, int trial, Peer peer) throws IOException {
-        PeerProcess process = peer.start(lab.jvm(trial));
+    private static Listening start(Lab lab, Peer peer) throws IOException {
+        PeerProcess process = peer.start(lab.jvm());
         return new Listening(peer.toString(), process.url(), process);
     }
 

@@ -97,7 +97,7 @@ public final class RateSweep implements Experiment {
                 ? Duration.ofSeconds(10)
                 : Duration.ofSeconds(3);
         String path = "/delay/" + delay + "/";
-        try (ServerProcess server = lab.server(trial, subject.backend(),
+        try (ServerProcess server = lab.server(subject.backend(),
                 WarmUp.calls(20_000, 100), subject.arguments())) {
             Found capacity = new RateSearch(FROM, MOST, NEAR, 1).run(rate -> probe(lab, server,
                     path, rate));

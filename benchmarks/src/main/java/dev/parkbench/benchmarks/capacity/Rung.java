@@ -1,7 +1,7 @@
 package dev.parkbench.benchmarks.capacity;
 
 import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.capacity.ConnectionLimits.Use;
+import dev.parkbench.benchmarks.machine.LimitUse;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.results.NumberText;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param outcomes how many of them ended how
  * @param uses how near the server was to the limits of the system; empty if nobody looked
  */
-record Rung(int users, long scheduled, Map<String, Long> outcomes, List<Use> uses) {
+record Rung(int users, long scheduled, Map<String, Long> outcomes, List<LimitUse> uses) {
 
     Rung {
         outcomes = Map.copyOf(outcomes);
@@ -51,11 +51,11 @@ record Rung(int users, long scheduled, Map<String, Long> outcomes, List<Use> use
     }
 
     private double nearness() {
-        return ConnectionLimits.next(uses).map(Use::share).orElse(0.0);
+        return LimitUse.nearest(uses).map(LimitUse::share).orElse(0.0);
     }
 
     void record(ArmRecorder arm, int trial) {
-        ConnectionLimits.next(uses).ifPresent(next -> {
+        LimitUse.nearest(uses).ifPresent(next -> {
             arm.fact(trial, "next_limit", next.name());
             arm.fact(trial, "next_limit_allows", next.limit());
             arm.fact(trial, "next_limit_used", next.used());
@@ -71,8 +71,11 @@ record Rung(int users, long scheduled, Map<String, Long> outcomes, List<Use> use
         String outcome = endedBy().map(name -> ": " + NumberText.of(scheduled - answered())
                 + " of " + NumberText.of(scheduled) + " requests ended otherwise, most as " + name)
                 .orElse("");
-        String next = ConnectionLimits.next(uses)
-                .map(use -> "; the limit that comes next is " + use.text()).orElse("");
+        String next = LimitUse.nearest(uses)
+                .map(use -> "; the limit that comes next is " + use.name() + ", of which "
+                        + NumberText.of(use.used()) + " of " + NumberText.of(use.limit())
+                        + " are in use")
+                .orElse("");
         return server + end + NumberText.of(users) + " at once" + outcome + next + ".";
     }
 }

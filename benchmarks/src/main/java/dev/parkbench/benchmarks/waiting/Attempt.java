@@ -27,9 +27,15 @@ final class Attempt {
     /** The same for a probe that measures several arms. */
     static Optional<JsonNode> run(Lab lab, List<ArmRecorder> arms, int trial, ChildJvm jvm,
             Class<?> probe, List<String> arguments) throws InterruptedException {
-        return switch (ProbeProcess.attempt(jvm, probe.getSimpleName(), probe, arguments,
-                ProbeProcess.PATIENCE)) {
-            case ProbeResult.Found found -> Optional.of(found.findings());
+        return unlessVoid(lab, arms, trial, ProbeProcess.attempt(jvm, probe.getSimpleName(),
+                probe, arguments, ProbeProcess.PATIENCE)).map(ProbeResult.Found::findings);
+    }
+
+    /** What came of a probe if it found something; if not, the arms' rows say why. */
+    static Optional<ProbeResult.Found> unlessVoid(Lab lab, List<ArmRecorder> arms, int trial,
+            ProbeResult result) {
+        return switch (result) {
+            case ProbeResult.Found something -> Optional.of(something);
             case ProbeResult.Nothing nothing -> {
                 arms.forEach(arm -> lab.nothing(arm, trial, nothing.reason()));
                 yield Optional.empty();

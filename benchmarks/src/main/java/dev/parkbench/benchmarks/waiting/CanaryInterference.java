@@ -133,7 +133,7 @@ public final class CanaryInterference implements Experiment {
     private static Optional<JsonNode> probe(Lab lab, ArmRecorder arm, int trial, Subject subject,
             String length, int rounds) throws InterruptedException {
         return Attempt.run(lab, arm, trial,
-                TwoCpus.jvm(lab, trial, "-Djdk.virtualThreadScheduler.parallelism=" + WORKERS),
+                TwoCpus.jvm(lab, "-Djdk.virtualThreadScheduler.parallelism=" + WORKERS),
                 CanaryProbe.class,
                 List.of(subject.kind().toString(), String.valueOf(WORKERS),
                         String.valueOf(subject.hogs()), length, String.valueOf(rounds)));

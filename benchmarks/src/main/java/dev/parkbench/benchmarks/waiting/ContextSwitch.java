@@ -180,12 +180,12 @@ public final class ContextSwitch implements Experiment {
         String cpu = subject.oneCpu()
                 ? String.valueOf(lab.settings().placement().server().cpus().getFirst())
                 : SwitchProbe.EVERY_CPU;
-        return Attempt.run(lab, arm, trial, jvm(lab, trial, subject), SwitchProbe.class,
+        return Attempt.run(lab, arm, trial, jvm(lab, subject), SwitchProbe.class,
                 List.of(subject.way().toString(), subject.kind().toString(), full ? "60" : "30",
                         "10", "400", cpu));
     }
 
-    private static ChildJvm jvm(Lab lab, int trial, Subject subject) {
+    private static ChildJvm jvm(Lab lab, Subject subject) {
         List<String> flags = new ArrayList<>();
         if (subject.oneCpu()) {
             // It counts no more processors than it will have, or its queues would spin for nothing.
@@ -195,7 +195,7 @@ public final class ContextSwitch implements Experiment {
             flags.add("-Djdk.virtualThreadScheduler.parallelism=" + subject.carriers());
             flags.add("-Djdk.virtualThreadScheduler.maxPoolSize=" + subject.carriers());
         }
-        return lab.jvmOnEveryCpu(trial, flags.toArray(String[]::new));
+        return lab.jvmOnEveryCpu(flags.toArray(String[]::new));
     }
 
     private static void record(ArmRecorder arm, int trial, JsonNode found,

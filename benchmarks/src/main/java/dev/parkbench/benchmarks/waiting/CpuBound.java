@@ -146,7 +146,7 @@ public final class CpuBound implements Experiment {
         lab.step("calibration");
         ArmRecorder steps = lab.arm("calibration");
         Optional<JsonNode> calibration = Attempt.run(lab, steps, 0,
-                TwoCpus.withCarriers(lab, 0, 1), WorkProbe.class, List.of(WorkProbe.CALIBRATE));
+                TwoCpus.withCarriers(lab, 1), WorkProbe.class, List.of(WorkProbe.CALIBRATE));
         calibration.ifPresent(one -> steps.value(0, "steps", "1/ms", Direction.NEITHER,
                 one.get("steps_per_ms").asDouble()));
         for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
@@ -183,7 +183,7 @@ public final class CpuBound implements Experiment {
         int waits = subject.kind() == WorkerKind.PLATFORM ? 1 : WAITS;
         ArmRecorder arm = arm(lab, subject);
         Optional<JsonNode> found = Attempt.run(lab, arm, trial,
-                TwoCpus.withCarriers(lab, trial, subject.workers()), WorkProbe.class,
+                TwoCpus.withCarriers(lab, subject.workers()), WorkProbe.class,
                 List.of(subject.kind().toString(), String.valueOf(subject.workers()),
                         "5", String.valueOf(TASKS), String.valueOf(steps),
                         String.valueOf(waits), String.valueOf(lab.delay().toMillis()),
@@ -212,7 +212,7 @@ public final class CpuBound implements Experiment {
 
     /** CPU time of a server while it answers requests that wait, in percent of their times. */
     private static double busyPercent(Lab lab, int trial, String backend) throws Exception {
-        try (ServerProcess server = lab.server(trial, backend, WarmUp.calls(3_000, 50))) {
+        try (ServerProcess server = lab.server(backend, WarmUp.calls(3_000, 50))) {
             // A crowd's connections and the statistics have code of their own to warm up.
             crowd(lab, server);
             server.statistics();

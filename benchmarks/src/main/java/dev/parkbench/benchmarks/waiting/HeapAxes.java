@@ -111,7 +111,7 @@ public final class HeapAxes implements Experiment {
                         configuration.flags("-Xms1g", "-Xmx1g"));
                 // Threads wait for the compiler: else it is chance what is inlined into their frames.
                 trials.memory(trial, arm, tasks.warmedUpBy(count),
-                        configuration.flags("-Xms1g", "-Xmx1g", "-Xbatch"));
+                        configuration.flags("-Xms1g", "-Xmx1g", TaskTrials.IN_FOREGROUND));
             }
             double live = found.median(arm, TaskTrials.LIVE);
             if (!Double.isNaN(live)) {
@@ -131,7 +131,7 @@ public final class HeapAxes implements Experiment {
         int most = 5 * liveMebibytes + SPARE_MIB;
         OptionalInt smallest = SmallestHeap.search(liveMebibytes, most, mebibytes -> {
             lab.step(arm + ", heap of " + mebibytes + " MiB");
-            return TaskTrials.attempt(lab, 0, TimeProbe.class, tasks.arguments(),
+            return TaskTrials.attempt(lab, TimeProbe.class, tasks.arguments(),
                     configuration.flags("-Xms" + mebibytes + "m",
                             "-Xmx" + mebibytes + "m"),
                     PATIENCE.plus(tasks.sleep())) instanceof ProbeResult.Found seen

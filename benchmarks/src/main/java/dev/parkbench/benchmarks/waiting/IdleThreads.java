@@ -101,7 +101,7 @@ public final class IdleThreads implements Experiment {
     private static boolean sleep(Lab lab, int trial, Subject subject, int windowMillis)
             throws InterruptedException {
         ArmRecorder arm = subject.arm(lab);
-        Optional<JsonNode> probe = Attempt.run(lab, arm, trial, lab.jvmOnEveryCpu(trial),
+        Optional<JsonNode> probe = Attempt.run(lab, arm, trial, lab.jvmOnEveryCpu(),
                 IdleProbe.class, List.of(subject.kind.toString(),
                         String.valueOf(subject.sleepers), String.valueOf(windowMillis)));
         if (probe.isEmpty()) {
@@ -134,7 +134,7 @@ public final class IdleThreads implements Experiment {
         String cpu = oneCpu
                 ? String.valueOf(lab.settings().placement().server().cpus().getFirst())
                 : SwitchProbe.EVERY_CPU;
-        ChildJvm jvm = lab.jvmOnEveryCpu(trial, "-XX:ActiveProcessorCount=1");
+        ChildJvm jvm = lab.jvmOnEveryCpu("-XX:ActiveProcessorCount=1");
         Attempt.run(lab, switchArm(lab), trial, jvm, SwitchProbe.class,
                 List.of(Way.PARK.toString(), ThreadKind.PLATFORM.toString(), full ? "60" : "30",
                         full ? "10" : "5", full ? "400" : "200", cpu))

@@ -65,8 +65,6 @@ public final class MillionTasks implements Experiment {
             int arrays, int warmUp, int contrast, int traced, boolean all,
             boolean touched, List<String> heap) {
 
-        private static final String IN_FOREGROUND = "-Xbatch";
-
         static Scale of(Profile profile) {
             return switch (profile) {
                 case FULL -> new Scale(1_000_000, Duration.ofSeconds(5),
@@ -100,7 +98,7 @@ public final class MillionTasks implements Experiment {
          * frame of a parked thread: one JVM of three had 32 B more in each.
          */
         List<String> forMemory() {
-            return with(inSmallYoung(), IN_FOREGROUND);
+            return with(inSmallYoung(), TaskTrials.IN_FOREGROUND);
         }
 
         /**
@@ -210,7 +208,8 @@ public final class MillionTasks implements Experiment {
         lab.note("Time and memory are measured in JVMs of their own: time with "
                 + String.join(" ", scale.heap) + ", memory with "
                 + String.join(" ", scale.forMemory())
-                + " (cold virtual threads, if they are few, without -Xbatch). What counts per task is"
+                + " (cold virtual threads, if they are few, without "
+                + TaskTrials.IN_FOREGROUND + "). What counts per task is"
                 + " over the same program without tasks. Fewer tasks sleep for "
                 + scale.shortSleep(1).toMillis()
                 + " ms, or for as long as it takes to start them.");
@@ -269,9 +268,7 @@ public final class MillionTasks implements Experiment {
             return;
         }
         if (scale.all) {
-            trials.memory(trial, subject.label() + ", accounted by the JVM, "
-                    + Subject.brief(scale.most), most,
-                    Scale.with(scale.forMemory(), "-XX:NativeMemoryTracking=summary"));
+            trials.accounted(subject.label(), most, scale.forMemory());
         }
         if (isContrasted(scale, subject)) {
             trials.time(trial, subject.arm(scale.contrast), most.times(scale.contrast)
@@ -303,15 +300,14 @@ public final class MillionTasks implements Experiment {
         Assignment assignment = Assignment.of(TaskKind.VIRTUAL, scale.traced,
                 Scale.longerThanStarting(scale.traced))
                 .warmedUpBy(warm ? scale.warmUp : 0);
-        List<String> flags = Scale.with(Scale.with(scale.heap, Scale.IN_FOREGROUND),
+        List<String> flags = Scale.with(Scale.with(scale.heap, TaskTrials.IN_FOREGROUND),
                 DeoptimizationLog.flag(file));
         ArmRecorder recorder = lab.arm(arm, "tasks", scale.traced);
         try {
-            ProbeResult result = TaskTrials.attempt(lab, 0, TimeProbe.class,
+            ProbeResult result = TaskTrials.attempt(lab, TimeProbe.class,
                     assignment.arguments(), flags, PATIENCE);
-            if (result instanceof ProbeResult.Nothing nothing) {
-                lab.nothing(recorder, 0, nothing.reason());
-            } else if (Files.exists(file)) {
+            if (Attempt.unlessVoid(lab, List.of(recorder), 0, result).isPresent()
+                    && Files.exists(file)) {
                 DeoptimizationLog log = DeoptimizationLog.read(file);
                 recorder.fact(0, "traps", log.traps());
                 found.value(recorder, 0, arm, MillionTasksRules.TRAPS, "", Direction.LOWER,

@@ -79,6 +79,11 @@ record MillionTasksRules(int most, int few, int contrast, Duration sleep, boolea
         return String.format(Locale.ROOT, "%,d", tasks);
     }
 
+    /** A kind as a part of a claim's id. */
+    private static String id(String kind) {
+        return kind.replaceAll("\\W+", "-");
+    }
+
     void judge(Judge judge, Optional<String> noRss, boolean go, int trials) {
         judgeControl(judge, noRss);
         judgeArticle(judge);
@@ -178,7 +183,7 @@ record MillionTasksRules(int most, int few, int contrast, Duration sleep, boolea
     }
 
     private void judgeLinear(Judge judge, String kind) {
-        judge.counted("12.linear." + kind.replaceAll("\\W+", "-"), "The live bytes of a task of"
+        judge.counted("12.linear." + id(kind), "The live bytes of a task of"
                 + " the kind '" + kind + "' are the same with " + Subject.brief(few) + " and "
                 + Subject.brief(most) + " of them, within 20 %.", CATALOGUE, Verdict.HOLDS,
                 claim -> claim.between("most over few", live(kind) / few(kind, TaskTrials.LIVE),
@@ -236,7 +241,7 @@ record MillionTasksRules(int most, int few, int contrast, Duration sleep, boolea
         for (String kind : WITH_BARS) {
             double spread = found.relativeSpread(kind + ", " + Subject.brief(most),
                     TaskTrials.LIVE);
-            judge.counted("repeatable." + kind.replaceAll("\\W+", "-"), "The live bytes of a task"
+            judge.counted("repeatable." + id(kind), "The live bytes of a task"
                     + " of the kind '" + kind + "' are the same in every trial within 2 %.",
                     "design, repeatability", Verdict.HOLDS,
                     claim -> claim.atMost("largest less smallest over median", spread, "", 0.02));
@@ -246,7 +251,7 @@ record MillionTasksRules(int most, int few, int contrast, Duration sleep, boolea
     private void judgeRepeatableTime(Judge judge) {
         for (String kind : WITH_BARS) {
             String label = touched ? kind + TOUCHED : kind;
-            judge.timed("repeatable.time." + kind.replaceAll("\\W+", "-"), "The time over the sleep"
+            judge.timed("repeatable.time." + id(kind), "The time over the sleep"
                     + " of tasks of the kind '" + kind + "' is the same in the second half of the"
                     + " trials as in the first, by their medians, within 15 %.",
                     "design, repeatability", Verdict.HOLDS,

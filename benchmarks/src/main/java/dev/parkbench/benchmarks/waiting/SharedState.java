@@ -81,7 +81,7 @@ public final class SharedState implements Experiment {
                         way.toString(), "carriers", number, "updates", 2 * UPDATES))
                 .toList();
         Optional<JsonNode> found = Attempt.run(lab, arms, trial,
-                lab.jvmOnEveryCpu(trial, "-Djdk.virtualThreadScheduler.parallelism=" + number,
+                lab.jvmOnEveryCpu("-Djdk.virtualThreadScheduler.parallelism=" + number,
                         "-Djdk.virtualThreadScheduler.maxPoolSize=" + number),
                 SharedStateProbe.class, arguments);
         found.ifPresent(lost -> {

@@ -12,6 +12,7 @@ import dev.parkbench.benchmarks.server.ProbeResult;
 import dev.parkbench.results.Direction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,9 @@ final class TaskTrials {
 
     /** The flag that has a heap in memory before it is used. */
     static final String PRE_TOUCH = "-XX:+AlwaysPreTouch";
+
+    /** The flag that has threads wait for the compiler. */
+    static final String IN_FOREGROUND = "-Xbatch";
 
     private static final double MIB = 1 << 20;
 
@@ -221,6 +225,14 @@ final class TaskTrials {
                 more(findings, without, "parked", "page_tables"));
     }
 
+    /** What the JVM's own account says of them, which takes memory itself: in a trial of its own. */
+    void accounted(String label, Assignment assignment, List<String> flags) throws Exception {
+        List<String> all = new ArrayList<>(flags);
+        all.add("-XX:NativeMemoryTracking=summary");
+        memory(0, label + ", accounted by the JVM, " + Subject.brief(assignment.count()),
+                assignment, all);
+    }
+
     /** What says much of platform threads alone has a row for them, else it is one of the facts. */
     private void keepOrNote(ArmRecorder recorder, int trial, String arm, Assignment assignment,
             String measurement, String unit, double all) {
@@ -261,7 +273,7 @@ final class TaskTrials {
     private Optional<ProbeResult.Found> probe(int trial, ArmRecorder recorder,
             Class<?> probe, Assignment assignment, List<String> flags) throws Exception {
         return unlessVoid(trial, recorder,
-                attempt(lab, trial, probe, assignment.arguments(), flags,
+                attempt(lab, probe, assignment.arguments(), flags,
                         patience.plus(assignment.sleep())));
     }
 
@@ -271,29 +283,23 @@ final class TaskTrials {
         lab.step(arm);
         ArmRecorder recorder = lab.arm(arm);
         unlessVoid(0, recorder,
-                attempt(lab, 0, PageProbe.class, List.of(), List.of(), patience))
+                attempt(lab, PageProbe.class, List.of(), List.of(), patience))
                 .ifPresent(result -> keep(recorder, 0, arm, "page", "ns",
                         result.findings().path("page_ns").asDouble()));
         return found.median(arm, "page");
     }
 
     /** Runs a probe in a JVM of its own on every CPU of the run. */
-    static ProbeResult attempt(Lab lab, int trial, Class<?> probe, List<String> arguments,
+    static ProbeResult attempt(Lab lab, Class<?> probe, List<String> arguments,
             List<String> flags, Duration patience) throws Exception {
         return lab.unmeasured(() -> ProbeProcess.attempt(
-                lab.jvmOnEveryCpu(trial, flags.toArray(String[]::new)), "tasks", probe, arguments,
+                lab.jvmOnEveryCpu(flags.toArray(String[]::new)), "tasks", probe, arguments,
                 patience));
     }
 
     /** What was found; if nothing was, the row of the arm says why. */
     Optional<ProbeResult.Found> unlessVoid(int trial, ArmRecorder recorder, ProbeResult result) {
-        return switch (result) {
-            case ProbeResult.Found something -> Optional.of(something);
-            case ProbeResult.Nothing nothing -> {
-                lab.nothing(recorder, trial, nothing.reason());
-                yield Optional.empty();
-            }
-        };
+        return Attempt.unlessVoid(lab, List.of(recorder), trial, result);
     }
 
     private ArmRecorder recorder(String arm, Assignment assignment) {

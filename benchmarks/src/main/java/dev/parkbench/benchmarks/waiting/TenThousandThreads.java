@@ -46,8 +46,6 @@ public final class TenThousandThreads implements Experiment {
     private static final Assignment ONE_TASK = Assignment.of(TaskKind.PLATFORM, 1, Duration.ZERO);
 
     private static final List<String> HEAP = List.of("-Xms512m", "-Xmx512m", "-Xmn16m");
-    private static final List<String> ACCOUNTED = List.of("-Xms512m", "-Xmx512m", "-Xmn16m",
-            "-XX:NativeMemoryTracking=summary");
 
     @Override
     public String name() {
@@ -142,8 +140,8 @@ public final class TenThousandThreads implements Experiment {
                 }
             }
         }
-        trials.memory(0, "platform, accounted by the JVM, " + Subject.brief(timed),
-                Assignment.of(TaskKind.PLATFORM, timed, Duration.ZERO), ACCOUNTED);
+        trials.accounted(TenThousandThreadsRules.PLATFORM,
+                Assignment.of(TaskKind.PLATFORM, timed, Duration.ZERO), HEAP);
         double pageNanos = trials.pageNanos();
         processes(lab, found);
         Optional<JsonNode> ladder = ladder(lab, trials);
@@ -160,23 +158,21 @@ public final class TenThousandThreads implements Experiment {
         lab.step(arm);
         ArmRecorder recorder = lab.arm(arm, "tasks", 1);
         for (int i = 0; i < PROCESSES; i++) {
-            ProbeResult result = TaskTrials.attempt(lab, 0, TimeProbe.class,
+            ProbeResult result = TaskTrials.attempt(lab, TimeProbe.class,
                     ONE_TASK.arguments(), List.of("-Xms16m", "-Xmx64m"), PATIENCE);
-            if (result instanceof ProbeResult.Found seen) {
+            Attempt.unlessVoid(lab, List.of(recorder), 0, result).ifPresent(seen -> {
                 found.value(recorder, 0, arm, TaskTrials.START, "ns", Direction.LOWER,
                         (double) seen.elapsed().toNanos());
                 seen.memory().ifPresent(memory -> found.value(recorder, 0, arm, TaskTrials.RSS,
                         "B", Direction.LOWER, (double) memory.anonymous()));
-            } else if (result instanceof ProbeResult.Nothing nothing) {
-                lab.note("VOID: " + arm + ": " + nothing.reason());
-            }
+            });
         }
     }
 
     private static ProbeResult lowLadder(Lab lab) throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "-c",
                 "ulimit -v " + LADDER_ADDRESSES_KIB + " && exec \"$@\"", "sh"));
-        command.addAll(lab.jvmOnEveryCpu(0, HEAP.toArray(String[]::new)).command(
+        command.addAll(lab.jvmOnEveryCpu(HEAP.toArray(String[]::new)).command(
                 LadderProbe.class.getName(),
                 List.of(String.valueOf(ENOUGH), String.valueOf(LADDER_STACK))));
         return lab.unmeasured(
@@ -188,7 +184,7 @@ public final class TenThousandThreads implements Experiment {
         lab.step(arm);
         ArmRecorder recorder = lab.arm(arm, "tasks", ENOUGH);
         ProbeResult result = lab.settings().profile() == Profile.FULL
-                ? TaskTrials.attempt(lab, 0, LadderProbe.class,
+                ? TaskTrials.attempt(lab, LadderProbe.class,
                         List.of(String.valueOf(ENOUGH), "0"), HEAP, LADDER_PATIENCE)
                 : lowLadder(lab);
         Optional<ProbeResult.Found> end = trials.unlessVoid(0, recorder, result);

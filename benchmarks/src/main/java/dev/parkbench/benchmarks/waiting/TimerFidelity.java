@@ -95,8 +95,8 @@ public final class TimerFidelity implements Experiment {
         return judge.claims();
     }
 
-    private static ChildJvm jvm(Lab lab, int trial) {
-        return lab.jvmOnEveryCpu(trial, "-Xms3g", "-Xmx3g");
+    private static ChildJvm jvm(Lab lab) {
+        return lab.jvmOnEveryCpu("-Xms3g", "-Xmx3g");
     }
 
     private static ArmRecorder arm(Lab lab, TimerKind kind, int sleepers) {
@@ -109,7 +109,7 @@ public final class TimerFidelity implements Experiment {
         ArmRecorder arm = arm(lab, kind, sleepers);
         // A million that are started and woken keep every CPU busy, which is no fault of the rig.
         Optional<JsonNode> probe = lab
-                .unmeasured(() -> Attempt.run(lab, arm, trial, jvm(lab, trial), TimerProbe.class,
+                .unmeasured(() -> Attempt.run(lab, arm, trial, jvm(lab), TimerProbe.class,
                         List.of(kind.toString(), String.valueOf(sleepers), millis)));
         probe.ifPresent(found -> {
             arm.value(trial, LATE, "ms", Direction.LOWER, found.get("late_p50_ms").asDouble());
@@ -132,7 +132,7 @@ public final class TimerFidelity implements Experiment {
     private static void cancel(Lab lab, int trial, TimerKind kind) throws Exception {
         ArmRecorder arm = cancelArm(lab, kind);
         Optional<JsonNode> probe = lab.unmeasured(() -> Attempt.run(lab, arm, trial,
-                jvm(lab, trial), CancelProbe.class,
+                jvm(lab), CancelProbe.class,
                 List.of(kind.toString(), String.valueOf(MILLION))));
         probe.ifPresent(found -> {
             double armed = found.get("armed_bytes").asDouble();

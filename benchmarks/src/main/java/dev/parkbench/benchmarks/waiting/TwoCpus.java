@@ -18,14 +18,14 @@ final class TwoCpus {
     }
 
     /** A JVM there, with so many carriers and no more. */
-    static ChildJvm withCarriers(Lab lab, int trial, int carriers) {
-        return jvm(lab, trial, "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
+    static ChildJvm withCarriers(Lab lab, int carriers) {
+        return jvm(lab, "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
                 "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers);
     }
 
     /** A JVM there; on all CPUs of the run where none can be chosen. */
-    static ChildJvm jvm(Lab lab, int trial, String... flags) {
-        ChildJvm every = lab.jvmOnEveryCpu(trial, flags);
+    static ChildJvm jvm(Lab lab, String... flags) {
+        ChildJvm every = lab.jvmOnEveryCpu(flags);
         CpuPlacement placement = lab.settings().placement();
         if (!placement.pinned()) {
             return every;

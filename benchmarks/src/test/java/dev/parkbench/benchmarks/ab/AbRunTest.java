@@ -61,13 +61,13 @@ final class AbRunTest {
         CpuPlacement placement = CpuPlacement.unpinned("a test");
         Settings settings = new Settings(Profile.FULL, List.of("threaded", "virtual"),
                 OptionalInt.of(2),
-                List.of(Jdk.current()), placement);
+                Jdk.current(), placement);
         AbPlan plan = new AbPlan(ArmSpec.parse("--base", "threaded --delay 1ms", null),
                 ArmSpec.parse("--candidate", "virtual --delay 2ms -Dsome=thing", null), null, null,
                 new ArmLoad("/api/", 100, 0, Duration.ofMillis(200)), WarmUp.calls(20, 2));
         Steps steps = new Steps();
         RunFolder runFolder = RunFolder.create(folder, "ab", Instant.now());
-        AbRun run = new AbRun(plan, settings, EnvironmentCapture.capture(settings.jdks(),
+        AbRun run = new AbRun(plan, settings, EnvironmentCapture.capture(List.of(settings.jdk()),
                 List.of(), placement, Instant.now()), Rules.usual(), "response_time$", List.of(),
                 count -> steps);
         run.check();

@@ -3,7 +3,7 @@ package dev.parkbench.benchmarks.capacity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.benchmarks.capacity.ConnectionLimits.Use;
+import dev.parkbench.benchmarks.machine.LimitUse;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.condition.OS;
 
 class ConnectionLimitsTest {
 
-    private static final Use FILES = new Use("ulimit -n", 20_000, 10_060);
-    private static final Use MAPS = new Use("max_map_count", 65_530, 30_100);
+    private static final LimitUse FILES = new LimitUse("ulimit -n", 20_000, 10_060);
+    private static final LimitUse MAPS = new LimitUse("max_map_count", 65_530, 30_100);
 
     @Test
     void theNextLimitIsTheOneThatIsUsedUpMost() {
-        assertEquals(Optional.of(FILES), ConnectionLimits.next(List.of(MAPS, FILES)));
-        assertEquals(Optional.empty(), ConnectionLimits.next(List.of()));
+        assertEquals(Optional.of(FILES), LimitUse.nearest(List.of(MAPS, FILES)));
+        assertEquals(Optional.empty(), LimitUse.nearest(List.of()));
     }
 
     @Test
@@ -27,8 +27,10 @@ class ConnectionLimitsTest {
         assertEquals(17_000, ConnectionLimits.allowed(List.of(MAPS, FILES), 10_000, 20_000));
         assertEquals(19_000, ConnectionLimits.allowed(List.of(MAPS), 10_000, 20_000));
         assertEquals(20_000, ConnectionLimits.allowed(
-                List.of(new Use("ulimit -n", Long.MAX_VALUE, 10_060)), 10_000, 20_000));
+                List.of(new LimitUse("ulimit -n", Long.MAX_VALUE, 10_060)), 10_000, 20_000));
         assertEquals(0, ConnectionLimits.allowed(List.of(), 10_000, 20_000));
+        assertEquals(19_000, ConnectionLimits.allowed(
+                List.of(MAPS, new LimitUse("ulimit -u", 5_000, 10_060)), 10_000, 20_000));
     }
 
     @Test
@@ -42,7 +44,7 @@ class ConnectionLimitsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void thisProcessHasSome() {
-        List<Use> uses = ConnectionLimits.uses(ProcessHandle.current().pid());
+        List<LimitUse> uses = ConnectionLimits.uses(ProcessHandle.current().pid());
         assertTrue(uses.stream().anyMatch(use -> use.name().equals("ulimit -n")),
                 uses::toString);
         assertTrue(uses.stream().allMatch(use -> use.used() > 0 && use.used() <= use.limit()),

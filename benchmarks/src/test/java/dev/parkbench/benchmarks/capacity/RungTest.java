@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.benchmarks.capacity.ConnectionLimits.Use;
+import dev.parkbench.benchmarks.machine.LimitUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RungTest {
 
-    private static final Use FILES = new Use("ulimit -n", 20_000, 10_060);
-    private static final Use MAPS = new Use("max_map_count", 65_530, 30_100);
+    private static final LimitUse FILES = new LimitUse("ulimit -n", 20_000, 10_060);
+    private static final LimitUse MAPS = new LimitUse("max_map_count", 65_530, 30_100);
 
     private final Rung whole = new Rung(10_000, 80_000, Map.of("ok", 80_000L, "timeout", 0L),
             List.of(MAPS, FILES));
@@ -41,7 +41,7 @@ class RungTest {
     @Test
     void theWorstTrialSpeaks() {
         Rung near = new Rung(10_000, 80_000, Map.of("ok", 80_000L),
-                List.of(new Use("max_map_count", 65_530, 60_000)));
+                List.of(new LimitUse("max_map_count", 65_530, 60_000)));
         assertSame(broken, whole.worse(broken));
         assertSame(broken, broken.worse(whole));
         assertSame(near, whole.worse(near));

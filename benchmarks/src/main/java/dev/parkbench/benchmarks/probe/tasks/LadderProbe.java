@@ -1,7 +1,9 @@
 package dev.parkbench.benchmarks.probe.tasks;
 
+import dev.parkbench.benchmarks.machine.LimitUse;
 import dev.parkbench.benchmarks.machine.MachineFacts;
 import dev.parkbench.benchmarks.machine.ProcessMemory;
+import dev.parkbench.benchmarks.machine.ThreadLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public final class LadderProbe {
         CountDownLatch end = new CountDownLatch(1);
         // All that the last step needs is loaded before it: then there may be nothing to map.
         MachineFacts facts = MachineFacts.ofThisMachine();
-        ThreadLimits.tightest(facts, ProcessMemory.ofThisProcess());
+        LimitUse.nearest(ThreadLimits.uses(facts, ProcessMemory.ofThisProcess()));
         Map<String, Object> findings = new LinkedHashMap<>();
         long start = System.nanoTime();
         int count = 0;
@@ -42,7 +44,7 @@ public final class LadderProbe {
         }
         long nanos = System.nanoTime() - start;
         Optional<ProcessMemory> memory = ProcessMemory.ofThisProcess();
-        Optional<ThreadLimits.Use> tightest = ThreadLimits.tightest(facts, memory);
+        Optional<LimitUse> tightest = LimitUse.nearest(ThreadLimits.uses(facts, memory));
         end.countDown();
         findings.put("threads", count);
         findings.put("refusal", refusal);
