@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /** Finds the highest rate that a URL sustains within an objective. */
 @Command(name = "search", description = "Find the highest rate that a URL sustains within an objective.", footer = {
     "",
-    "The rate is doubled until the objective is missed, closed in on, and confirmed three times.",
+    "The rate is doubled until the objective is missed, closed in on, and confirmed three times; one",
+    "that was met is given up when it is missed twice.",
     "", "Exit status: 0 found and confirmed; 2 bad input or nobody to connect to; 3 not found, not",
     "confirmed, or the generator was the bottleneck; 130 interrupted. What was tried is printed",
     "even if the target goes away."})

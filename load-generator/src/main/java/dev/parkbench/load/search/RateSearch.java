@@ -3,13 +3,17 @@ package dev.parkbench.load.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * Looks for the highest rate that a target sustains: doubles it until the objective is missed,
  * closes in between the last two, and confirms what it found.
  *
- * <p>A target that is asked for too much shows in its throughput how much it can do, so that is
- * tried first in between.
+ * <p>A target that is asked for too much shows in its throughput how much it can do, so the rates
+ * just below and just above that are tried before the middle.
+ *
+ * <p>A rate that was met is given up when it is missed twice: a machine that is slow for some
+ * seconds is not the target's limit, and a limit is there the second time too.
  *
  * @param from the first rate
  * @param most the highest rate to try
@@ -20,8 +24,11 @@ public record RateSearch(double from, double most, double tolerance, int confirm
 
     private static final int MOST_STEPS = 40;
 
-    /** A little below what was got through, because at its limit a queue has no length. */
+    /** A little beside what was got through, because at its limit a queue has no length. */
     private static final double BELOW_THROUGHPUT = 0.98;
+
+    private static final double ABOVE_THROUGHPUT = 1.02;
+    private static final int MISSES_TO_GIVE_UP = 2;
 
     public RateSearch {
         if (!(from > 0 && from <= most)) {
@@ -45,7 +52,7 @@ public record RateSearch(double from, double most, double tolerance, int confirm
         private final List<Step> steps = new ArrayList<>();
         private double met;
         private double missed = Double.POSITIVE_INFINITY;
-        private double hint;
+        private double throughput;
         private boolean limited;
 
         Run(Probe probe) {
@@ -64,20 +71,27 @@ public record RateSearch(double from, double most, double tolerance, int confirm
             }
         }
 
-        private boolean attempt(double rate) throws Exception {
-            Step step = ask(rate);
-            if (step.limited() && steps.size() < MOST_STEPS) {
-                // A miss of the generator's own says nothing of the target.
-                step = ask(rate);
-            }
+        /** Tries a rate and takes its word. */
+        private boolean decide(double rate) throws Exception {
+            Step step = attempt(rate);
             if (step.met()) {
                 met = Math.max(met, rate);
             } else {
-                missed = Math.min(missed, rate);
-                limited = step.limited();
-                hint = step.throughput() * BELOW_THROUGHPUT;
+                giveUp(step);
             }
             return step.met();
+        }
+
+        private void giveUp(Step step) {
+            missed = Math.min(missed, step.rate());
+            limited = step.limited();
+            throughput = step.throughput();
+        }
+
+        private Step attempt(double rate) throws Exception {
+            Step step = ask(rate);
+            // A miss of the generator's own says nothing of the target.
+            return step.limited() && steps.size() < MOST_STEPS ? ask(rate) : step;
         }
 
         private Step ask(double rate) throws Exception {
@@ -88,7 +102,7 @@ public record RateSearch(double from, double most, double tolerance, int confirm
 
         private void climb() throws Exception {
             double rate = from;
-            while (steps.size() < MOST_STEPS && attempt(rate) && rate < most) {
+            while (steps.size() < MOST_STEPS && decide(rate) && rate < most) {
                 rate = Math.min(2 * rate, most);
             }
         }
@@ -96,25 +110,31 @@ public record RateSearch(double from, double most, double tolerance, int confirm
         private void closeIn() throws Exception {
             while (missed - met > tolerance * missed && steps.size() < MOST_STEPS
                     && missed != Double.POSITIVE_INFINITY && missed > from * tolerance) {
-                double middle = (met + missed) / 2;
-                boolean useful = hint > met + (missed - met) * tolerance
-                        && hint < missed - (missed - met) * tolerance;
-                double next = useful ? hint : middle;
-                hint = 0;
-                attempt(next);
+                decide(inBetween());
             }
         }
 
-        /** Each failure makes the rate a little lower and starts again. */
+        private double inBetween() {
+            double margin = (missed - met) * tolerance;
+            return DoubleStream.of(BELOW_THROUGHPUT, ABOVE_THROUGHPUT)
+                    .map(share -> share * throughput)
+                    .filter(rate -> rate > met + margin && rate < missed - margin).findFirst()
+                    .orElse((met + missed) / 2);
+        }
+
+        /** A rate that is given up is followed by a little lower one, from the start. */
         private boolean confirm() throws Exception {
             int again = 0;
+            int misses = 0;
             while (again < confirmations && met > 0 && steps.size() < MOST_STEPS) {
-                double rate = met;
-                if (attempt(rate)) {
+                Step step = attempt(met);
+                if (step.met()) {
                     again++;
-                } else {
-                    met = rate * (1 - tolerance);
+                } else if (++misses == MISSES_TO_GIVE_UP) {
+                    giveUp(step);
+                    met *= 1 - tolerance;
                     again = 0;
+                    misses = 0;
                 }
             }
             return met > 0 && again == confirmations;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,34 @@ class RateSearchTest {
 
         assertTrue(found.confirmed());
         assertEquals(1900, found.rate(), 0.03 * 1900);
+    }
+
+    @Test
+    void aTargetThatIsSlowForThreeRatesIsFoundWhereItIs() throws Exception {
+        AtomicInteger tried = new AtomicInteger();
+        // From the tenth rate on, when what was found is confirmed, it does a tenth less for a bit.
+        Probe slowForABit = rate -> {
+            int turn = tried.incrementAndGet();
+            return capacity(turn >= 10 && turn < 13 ? 1800 : 2000).at(rate);
+        };
+
+        Found found = SEARCH.run(slowForABit);
+
+        assertTrue(found.confirmed());
+        assertEquals(2000, found.rate(), 0.05 * 2000);
+        assertTrue(found.steps().size() <= 15, found::toString);
+    }
+
+    @Test
+    void aRateThatWasMissedOnceIsNotSaidToBeAbove() throws Exception {
+        AtomicInteger tried = new AtomicInteger();
+        Probe once = rate -> new Step(rate, rate <= 2000 && tried.incrementAndGet() != 10, false,
+                Math.min(rate, 2000), 1, 2, 0);
+
+        Found found = SEARCH.run(once);
+
+        assertTrue(found.confirmed());
+        assertTrue(found.above() > 2000, found::toString);
     }
 
     @Test
