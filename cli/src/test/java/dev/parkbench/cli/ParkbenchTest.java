@@ -3,9 +3,12 @@ package dev.parkbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +64,18 @@ final class ParkbenchTest {
         assertTrue(errors.toString().strip().endsWith("--help shows what there is"),
                 errors::toString);
         assertEquals("", output.toString());
+    }
+
+    @Test
+    void eachJdkHasARunOfItsOwn(@TempDir Path folder) throws IOException {
+        String jdk = System.getProperty("java.home");
+
+        assertEquals(0, run("run", "shared-state", "--cpus", "none", "--jdk", jdk, "--jdk", jdk,
+                "--out", folder.toString()), errors::toString);
+
+        try (Stream<Path> runs = Files.list(folder)) {
+            assertEquals(2, runs.filter(run -> Files.exists(run.resolve("run.json"))).count());
+        }
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.parkbench.benchmarks.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.article.Verdicts;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.probe.switching.Way;
 import dev.parkbench.benchmarks.waiting.ContextSwitch.Seen;
 import dev.parkbench.benchmarks.waiting.ContextSwitch.Subject;
@@ -12,6 +15,7 @@ import dev.parkbench.results.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,12 +95,14 @@ class ContextSwitchTest {
     }
 
     @Test
-    void theCiProfileMeasuresAllThatIsJudged() {
+    void theCiProfileMeasuresAllThatIsJudgedAndNoMore() {
         Map<Subject, Seen> seen = seen();
         seen.keySet().retainAll(ContextSwitch.JUDGED);
         Verdicts.assertAsExpected(judge -> ContextSwitch.judge(judge, seen));
         assertTrue(ContextSwitch.subjects(CpuPlacement.parse("0:1"))
                 .containsAll(ContextSwitch.JUDGED));
+        assertEquals(ContextSwitch.JUDGED.size(), new ContextSwitch().steps(new Settings(Profile.CI,
+                List.of("async"), OptionalInt.of(1), Jdk.current(), CpuPlacement.parse("0:1"))));
     }
 
     @Test

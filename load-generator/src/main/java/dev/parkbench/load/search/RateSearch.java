@@ -83,7 +83,7 @@ public record RateSearch(double from, double most, double tolerance, int confirm
         }
 
         private void giveUp(Step step) {
-            missed = Math.min(missed, step.rate());
+            missed = step.rate();
             limited = step.limited();
             throughput = step.throughput();
         }

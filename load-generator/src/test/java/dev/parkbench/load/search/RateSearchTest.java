@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -35,8 +36,11 @@ class RateSearchTest {
     }
 
     @Test
-    void twoThousandASecondTakesAtMostFifteenProbes() throws Exception {
-        assertTrue(SEARCH.run(capacity(2000)).steps().size() <= 15);
+    void theRatesBesideTheThroughputAreTriedBeforeTheMiddle() throws Exception {
+        assertEquals(List.of(100.0, 200.0, 400.0, 800.0, 1600.0, 3200.0, // doubled
+                1960.0, 2040.0, 2000.0, // 2 % beside the throughput, and between
+                2000.0, 2000.0, 2000.0), // confirmed
+                SEARCH.run(capacity(2000)).steps().stream().map(Step::rate).toList());
     }
 
     @Test
@@ -76,6 +80,7 @@ class RateSearchTest {
 
         assertTrue(found.confirmed());
         assertEquals(1900, found.rate(), 0.03 * 1900);
+        assertEquals(found.rate() / 0.98, found.above(), 0.1);
     }
 
     @Test

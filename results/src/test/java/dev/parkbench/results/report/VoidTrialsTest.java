@@ -52,6 +52,12 @@ class VoidTrialsTest {
     }
 
     @Test
+    void whatEachHasOfItsOwnIsSaidOfEach() {
+        assertEquals(List.of("VOID, trial 0: it hung", "VOID, trial 1: killed"), VoidTrials
+                .reasons(arm(List.of(), failed(0, "it hung"), failed(1, "killed"))));
+    }
+
+    @Test
     void whereAllWasMeasuredThereIsNoReason() {
         assertEquals(List.of(), VoidTrials.reasons(arm(List.of(TIME), measured(0))));
     }
