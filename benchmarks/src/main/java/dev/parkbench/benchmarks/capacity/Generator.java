@@ -19,7 +19,7 @@ enum Generator {
             "Requests/sec:\\s+([\\d.]+)"), H2LOAD("h2load", "([\\d.]+) req/s"), AB("ab",
                     "Requests per second:\\s+([\\d.]+)");
 
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String NO_LIMIT = "100000000";
 

@@ -4,6 +4,7 @@ import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
@@ -22,8 +23,11 @@ public final class Generators implements Experiment {
 
     private static final int CONNECTIONS = 64;
 
-    /** At least five, in pairs: each second round goes back the way that the first one came. */
-    private static final int ROUNDS = 6;
+    /**
+     * In pairs: each second round goes back the way that the first one came. Many short ones: on a
+     * virtual machine the speed of a CPU changes within seconds by more than the generators differ.
+     */
+    private static final int ROUNDS = 12;
     private static final String THROUGHPUT = "throughput";
 
     @Override
@@ -76,7 +80,7 @@ public final class Generators implements Experiment {
 
     private static void measure(Lab lab, List<Generator> present,
             Map<Generator, List<Double>> seen) throws Exception {
-        Duration each = Duration.ofSeconds(lab.delay().toMillis() >= 1000 ? 10 : 5);
+        Duration each = Duration.ofSeconds(lab.settings().profile() == Profile.FULL ? 5 : 2);
         try (Nginx nginx = Nginx.start(lab.settings().placement())) {
             for (int round = 0; round < ROUNDS; round++) {
                 // ABBA: what drifts evenly drifts for all.
