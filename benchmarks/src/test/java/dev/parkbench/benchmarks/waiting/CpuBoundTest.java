@@ -1,15 +1,20 @@
 package dev.parkbench.benchmarks.waiting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.article.Verdicts;
 import dev.parkbench.benchmarks.probe.switching.WorkerKind;
 import dev.parkbench.benchmarks.waiting.CpuBound.Seen;
 import dev.parkbench.benchmarks.waiting.CpuBound.Subject;
+import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +69,16 @@ class CpuBoundTest {
         Map<Subject, Seen> seen = seen();
         seen.put(new Subject(WorkerKind.LOOP, 1), new Seen(400, 320, 1, 96, 100, 2, 1, 1));
         seen.put(new Subject(WorkerKind.LOOP, 2), new Seen(160, 320, 0.5, 96, 100, 2, 2, 2));
-        assertEquals(Verdict.HOLDS, verdicts(seen).get("28.loop"));
+        Judge judge = Judge.onSoundRig();
+        CpuBound.judge(judge, 2, seen);
+        Map<String, Claim> claims = judge.claims().stream()
+                .collect(Collectors.toMap(Claim::id, Function.identity()));
+        assertEquals(Verdict.HOLDS, claims.get("28.loop").verdict());
+        assertEquals(
+                "By the clock it is more than the CPUs allow: the host gave less of a CPU while"
+                        + " the one worker ran.",
+                claims.get("28.loop").remark());
+        assertNull(claims.get("28.platform").remark());
     }
 
     @Test
