@@ -131,7 +131,7 @@ class CapacityRulesTest {
         Generators.judge(judge, List.of(), List.of());
         GeneratorsOpen.judgeMedian(judge, List.of(), List.of());
         GeneratorsOpen.judgeWrk2(judge, List.of(), List.of());
-        GeneratorsOpen.judgeLateness(judge, List.of());
+        GeneratorsOpen.judgeLateness(judge, List.of(), List.of());
 
         assertEquals(4, judge.claims().size());
         for (Claim claim : judge.claims()) {
@@ -163,8 +163,22 @@ class CapacityRulesTest {
     }
 
     private static Verdict lag(Lateness... rounds) {
-        return verdicts(judge -> GeneratorsOpen.judgeLateness(judge, List.of(rounds)))
+        return lag(List.of(), rounds);
+    }
+
+    private static Verdict lag(List<Double> inC, Lateness... rounds) {
+        return verdicts(judge -> GeneratorsOpen.judgeLateness(judge, List.of(rounds), inC))
                 .get("generator.lag");
+    }
+
+    @Test
+    void whereTheProgramInCIsLateTooNothingIsKnownOfOurs() {
+        assertEquals(Verdict.REFUTED, lag(List.of(40.0, 5000.0, 990.0),
+                new Lateness(2, 1100, 1)));
+        assertEquals(Verdict.VOID, lag(List.of(40.0, 5000.0, 1010.0),
+                new Lateness(2, 1100, 1)));
+        assertEquals(Verdict.HOLDS, lag(List.of(40.0, 5000.0, 1010.0),
+                new Lateness(2, 900, 1)));
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.parkbench.benchmarks.capacity;
+
+import dev.parkbench.benchmarks.machine.Commands;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A program in C among the peers' sources that asks a server at a constant rate: the floor that a
+ * generator with a runtime is held to, and the witness of what the machine itself makes late.
+ */
+record SenderInC(Path program) {
+
+    private static final Path SOURCE = Path.of("benchmarks", "src", "main", "peers", "generators",
+            "sender.c");
+    private static final Duration BUILDING = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * What it saw, in microseconds.
+     *
+     * @param lagP99 from when a request was due to when it was sent
+     * @param responseP50 from when a request was due to its answer
+     */
+    record Seen(double lagP99, double responseP50) {
+    }
+
+    static boolean isPossible() {
+        return Commands.isPresent("cc") && Files.isReadable(home().resolve(SOURCE));
+    }
+
+    /** Where this project is, which has the program's source. */
+    static Path home() {
+        return Path.of(System.getProperty("parkbench.home", ""));
+    }
+
+    /** Compiles it into a folder. */
+    static SenderInC build(Path home, Path folder) throws IOException {
+        Path source = home.resolve(SOURCE);
+        Path program = folder.resolve("sender").toAbsolutePath();
+        List<String> compiler = List.of("cc", "-O2", "-o", program.toString(), source.toString());
+        if (Commands.output(BUILDING, compiler).isEmpty()) {
+            throw new IOException("cc refused " + source);
+        }
+        return new SenderInC(program);
+    }
+
+    /** Loads a server of this machine. */
+    Seen run(int port, double rate, int connections, Duration duration, CpuPlacement placement)
+            throws IOException {
+        List<String> command = new ArrayList<>(placement.loadPrefix());
+        command.addAll(List.of(program.toString(), String.valueOf(port), "/",
+                String.valueOf(Math.round(rate)), String.valueOf(duration.toSeconds()),
+                String.valueOf(connections)));
+        JsonNode seen = JsonMapper.shared()
+                .readTree(Commands.output(duration.plus(PATIENCE), command).orElseThrow(
+                        () -> new IOException("the sender in C had no answers")));
+        return new Seen(seen.get("lag_p99").asDouble(), seen.get("response_p50").asDouble());
+    }
+}
