@@ -24,6 +24,9 @@ public final class MillionTasks implements Experiment {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final List<String> ONE_CARRIER_AND_COMPILER = List.of(
+            "-XX:-TieredCompilation", "-Djdk.virtualThreadScheduler.parallelism=1",
+            "-Djdk.virtualThreadScheduler.maxPoolSize=1");
     private static final int MOST_TRIALS = 3;
 
     /** Trials of what no bar is set for. */
@@ -94,11 +97,23 @@ public final class MillionTasks implements Experiment {
 
         /**
          * Of a memory trial: a young generation so small that its garbage hardly counts, and threads
-         * that wait for the compiler. Else it is chance what is inlined into what, and with it the
-         * frame of a parked thread: one JVM of three had 32 B more in each.
+         * that wait for the compiler.
          */
         List<String> forMemory() {
             return with(inSmallYoung(), TaskTrials.IN_FOREGROUND);
+        }
+
+        /**
+         * The same of a subject. Warm virtual threads have one carrier and one compiler: else it is
+         * chance what is inlined into what, and with it the frame of a parked thread, which has 32 B
+         * more in one JVM of three or five.
+         */
+        List<String> forMemory(Subject subject) {
+            List<String> flags = forMemory();
+            if (subject.isWarm()) {
+                flags.addAll(ONE_CARRIER_AND_COMPILER);
+            }
+            return flags;
         }
 
         /**
@@ -106,7 +121,7 @@ public final class MillionTasks implements Experiment {
          * some thousand: nearly all before the compiler is done, for which none of them waits.
          */
         List<String> forMemoryOfFew(Subject subject) {
-            return subject.isCold() ? inSmallYoung() : forMemory();
+            return subject.isCold() ? inSmallYoung() : forMemory(subject);
         }
 
         private List<String> inSmallYoung() {
@@ -209,7 +224,8 @@ public final class MillionTasks implements Experiment {
                 + String.join(" ", scale.heap) + ", memory with "
                 + String.join(" ", scale.forMemory())
                 + " (cold virtual threads, if they are few, without "
-                + TaskTrials.IN_FOREGROUND + "). What counts per task is"
+                + TaskTrials.IN_FOREGROUND + "; warm ones with "
+                + String.join(" ", ONE_CARRIER_AND_COMPILER) + "). What counts per task is"
                 + " over the same program without tasks. Fewer tasks sleep for "
                 + scale.shortSleep(1).toMillis()
                 + " ms, or for as long as it takes to start them.");
@@ -263,12 +279,12 @@ public final class MillionTasks implements Experiment {
             trials.time(trial, touched(subject).arm(scale.most), most,
                     subject.assignment().kind().isThread() ? TOUCHED_FOR_THREADS : TOUCHED);
         }
-        trials.memory(trial, subject.arm(scale.most), most, scale.forMemory());
+        trials.memory(trial, subject.arm(scale.most), most, scale.forMemory(subject));
         if (trial > 0) {
             return;
         }
         if (scale.all) {
-            trials.accounted(subject.label(), most, scale.forMemory());
+            trials.accounted(subject.label(), most, scale.forMemory(subject));
         }
         if (isContrasted(scale, subject)) {
             trials.time(trial, subject.arm(scale.contrast), most.times(scale.contrast)

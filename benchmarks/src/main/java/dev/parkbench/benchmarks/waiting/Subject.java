@@ -20,6 +20,11 @@ record Subject(String label, Assignment assignment) {
         return assignment.kind().isVirtual() && assignment.warmUp() == 0;
     }
 
+    /** Whether it is virtual threads in a JVM in which others have woken before. */
+    boolean isWarm() {
+        return assignment.kind().isVirtual() && assignment.warmUp() > 0;
+    }
+
     /** A count as people say it: 1M, 100k, 10. */
     static String brief(int count) {
         if (count >= 1_000_000 && count % 1_000_000 == 0) {
