@@ -95,8 +95,8 @@ int main(int count, char **arguments) {
             fail("epoll_ctl");
         }
     }
-    long long *lag = calloc(requests, sizeof *lag);
-    long long *response = calloc(requests, sizeof *response);
+    long long *lag = malloc(requests * sizeof *lag);
+    long long *response = malloc(requests * sizeof *response);
     memset(lag, 1, requests * sizeof *lag); /* touched now, not while it is measured */
     memset(response, 1, requests * sizeof *response);
     long long start = now() + 10000000;

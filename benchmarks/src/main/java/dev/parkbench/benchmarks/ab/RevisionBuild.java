@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks.ab;
 
+import dev.parkbench.benchmarks.machine.ProjectHome;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RevisionBuild implements AutoCloseable {
 
-    private static final String HOME_PROPERTY = "parkbench.home";
     private static final int PATIENCE_MINUTES = 15;
 
     private final Path home;
@@ -69,7 +69,7 @@ public final class RevisionBuild implements AutoCloseable {
     }
 
     private static Path home() {
-        return Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
+        return ProjectHome.path().toAbsolutePath();
     }
 
     private void checkOutAndBuild(String option, String revision)

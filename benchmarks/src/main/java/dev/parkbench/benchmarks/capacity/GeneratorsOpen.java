@@ -7,6 +7,7 @@ import dev.parkbench.benchmarks.Judgement;
 import dev.parkbench.benchmarks.Lab;
 import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.machine.ProjectHome;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.results.Claim;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What our generator adds to what it measures: its median beside those of a program in C and of wrk2
@@ -129,24 +131,21 @@ public final class GeneratorsOpen implements Experiment {
 
     private static void measure(Lab lab, Found found) throws Exception {
         Duration each = Duration.ofSeconds(lab.settings().profile() == Profile.FULL ? 10 : 3);
+        Optional<SenderInC> senderInC = SenderInC.isPossible()
+                ? Optional.of(SenderInC.build(ProjectHome.path(), lab.logs()))
+                : Optional.empty();
         try (Nginx nginx = Nginx.start(lab.settings().placement())) {
+            Rounds rounds = new Rounds(lab, nginx, senderInC, each);
             for (int round = 0; round < ROUNDS; round++) {
                 for (Sender sender : inTurn(senders(), round)) {
-                    step(lab, round, sender, RATE);
                     found.medians().computeIfAbsent(sender, key -> new ArrayList<>())
-                            .add(switch (sender) {
-                                case PARKBENCH -> micros(ours(lab, nginx, round, RATE, each),
-                                        Clock.RESPONSE_TIME, 50);
-                                case IN_C -> inC(lab, nginx, round, RATE, each).responseP50();
-                                case WRK2 -> wrk2(lab, nginx, round, each);
-                            });
+                            .add(rounds.median(round, sender));
                 }
                 for (Sender sender : inTurn(lateSenders(), round)) {
-                    step(lab, round, sender, HIGH_RATE);
                     if (sender == Sender.PARKBENCH) {
-                        found.late().add(lateness(ours(lab, nginx, round, HIGH_RATE, each), each));
+                        found.late().add(rounds.lateness(round));
                     } else {
-                        found.lateInC().add(inC(lab, nginx, round, HIGH_RATE, each).lagP99());
+                        found.lateInC().add(rounds.inC(round, HIGH_RATE).lagP99());
                     }
                 }
             }
@@ -158,46 +157,55 @@ public final class GeneratorsOpen implements Experiment {
         return round % 2 == 0 ? senders : senders.reversed();
     }
 
-    private static void step(Lab lab, int round, Sender sender, double rate) {
-        lab.step("round " + (round + 1) + ", " + sender.label + " at " + Math.round(rate));
-    }
+    /** Sends to one nginx, each time for as long, and keeps what came of it. */
+    private record Rounds(Lab lab, Nginx nginx, Optional<SenderInC> senderInC, Duration each) {
 
-    private static LoadResult ours(Lab lab, Nginx nginx, int round, double rate, Duration each)
-            throws Exception {
-        LoadResult result = OpenLoad.run(URI.create(nginx.url()).resolve("/"), "", rate,
-                Duration.ofSeconds(2), each, CONNECTIONS, (report, figures) -> {
-                });
-        OpenLoad.record(arm(lab, Sender.PARKBENCH, rate), round, result);
-        return result;
-    }
+        double median(int round, Sender sender) throws Exception {
+            return switch (sender) {
+                case PARKBENCH -> micros(ours(round, RATE), Clock.RESPONSE_TIME, 50);
+                case IN_C -> inC(round, RATE).responseP50();
+                case WRK2 -> wrk2(round);
+            };
+        }
 
-    private static SenderInC.Seen inC(Lab lab, Nginx nginx, int round, double rate, Duration each)
-            throws IOException {
-        SenderInC.Seen seen = SenderInC.build(SenderInC.home(), lab.logs())
-                .run(URI.create(nginx.url()).getPort(), rate, CONNECTIONS, each,
-                        lab.settings().placement());
-        ArmRecorder arm = arm(lab, Sender.IN_C, rate);
-        arm.value(round, "response_time_p50", "us", Direction.LOWER, seen.responseP50());
-        arm.value(round, "schedule_lag_p99", "us", Direction.LOWER, seen.lagP99());
-        return seen;
-    }
+        Lateness lateness(int round) throws Exception {
+            LoadResult result = ours(round, HIGH_RATE);
+            return new Lateness(micros(result, Clock.SCHEDULE_LAG, 50),
+                    micros(result, Clock.SCHEDULE_LAG, 99),
+                    result.sentInTime() / (HIGH_RATE * each.toSeconds()));
+        }
 
-    private static double wrk2(Lab lab, Nginx nginx, int round, Duration each) throws Exception {
-        double micros = Wrk2.uncorrectedP50Micros(nginx.url(), RATE, CONNECTIONS, each,
-                lab.settings().placement());
-        arm(lab, Sender.WRK2, RATE).value(round, P50, "us", Direction.LOWER, micros);
-        return micros;
-    }
+        LoadResult ours(int round, double rate) throws Exception {
+            ArmRecorder arm = begin(round, Sender.PARKBENCH, rate);
+            LoadResult result = OpenLoad.run(URI.create(nginx.url()).resolve("/"), "", rate,
+                    Duration.ofSeconds(2), each, CONNECTIONS, (report, figures) -> {
+                    });
+            OpenLoad.record(arm, round, result);
+            return result;
+        }
 
-    private static ArmRecorder arm(Lab lab, Sender sender, double rate) {
-        return lab.arm(sender.label + ", " + Math.round(rate), "rate", rate, "connections",
-                CONNECTIONS);
-    }
+        SenderInC.Seen inC(int round, double rate) throws IOException {
+            ArmRecorder arm = begin(round, Sender.IN_C, rate);
+            SenderInC.Seen seen = senderInC.orElseThrow().run(URI.create(nginx.url()).getPort(),
+                    rate, CONNECTIONS, each, lab.settings().placement());
+            arm.value(round, "response_time_p50", "us", Direction.LOWER, seen.responseP50());
+            arm.value(round, "schedule_lag_p99", "us", Direction.LOWER, seen.lagP99());
+            return seen;
+        }
 
-    private static Lateness lateness(LoadResult result, Duration each) {
-        return new Lateness(micros(result, Clock.SCHEDULE_LAG, 50),
-                micros(result, Clock.SCHEDULE_LAG, 99),
-                result.sentInTime() / (HIGH_RATE * each.toSeconds()));
+        private double wrk2(int round) throws Exception {
+            ArmRecorder arm = begin(round, Sender.WRK2, RATE);
+            double micros = Wrk2.uncorrectedP50Micros(nginx.url(), RATE, CONNECTIONS, each,
+                    lab.settings().placement());
+            arm.value(round, P50, "us", Direction.LOWER, micros);
+            return micros;
+        }
+
+        private ArmRecorder begin(int round, Sender sender, double rate) {
+            lab.step("round " + (round + 1) + ", " + sender.label + " at " + Math.round(rate));
+            return lab.arm(sender.label + ", " + Math.round(rate), "rate", rate, "connections",
+                    CONNECTIONS);
+        }
     }
 
     private static double micros(LoadResult result, Clock clock, double percentile) {

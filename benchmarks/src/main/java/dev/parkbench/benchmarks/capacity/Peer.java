@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
+import dev.parkbench.benchmarks.machine.ProjectHome;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ enum Peer {
     }
 
     private static Path home() {
-        return Path.of(System.getProperty("parkbench.home", "")).resolve(HOME);
+        return ProjectHome.path().resolve(HOME);
     }
 
     /** Whether they were built, which our own build does not do. */

@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.capacity;
 
 import dev.parkbench.benchmarks.machine.Commands;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.machine.ProjectHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +33,7 @@ record SenderInC(Path program) {
     }
 
     static boolean isPossible() {
-        return Commands.isPresent("cc") && Files.isReadable(home().resolve(SOURCE));
-    }
-
-    /** Where this project is, which has the program's source. */
-    static Path home() {
-        return Path.of(System.getProperty("parkbench.home", ""));
+        return Commands.isPresent("cc") && Files.isReadable(ProjectHome.path().resolve(SOURCE));
     }
 
     /** Compiles it into a folder. */

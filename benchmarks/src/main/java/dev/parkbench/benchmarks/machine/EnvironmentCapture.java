@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 /** Records where a run takes place: the part of a result without which it cannot be repeated. */
 public final class EnvironmentCapture {
 
-    /** Set by the launcher: the folder of the sources that are running. */
-    private static final String HOME_PROPERTY = "parkbench.home";
-
     private static final String UNKNOWN = "unknown";
 
     private EnvironmentCapture() {
@@ -52,7 +49,7 @@ public final class EnvironmentCapture {
     }
 
     private static String commit() {
-        return commit(Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath());
+        return commit(ProjectHome.path().toAbsolutePath());
     }
 
     /**

@@ -192,8 +192,7 @@ public final class ContextSwitch implements Experiment {
             flags.add("-XX:ActiveProcessorCount=1");
         }
         if (subject.carriers() > 0) {
-            flags.add("-Djdk.virtualThreadScheduler.parallelism=" + subject.carriers());
-            flags.add("-Djdk.virtualThreadScheduler.maxPoolSize=" + subject.carriers());
+            flags.addAll(Carriers.exactly(subject.carriers()));
         }
         return lab.jvmOnEveryCpu(flags.toArray(String[]::new));
     }

@@ -260,12 +260,12 @@ public final class CpuBound implements Experiment {
     }
 
     /** What the clock alone would say, which may be more than there are CPUs. */
-    private static Judgement byTheClock(Judgement claim, double speedUp, double cores) {
-        Judgement noted = claim.note("by the clock", speedUp, "");
-        return speedUp > cores
-                ? noted.remark("By the clock it is more than the CPUs allow: the host gave less of"
-                        + " a CPU while the one worker ran.")
-                : noted;
+    private static void noteTheClock(Judgement claim, double speedUp, double cores) {
+        claim.note("by the clock", speedUp, "");
+        if (speedUp > cores) {
+            claim.remark("By the clock it is more than the CPUs allow: the host gave less of a CPU"
+                    + " while the one worker ran.");
+        }
     }
 
     /** The verdict rules for work and waits, from what each subject showed. */
@@ -277,14 +277,14 @@ public final class CpuBound implements Experiment {
             judge.timed("28." + kind, "CPU-bound tasks (" + kind + ") gain by cores only: two"
                     + " workers on two CPUs make them at most twice as fast, within 5 %.",
                     EFFICIENCY, Verdict.HOLDS,
-                    claim -> byTheClock(claim.voidIf(oneCpu, alone).atMost(
+                    claim -> noteTheClock(claim.voidIf(oneCpu, alone).atMost(
                             "speed-up, by equal CPU time", speedUpOfCpuTime(seen, kind, CPUS), "",
                             1.05 * cores), speedUp(seen, kind, CPUS), cores));
         }
         judge.timed("28.more-threads", "More threads than CPUs do not make CPU-bound tasks faster:"
                 + " eight on two CPUs, at most twice as fast as one, within 5 %.", EFFICIENCY,
                 Verdict.HOLDS,
-                claim -> byTheClock(claim
+                claim -> noteTheClock(claim
                         .voidIf(processors > CPUS, "it has more than two CPUs")
                         .atMost("speed-up, by equal CPU time",
                                 speedUpOfCpuTime(seen, WorkerKind.PLATFORM, MANY_THREADS), "",

@@ -18,15 +18,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Experiment 12: a million tasks that sleep, of every kind, in time and in memory. */
 public final class MillionTasks implements Experiment {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final List<String> ONE_CARRIER_AND_COMPILER = List.of(
-            "-XX:-TieredCompilation", "-Djdk.virtualThreadScheduler.parallelism=1",
-            "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+    private static final List<String> ONE_CARRIER_AND_COMPILER = Stream
+            .concat(Stream.of("-XX:-TieredCompilation"), Carriers.exactly(1).stream()).toList();
     private static final int MOST_TRIALS = 3;
 
     /** Trials of what no bar is set for. */
@@ -109,11 +109,9 @@ public final class MillionTasks implements Experiment {
          * more in one JVM of three or five.
          */
         List<String> forMemory(Subject subject) {
-            List<String> flags = forMemory();
-            if (subject.isWarm()) {
-                flags.addAll(ONE_CARRIER_AND_COMPILER);
-            }
-            return flags;
+            return subject.isWarm()
+                    ? with(forMemory(), ONE_CARRIER_AND_COMPILER.toArray(String[]::new))
+                    : forMemory();
         }
 
         /**
@@ -128,9 +126,9 @@ public final class MillionTasks implements Experiment {
             return with(heap, "-Xmn16m");
         }
 
-        private static List<String> with(List<String> flags, String more) {
+        private static List<String> with(List<String> flags, String... more) {
             List<String> all = new ArrayList<>(flags);
-            all.add(more);
+            Collections.addAll(all, more);
             return all;
         }
     }

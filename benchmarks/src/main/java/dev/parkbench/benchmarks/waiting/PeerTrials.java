@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.waiting;
 
 import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.machine.ProjectHome;
 import dev.parkbench.benchmarks.server.ProbeProcess;
 import dev.parkbench.benchmarks.server.ProbeResult;
 import java.io.IOException;
@@ -39,13 +40,13 @@ final class PeerTrials implements AutoCloseable {
     /** Makes these runtimes ready, as far as they are there. */
     void prepare(List<RuntimePeer> peers) throws Exception {
         for (RuntimePeer peer : peers) {
-            Optional<String> absence = peer.absence(RuntimePeer.home());
+            Optional<String> absence = peer.absence(ProjectHome.path());
             if (absence.isPresent()) {
                 lab.arm(peer.toString(), "runtime", absence.get());
                 continue;
             }
             Optional<List<String>> command = lab
-                    .unmeasured(() -> peer.ready(RuntimePeer.home(), folder));
+                    .unmeasured(() -> peer.ready(ProjectHome.path(), folder));
             if (command.isEmpty()) {
                 lab.arm(peer.toString(), "runtime", "could not be built");
                 continue;

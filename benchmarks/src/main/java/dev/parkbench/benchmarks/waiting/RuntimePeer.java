@@ -68,11 +68,6 @@ enum RuntimePeer {
         return List.of(program.toString());
     }
 
-    /** Where this project is, which has the programs' sources. */
-    static Path home() {
-        return Path.of(System.getProperty("parkbench.home", ""));
-    }
-
     private Path source(Path home) {
         return home.resolve(SOURCES).resolve(file).toAbsolutePath();
     }

@@ -81,8 +81,7 @@ public final class SharedState implements Experiment {
                         way.toString(), "carriers", number, "updates", 2 * UPDATES))
                 .toList();
         Optional<JsonNode> found = Attempt.run(lab, arms, trial,
-                lab.jvmOnEveryCpu("-Djdk.virtualThreadScheduler.parallelism=" + number,
-                        "-Djdk.virtualThreadScheduler.maxPoolSize=" + number),
+                lab.jvmOnEveryCpu(Carriers.exactly(number).toArray(String[]::new)),
                 SharedStateProbe.class, arguments);
         found.ifPresent(lost -> {
             for (int i = 0; i < ways.length; i++) {

@@ -19,8 +19,7 @@ final class TwoCpus {
 
     /** A JVM there, with so many carriers and no more. */
     static ChildJvm withCarriers(Lab lab, int carriers) {
-        return jvm(lab, "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
-                "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers);
+        return jvm(lab, Carriers.exactly(carriers).toArray(String[]::new));
     }
 
     /** A JVM there; on all CPUs of the run where none can be chosen. */
