@@ -12,9 +12,6 @@ public sealed interface Arrivals permits OpenArrivals, ClosedArrivals {
     /** Takes the next one. */
     void advance();
 
-    /** Whether operations come at moments of their own and not only with the answers. */
-    boolean isPaced();
-
     /** An operation has ended at this time, and whoever waited for it is free. */
     void ended(long nanos);
 

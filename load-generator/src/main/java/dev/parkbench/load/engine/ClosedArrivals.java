@@ -48,11 +48,6 @@ final class ClosedArrivals implements Arrivals {
     }
 
     @Override
-    public boolean isPaced() {
-        return thinkNanos > 0;
-    }
-
-    @Override
     public void ended(long nanos) {
         free.add(nanos + thinkNanos);
     }

@@ -163,7 +163,7 @@ final class LoadLoop implements LaneOwner, Runnable {
         long wait = Math.min(nextNanos() - POLL_AHEAD_NANOS - now, LONGEST_WAIT_NANOS);
         long before = eventNanos;
         firstEventNanos = 0;
-        if (wait > 0 && (!arrivals.isPaced() || now - eventNanos > POLL_AFTER_NANOS)) {
+        if (wait > 0 && now - eventNanos > POLL_AFTER_NANOS) {
             eventLoop.run(wait);
         } else {
             eventLoop.runNow();

@@ -57,11 +57,6 @@ final class OpenArrivals implements Arrivals {
     }
 
     @Override
-    public boolean isPaced() {
-        return true;
-    }
-
-    @Override
     public void ended(long nanos) {
         // An open model: whoever comes next does not know of it.
     }

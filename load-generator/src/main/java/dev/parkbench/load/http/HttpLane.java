@@ -44,6 +44,8 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
     private long sent;
     private long answered;
     private int status;
+    private boolean inAnswer;
+    private Outcome outcome = Broken.PROTOCOL_ERROR;
     private boolean lastAnswer;
     private boolean closing;
 
@@ -124,25 +126,46 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
 
     private void read(Object part) {
         if (part instanceof HttpResponse response) {
+            inAnswer = true;
             status = response.status().code();
             lastAnswer = !HttpUtil.isKeepAlive(response);
         }
         if (part instanceof HttpContent content && expectation.needsBody()) {
             body.writeBytes(content.content());
         }
-        if (part instanceof LastHttpContent && !HttpStatusClass.INFORMATIONAL.contains(status)) {
-            answer();
+        if (part instanceof LastHttpContent) {
+            inAnswer = false;
+            if (!HttpStatusClass.INFORMATIONAL.contains(status)) {
+                outcome = expectation.judge(status, body.toString(StandardCharsets.UTF_8));
+                body.clear();
+                answered();
+            }
         }
     }
 
-    private void answer() {
+    /** Whether no answer has begun that has not ended. */
+    boolean isBetweenAnswers() {
+        return !inAnswer;
+    }
+
+    /** How many there have been. */
+    long answers() {
+        return answered;
+    }
+
+    /** The same answer has come again, byte for byte. */
+    void answeredAsBefore() {
+        if (channel != null) {
+            answered();
+        }
+    }
+
+    private void answered() {
         long now = nanoClock.getAsLong();
         if (sent == answered) {
             end(Broken.PROTOCOL_ERROR); // an answer that nobody asked for
             return;
         }
-        Outcome outcome = expectation.judge(status, body.toString(StandardCharsets.UTF_8));
-        body.clear();
         Operation operation = operations.get((int) (answered % operations.size()));
         closing |= lastAnswer;
         answered++;

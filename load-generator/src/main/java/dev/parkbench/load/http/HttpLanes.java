@@ -120,7 +120,7 @@ public final class HttpLanes implements LaneFactory {
                             channel.pipeline().addLast(
                                     tls.newHandler(channel.alloc(), target.host(), target.port()));
                         }
-                        channel.pipeline().addLast(new AnswerDecoder(head), lane);
+                        channel.pipeline().addLast(new AnswerDecoder(head, lane), lane);
                     }
                 }).connect(address);
         connecting.addListener(connected -> {
