@@ -7,6 +7,7 @@ import dev.parkbench.results.Verdict;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,20 @@ class BlockedLoopTest {
                 .of(judge -> BlockedLoop.judge(judge, D, five, SINGLE, SELF));
         assertEquals(Verdict.REFUTED, verdicts.get("14"));
         assertEquals(Verdict.HOLDS, verdicts.get("11"));
+    }
+
+    @Test
+    void aTimeoutMayBeLateByAShareOfALongDelayAndByMillisecondsOfAShortOne() {
+        assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
+                DoubleStream.of(499, 500, 550, 551).mapToObj(late -> eleven(100, late)).toList());
+        assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED),
+                DoubleStream.of(5300, 5301).mapToObj(late -> eleven(1000, late)).toList());
+    }
+
+    private static Verdict eleven(double delay, double answered) {
+        return Verdicts.of(judge -> BlockedLoop.judge(judge, delay,
+                trials(new Seen(504, answered, 6, true, 10, 10.05 * delay, 900)), SINGLE, SELF))
+                .getOrDefault("11", Verdict.VOID);
     }
 
     @Test

@@ -11,10 +11,7 @@ import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.schedule.PoissonArrivals;
 import io.netty.channel.IoHandlerFactory;
 import java.io.IOException;
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A load on a server within this process, until the generator's own code is compiled.
@@ -35,9 +32,6 @@ public final class Rehearsal {
     private static final Duration INTERVAL = Duration.ofMillis(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** The compiler is done when it has not worked for so long. */
-    private static final Duration QUIET = Duration.ofMillis(200);
-
     private Rehearsal() {
     }
 
@@ -57,7 +51,7 @@ public final class Rehearsal {
                     lanes.to(responder.address()), ioHandlers, listener, System::nanoTime)
                     .execute();
         }
-        awaitQuietCompiler(duration);
+        QuietCompiler.await(duration);
         return result;
     }
 
@@ -80,21 +74,5 @@ public final class Rehearsal {
         return schedule instanceof PoissonArrivals
                 ? new PoissonArrivals(rate, 1)
                 : new ConstantArrivals(rate);
-    }
-
-    private static void awaitQuietCompiler(Duration patience) throws InterruptedException {
-        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
-            return;
-        }
-        long end = System.nanoTime() + patience.toNanos();
-        long before = -1;
-        while (compiler.getTotalCompilationTime() != before && System.nanoTime() < end) {
-            before = compiler.getTotalCompilationTime();
-            LockSupport.parkNanos(QUIET.toNanos());
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
     }
 }

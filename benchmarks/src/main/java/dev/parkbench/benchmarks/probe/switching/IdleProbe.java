@@ -1,8 +1,11 @@
 package dev.parkbench.benchmarks.probe.switching;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.parkbench.benchmarks.server.ProcessFacts;
+import dev.parkbench.load.rehearsal.QuietCompiler;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +16,7 @@ public final class IdleProbe {
 
     private static final Duration SLEEP = Duration.ofHours(1);
     private static final Duration SETTLING = Duration.ofMillis(500);
+    private static final Duration COMPILER_PATIENCE = Duration.ofSeconds(5);
 
     private IdleProbe() {
     }
@@ -23,7 +27,6 @@ public final class IdleProbe {
         Map<String, Object> findings = new LinkedHashMap<>();
         int started = start(ThreadKind.parse(args[0]), Integer.parseInt(args[1]), findings);
         findings.put("sleepers", started);
-        Thread.sleep(SETTLING);
         look(Duration.ofMillis(Long.parseLong(args[2])), findings);
         System.out.println(JsonText.line(findings));
     }
@@ -56,27 +59,34 @@ public final class IdleProbe {
         }
     }
 
-    /** To read the facts of many threads costs CPU itself, so CPU time is read in between. */
+    /**
+     * To read the facts of many threads costs CPU itself, and so does the compiler, which has much of
+     * it to compile afterwards: CPU time is read in between, once that is done.
+     */
     private static void look(Duration window, Map<String, Object> findings)
             throws InterruptedException {
         long process = ProcessHandle.current().pid();
         ProcessFacts factsBefore = ProcessFacts.of(process);
         long start = System.nanoTime();
-        Duration cpuBefore = cpu();
+        Thread.sleep(SETTLING);
+        QuietCompiler.await(COMPILER_PATIENCE);
+        long cpuStart = System.nanoTime();
+        long cpuBefore = cpuNanos();
         Thread.sleep(window);
-        Duration cpuAfter = cpu();
+        long cpuAfter = cpuNanos();
+        long cpuWindow = System.nanoTime() - cpuStart;
         ProcessFacts factsAfter = ProcessFacts.of(process);
         double seconds = (System.nanoTime() - start) / 1e9;
-        findings.put("cpu_percent", 100.0 * cpuAfter.minus(cpuBefore).toNanos() / window.toNanos());
+        findings.put("cpu_percent", 100.0 * (cpuAfter - cpuBefore) / cpuWindow);
         findings.put("kernel_switches_per_second",
                 (factsAfter.switches() - factsBefore.switches()) / seconds);
         findings.put("threads", factsAfter.threads());
         findings.put("rss_bytes", factsAfter.rssBytes());
     }
 
-    /** As the system counts it, in ticks of 10 ms. */
-    private static Duration cpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow(
-                () -> new IllegalStateException("the system tells no CPU time of a process"));
+    /** Of all threads of this process, as the system counts it, in ticks of 10 ms. */
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 }
