@@ -75,7 +75,7 @@ class AnswerDecoderTest {
         }
     }
 
-    /** Sends the next request as soon as one is answered. */
+    /** Sends as many requests as the lane takes when it opens, and keeps how each ended. */
     private static final class Owner implements LaneOwner {
         private final List<Outcome> outcomes = new ArrayList<>();
         private boolean closed;
