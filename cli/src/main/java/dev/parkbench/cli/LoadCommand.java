@@ -48,6 +48,6 @@ final class LoadCommand implements Callable<Integer> {
         LoadSession session = new LoadSession(options, target, target.toString(),
                 Typed.of(command));
         requests.rehearse(plan, lanes, options.out() != null);
-        return session.run(lanes, requests.transport().ioHandlers());
+        return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());
     }
 }

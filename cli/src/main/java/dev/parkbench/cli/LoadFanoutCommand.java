@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,9 +72,10 @@ final class LoadFanoutCommand implements Callable<Integer> {
                 .withConnections(ConnectionPolicy.REUSE);
         try (Strategy fanOuts = strategy.create(client);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            LongSupplier nanoClock = System::nanoTime;
             CallLanes lanes = new CallLanes(() -> FanOutOutcome.of(fanOuts.fetch(calls)), threads,
-                    System::nanoTime);
-            return session.run(lanes, Transport.preferred().ioHandlers());
+                    nanoClock);
+            return session.run(lanes, Transport.preferred().ioHandlers(), nanoClock);
         }
     }
 

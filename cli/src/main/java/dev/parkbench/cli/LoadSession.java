@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,9 +57,10 @@ final class LoadSession {
     }
 
     /** Runs it and returns the exit status. */
-    int run(LaneFactory lanes, IoHandlerFactory ioHandlers) throws Exception {
+    int run(LaneFactory lanes, IoHandlerFactory ioHandlers, LongSupplier nanoClock)
+            throws Exception {
         LoadRun run = new LoadRun(options.plan(), lanes, ioHandlers, this::interval,
-                System::nanoTime);
+                nanoClock);
         Interruption interruption = Interruption.stops(run::stop);
         try {
             openFiles();

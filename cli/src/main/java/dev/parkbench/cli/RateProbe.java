@@ -40,7 +40,7 @@ final class RateProbe implements Probe {
     public Step at(double rate) throws InterruptedException, SearchEndedException {
         LoadRun run = new LoadRun(plans.apply(rate), lanes, transport.ioHandlers(),
                 (report, figures) -> {
-                }, System::nanoTime);
+                }, lanes.nanoClock());
         current = run;
         if (stopped) {
             run.stop();

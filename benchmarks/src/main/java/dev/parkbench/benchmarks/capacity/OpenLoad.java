@@ -52,7 +52,7 @@ final class OpenLoad {
                     (report, figures) -> {
                     });
         }
-        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, System::nanoTime)
+        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, lanes.nanoClock())
                 .execute();
     }
 

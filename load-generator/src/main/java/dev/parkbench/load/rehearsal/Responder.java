@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A server in the generator's own process that answers every so many bytes with one of a few answers,
@@ -23,13 +24,13 @@ final class Responder implements AutoCloseable {
     /** Servers differ; what the code has not met would be compiled again when it does. */
     private static final List<String> HEADS = List.of("""
             HTTP/1.1 200 OK\r
-            Content-Type: application/json\r
+            Content-Type: application/json%s\r
             Date: Thu, 01 Jan 1970 00:00:00 GMT\r
             Content-Length: %d\r
             \r
             """, """
             HTTP/1.1 200 OK\r
-            Server: any/1.0 (thing)\r
+            Server: any/1.0 (thing)%s\r
             Date: Thu, 01 Jan 1970 00:00:00 GMT\r
             Content-Type: text/plain; charset=utf-8\r
             Content-Length: %d\r
@@ -40,6 +41,9 @@ final class Responder implements AutoCloseable {
             \r
             """);
     private static final String BODY = "{\"message\": \"Hello World!\"}";
+
+    /** So many that each head comes in every length modulo eight: lines are searched by eights. */
+    private static final int KINDS = 8 * HEADS.size();
 
     /** What a connection has received of a request that is not whole yet, and what it was sent. */
     private static final class Exchange {
@@ -63,14 +67,17 @@ final class Responder implements AutoCloseable {
      */
     Responder(int requestBytes, boolean head) throws IOException {
         this.requestBytes = requestBytes;
-        this.answers = HEADS.stream()
-                .map(text -> (String.format(text, BODY.length()) + (head ? "" : BODY))
-                        .getBytes(StandardCharsets.US_ASCII))
-                .toList();
+        this.answers = IntStream.range(0, KINDS).mapToObj(kind -> answer(kind, head)).toList();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
         thread = Thread.ofPlatform().daemon().name("rehearsal").start(this::serve);
+    }
+
+    private static byte[] answer(int kind, boolean head) {
+        String longer = ".".repeat(kind / HEADS.size());
+        return (HEADS.get(kind % HEADS.size()).formatted(longer, BODY.length())
+                + (head ? "" : BODY)).getBytes(StandardCharsets.US_ASCII);
     }
 
     InetSocketAddress address() {

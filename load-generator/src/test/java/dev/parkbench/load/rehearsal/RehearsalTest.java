@@ -17,9 +17,15 @@ import dev.parkbench.load.schedule.PoissonArrivals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,11 +56,7 @@ class RehearsalTest {
             Thread.ofVirtual().start(() -> count(target, met));
             String url = (method.equals("GET") ? "https" : "http") + "://127.0.0.1:"
                     + target.getLocalPort() + "/";
-            HttpLanes lanes = new HttpLanes(Transport.preferred(),
-                    new HttpRequestText(Target.parse(url), method, List.of(), "body"), pipeline,
-                    new Expectation.AnySuccess(), Duration.ofSeconds(5), true, System::nanoTime);
-
-            LoadResult result = Rehearsal.perform(plan(load), lanes,
+            LoadResult result = Rehearsal.perform(plan(load), lanes(url, method, pipeline),
                     Transport.preferred().ioHandlers(), SHORT, (report, figures) -> {
                     });
 
@@ -62,6 +64,46 @@ class RehearsalTest {
                     () -> result.measured().outcomes().toString());
             assertTrue(result.measured().scheduled() > 100, "what 10 a second would be is 1");
             assertEquals(0, met.get(), "connections to the target");
+        }
+    }
+
+    @Test
+    void whatBeginsAndEndsIsRehearsedAsOftenAsThreeTimes() throws Exception {
+        List<Double> starts = new ArrayList<>();
+
+        LoadResult unused = Rehearsal.perform(
+                plan(new Load.Closed(2, Duration.ZERO)), lanes("http://127.0.0.1:9/", "GET", 1),
+                Transport.preferred().ioHandlers(), SHORT,
+                (report, figures) -> starts.add(report.startSeconds()));
+
+        long beginnings = 1 + IntStream.range(1, starts.size())
+                .filter(i -> starts.get(i) < starts.get(i - 1)).count();
+        assertEquals(3, beginnings, starts::toString);
+    }
+
+    @Test
+    void answersComeTwiceAndHaveLinesOfEveryLengthModuloEight() throws Exception {
+        int requests = 64;
+        List<String> answers;
+        try (Responder responder = new Responder(10, false);
+                Socket client = new Socket(responder.address().getAddress(),
+                        responder.address().getPort())) {
+            client.getOutputStream().write(new byte[10 * requests]);
+            client.shutdownOutput();
+            answers = List.of(new String(client.getInputStream().readAllBytes(),
+                    StandardCharsets.US_ASCII).split("(?=HTTP/1.1 )"));
+        }
+
+        assertEquals(requests, answers.size());
+        for (int i = 0; i < requests; i += 2) {
+            assertEquals(answers.get(i), answers.get(i + 1));
+        }
+        for (String first : List.of("Content-Type", "Server")) {
+            Set<Integer> lengths = answers.stream()
+                    .map(answer -> answer.lines().skip(1).findFirst().orElse(""))
+                    .filter(line -> line.startsWith(first)).map(line -> line.length() % 8)
+                    .collect(Collectors.toSet());
+            assertEquals(8, lengths.size(), first + ": " + lengths);
         }
     }
 
@@ -74,6 +116,12 @@ class RehearsalTest {
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         assertTrue(Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("rehearsal")));
+    }
+
+    private static HttpLanes lanes(String url, String method, int pipeline) throws IOException {
+        return new HttpLanes(Transport.preferred(),
+                new HttpRequestText(Target.parse(url), method, List.of(), "body"), pipeline,
+                new Expectation.AnySuccess(), Duration.ofSeconds(5), true, System::nanoTime);
     }
 
     private static LoadPlan plan(Load load) {
