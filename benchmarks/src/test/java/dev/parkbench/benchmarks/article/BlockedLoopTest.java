@@ -65,16 +65,21 @@ class BlockedLoopTest {
 
     @Test
     void aTimeoutMayBeLateByAShareOfALongDelayAndByMillisecondsOfAShortOne() {
-        assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
-                DoubleStream.of(499, 500, 550, 551).mapToObj(late -> eleven(100, late)).toList());
-        assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED),
-                DoubleStream.of(5300, 5301).mapToObj(late -> eleven(1000, late)).toList());
+        for (String claim : List.of("11", "16.one-thread")) {
+            assertEquals(
+                    List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
+                    DoubleStream.of(499, 500, 550, 551)
+                            .mapToObj(late -> answeredAt(claim, 100, late)).toList());
+            assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED), DoubleStream.of(5300, 5301)
+                    .mapToObj(late -> answeredAt(claim, 1000, late)).toList());
+        }
     }
 
-    private static Verdict eleven(double delay, double answered) {
-        return Verdicts.of(judge -> BlockedLoop.judge(judge, delay,
-                trials(new Seen(504, answered, 6, true, 10, 10.05 * delay, 900)), SINGLE, SELF))
-                .getOrDefault("11", Verdict.VOID);
+    private static Verdict answeredAt(String claim, double delay, double answered) {
+        List<Seen> loop = trials(new Seen(504, answered, 6, true, 10, 10.05 * delay, 900));
+        List<Seen> single = trials(new Seen(504, answered, 6, true, 10, 10.05 * delay, 12));
+        return Verdicts.of(judge -> BlockedLoop.judge(judge, delay, loop, single, SELF))
+                .getOrDefault(claim, Verdict.VOID);
     }
 
     @Test
