@@ -61,14 +61,16 @@ public final class IdleProbe {
 
     /**
      * To read the facts of many threads costs CPU itself, and so does the compiler, which has much of
-     * it to compile afterwards: CPU time is read in between, once that is done.
+     * it to compile afterwards: they are read once for its sake, and CPU time is read once it is done.
      */
     private static void look(Duration window, Map<String, Object> findings)
             throws InterruptedException {
         long process = ProcessHandle.current().pid();
+        Thread.sleep(SETTLING);
+        ProcessFacts unused = ProcessFacts.of(process);
+        QuietCompiler.await(COMPILER_PATIENCE);
         ProcessFacts factsBefore = ProcessFacts.of(process);
         long start = System.nanoTime();
-        Thread.sleep(SETTLING);
         QuietCompiler.await(COMPILER_PATIENCE);
         long cpuStart = System.nanoTime();
         long cpuBefore = cpuNanos();
