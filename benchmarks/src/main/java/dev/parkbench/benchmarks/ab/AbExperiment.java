@@ -11,7 +11,6 @@ import dev.parkbench.results.Claim;
 import dev.parkbench.server.process.DurationConverter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -67,7 +66,7 @@ final class AbExperiment implements Experiment {
                 return null;
             });
             for (int trial = 0; trial < lab.settings().trials(); trial++) {
-                for (Role role : order(trial)) {
+                for (Role role : lab.interleaved(List.of(Role.values()), trial)) {
                     lab.step("trial " + (trial + 1) + ", " + role.arm());
                     if (role != Role.BASE_AGAIN) {
                         control.measure(trial, lab.arm(role.controlArm(), "path",
@@ -78,13 +77,6 @@ final class AbExperiment implements Experiment {
             }
         }
         return List.of();
-    }
-
-    /** Each of six trials in a row has another of the six orders; the second is the first reversed. */
-    static List<Role> order(int trial) {
-        List<Role> order = new ArrayList<>(List.of(Role.values()));
-        Collections.rotate(order, trial / 2);
-        return trial % 2 == 0 ? order : order.reversed();
     }
 
     private void measure(Lab lab, int trial, Role role) throws Exception {

@@ -83,9 +83,7 @@ public final class Generators implements Experiment {
         Duration each = Duration.ofSeconds(lab.settings().profile() == Profile.FULL ? 5 : 2);
         try (Nginx nginx = Nginx.start(lab.settings().placement())) {
             for (int round = 0; round < ROUNDS; round++) {
-                // ABBA: what drifts evenly drifts for all.
-                List<Generator> order = round % 2 == 0 ? present : present.reversed();
-                for (Generator generator : order) {
+                for (Generator generator : lab.interleaved(present, round)) {
                     lab.step("round " + (round + 1) + ", " + generator);
                     double rate = generator.throughput(nginx.url(), CONNECTIONS, each,
                             lab.settings().placement());

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,10 @@ import java.util.Optional;
 public final class GeneratorsOpen implements Experiment {
 
     private static final int CONNECTIONS = 64;
+
+    /** So many that some are idle while the target is slow for a moment: what is late then is ours. */
+    private static final int MANY_CONNECTIONS = 1000;
+
     private static final int ROUNDS = 5;
     private static final double RATE = 2_000;
     private static final double HIGH_RATE = 20_000;
@@ -55,9 +60,20 @@ public final class GeneratorsOpen implements Experiment {
     record Lateness(double p50, double p99, double achieved) {
     }
 
-    /** What the rounds found: medians at the lower rate, and how late who sent at the higher. */
-    private record Found(Map<Sender, List<Double>> medians, List<Lateness> late,
-            List<Double> lateInC) {
+    /** How late who sent at the higher rate, round for round. */
+    private record Late(List<Lateness> ours, List<Double> inC) {
+
+        Late() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    /** What the rounds found: medians at the lower rate, and how late who was by connections. */
+    private record Found(Map<Sender, List<Double>> medians, Map<Integer, Late> late) {
+
+        Late late(int connections) {
+            return late.computeIfAbsent(connections, key -> new Late());
+        }
     }
 
     @Override
@@ -75,7 +91,7 @@ public final class GeneratorsOpen implements Experiment {
         return "At 2,000 requests a second to nginx on a CPU of its own, how does the median response"
                 + " time of ours compare with what a small program in C sees, and with what wrk2"
                 + " reports as uncorrected; and how late do ours and that program send at 20,000 a"
-                + " second?";
+                + " second, on 64 connections and on 1,000?";
     }
 
     @Override
@@ -102,7 +118,7 @@ public final class GeneratorsOpen implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return ROUNDS * (senders().size() + lateSenders().size());
+        return ROUNDS * (senders().size() + 2 * lateSenders().size());
     }
 
     @Override
@@ -113,7 +129,7 @@ public final class GeneratorsOpen implements Experiment {
         if (!Wrk2.isPresent()) {
             lab.note("wrk2 is not installed and was left out.");
         }
-        Found found = new Found(new EnumMap<>(Sender.class), new ArrayList<>(), new ArrayList<>());
+        Found found = new Found(new EnumMap<>(Sender.class), new HashMap<>());
         if (Nginx.isPresent()) {
             measure(lab, found);
         } else {
@@ -125,7 +141,10 @@ public final class GeneratorsOpen implements Experiment {
         if (Wrk2.isPresent()) {
             judgeWrk2(judge, ours, found.medians().getOrDefault(Sender.WRK2, List.of()));
         }
-        judgeLateness(judge, found.late(), found.lateInC());
+        Late few = found.late(CONNECTIONS);
+        judgeLateness(judge, few.ours(), few.inC());
+        Late many = found.late(MANY_CONNECTIONS);
+        judgeLatenessOfMany(judge, many.ours(), many.inC());
         return judge.claims();
     }
 
@@ -137,24 +156,22 @@ public final class GeneratorsOpen implements Experiment {
         try (Nginx nginx = Nginx.start(lab.settings().placement())) {
             Rounds rounds = new Rounds(lab, nginx, senderInC, each);
             for (int round = 0; round < ROUNDS; round++) {
-                for (Sender sender : inTurn(senders(), round)) {
+                for (Sender sender : lab.interleaved(senders(), round)) {
                     found.medians().computeIfAbsent(sender, key -> new ArrayList<>())
                             .add(rounds.median(round, sender));
                 }
-                for (Sender sender : inTurn(lateSenders(), round)) {
-                    if (sender == Sender.PARKBENCH) {
-                        found.late().add(rounds.lateness(round));
-                    } else {
-                        found.lateInC().add(rounds.inC(round, HIGH_RATE).lagP99());
+                for (int connections : List.of(CONNECTIONS, MANY_CONNECTIONS)) {
+                    Late late = found.late(connections);
+                    for (Sender sender : lab.interleaved(lateSenders(), round)) {
+                        if (sender == Sender.PARKBENCH) {
+                            late.ours().add(rounds.lateness(round, connections));
+                        } else {
+                            late.inC().add(rounds.inC(round, HIGH_RATE, connections).lagP99());
+                        }
                     }
                 }
             }
         }
-    }
-
-    /** ABBA: what drifts evenly drifts for all. */
-    private static List<Sender> inTurn(List<Sender> senders, int round) {
-        return round % 2 == 0 ? senders : senders.reversed();
     }
 
     /** Sends to one nginx, each time for as long, and keeps what came of it. */
@@ -162,49 +179,49 @@ public final class GeneratorsOpen implements Experiment {
 
         double median(int round, Sender sender) throws Exception {
             return switch (sender) {
-                case PARKBENCH -> micros(ours(round, RATE), Clock.RESPONSE_TIME, 50);
-                case IN_C -> inC(round, RATE).responseP50();
+                case PARKBENCH -> micros(ours(round, RATE, CONNECTIONS), Clock.RESPONSE_TIME, 50);
+                case IN_C -> inC(round, RATE, CONNECTIONS).responseP50();
                 case WRK2 -> wrk2(round);
             };
         }
 
-        Lateness lateness(int round) throws Exception {
-            LoadResult result = ours(round, HIGH_RATE);
+        Lateness lateness(int round, int connections) throws Exception {
+            LoadResult result = ours(round, HIGH_RATE, connections);
             return new Lateness(micros(result, Clock.SCHEDULE_LAG, 50),
                     micros(result, Clock.SCHEDULE_LAG, 99),
                     result.sentInTime() / (HIGH_RATE * each.toSeconds()));
         }
 
-        LoadResult ours(int round, double rate) throws Exception {
-            ArmRecorder arm = begin(round, Sender.PARKBENCH, rate);
+        LoadResult ours(int round, double rate, int connections) throws Exception {
+            ArmRecorder arm = begin(round, Sender.PARKBENCH, rate, connections);
             LoadResult result = OpenLoad.run(URI.create(nginx.url()).resolve("/"), "", rate,
-                    Duration.ofSeconds(2), each, CONNECTIONS, (report, figures) -> {
+                    Duration.ofSeconds(2), each, connections, (report, figures) -> {
                     });
             OpenLoad.record(arm, round, result);
             return result;
         }
 
-        SenderInC.Seen inC(int round, double rate) throws IOException {
-            ArmRecorder arm = begin(round, Sender.IN_C, rate);
+        SenderInC.Seen inC(int round, double rate, int connections) throws IOException {
+            ArmRecorder arm = begin(round, Sender.IN_C, rate, connections);
             SenderInC.Seen seen = senderInC.orElseThrow().run(URI.create(nginx.url()).getPort(),
-                    rate, CONNECTIONS, each, lab.settings().placement());
+                    rate, connections, each, lab.settings().placement());
             arm.value(round, "response_time_p50", "us", Direction.LOWER, seen.responseP50());
             arm.value(round, "schedule_lag_p99", "us", Direction.LOWER, seen.lagP99());
             return seen;
         }
 
         private double wrk2(int round) throws Exception {
-            ArmRecorder arm = begin(round, Sender.WRK2, RATE);
+            ArmRecorder arm = begin(round, Sender.WRK2, RATE, CONNECTIONS);
             double micros = Wrk2.uncorrectedP50Micros(nginx.url(), RATE, CONNECTIONS, each,
                     lab.settings().placement());
             arm.value(round, P50, "us", Direction.LOWER, micros);
             return micros;
         }
 
-        private ArmRecorder begin(int round, Sender sender, double rate) {
-            lab.step("round " + (round + 1) + ", " + sender.label + " at " + Math.round(rate));
-            return lab.arm(sender.label + ", " + Math.round(rate), "rate", rate, "connections",
-                    CONNECTIONS);
+        private ArmRecorder begin(int round, Sender sender, double rate, int connections) {
+            String arm = sender.label + ", " + Math.round(rate) + " on " + connections;
+            lab.step("round " + (round + 1) + ", " + arm);
+            return lab.arm(arm, "rate", rate, "connections", connections);
         }
     }
 
@@ -238,24 +255,36 @@ public final class GeneratorsOpen implements Experiment {
      * the same load is late from C, too, the machine is late, and nothing is known of ours.
      */
     static void judgeLateness(Judge judge, List<Lateness> late, List<Double> lateInC) {
+        judgeLateness(judge, "generator.lag", "At 20,000 requests a second half of them leave"
+                + " within 50 us of when they are due, 99 of 100 within 1 ms, and all in time.",
+                late, lateInC);
+    }
+
+    /** The same verdict rule where no target is slow for long enough to have every connection. */
+    static void judgeLatenessOfMany(Judge judge, List<Lateness> late, List<Double> lateInC) {
+        judgeLateness(judge, "generator.lag.many", "On 1,000 connections, some of which are idle"
+                + " even while the target is slow for a moment, they leave in time as well.",
+                late, lateInC);
+    }
+
+    private static void judgeLateness(Judge judge, String id, String statement,
+            List<Lateness> late, List<Double> lateInC) {
         double ours = median(late.stream().mapToDouble(Lateness::p99).toArray());
         double inC = median(lateInC.stream().mapToDouble(Double::doubleValue).toArray());
-        judge.counted("generator.lag", "At 20,000 requests a second half of them leave within 50 us"
-                + " of when they are due, 99 of 100 within 1 ms, and all in time.", "design, load",
-                Verdict.HOLDS, claim -> {
-                    Judgement judged = claim.voidIf(late.isEmpty(), Nginx.MISSING)
-                            .voidIf(ours > MOST_LAG_MICROS && inC > MOST_LAG_MICROS,
-                                    "the program in C is more than 1 ms late here, too")
-                            .atMost("p50 of the schedule lag", median(late.stream()
-                                    .mapToDouble(Lateness::p50).toArray()), "us", 50)
-                            .atMost("p99 of the schedule lag", ours, "us", MOST_LAG_MICROS)
-                            .between("sent of what was due", late.stream()
-                                    .mapToDouble(Lateness::achieved).min().orElse(Double.NaN), "",
-                                    0.999, 1.001);
-                    if (!lateInC.isEmpty()) {
-                        judged.note("p99 in C", inC, "us");
-                    }
-                });
+        judge.counted(id, statement, "design, load", Verdict.HOLDS, claim -> {
+            Judgement judged = claim.voidIf(late.isEmpty(), Nginx.MISSING)
+                    .voidIf(ours > MOST_LAG_MICROS && inC > MOST_LAG_MICROS,
+                            "the program in C is more than 1 ms late here, too")
+                    .atMost("p50 of the schedule lag", median(late.stream()
+                            .mapToDouble(Lateness::p50).toArray()), "us", 50)
+                    .atMost("p99 of the schedule lag", ours, "us", MOST_LAG_MICROS)
+                    .between("sent of what was due", late.stream()
+                            .mapToDouble(Lateness::achieved).min().orElse(Double.NaN), "",
+                            0.999, 1.001);
+            if (!lateInC.isEmpty()) {
+                judged.note("p99 in C", inC, "us");
+            }
+        });
     }
 
     private static double median(double[] values) {

@@ -154,8 +154,7 @@ public final class Peers implements Experiment {
             }
             Map<String, List<Double>> rates = new LinkedHashMap<>();
             for (int round = 0; round < ROUNDS; round++) {
-                // ABBA: what drifts evenly drifts for all.
-                for (Listening server : round % 2 == 0 ? servers : servers.reversed()) {
+                for (Listening server : lab.interleaved(servers, round)) {
                     lab.step("trial " + (trial + 1) + ", round " + (round + 1) + ", "
                             + server.label);
                     rates.computeIfAbsent(server.label, key -> new ArrayList<>())

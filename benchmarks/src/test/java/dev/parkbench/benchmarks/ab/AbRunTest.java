@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,16 +103,5 @@ final class AbRunTest {
 
     private static Arm arm(List<Arm> arms, String name) {
         return arms.stream().filter(arm -> arm.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    @Test
-    void theRolesStandInEveryOrder() {
-        Set<String> orders = new TreeSet<>();
-        for (int trial = 0; trial < 6; trial++) {
-            orders.add(AbExperiment.order(trial).toString());
-        }
-
-        assertEquals(6, orders.size(), orders.toString());
-        assertEquals(AbExperiment.order(0), AbExperiment.order(1).reversed());
     }
 }

@@ -167,8 +167,12 @@ class CapacityRulesTest {
     }
 
     private static Verdict lag(List<Double> inC, Lateness... rounds) {
-        return verdicts(judge -> GeneratorsOpen.judgeLateness(judge, List.of(rounds), inC))
+        Verdict few = verdicts(judge -> GeneratorsOpen.judgeLateness(judge, List.of(rounds), inC))
                 .get("generator.lag");
+        assertEquals(few, verdicts(
+                judge -> GeneratorsOpen.judgeLatenessOfMany(judge, List.of(rounds), inC))
+                .get("generator.lag.many"));
+        return few;
     }
 
     @Test
