@@ -43,7 +43,8 @@ public final class Rehearsal {
     }
 
     /**
-     * Rehearses a plan for so long, then waits until the compiler is done or as long again.
+     * Rehearses a plan in takes that last so long together, and waits after each until the compiler is
+     * done or as long as the take was.
      *
      * @param lanes as they will be opened to the target; here without TLS
      * @param listener what hears of intervals, to be rehearsed too
