@@ -35,6 +35,9 @@ public final class GeneratorsOpen implements Experiment {
     /** So many that some are idle while the target is slow for a moment: what is late then is ours. */
     private static final int MANY_CONNECTIONS = 1000;
 
+    /** On how many it is asked who is late. */
+    private static final List<Integer> LATE_ON = List.of(CONNECTIONS, MANY_CONNECTIONS);
+
     private static final int ROUNDS = 5;
     private static final double RATE = 2_000;
     private static final double HIGH_RATE = 20_000;
@@ -118,7 +121,7 @@ public final class GeneratorsOpen implements Experiment {
 
     @Override
     public int steps(Settings settings) {
-        return ROUNDS * (senders().size() + 2 * lateSenders().size());
+        return ROUNDS * (senders().size() + LATE_ON.size() * lateSenders().size());
     }
 
     @Override
@@ -160,7 +163,7 @@ public final class GeneratorsOpen implements Experiment {
                     found.medians().computeIfAbsent(sender, key -> new ArrayList<>())
                             .add(rounds.median(round, sender));
                 }
-                for (int connections : List.of(CONNECTIONS, MANY_CONNECTIONS)) {
+                for (int connections : LATE_ON) {
                     Late late = found.late(connections);
                     for (Sender sender : lab.interleaved(lateSenders(), round)) {
                         if (sender == Sender.PARKBENCH) {
