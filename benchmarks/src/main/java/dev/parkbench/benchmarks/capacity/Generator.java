@@ -23,12 +23,30 @@ enum Generator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String NO_LIMIT = "100000000";
 
+    /** What POSIX shells print of the processes that they waited for, in their last line. */
+    private static final Pattern CHILDREN = Pattern
+            .compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s\\s*$");
+    private static final String TIMED = "\"$@\"; status=$?; times; exit $status";
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final double MILLION = 1e6;
+
     private final String label;
     private final Pattern result;
 
     Generator(String label, String result) {
         this.label = label;
         this.result = Pattern.compile(result);
+    }
+
+    /**
+     * What it did.
+     *
+     * @param throughput answers a second
+     * @param cpuSeconds CPU time of its process for a million answers
+     * @param workSeconds the same without what it only polled for, which is time that nobody else
+     *     asked for; of the others, which sleep, the same
+     */
+    record Seen(double throughput, double cpuSeconds, double workSeconds) {
     }
 
     boolean isPresent() {
@@ -39,13 +57,17 @@ enum Generator {
         };
     }
 
+    /** Whether it is measured on every kind of answers, and not on one only. */
+    boolean isOnEveryAnswer() {
+        return this == PARKBENCH || this == WRK || this == H2LOAD;
+    }
+
     /**
-     * Answers a second.
+     * Keeps users busy for a while.
      *
-     * @throws IOException if it told none
+     * @throws IOException if it told no rate
      */
-    double throughput(String url, int users, Duration duration, CpuPlacement placement)
-            throws Exception {
+    Seen run(String url, int users, Duration duration, CpuPlacement placement) throws Exception {
         return switch (this) {
             case PARKBENCH -> ours(Transport.preferred(), url, users, duration);
             case PARKBENCH_IO_URING -> ours(Transport.IO_URING, url, users, duration);
@@ -59,24 +81,39 @@ enum Generator {
     }
 
     /** In this process, which has the load's CPUs. */
-    private static double ours(Transport transport, String url, int users, Duration duration)
+    private static Seen ours(Transport transport, String url, int users, Duration duration)
             throws Exception {
         LoadResult result = ClosedLoad.run(transport, url, users, WARM_UP, duration,
                 (report, figures) -> {
                 });
-        return result.throughput();
+        double cpuSeconds = result.vitals().cpuNanos() / 1e9;
+        double polling = (1 - result.busyShare()) * result.seconds();
+        double each = MILLION / result.completedInWindow();
+        return new Seen(result.throughput(), cpuSeconds * each, (cpuSeconds - polling) * each);
     }
 
-    private double theirs(CpuPlacement placement, Duration duration, String... command)
+    private Seen theirs(CpuPlacement placement, Duration duration, String... command)
             throws IOException {
-        List<String> pinned = new ArrayList<>(placement.loadPrefix());
-        pinned.addAll(List.of(command));
-        String output = Commands.output(duration.plus(PATIENCE), pinned).orElse("");
-        Matcher matcher = result.matcher(output);
-        if (!matcher.find()) {
+        List<String> timed = new ArrayList<>(placement.loadPrefix());
+        timed.addAll(List.of("sh", "-c", TIMED, "sh"));
+        timed.addAll(List.of(command));
+        String output = Commands.output(duration.plus(PATIENCE), timed).orElse("");
+        return seen(output, duration);
+    }
+
+    /** Reads what it printed, and the shell behind it. */
+    Seen seen(String output, Duration duration) throws IOException {
+        Matcher rate = result.matcher(output);
+        Matcher cpu = CHILDREN.matcher(output);
+        if (!rate.find() || !cpu.find()) {
             throw new IOException(label + " told no rate: " + output.strip());
         }
-        return Double.parseDouble(matcher.group(1));
+        double throughput = Double.parseDouble(rate.group(1));
+        double seconds = SECONDS_PER_MINUTE
+                * (Double.parseDouble(cpu.group(1)) + Double.parseDouble(cpu.group(3)))
+                + Double.parseDouble(cpu.group(2)) + Double.parseDouble(cpu.group(4));
+        double each = seconds * MILLION / (throughput * (duration.toMillis() / 1e3));
+        return new Seen(throughput, each, each);
     }
 
     @Override

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An nginx with one worker that answers everything with two bytes. */
+/** An nginx with one worker that gives each of {@link NginxAnswer}. */
 final class Nginx implements AutoCloseable {
 
     /** Why there is no target, for notes and verdicts. */
@@ -60,10 +62,10 @@ final class Nginx implements AutoCloseable {
                     scgi_temp_path %1$s/scgi;
                     server {
                         listen 127.0.0.1:%2$d backlog=4096;
-                        location / { default_type text/plain; return 200 "ok"; }
+                        %3$s
                     }
                 }
-                """.formatted(folder, port));
+                """.formatted(folder, port, locations()));
         List<String> command = new ArrayList<>(placement.serverPrefix());
         command.addAll(List.of("nginx", "-p", folder.toString(), "-c", config.toString()));
         Process process = new ProcessBuilder(command).inheritIO()
@@ -71,6 +73,11 @@ final class Nginx implements AutoCloseable {
         Nginx nginx = new Nginx(process, folder, port);
         nginx.awaitListening();
         return nginx;
+    }
+
+    private static String locations() {
+        return Arrays.stream(NginxAnswer.values()).map(NginxAnswer::location)
+                .collect(Collectors.joining("\n            "));
     }
 
     private void awaitListening() throws IOException, InterruptedException {
@@ -87,8 +94,9 @@ final class Nginx implements AutoCloseable {
         throw new IOException("nginx did not start");
     }
 
-    String url() {
-        return "http://127.0.0.1:" + port + "/";
+    /** What gives these answers. */
+    String url(NginxAnswer answer) {
+        return "http://127.0.0.1:" + port + answer.path();
     }
 
     @Override

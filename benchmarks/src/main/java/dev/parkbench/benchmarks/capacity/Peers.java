@@ -158,8 +158,8 @@ public final class Peers implements Experiment {
                     lab.step("trial " + (trial + 1) + ", round " + (round + 1) + ", "
                             + server.label);
                     rates.computeIfAbsent(server.label, key -> new ArrayList<>())
-                            .add(generator.throughput(server.url, CONNECTIONS, each,
-                                    lab.settings().placement()));
+                            .add(generator.run(server.url, CONNECTIONS, each,
+                                    lab.settings().placement()).throughput());
                 }
             }
             rates.forEach((label, values) -> {
@@ -191,8 +191,7 @@ public final class Peers implements Experiment {
     private static void rehearse(Lab lab, Generator generator, Listening server, Duration duration)
             throws Exception {
         lab.unmeasured(() -> {
-            generator.throughput(server.url, CONNECTIONS, duration, lab.settings().placement());
-            return null;
+            return generator.run(server.url, CONNECTIONS, duration, lab.settings().placement());
         });
     }
 

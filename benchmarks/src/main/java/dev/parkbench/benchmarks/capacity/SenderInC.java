@@ -48,10 +48,11 @@ record SenderInC(Path program) {
     }
 
     /** Loads a server of this machine. */
-    Seen run(int port, double rate, int connections, Duration duration, CpuPlacement placement)
+    Seen run(int port, String path, double rate, int connections, Duration duration,
+            CpuPlacement placement)
             throws IOException {
         List<String> command = new ArrayList<>(placement.loadPrefix());
-        command.addAll(List.of(program.toString(), String.valueOf(port), "/",
+        command.addAll(List.of(program.toString(), String.valueOf(port), path,
                 String.valueOf(Math.round(rate)), String.valueOf(duration.toSeconds()),
                 String.valueOf(connections)));
         JsonNode seen = JsonMapper.shared()

@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.capacity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.Judge;
@@ -9,6 +10,8 @@ import dev.parkbench.benchmarks.capacity.GeneratorsOpen.Lateness;
 import dev.parkbench.load.search.Found;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,48 +95,91 @@ class CapacityRulesTest {
 
     @Test
     void theMedianRatioOfTheRoundsDecides() {
-        List<Double> wrk = Arrays.asList(100.0, 200.0, 100.0, 100.0);
+        List<Generator.Seen> wrk = rates(100, 200, 100, 100);
+        NginxAnswer varying = NginxAnswer.VARYING;
 
-        assertEquals(Verdict.HOLDS, verdicts(judge -> Generators.judge(judge,
-                List.of(101.0, 190.0, 103.0, 99.5), wrk)).get("generator.closed"));
-        assertEquals(Verdict.REFUTED, verdicts(judge -> Generators.judge(judge,
-                List.of(99.0, 250.0, 98.0, 99.5), wrk)).get("generator.closed"));
-        assertEquals(Verdict.VOID, verdicts(judge -> Generators.judge(judge, List.of(1.0),
-                List.of())).get("generator.closed"));
+        assertEquals(Verdict.HOLDS, verdicts(judge -> Generators.judge(judge, varying,
+                rates(101, 190, 103, 99.5), wrk)).get("generator.closed.varying"));
+        assertEquals(Verdict.REFUTED, verdicts(judge -> Generators.judge(judge, varying,
+                rates(99, 250, 98, 99.5), wrk)).get("generator.closed.varying"));
+        assertEquals(Verdict.VOID, verdicts(judge -> Generators.judge(judge, varying, rates(1),
+                List.of())).get("generator.closed.varying"));
+    }
+
+    private static List<Generator.Seen> rates(double... rates) {
+        return Arrays.stream(rates).mapToObj(rate -> new Generator.Seen(rate, 1, 1)).toList();
+    }
+
+    @Test
+    void whatIsPolledForIsNotHeldAgainstTheGenerator() {
+        List<Generator.Seen> wrk = List.of(new Generator.Seen(1, 8, 8),
+                new Generator.Seen(1, 9, 9));
+
+        assertEquals(Verdict.HOLDS, verdicts(judge -> Generators.judge(judge, NginxAnswer.SAME,
+                List.of(new Generator.Seen(1, 12, 8.7), new Generator.Seen(1, 12, 9.8)), wrk))
+                .get("generator.cpu.same"));
+        assertEquals(Verdict.REFUTED, verdicts(judge -> Generators.judge(judge, NginxAnswer.SAME,
+                List.of(new Generator.Seen(1, 8, 9), new Generator.Seen(1, 8, 10)), wrk))
+                .get("generator.cpu.same"));
+        assertEquals(Verdict.VOID, verdicts(judge -> Generators.judge(judge, NginxAnswer.SAME,
+                List.of(new Generator.Seen(1, 8, 9)), List.of())).get("generator.cpu.same"));
+    }
+
+    /** What dash printed behind a real run of wrk; 0.21 s and 1.92 s for 5 s at 60,000/s. */
+    @Test
+    void theTimesOfAShellAreThoseOfItsChildrenInTheLastLine() throws Exception {
+        Generator.Seen seen = Generator.WRK.seen("Requests/sec:  60000.00\n"
+                + "0m0.00s 0m0.00s\n0m0.21s 0m1.92s\n", Duration.ofSeconds(5));
+
+        assertEquals(60_000, seen.throughput());
+        assertEquals(2.13 / 0.3, seen.cpuSeconds(), 1e-9);
+        assertEquals(3 * 60 + 2.5,
+                Generator.WRK.seen("Requests/sec: 1000000\n0m0s 0m0s\n1m0.5s 2m2s\n",
+                        Duration.ofSeconds(1)).cpuSeconds(),
+                1e-9);
+        assertThrows(IOException.class,
+                () -> Generator.WRK.seen("unable to connect", Duration.ofSeconds(1)));
     }
 
     @Test
     void theMedianIsHeldToThatOfAProgramInC() {
         List<Double> floor = List.of(40.0, 50.0, 40.0);
 
-        // Ratios 1.25, 1.4 and 1; the medians alone would give 70 over 40.
-        assertEquals(Verdict.HOLDS, verdicts(judge -> GeneratorsOpen.judgeMedian(judge,
-                List.of(50.0, 70.0, 40.0), floor)).get("generator.open"));
-        assertEquals(Verdict.REFUTED, verdicts(judge -> GeneratorsOpen.judgeMedian(judge,
-                List.of(54.0, 70.0, 40.0), floor)).get("generator.open"));
-        assertEquals(Verdict.VOID, verdicts(judge -> GeneratorsOpen.judgeMedian(judge,
-                List.of(50.0), List.of())).get("generator.open"));
+        // Ratios 1.075, 1.4 and 1; the medians alone would give 70 over 40.
+        assertEquals(Verdict.HOLDS,
+                verdicts(judge -> GeneratorsOpen.judgeMedian(judge, NginxAnswer.SAME,
+                        List.of(43.0, 70.0, 40.0), floor)).get("generator.open.same"));
+        assertEquals(Verdict.REFUTED,
+                verdicts(judge -> GeneratorsOpen.judgeMedian(judge, NginxAnswer.SAME,
+                        List.of(45.0, 70.0, 40.0), floor)).get("generator.open.same"));
+        assertEquals(Verdict.VOID,
+                verdicts(judge -> GeneratorsOpen.judgeMedian(judge, NginxAnswer.SAME,
+                        List.of(50.0), List.of())).get("generator.open.same"));
     }
 
     @Test
     void theMedianIsHeldToThatOfWrk2() {
         List<Double> uncorrected = List.of(40.0, 50.0, 40.0);
 
-        assertEquals(Verdict.HOLDS, verdicts(judge -> GeneratorsOpen.judgeWrk2(judge,
-                List.of(50.0, 70.0, 40.0), uncorrected)).get("generator.open.wrk2"));
-        assertEquals(Verdict.REFUTED, verdicts(judge -> GeneratorsOpen.judgeWrk2(judge,
-                List.of(54.0, 70.0, 40.0), uncorrected)).get("generator.open.wrk2"));
+        assertEquals(Verdict.HOLDS,
+                verdicts(judge -> GeneratorsOpen.judgeWrk2(judge, NginxAnswer.VARYING,
+                        List.of(43.0, 70.0, 40.0), uncorrected))
+                        .get("generator.open.wrk2.varying"));
+        assertEquals(Verdict.REFUTED,
+                verdicts(judge -> GeneratorsOpen.judgeWrk2(judge, NginxAnswer.VARYING,
+                        List.of(45.0, 70.0, 40.0), uncorrected))
+                        .get("generator.open.wrk2.varying"));
     }
 
     @Test
     void withoutATargetEveryClaimOnGeneratorsIsVoidAndSaysWhy() {
         Judge judge = Judge.onSoundRig();
-        Generators.judge(judge, List.of(), List.of());
-        GeneratorsOpen.judgeMedian(judge, List.of(), List.of());
-        GeneratorsOpen.judgeWrk2(judge, List.of(), List.of());
-        GeneratorsOpen.judgeLateness(judge, List.of(), List.of());
+        Generators.judge(judge, NginxAnswer.SAME, List.of(), List.of());
+        GeneratorsOpen.judgeMedian(judge, NginxAnswer.SAME, List.of(), List.of());
+        GeneratorsOpen.judgeWrk2(judge, NginxAnswer.VARYING, List.of(), List.of());
+        GeneratorsOpen.judgeLateness(judge, 64, NginxAnswer.SAME, List.of(), List.of());
 
-        assertEquals(4, judge.claims().size());
+        assertEquals(5, judge.claims().size());
         for (Claim claim : judge.claims()) {
             String remark = String.valueOf(claim.remark());
             assertEquals(Verdict.VOID, claim.verdict(), claim::id);
@@ -154,11 +200,11 @@ class CapacityRulesTest {
 
     @Test
     void latenessIsJudgedByItsMedianRoundAndWhatIsMissingByTheWorst() {
-        assertEquals(Verdict.HOLDS, lag(new Lateness(2, 300, 1), new Lateness(2, 9000, 1),
-                new Lateness(90, 800, 0.9995)));
-        assertEquals(Verdict.REFUTED, lag(new Lateness(2, 1100, 1)));
-        assertEquals(Verdict.REFUTED, lag(new Lateness(51, 300, 1)));
-        assertEquals(Verdict.REFUTED, lag(new Lateness(2, 300, 1), new Lateness(2, 300, 0.998)));
+        assertEquals(Verdict.HOLDS, lag(new Lateness(2, 150, 1), new Lateness(2, 9000, 1),
+                new Lateness(90, 190, 0.9995)));
+        assertEquals(Verdict.REFUTED, lag(new Lateness(2, 210, 1)));
+        assertEquals(Verdict.REFUTED, lag(new Lateness(51, 150, 1)));
+        assertEquals(Verdict.REFUTED, lag(new Lateness(2, 150, 1), new Lateness(2, 150, 0.998)));
         assertEquals(Verdict.VOID, lag());
     }
 
@@ -167,22 +213,24 @@ class CapacityRulesTest {
     }
 
     private static Verdict lag(List<Double> inC, Lateness... rounds) {
-        Verdict few = verdicts(judge -> GeneratorsOpen.judgeLateness(judge, List.of(rounds), inC))
-                .get("generator.lag");
-        assertEquals(few, verdicts(
-                judge -> GeneratorsOpen.judgeLatenessOfMany(judge, List.of(rounds), inC))
-                .get("generator.lag.many"));
-        return few;
+        return verdicts(judge -> GeneratorsOpen.judgeLateness(judge, 1000, NginxAnswer.VARYING,
+                List.of(rounds), inC)).get("generator.lag.1000.varying");
+    }
+
+    @Test
+    void latenessIsHeldToThatOfTheProgramInCWhereItIsNotLittleInItself() {
+        assertEquals(Verdict.HOLDS, lag(List.of(40.0, 5000.0, 500.0), new Lateness(2, 599, 1)));
+        assertEquals(Verdict.REFUTED, lag(List.of(40.0, 5000.0, 500.0), new Lateness(2, 601, 1)));
     }
 
     @Test
     void whereTheProgramInCIsLateTooNothingIsKnownOfOurs() {
         assertEquals(Verdict.REFUTED, lag(List.of(40.0, 5000.0, 990.0),
-                new Lateness(2, 1100, 1)));
+                new Lateness(2, 1300, 1)));
         assertEquals(Verdict.VOID, lag(List.of(40.0, 5000.0, 1010.0),
-                new Lateness(2, 1100, 1)));
+                new Lateness(2, 1300, 1)));
         assertEquals(Verdict.HOLDS, lag(List.of(40.0, 5000.0, 1010.0),
-                new Lateness(2, 900, 1)));
+                new Lateness(2, 1200, 1)));
     }
 
     @Test

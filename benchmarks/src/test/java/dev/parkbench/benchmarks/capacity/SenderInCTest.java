@@ -57,7 +57,8 @@ class SenderInCTest {
     }
 
     private SenderInC.Seen send(Path folder, int connections) throws IOException {
-        return SenderInC.build(HOME, folder).run(server.getAddress().getPort(), 100, connections,
+        return SenderInC.build(HOME, folder).run(server.getAddress().getPort(), "/", 100,
+                connections,
                 Duration.ofSeconds(1), CpuPlacement.unpinned("for the test"));
     }
 
