@@ -3,6 +3,7 @@ package dev.parkbench.cli;
 import dev.parkbench.aggregator.Call;
 import dev.parkbench.aggregator.ConnectionPolicy;
 import dev.parkbench.aggregator.FanOutOptions;
+import dev.parkbench.aggregator.FanOutTarget;
 import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.aggregator.StrategyKind;
 import dev.parkbench.load.engine.CallLanes;
@@ -11,6 +12,7 @@ import dev.parkbench.load.http.Transport;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -28,16 +30,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Loads a server with whole fan-outs, so that their response time under load is measured. */
-@Command(name = "fanout", description = "Load a server with whole fan-outs: an operation is n calls to its /api/ and"
-        + " ends with the last.", footer = {"",
-            "An operation is ok if every call is, and ends as the first that failed; --connections is",
-            "how many fan-outs may be on their way at once.", "",
+@Command(name = "fanout", description = "Load a URL with whole fan-outs: an operation is n calls of it and ends with the"
+        + " last.", footer = {"",
+            "Each call is a GET of the URL as it is, and is ok if a status of 2xx and a JSON object come;",
+            "an operation is ok if every call is, and ends as the first that failed. Before the load, one",
+            "call is made, and a URL that cannot be ok is refused; and /stats/ is asked, by which one of",
+            "Parkbench's servers is known: its calls are numbered with task_id=0, task_id=1 and so on.",
+            "",
+            "--connections is how many fan-outs may be on their way at once.", "",
             "Exit status: as that of load."})
 final class LoadFanoutCommand implements Callable<Integer> {
 
     private static final int WIDEST = 1000;
 
-    @Parameters(paramLabel = "URL", description = "The server, such as http://127.0.0.1:8000.")
+    @Parameters(paramLabel = "URL", description = "What to call, such as http://127.0.0.1:8000/api/; without a path that is"
+            + " /api/ on a server of Parkbench's, and / elsewhere.")
     private String url = "";
 
     @Option(names = "--strategy", defaultValue = "async", paramLabel = "NAME", description = "sequential, threadpool, async or virtual (default: ${DEFAULT-VALUE}).")
@@ -45,6 +52,9 @@ final class LoadFanoutCommand implements Callable<Integer> {
 
     @Option(names = "--n", defaultValue = "10", paramLabel = "N", description = "Calls of each fan-out, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private int n;
+
+    @Option(names = "--task-id", description = "Number the calls of another's server, too.")
+    private boolean taskId;
 
     @Mixin
     private final LoadOptions options = new LoadOptions();
@@ -64,11 +74,14 @@ final class LoadFanoutCommand implements Callable<Integer> {
         if (n < 1 || n > WIDEST) {
             throw new IllegalArgumentException("--n " + n + " is not in 1 to " + WIDEST);
         }
-        LoadSession session = new LoadSession(options, target,
-                target + " x " + n + ", " + strategy, Typed.of(command));
+        Duration timeout = options.plan().timeout();
         connect(target);
-        List<Call> calls = Call.toApi(URI.create(url), n);
-        FanOutOptions client = FanOutOptions.defaults().withTimeout(options.plan().timeout())
+        FanOutTarget asked = FanOutTarget.ask(URI.create(url), taskId, timeout);
+        asked.requireAnswer(timeout);
+        LoadSession session = new LoadSession(options, target,
+                asked.uri() + " x " + n + ", " + strategy, Typed.of(command));
+        List<Call> calls = asked.calls(n);
+        FanOutOptions client = FanOutOptions.defaults().withTimeout(timeout)
                 .withConnections(ConnectionPolicy.REUSE);
         try (Strategy fanOuts = strategy.create(client);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -14,7 +14,7 @@ public record Call(String taskId, URI uri) {
 
     /** The calls to {@code /api/} of a back-end, numbered from 0. */
     public static List<Call> toApi(URI backend, int n) {
-        return numbered(backend, "/api/", n);
+        return numbered(backend, FanOutTarget.API, n);
     }
 
     /** The calls to {@code /delay/{ms}/} of a back-end, numbered from 0. */

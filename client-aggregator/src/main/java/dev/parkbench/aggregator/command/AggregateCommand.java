@@ -1,7 +1,9 @@
 package dev.parkbench.aggregator.command;
 
+import dev.parkbench.aggregator.Call;
 import dev.parkbench.aggregator.ConnectionPolicy;
 import dev.parkbench.aggregator.FanOutOptions;
+import dev.parkbench.aggregator.FanOutTarget;
 import dev.parkbench.aggregator.StrategyKind;
 import dev.parkbench.server.process.DurationConverter;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,10 @@ import picocli.CommandLine.Spec;
 
 /** Times fan-outs to a server, strategy by strategy. */
 @Command(name = "aggregate", description = "Time fan-outs to a server, strategy by strategy.", footer = {
-    "", "A call fails after --timeout of silence, not after that long in all.",
+    "",
+    "Each call is a GET of the URL as it is, and answered by a status of 2xx and a JSON object.",
+    "Before, one call is made to see that, and /stats/ is asked, by which one of Parkbench's servers",
+    "is known.", "", "A call fails after --timeout of silence, not after that long in all.",
     "Exit status: 0 every call was answered; 2 bad input; 3 a call failed."})
 public final class AggregateCommand implements Callable<Integer> {
 
@@ -35,8 +41,8 @@ public final class AggregateCommand implements Callable<Integer> {
     private static final String ALL = "all";
     private static final String STDOUT = "-";
 
-    @Parameters(paramLabel = "URL", description = "The server, such as http://127.0.0.1:8000; its"
-            + " /api/ is called unless the URL has a path.")
+    @Parameters(paramLabel = "URL", description = "What to call, such as http://127.0.0.1:8000/api/;"
+            + " without a path that is /api/ on a server of Parkbench's, and / elsewhere.")
     private String url = "";
 
     @Option(names = "--strategy", split = ",", defaultValue = ALL, paramLabel = "NAME", description = "sequential, threadpool, async, virtual or all (default:"
@@ -58,9 +64,13 @@ public final class AggregateCommand implements Callable<Integer> {
     @Option(names = "--pool", defaultValue = "10", paramLabel = "N", description = "Threads of the thread pool, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private int pool;
 
-    @Option(names = "--delay", defaultValue = "1s", converter = DurationConverter.class, paramLabel = "DURATION", description = "D, what one call takes the server, for the lines 'over D'"
-            + " (default: ${DEFAULT-VALUE}).")
-    private Duration delay = Duration.ofSeconds(1);
+    @Option(names = "--delay", converter = DurationConverter.class, paramLabel = "DURATION", description = "D, what one call takes the server, for the lines 'over D' (default: what a server"
+            + " of Parkbench's tells, else there are none).")
+    private @Nullable Duration delay;
+
+    @Option(names = "--task-id", description = "Add task_id=0, task_id=1 and so on to the queries, as is always done to a server of"
+            + " Parkbench's.")
+    private boolean taskId;
 
     @Option(names = "--connections", defaultValue = "fresh", paramLabel = "fresh|reuse", description = "A new connection for each call, or kept ones (default:"
             + " ${DEFAULT-VALUE}).")
@@ -81,22 +91,26 @@ public final class AggregateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<StrategyKind> kinds;
         Timing timing;
-        Target target;
+        FanOutTarget target;
         try {
             kinds = kinds();
-            timing = timing();
+            requireValues();
             requireWritable();
-            target = Target.of(url);
-            target.probe(timeout);
+            Target server = Target.of(url);
+            server.probe(timeout);
+            target = FanOutTarget.ask(server.url(), taskId, timeout);
+            target.requireAnswer(timeout);
+            timing = timing(target);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(),
                     Objects.requireNonNull(e.getMessage()), e);
         }
         List<Latencies> measured = new ArrayList<>();
+        List<Call> calls = target.calls(n);
         for (StrategyKind kind : kinds) {
-            measured.add(timing.measure(kind, target, err()));
+            measured.add(timing.measure(kind, calls, err()));
         }
-        Report report = new Report(target, timing, measured);
+        Report report = new Report(target.uri(), timing, measured);
         publish(report);
         return report.hasFailures() ? FAILED_CALLS : 0;
     }
@@ -119,15 +133,33 @@ public final class AggregateCommand implements Callable<Integer> {
         return chosen.stream().distinct().toList();
     }
 
-    private Timing timing() {
+    private void requireValues() {
         requireRange("--n", n, 1, WIDEST);
         requireRange("--repeat", repeat, 1, MOST_REPEATS);
         requireRange("--warmup", warmUp, 0, MOST_REPEATS);
         requireRange("--pool", pool, 1, WIDEST);
         requireMillis("--timeout", timeout);
-        requireMillis("--delay", delay);
-        return new Timing(n, repeat, warmUp, delay, FanOutOptions.defaults().withPoolThreads(pool)
-                .withTimeout(timeout).withConnections(connections));
+        if (delay != null) {
+            requireMillis("--delay", delay);
+        }
+    }
+
+    private Timing timing(FanOutTarget target) {
+        return new Timing(n, repeat, warmUp, delay(target), FanOutOptions.defaults()
+                .withPoolThreads(pool).withTimeout(timeout).withConnections(connections));
+    }
+
+    private Optional<Duration> delay(FanOutTarget target) {
+        Duration said = delay;
+        if (said == null) {
+            return target.delay();
+        }
+        target.delay().filter(told -> !told.equals(said)).ifPresent(told -> {
+            throw new IllegalArgumentException("--delay " + DurationConverter.print(said)
+                    + " is not what the server tells of " + target.uri() + ", "
+                    + DurationConverter.print(told) + "; leave --delay out");
+        });
+        return Optional.of(said);
     }
 
     private static void requireRange(String name, int value, int least, int most) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -23,13 +24,13 @@ final class Latencies {
     private static final double MICROS_PER_MILLI = 1000;
 
     private final StrategyKind strategy;
-    private final Duration ideal;
+    private final Optional<Duration> ideal;
     private final Histogram micros = new Histogram(DIGITS);
     private final Map<Cause, Integer> failures = new EnumMap<>(Cause.class);
     private int fanOuts;
 
     /** None yet; the ideal is what a fan-out takes if nothing but the back-end's delay counts. */
-    Latencies(StrategyKind strategy, Duration ideal) {
+    Latencies(StrategyKind strategy, Optional<Duration> ideal) {
         this.strategy = strategy;
         this.ideal = ideal;
     }
@@ -58,8 +59,14 @@ final class Latencies {
         return micros.getTotalCount();
     }
 
-    double idealMillis() {
-        return ideal.toNanos() / 1e6;
+    Optional<Double> idealMillis() {
+        return ideal.map(time -> time.toNanos() / 1e6);
+    }
+
+    /** Whether a fan-out took less than its ideal, which so is none. */
+    boolean isIdealRefuted() {
+        return complete() > 0
+                && ideal.filter(time -> micros.getMinValue() < time.toNanos() / 1000).isPresent();
     }
 
     /** How many calls failed, by cause. */
@@ -80,11 +87,11 @@ final class Latencies {
         return named;
     }
 
-    /** The same, less the ideal. */
+    /** The same, less the ideal; empty if there is none. */
     Map<String, Double> overIdeal() {
         Map<String, Double> over = new LinkedHashMap<>();
-        millis().forEach((name, millis) -> over.put(name,
-                Math.round((millis - idealMillis()) * MICROS_PER_MILLI) / MICROS_PER_MILLI));
+        idealMillis().ifPresent(least -> millis().forEach((name, millis) -> over.put(name,
+                Math.round((millis - least) * MICROS_PER_MILLI) / MICROS_PER_MILLI)));
         return over;
     }
 

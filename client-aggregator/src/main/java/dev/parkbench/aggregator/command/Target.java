@@ -1,6 +1,5 @@
 package dev.parkbench.aggregator.command;
 
-import dev.parkbench.aggregator.Call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,11 +8,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * What is called: the {@code /api/} of a server, or one of its paths if the URL has one.
+ * The URL that was typed, and the server behind it.
  *
  * @param url as it was given
  * @param address its host and port
@@ -66,17 +63,5 @@ record Target(URI url, InetSocketAddress address) {
                     + "); start a server there, such as with parkbench serve virtual --port "
                     + address.getPort(), e);
         }
-    }
-
-    /** The calls of one fan-out, each with its {@code task_id}. */
-    List<Call> calls(int n) {
-        String path = url.getRawPath();
-        if (path == null || path.isEmpty() || path.equals("/")) {
-            return Call.toApi(url, n);
-        }
-        String query = url.getRawQuery() == null ? "?" : "?" + url.getRawQuery() + "&";
-        return IntStream.range(0, n).mapToObj(
-                id -> new Call(String.valueOf(id), url.resolve(path + query + "task_id=" + id)))
-                .toList();
     }
 }

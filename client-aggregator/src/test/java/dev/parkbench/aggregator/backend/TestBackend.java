@@ -43,6 +43,8 @@ public final class TestBackend implements AutoCloseable {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger maxInFlight = new AtomicInteger();
     private final AtomicInteger abandoned = new AtomicInteger();
+    private final Map<String, Integer> paths = new ConcurrentHashMap<>();
+    private volatile @Nullable String statistics;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** A back-end that listens on a port of its own and answers at once. */
@@ -75,6 +77,12 @@ public final class TestBackend implements AutoCloseable {
         return this;
     }
 
+    /** Tells this under {@code /stats/}, as a server of Parkbench's does; others have no such page. */
+    public TestBackend tell(String json) {
+        statistics = json;
+        return this;
+    }
+
     /** Its root. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
@@ -85,9 +93,14 @@ public final class TestBackend implements AutoCloseable {
         return connections.get();
     }
 
-    /** How many requests came. */
+    /** How many requests came, but for those of its statistics. */
     public int requests() {
         return requests.get();
+    }
+
+    /** What was asked for and how often, with the queries. */
+    public Map<String, Integer> paths() {
+        return Map.copyOf(paths);
     }
 
     /** How many requests were in flight at once, at most. */
@@ -119,26 +132,39 @@ public final class TestBackend implements AutoCloseable {
             socket.setTcpNoDelay(true);
             boolean kept = true;
             while (kept) {
-                String taskId = readTask(reader);
-                kept = taskId != null && answer(taskId, socket);
+                String path = readPath(reader);
+                kept = path != null && answer(path, socket);
             }
         } catch (IOException | InterruptedException e) {
             Thread.currentThread().interrupt(); // either end has closed: this thread is done
         }
     }
 
-    /** The task of the next request, or null at the end of the connection. */
-    private static @Nullable String readTask(BufferedReader reader) throws IOException {
+    /** What the next request asks for, or null at the end of the connection. */
+    private @Nullable String readPath(BufferedReader reader) throws IOException {
         String first = reader.readLine();
         String line = first;
         while (line != null && !line.isEmpty()) {
             line = reader.readLine();
         }
-        return first == null ? null : first.replaceAll(".*task_id=(\\d+) .*", "$1");
+        if (first == null) {
+            return null;
+        }
+        String path = first.split(" ")[1];
+        paths.merge(path, 1, Integer::sum);
+        return path;
     }
 
     /** Whether the connection may be used again. */
-    private boolean answer(String taskId, Socket socket) throws IOException, InterruptedException {
+    private boolean answer(String path, Socket socket) throws IOException, InterruptedException {
+        if (path.equals("/stats/")) {
+            String told = statistics;
+            socket.getOutputStream().write(told == null
+                    ? response("404 Not Found", "{}")
+                    : response("200 OK", told));
+            return true;
+        }
+        String taskId = path.replaceAll(".*task_id=(\\d+).*", "$1");
         CountDownLatch held = gate;
         requests.incrementAndGet();
         maxInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);

@@ -9,13 +9,12 @@ import dev.parkbench.aggregator.backend.TestBackend;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What {@code parkbench aggregate} prints, and with which status it exits. */
 @Timeout(60)
 final class AggregateCommandTest {
+
+    /** What a server of Parkbench's is known by. */
+    private static final String OURS = "{\"uptime_seconds\": 1, \"endpoints\": {},"
+            + " \"threads\": {}, \"heap\": {}}";
 
     private record Result(int status, String out, String err) {
 
@@ -49,7 +52,7 @@ final class AggregateCommandTest {
     void everyStrategyIsTimedAndItsLatenciesAreInOrder() throws Exception {
         try (TestBackend backend = new TestBackend()) {
             Result result = run(backend.url().toString(), "--repeat", "4", "--warmup", "1",
-                    "--delay", "1ms", "--json", "-");
+                    "--json", "-");
             assertEquals(0, result.status(), result.err());
             List<String> names = new ArrayList<>();
             for (JsonNode strategy : result.json().path("strategies")) {
@@ -59,13 +62,11 @@ final class AggregateCommandTest {
                 for (String column : List.of("min", "p50", "p90", "p99", "max")) {
                     double millis = strategy.path("latency_ms").path(column).asDouble();
                     assertTrue(millis > 0 && millis >= before, strategy.toString());
-                    assertEquals(millis - strategy.path("ideal_ms").asDouble(),
-                            strategy.path("over_ideal_ms").path(column).asDouble(), 0.001);
                     before = millis;
                 }
             }
             assertEquals(List.of("sequential", "threadpool", "async", "virtual"), names);
-            assertEquals(4 * 5 * 10, backend.requests());
+            assertEquals(Map.of("/stats/", 1, "/", 1 + 4 * 5 * 10), backend.paths());
         }
     }
 
@@ -76,21 +77,68 @@ final class AggregateCommandTest {
                     "async,sequential");
             assertTrue(result.out().matches("(?s)Fan-outs of 10 to http.*ms\\n"
                     + " +min +p50 +p90 +p99 +max  fan-outs\\n"
-                    + "async( +\\d+\\.\\d\\d){5}  1 of 1\\n  over D +(-\\d+\\.\\d\\d *){5}\\n"
-                    + "sequential( +\\d+\\.\\d\\d){5}  1 of 1\\n"
-                    + "  over 10 D +(-\\d+\\.\\d\\d *){5}\\n"), result.out());
+                    + "async( +\\d+\\.\\d\\d){5}  1 of 1\\n"
+                    + "sequential( +\\d+\\.\\d\\d){5}  1 of 1\\n"), result.out());
             assertEquals(List.of("parkbench: async: 3 fan-outs of 10",
                     "parkbench: sequential: 3 fan-outs of 10"), result.err().lines().toList());
         }
     }
 
     @Test
-    void idealOfASmallPoolIsItsRounds() throws Exception {
+    void whatIsOverTheDelayIsToldOfADelayThatTheServerTells() throws Exception {
+        try (TestBackend backend = new TestBackend().tell(OURS.replaceFirst("1",
+                "1, \"delay_seconds\": 0.000001"))) {
+            Result result = run(backend.url().toString(), "--strategy", "threadpool,async",
+                    "--pool", "4", "--repeat", "1");
+            assertTrue(result.out().contains("/api/, 1 timed after 2 to warm up, D = 1us, fresh"),
+                    result.out());
+            assertTrue(result.out().matches("(?s).*\\n  over 3 D( +\\+\\d+\\.\\d\\d){5}\\n.*"
+                    + "\\n  over D( +\\+\\d+\\.\\d\\d){5}\\n"), result.out());
+        }
+    }
+
+    @Test
+    void theDelayThatAPathOfOursNamesIsItsDelay() throws Exception {
+        try (TestBackend backend = new TestBackend().tell(OURS)) {
+            JsonNode json = run(backend.url() + "/delay/0/", "--strategy", "sequential",
+                    "--repeat", "1", "--json", "-").json();
+            assertEquals("0s", json.path("delay").asString());
+            assertEquals(0, json.at("/strategies/0/ideal_ms").asDouble());
+            assertEquals(json.at("/strategies/0/latency_ms/p50").asDouble(),
+                    json.at("/strategies/0/over_ideal_ms/p50").asDouble(), 0.001);
+        }
+    }
+
+    @Test
+    void aDelayThatNobodyTellsIsNotGuessed() throws Exception {
+        try (TestBackend backend = new TestBackend().tell(OURS)) {
+            String url = backend.url().toString();
+            Result table = run(url, "--strategy", "async", "--repeat", "1");
+            assertFalse(table.out().contains("D"), table.out());
+            JsonNode json = run(url, "--strategy", "async", "--repeat", "1", "--json", "-").json();
+            assertFalse(json.has("delay"), json.toString());
+            assertFalse(json.at("/strategies/0").has("over_ideal_ms"), json.toString());
+            assertFalse(json.at("/strategies/0").has("ideal_ms"), json.toString());
+        }
+    }
+
+    @Test
+    void aDelayThatTheAnswersRefuteIsNotSubtracted() throws Exception {
         try (TestBackend backend = new TestBackend()) {
-            JsonNode json = run(backend.url().toString(), "--strategy", "threadpool", "--pool", "4",
-                    "--repeat", "1", "--delay", "100ms", "--json", "-").json();
-            assertEquals(300, json.at("/strategies/0/ideal_ms").asDouble());
-            assertEquals(4, json.path("pool").asInt());
+            Result result = run(backend.url().toString(), "--strategy", "async,sequential",
+                    "--repeat", "1", "--delay", "20s");
+            assertFalse(result.out().contains("over D "), result.out());
+            assertTrue(result.out().endsWith("No 'over D': a call takes less than D = 20s here.\n"),
+                    result.out());
+        }
+    }
+
+    @Test
+    void aDelayThatIsNotTheServersIsRefused() throws Exception {
+        try (TestBackend backend = new TestBackend().tell(OURS)) {
+            assertBad(run(backend.url() + "/delay/10/", "--delay", "1s"),
+                    "--delay 1s is not what the server tells of " + backend.url()
+                            + "/delay/10/, 10ms; leave --delay out");
         }
     }
 
@@ -99,14 +147,14 @@ final class AggregateCommandTest {
         try (TestBackend backend = new TestBackend()) {
             run(backend.url().toString(), "--strategy", "sequential", "--repeat", "3",
                     "--connections", "reuse");
-            assertEquals(2, backend.connections(), "that and the probe's");
+            assertEquals(4, backend.connections(), "that and those of the three questions before");
         }
     }
 
     @Test
     void failedCallsAreCountedByCauseAndHaveNoLatency() throws Exception {
         try (TestBackend backend = new TestBackend().react("1", Reaction.ERROR)
-                .react("2", Reaction.RESET)) {
+                .react("2", Reaction.RESET).tell(OURS)) {
             Result result = run(backend.url().toString(), "--strategy", "virtual", "--repeat", "2",
                     "--json", "-");
             assertEquals(3, result.status());
@@ -119,15 +167,43 @@ final class AggregateCommandTest {
         }
     }
 
-    @Test
-    void pathOfTheUrlIsCalledAsItIs() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"/delay/5/?x=1,/delay/5/?x=1", "/,/", "'',/", "/orders,/orders", "/?,/?"})
+    void pathOfTheUrlIsCalledAsItIs(String written, String called) throws Exception {
         try (TestBackend backend = new TestBackend()) {
-            assertEquals(0, run(backend.url() + "/delay/5/?x=1", "--strategy", "async", "--repeat",
-                    "1", "--n", "1").status());
+            Result result = run(backend.url() + written, "--strategy", "async", "--repeat", "1",
+                    "--warmup", "0", "--n", "1");
+            assertEquals(0, result.status(), result.err());
+            assertEquals(Map.of("/stats/", 1, called, 2), backend.paths());
+            assertTrue(result.out().contains(" to " + backend.url() + called + ", "), result.out());
         }
-        assertEquals("http://h/delay/5/?x=1&task_id=0", new Target(
-                URI.create("http://h/delay/5/?x=1"), new InetSocketAddress(80))
-                .calls(1).getFirst().uri().toString());
+    }
+
+    @Test
+    void callsAreNumberedIfAskedForOrForAServerOfOurs() throws Exception {
+        try (TestBackend other = new TestBackend(); TestBackend ours = new TestBackend()) {
+            ours.tell(OURS);
+            for (List<String> arguments : List.of(List.of(ours.url().toString()),
+                    List.of(other.url() + "/api/", "--task-id"))) {
+                List<String> all = new ArrayList<>(arguments);
+                all.addAll(List.of("--strategy", "async", "--repeat", "1", "--warmup", "0", "--n",
+                        "2"));
+                assertEquals(0, run(all.toArray(String[]::new)).status());
+            }
+            Map<String, Integer> asked = Map.of("/stats/", 1, "/api/?task_id=0", 2,
+                    "/api/?task_id=1", 1);
+            assertEquals(asked, ours.paths());
+            assertEquals(asked, other.paths());
+        }
+    }
+
+    @Test
+    void aTargetThatNoCallCanBeAnsweredByIsRefused() throws Exception {
+        try (TestBackend backend = new TestBackend().react("/page/", Reaction.TEXT)) {
+            assertBad(run(backend.url() + "/page/"), backend.url()
+                    + "/page/ answers a call with 200 (no JSON object: ");
+            assertEquals(1, backend.requests());
+        }
     }
 
     @Test
