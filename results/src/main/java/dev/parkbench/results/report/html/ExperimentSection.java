@@ -6,6 +6,7 @@ import dev.parkbench.results.Trial;
 import dev.parkbench.results.report.KeptRun;
 import dev.parkbench.results.report.chart.Chart;
 import dev.parkbench.results.report.chart.Charts;
+import dev.parkbench.results.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class ExperimentSection {
         }
         notes(experiment);
         if (!first.command().isBlank()) {
-            html.open("p", "class", "again").text("Again: ").element("code", first.command())
+            html.open("p", "class", "again").text("Again: ")
+                    .element("code", Secrets.maskCommand(first.command()))
                     .closeLine();
         }
         html.closeLine();
