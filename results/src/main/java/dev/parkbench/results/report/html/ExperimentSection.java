@@ -169,7 +169,8 @@ final class ExperimentSection {
         }
         for (int i = 0; i < loads.size(); i++) {
             plot("The load second by second" + loadRuns.get(i), "All charts share one line of"
-                    + " time; the shaded part is the warm-up and does not count.",
+                    + " time; the shaded parts do not count: the warm-up, and at the end the drain, in which"
+                    + " nothing is asked any more and the last answers are awaited.",
                     data.add(loads.get(i)),
                     experiment.anchor() + "-time" + (i == 0 ? "" : "-" + (i + 1)));
         }
