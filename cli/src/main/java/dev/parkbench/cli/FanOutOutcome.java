@@ -36,6 +36,6 @@ final class FanOutOutcome {
         if (status >= SERVER_ERROR) {
             return Answered.STATUS_5XX;
         }
-        return status >= CLIENT_ERROR ? Answered.STATUS_4XX : Answered.WRONG_BODY;
+        return status >= CLIENT_ERROR ? Answered.STATUS_4XX : Answered.UNEXPECTED_STATUS;
     }
 }

@@ -3,22 +3,26 @@ package dev.parkbench.load;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcomes;
+import dev.parkbench.load.recording.Percentiles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
  * The figures of an interval without its histograms, small enough to keep for every second of a
- * long run.
+ * long run. A percentile that the count does not support, or a maximum of nothing, is NaN.
  *
  * @param outcomes how operations ended, those only that did
+ * @param okInWindow operations that ended well in it and between the beginning and the end of the
+ *     measured part
  */
 public record IntervalFigures(IntervalReport.Part part, double startSeconds, double seconds,
         long scheduled, long sent, Map<String, Long> outcomes, double responseP50Micros,
         double responseP99Micros, double responseMaxMicros, double serviceP50Micros,
         double serviceP99Micros, double lagP99Micros, double lagMaxMicros, int waiting, int running,
         int open, double busyShare, double runDelayShare, double stolenShare, double cpuSeconds,
-        long collectionMillis) {
+        long collectionMillis, double okResponseP50Micros, double okResponseP99Micros,
+        long okInWindow) {
 
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -31,6 +35,7 @@ public record IntervalFigures(IntervalReport.Part part, double startSeconds, dou
             }
         }
         Histogram response = report.recording().histogram(Clock.RESPONSE_TIME);
+        Histogram good = report.recording().okHistogram(Clock.RESPONSE_TIME);
         Histogram service = report.recording().histogram(Clock.SERVICE_TIME);
         Histogram lag = report.recording().histogram(Clock.SCHEDULE_LAG);
         return new IntervalFigures(report.part(), report.startSeconds(), report.seconds(),
@@ -39,11 +44,12 @@ public record IntervalFigures(IntervalReport.Part part, double startSeconds, dou
                 micros(service, 50), micros(service, 99), micros(lag, 99), micros(lag, 100),
                 report.waiting(), report.running(), report.open(), report.busyShare(),
                 report.runDelayShare(), report.vitals().stolenShare(),
-                report.vitals().cpuNanos() / 1e9, report.vitals().collectionMillis());
+                report.vitals().cpuNanos() / 1e9, report.vitals().collectionMillis(),
+                micros(good, 50), micros(good, 99), report.recording().completedInWindow());
     }
 
     private static double micros(Histogram histogram, double percentile) {
-        return histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
+        return Percentiles.of(histogram, percentile) / NANOS_PER_MICRO;
     }
 
     /** Operations that ended. */

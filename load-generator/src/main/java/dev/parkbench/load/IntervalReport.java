@@ -16,15 +16,15 @@ import dev.parkbench.load.vitals.Vitals;
  * @param waiting operations that wait for a connection at its end
  * @param running operations on their way at its end
  * @param open connections at its end
- * @param blocked operations that found every connection busy
+ * @param blocked operations that found every connection busy, or were shed
  * @param busyShare how much of its time the busiest loop worked
  * @param runDelayShare how much of its time a loop could have run and had no CPU
+ * @param checkShare how much of its time the busiest loop looked at answers after they had ended
  * @param vitals of the generator over this time
  */
 public record IntervalReport(Part part, double startSeconds, double seconds, RecordingPair parts,
         Recording recording, int waiting, int running, int open, long blocked, double busyShare,
-        double runDelayShare,
-        Vitals vitals) {
+        double runDelayShare, double checkShare, Vitals vitals) {
 
     /** The parts of a run. */
     public enum Part {

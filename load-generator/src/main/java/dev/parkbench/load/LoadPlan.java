@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long an operation may take from when it is sent
  * @param deadline how long it may take from its intended start; null for no limit
  * @param queue the most operations that may wait for a connection, over all loops
+ * @param retryStale whether an operation whose connection ended without a byte for it, after others
+ *     had been answered, is sent once more on a fresh one
  */
 public record LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval, int lanes,
-        int loops, Duration timeout, @Nullable Duration deadline, int queue) {
+        int loops, Duration timeout, @Nullable Duration deadline, int queue, boolean retryStale) {
 
     private static final int MOST_LOOPS = 256;
 
@@ -45,6 +47,12 @@ public record LoadPlan(Load load, Duration warmUp, Duration duration, Duration i
             throw new IllegalArgumentException("--users " + closed.users()
                     + " is too few: each of " + loops + " threads needs one");
         }
+    }
+
+    /** A plan by which nothing is sent again. */
+    public LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval, int lanes,
+            int loops, Duration timeout, @Nullable Duration deadline, int queue) {
+        this(load, warmUp, duration, interval, lanes, loops, timeout, deadline, queue, false);
     }
 
     private static void positive(String option, Duration value) {

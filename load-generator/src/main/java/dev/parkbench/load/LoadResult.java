@@ -4,6 +4,7 @@ import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadJudge;
+import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.vitals.Vitals;
 import java.util.List;
 
@@ -18,11 +19,14 @@ import java.util.List;
  * @param vitals of the generator over the measured part
  * @param busyShare how much of the measured part the busiest loop worked
  * @param runDelayShare how much of it a loop could have run and had no CPU
+ * @param checkShare how much of it the busiest loop looked at answers after they had ended
+ * @param opening how many connections there were at its beginning
  * @param interrupted whether somebody stopped it
  */
 public record LoadResult(LoadPlan plan, double seconds, long sentInTime, Recording warmUp,
         Recording measured, List<IntervalFigures> intervals, Vitals vitals, double busyShare,
-        double runDelayShare, boolean interrupted, Judgement judgement) {
+        double runDelayShare, double checkShare, Opening opening, boolean interrupted,
+        Judgement judgement) {
 
     public LoadResult {
         intervals = List.copyOf(intervals);
@@ -44,8 +48,30 @@ public record LoadResult(LoadPlan plan, double seconds, long sentInTime, Recordi
                 measured.notice().getValueAtPercentile(99));
     }
 
-    /** Operations that ended well, a second. */
+    /**
+     * Operations that ended well between the beginning and the end of the measured part, whenever they
+     * were meant to start, a second. What ends after it, when nothing new comes, is not among them: in
+     * overload this is what the target can do, and not what it was asked for.
+     */
     public double throughput() {
-        return measured.count(Outcome.Answered.OK) / seconds;
+        return completedInWindow() / seconds;
+    }
+
+    /** The operations of which {@link #throughput()} speaks. */
+    public long completedInWindow() {
+        return warmUp.completedInWindow() + measured.completedInWindow();
+    }
+
+    /** Operations that ended well after the measured part, of those that were meant to start in it. */
+    public long completedInDrain() {
+        return measured.count(Outcome.Answered.OK) - measured.completedInWindow();
+    }
+
+    /** The share of operations that ended, and neither well nor as stale, of those that ended. */
+    public double errorShare() {
+        long ended = measured.ended();
+        return ended == 0
+                ? 0
+                : (measured.failed() - measured.count(Outcome.Broken.STALE)) / (double) ended;
     }
 }

@@ -5,6 +5,7 @@ import dev.parkbench.load.engine.LaneFactory;
 import dev.parkbench.load.engine.Limits;
 import dev.parkbench.load.engine.LoopSet;
 import dev.parkbench.load.engine.LoopState;
+import dev.parkbench.load.engine.NotOpened;
 import dev.parkbench.load.engine.Times;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
@@ -16,12 +17,14 @@ import dev.parkbench.load.schedule.PoissonArrivals;
 import dev.parkbench.load.verdict.ClosedInterval;
 import dev.parkbench.load.verdict.Evidence;
 import dev.parkbench.load.verdict.LoadJudge;
+import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.vitals.VitalSigns;
 import dev.parkbench.load.vitals.Vitals;
 import io.netty.channel.IoHandlerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -52,10 +55,12 @@ public final class LoadRun {
     private Moment last;
     private @Nullable Moment measureStart;
     private @Nullable Moment measureEnd;
+    private int opened;
+    private @Nullable NotOpened notOpened;
 
     /** What had been counted at a moment. */
     private record Moment(long nanos, Vitals vitals, List<Long> busyNanos, List<Long> delayNanos,
-            long blocked, long sent, int waiting) {
+            List<Long> checkNanos, long blocked, long sent, int waiting) {
     }
 
     /**
@@ -69,15 +74,16 @@ public final class LoadRun {
         this.listener = listener;
         this.nanoClock = nanoClock;
         this.loops = new LoopSet(plan.loops(), ioHandlers, lanes, this::limits, nanoClock);
-        this.last = new Moment(nanoClock.getAsLong(), VitalSigns.now(), List.of(), List.of(), 0, 0,
-                0);
+        this.last = new Moment(nanoClock.getAsLong(), VitalSigns.now(), List.of(), List.of(),
+                List.of(), 0, 0, 0);
     }
 
     private Limits limits(int loop) {
         Duration deadline = plan.deadline();
         return new Limits(share(plan.lanes(), loop), share(plan.queue(), loop),
                 plan.timeout().toNanos(),
-                deadline == null ? Recording.LONGEST_NANOS : deadline.toNanos());
+                deadline == null ? Recording.LONGEST_NANOS : deadline.toNanos(),
+                plan.retryStale());
     }
 
     /** A loop's share of so many; the first loops have what is left over. */
@@ -108,7 +114,7 @@ public final class LoadRun {
 
     private void awaitConnections() throws InterruptedException {
         try {
-            int unused = loops.awaitOpened();
+            opened = loops.awaitOpened();
         } catch (ExecutionException e) {
             loops.stop();
             throw new ConnectFailedException(e.getCause());
@@ -119,8 +125,8 @@ public final class LoadRun {
         long warmUpNanos = nanoClock.getAsLong() + HEAD_START_NANOS;
         long measureNanos = warmUpNanos + plan.warmUp().toNanos();
         times = new Times(warmUpNanos, measureNanos, measureNanos + plan.duration().toNanos());
-        last = new Moment(warmUpNanos, VitalSigns.now(), last.busyNanos(), last.delayNanos(), 0, 0,
-                0);
+        last = new Moment(warmUpNanos, VitalSigns.now(), last.busyNanos(), last.delayNanos(),
+                last.checkNanos(), 0, 0, 0);
         if (plan.warmUp().isZero()) {
             measureStart = last;
         }
@@ -183,6 +189,8 @@ public final class LoadRun {
         long endNanos = endNanos();
         LoopSet.Look look = loops.look();
         recorded.add(look.recorded());
+        look.states().stream().map(LoopState::notOpened).filter(Objects::nonNull).findFirst()
+                .ifPresent(failure -> notOpened = failure);
         Moment now = moment(look.states());
         IntervalReport.Part part = part();
         Recording interval = together(look.recorded());
@@ -227,6 +235,7 @@ public final class LoadRun {
         return new Moment(nanoClock.getAsLong(), VitalSigns.now(),
                 states.stream().map(LoopState::busyNanos).toList(),
                 states.stream().map(LoopState::runDelayNanos).toList(),
+                states.stream().map(LoopState::checkNanos).toList(),
                 states.stream().mapToLong(LoopState::blocked).sum(), recorded.measured().sent(),
                 states.stream().mapToInt(LoopState::waiting).sum());
     }
@@ -241,6 +250,7 @@ public final class LoadRun {
                 states.stream().mapToInt(LoopState::open).sum(), now.blocked() - last.blocked(),
                 largestShare(now.busyNanos(), last.busyNanos(), now.nanos() - last.nanos()),
                 largestShare(now.delayNanos(), last.delayNanos(), now.nanos() - last.nanos()),
+                largestShare(now.checkNanos(), last.checkNanos(), now.nanos() - last.nanos()),
                 now.vitals().since(last.vitals()));
         IntervalFigures figures = IntervalFigures.of(report);
         intervals.add(figures);
@@ -272,8 +282,10 @@ public final class LoadRun {
         Vitals vitals = end.vitals().since(start.vitals());
         double busy = largestShare(end.busyNanos(), start.busyNanos(), nanos);
         double delay = largestShare(end.delayNanos(), start.delayNanos(), nanos);
+        double check = largestShare(end.checkNanos(), start.checkNanos(), nanos);
         Recording measured = recorded.measured();
-        Evidence evidence = new Evidence(plan.isOpen(), isSteadyRate(), plan.lanes(),
+        Opening opening = opening(stopped);
+        Evidence evidence = new Evidence(plan.isOpen(), isSteadyRate(), opening,
                 measured.scheduled(), end.sent(),
                 measured.count(Answered.OK), measured.count(Broken.CONNECT_FAILURE),
                 measured.count(NotSent.SHED) + measured.count(NotSent.UNSENT),
@@ -281,10 +293,21 @@ public final class LoadRun {
                 measured.notice().getValueAtPercentile(99), measured.notice().getMaxValue(), busy,
                 delay, TimeUnit.MILLISECONDS.toNanos(vitals.collectionMillis()) / (double) nanos,
                 vitals.heapAfterCollection() / (double) vitals.heapMax(), vitals.stolenShare(),
-                medians(), closedIntervals(), stopped);
+                medians(), closedIntervals(), stopped, check,
+                measured.count(Broken.GENERATOR_FAILURE), measured.count(Broken.STALE));
         return new LoadResult(plan, seconds, end.sent(), recorded.warmUp(), measured, intervals,
-                vitals, busy,
-                delay, stopped, LoadJudge.judge(evidence));
+                vitals, busy, delay, check, opening, stopped, LoadJudge.judge(evidence));
+    }
+
+    /** Who was stopped while it connected had no time to open all. */
+    private Opening opening(boolean stopped) {
+        NotOpened failure = notOpened;
+        if (failure == null) {
+            return stopped
+                    ? Opening.all(plan.lanes())
+                    : new Opening(plan.lanes(), opened, "", false);
+        }
+        return new Opening(plan.lanes(), opened, failure.cause(), failure.isGenerators());
     }
 
     private boolean isSteadyRate() {
@@ -295,8 +318,9 @@ public final class LoadRun {
 
     private List<Double> medians() {
         return intervals.stream()
-                .filter(each -> each.part() == IntervalReport.Part.MEASURED && each.ok() > 0)
-                .map(each -> each.responseP50Micros() * 1e3).toList();
+                .filter(each -> each.part() == IntervalReport.Part.MEASURED
+                        && !Double.isNaN(each.okResponseP50Micros()))
+                .map(each -> each.okResponseP50Micros() * 1e3).toList();
     }
 
     private List<ClosedInterval> closedIntervals() {
@@ -312,6 +336,8 @@ public final class LoadRun {
                 figures.part() == IntervalReport.Part.MEASURED
                         && nanos >= WHOLE * plan.interval().toNanos(),
                 nanos, figures.ended(), figures.ok(),
-                figures.responseMaxMicros() * 1e3 + think.toNanos());
+                figures.ended() == 0
+                        ? 0
+                        : figures.responseMaxMicros() * 1e3 + think.toNanos());
     }
 }

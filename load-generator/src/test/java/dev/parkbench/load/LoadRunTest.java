@@ -23,9 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,11 @@ class LoadRunTest {
             assertAll(Answered.STATUS_4XX, load(plan, missing));
             assertAll(Answered.STATUS_5XX, load(plan, broken));
             assertAll(Answered.WRONG_BODY, load(plan, other));
+            LoadResult redirected = load(plan, other, "status:201");
+            assertAll(Answered.UNEXPECTED_STATUS, redirected);
+            assertEquals(Map.of("200", 40L), redirected.measured().statuses());
+            assertEquals(Map.of("status 201 expected, 200 came", 40L),
+                    redirected.measured().causes());
             assertAll(Answered.OK, load(plan, missing, "status:404"));
         }
     }
@@ -271,6 +279,61 @@ class LoadRunTest {
         }
     }
 
+    /** Half of all requests went out on connections that had ended with the answer before. */
+    @Test
+    void anAnswerThatEndsWithItsConnectionIsFollowedByNoReset() throws Exception {
+        try (FaultyServer old = new FaultyServer((number, self, connection, out) -> {
+            FaultyServer.raw(out, "HTTP/1.1 200 OK\r\n\r\nHello");
+            connection.close();
+        })) {
+            LoadPlan plan = new LoadPlan(new Load.Closed(3, Duration.ZERO), Duration.ZERO,
+                    Duration.ofMillis(300), Duration.ofMillis(100), 3, 1, LONG, null, 100);
+
+            LoadResult result = load(plan, old, "contains:Hello");
+
+            assertAll(Answered.OK, result);
+            assertEquals(result.measured().sent(), old.requests());
+        }
+    }
+
+    /** Every third answer is the last of its connection, which the server does not say. */
+    private static FaultyServer closingUnsaid() throws IOException {
+        Map<Socket, Integer> requests = new ConcurrentHashMap<>();
+        return new FaultyServer((number, self, connection, out) -> {
+            int of = requests.merge(connection, 1, Integer::sum);
+            if (of == 4) {
+                connection.close();
+            } else {
+                FaultyServer.write(out, "200 OK", "Hello");
+            }
+        });
+    }
+
+    @Test
+    void aConnectionThatEndsBehindAnAnswerLeavesARequestStale() throws Exception {
+        try (FaultyServer closing = closingUnsaid()) {
+            LoadResult result = load(open(100, Duration.ofMillis(400), 1), closing);
+
+            assertEquals(10, result.measured().count(Broken.STALE));
+            assertEquals(30, result.measured().count(Answered.OK));
+            assertEquals(0, result.errorShare());
+            assertReason("on connections that the server was closing", result);
+        }
+    }
+
+    @Test
+    void aStaleRequestIsSentOnceMoreWhereThatWasAskedFor() throws Exception {
+        try (FaultyServer closing = closingUnsaid()) {
+            LoadPlan plan = open(100, Duration.ofMillis(400), 1);
+            LoadResult result = load(new LoadPlan(plan.load(), plan.warmUp(), plan.duration(),
+                    plan.interval(), 1, 1, LONG, null, 100, true), closing);
+
+            assertAll(Answered.OK, result);
+            assertEquals(13, result.measured().resent());
+            assertEquals(40 + 13, closing.requests());
+        }
+    }
+
     // Load
 
     /** The whole point: a stall is seen by everybody who came during it. */
@@ -314,6 +377,14 @@ class LoadRunTest {
 
             assertEquals(1600, result.measured().scheduled());
             assertTrue(result.measured().count(Answered.OK) <= 1250);
+            assertTrue(result.throughput() <= 402, () -> result.throughput() + "/s");
+            assertEquals(result.measured().count(Answered.OK),
+                    result.completedInWindow() + result.completedInDrain());
+            assertTrue(result.completedInDrain() > 100, () -> result.completedInDrain() + "");
+            assertEquals(result.completedInWindow(),
+                    result.intervals().stream().mapToLong(IntervalFigures::okInWindow).sum());
+            assertEquals(result.measured().count(NotSent.UNSENT) + result.measured()
+                    .count(Answered.OK), result.measured().ended());
             assertNotEquals(LoadVerdict.VALID, result.judgement().verdict());
             assertTrue(result.achievedRate() < 0.7 * result.offeredRate());
         }

@@ -25,7 +25,7 @@ public record CallLanes(Callable<? extends Outcome> call, Executor threads, Long
     @Override
     public void open(EventLoop eventLoop, LaneOwner owner) {
         CallLane lane = new CallLane(this, eventLoop, owner);
-        eventLoop.execute(() -> owner.opened(lane));
+        eventLoop.execute(() -> owner.opened(lane, 0, 0));
     }
 
     /** One call at a time. */
@@ -73,7 +73,7 @@ public record CallLanes(Callable<? extends Outcome> call, Executor threads, Long
                 eventLoop.execute(() -> {
                     busy = false;
                     if (!abandoned) {
-                        owner.ended(operation, outcome, nanos);
+                        owner.ended(operation, outcome, 0, "", nanos);
                     }
                 });
             } catch (RejectedExecutionException e) {

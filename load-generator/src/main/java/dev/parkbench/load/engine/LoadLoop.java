@@ -1,6 +1,7 @@
 package dev.parkbench.load.engine;
 
 import dev.parkbench.load.recording.Outcome;
+import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.Outcome.NotSent;
 import dev.parkbench.load.recording.Recording;
@@ -45,10 +46,13 @@ final class LoadLoop implements LaneOwner, Runnable {
     private final Limits limits;
     private final LaneFactory lanes;
     private final ManualIoEventLoop eventLoop;
-    private final ThreadDelay threadDelay = new ThreadDelay();
+    private @Nullable ThreadDelay threadDelay;
     private final Deque<Lane> ready = new ArrayDeque<>();
     private final OperationList running = new OperationList();
     private final LongQueue waiting = new LongQueue(1024);
+
+    /** Intended starts of those that are to be sent once more, on a fresh connection each. */
+    private final LongQueue stale = new LongQueue(0);
     private final CompletableFuture<Integer> opened = new CompletableFuture<>();
     private final CompletableFuture<LoopState> finished = new CompletableFuture<>();
 
@@ -61,6 +65,10 @@ final class LoadLoop implements LaneOwner, Runnable {
     private int open;
     private long blocked;
     private long busyNanos;
+    private long checkNanos;
+    private @Nullable NotOpened notOpened;
+    private int lanesAllowed;
+    private int failedBeforeAny;
     private long eventNanos;
     private long firstEventNanos;
     private long giveUpNanos = Arrivals.NEVER;
@@ -71,6 +79,7 @@ final class LoadLoop implements LaneOwner, Runnable {
         this.eventLoop = new ManualIoEventLoop(null, ioHandlers);
         this.lanes = lanes;
         this.limits = limits;
+        this.lanesAllowed = limits.lanes();
         this.nanoClock = nanoClock;
     }
 
@@ -131,7 +140,8 @@ final class LoadLoop implements LaneOwner, Runnable {
     @Override
     public void run() {
         eventLoop.setOwningThread(Thread.currentThread());
-        try {
+        try (ThreadDelay delay = new ThreadDelay()) {
+            threadDelay = delay;
             openFirst();
             while (!over) {
                 turn();
@@ -206,7 +216,7 @@ final class LoadLoop implements LaneOwner, Runnable {
         if (now - times.endNanos() > GRACE_NANOS) {
             endWaiting(NotSent.UNSENT, now);
         }
-        return waiting.isEmpty() && running.size() == 0;
+        return waiting.isEmpty() && stale.isEmpty() && running.size() == 0;
     }
 
     // Operations
@@ -218,10 +228,11 @@ final class LoadLoop implements LaneOwner, Runnable {
             arrivals.advance();
             recording(due).noticed(now - due);
             if (waiting.size() >= limits.waiting()) {
+                blocked++;
                 recording(due).endedUnsent(NotSent.SHED, now - due);
                 arrivals.ended(now);
             } else {
-                if (ready.isEmpty() && open + opening >= limits.lanes()) {
+                if (ready.isEmpty() && open + opening >= lanesAllowed) {
                     blocked++;
                 }
                 waiting.add(due);
@@ -240,16 +251,23 @@ final class LoadLoop implements LaneOwner, Runnable {
             }
             Operation operation = lane.free();
             if (operation != null) {
-                send(lane, operation, waiting.remove());
+                send(lane, operation, waiting.remove(), false);
             }
+        }
+        if (!stale.isEmpty()) {
+            openForWaiting();
         }
     }
 
-    private void send(Lane lane, Operation operation, long intended) {
+    private void send(Lane lane, Operation operation, long intended, boolean again) {
         long now = nanoClock.getAsLong();
-        operation.begin(intended, now);
+        operation.begin(intended, now, again);
         running.add(operation);
-        recording(intended).sent(now - intended);
+        if (again) {
+            recording(intended).retried();
+        } else {
+            recording(intended).sent(now - intended);
+        }
         lane.send(operation);
         if (lane.free() != null) {
             ready.addLast(lane);
@@ -287,8 +305,16 @@ final class LoadLoop implements LaneOwner, Runnable {
     private void record(Operation operation, Outcome outcome, long now) {
         operation.end();
         running.remove(operation);
-        recording(operation.intendedNanos()).ended(outcome, now - operation.intendedNanos(),
-                now - operation.sentNanos());
+        if (outcome == Broken.STALE && limits.retryStale() && !operation.isRetried()
+                && giveUpNanos == Arrivals.NEVER) {
+            stale.add(operation.intendedNanos());
+            return;
+        }
+        Recording recording = recording(operation.intendedNanos());
+        recording.ended(outcome, now - operation.intendedNanos(), now - operation.sentNanos());
+        if (outcome == Answered.OK && now >= times.measureNanos() && now < times.endNanos()) {
+            recording.okInWindow();
+        }
         arrivals.ended(now);
     }
 
@@ -296,6 +322,15 @@ final class LoadLoop implements LaneOwner, Runnable {
         while (!waiting.isEmpty()) {
             endUnsent(outcome, now);
         }
+        while (!stale.isEmpty()) {
+            endStale(stale.remove(), Broken.STALE, now);
+        }
+    }
+
+    /** It was sent once, and for that time there is no answer: that is what its service time is. */
+    private void endStale(long intended, Outcome outcome, long now) {
+        recording(intended).ended(outcome, now - intended, now - intended);
+        arrivals.ended(now);
     }
 
     private void endUnsent(Outcome outcome, long now) {
@@ -309,8 +344,10 @@ final class LoadLoop implements LaneOwner, Runnable {
     }
 
     private LoopState state() {
-        return new LoopState(new RecordingPair(warmUp, measured), waiting.size(), running.size(),
-                open, blocked, busyNanos, threadDelay.nanos());
+        ThreadDelay delay = threadDelay;
+        return new LoopState(new RecordingPair(warmUp, measured), waiting.size() + stale.size(),
+                running.size(), open, blocked, busyNanos, delay == null ? 0 : delay.nanos(),
+                checkNanos, notOpened);
     }
 
     // Lanes
@@ -329,41 +366,67 @@ final class LoadLoop implements LaneOwner, Runnable {
     }
 
     private void openForWaiting() {
-        while (opening < waiting.size() && open + opening < limits.lanes()) {
+        while (opening < waiting.size() + stale.size() && open + opening < lanesAllowed) {
             opening++;
             lanes.open(eventLoop, this);
         }
     }
 
     @Override
-    public void opened(Lane lane) {
+    public void opened(Lane lane, long connectNanos, long handshakeNanos) {
         opening--;
         open++;
-        ready.addLast(lane);
-        wentOn(null);
+        recording(nanoClock.getAsLong()).connected(connectNanos, handshakeNanos);
+        lanesAllowed = Math.max(lanesAllowed, open);
+        Operation operation = stale.isEmpty() ? null : lane.free();
+        if (operation == null) {
+            ready.addLast(lane);
+        } else {
+            send(lane, operation, stale.remove(), true);
+        }
+        wentOn();
     }
 
     @Override
-    public void notOpened(Lane lane, Throwable cause) {
+    public void notOpened(Lane lane, Outcome outcome, String cause) {
         opening--;
-        if (opened.isDone() && !waiting.isEmpty()) {
-            long intended = waiting.remove();
-            long now = nanoClock.getAsLong();
-            recording(intended).endedUnsent(Broken.CONNECT_FAILURE, now - intended);
-            arrivals.refused(now);
+        notOpened = new NotOpened(outcome, cause);
+        if (outcome == Broken.GENERATOR_FAILURE && open > 0) {
+            // More cannot be had: who waits does so for one of those that there are.
+            unopened = 0;
+            lanesAllowed = open;
+        } else if (opened.isDone()) {
+            refused(outcome, cause);
+        } else if (open == 0 && ++failedBeforeAny >= OPENING_AT_ONCE) {
+            unopened = 0; // nobody is there, and nobody waits until as many have tried as were asked for
         }
-        wentOn(cause);
+        wentOn();
     }
 
-    private void wentOn(@Nullable Throwable failure) {
+    private void refused(Outcome outcome, String cause) {
+        long now = nanoClock.getAsLong();
+        if (!stale.isEmpty()) {
+            long intended = stale.remove();
+            recording(intended).cause(cause);
+            endStale(intended, outcome, now);
+        } else if (!waiting.isEmpty()) {
+            long intended = waiting.remove();
+            recording(intended).endedUnsent(outcome, now - intended);
+            recording(intended).cause(cause);
+            arrivals.refused(now);
+        }
+    }
+
+    private void wentOn() {
         happened(nanoClock.getAsLong());
         if (opened.isDone()) {
             dispatch();
         } else if (unopened > 0) {
             openFirstOne();
         } else if (opening == 0) {
+            NotOpened failure = notOpened;
             if (open == 0 && failure != null) {
-                opened.completeExceptionally(failure);
+                opened.completeExceptionally(new NotOpenedException(failure.cause()));
             } else {
                 opened.complete(open);
             }
@@ -371,11 +434,19 @@ final class LoadLoop implements LaneOwner, Runnable {
     }
 
     @Override
-    public void ended(Operation operation, Outcome outcome, long nanos) {
+    public void ended(Operation operation, Outcome outcome, int status, String cause,
+            long nanos) {
         Lane lane = operation.lane();
         boolean wasBusy = isBusy(lane);
+        Recording recording = recording(operation.intendedNanos());
+        if (status > 0) {
+            recording.status(status);
+        }
+        if (outcome != Answered.OK) {
+            recording.cause(cause);
+        }
         record(operation, outcome, nanos);
-        if (wasBusy) {
+        if (wasBusy && lane.free() != null) {
             ready.addLast(lane);
         }
         happened(nanos);
@@ -390,6 +461,16 @@ final class LoadLoop implements LaneOwner, Runnable {
             }
         }
         return true;
+    }
+
+    @Override
+    public void checked(long nanos) {
+        checkNanos += nanos;
+    }
+
+    @Override
+    public void noted(String what) {
+        recording(nanoClock.getAsLong()).cause(what);
     }
 
     @Override

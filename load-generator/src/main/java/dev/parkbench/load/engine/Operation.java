@@ -12,6 +12,7 @@ public final class Operation {
     private long intendedNanos;
     private long sentNanos;
     private boolean running;
+    private boolean retried;
 
     /** Neighbours in {@link OperationList}. */
     @Nullable
@@ -28,10 +29,16 @@ public final class Operation {
         return lane;
     }
 
-    void begin(long intended, long sent) {
+    void begin(long intended, long sent, boolean again) {
         intendedNanos = intended;
         sentNanos = sent;
+        retried = again;
         running = true;
+    }
+
+    /** Whether it had been sent before, on another connection. */
+    boolean isRetried() {
+        return retried;
     }
 
     void end() {

@@ -1,23 +1,29 @@
 package dev.parkbench.load.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.parkbench.load.vitals.ProcFile;
+import java.util.StringTokenizer;
 
 /**
  * For how long the calling thread could have run and had no CPU: the second number of Linux's
- * {@code schedstat} of the thread.
+ * {@code schedstat} of the thread. One thread opens it and asks it.
  */
-final class ThreadDelay {
+final class ThreadDelay implements AutoCloseable {
 
-    private static final Path FILE = Path.of("/proc/thread-self/schedstat");
+    private final ProcFile file = new ProcFile("thread-self/schedstat");
+    private long last;
 
     /** Since the thread's start; 0 where the system does not tell. */
     long nanos() {
-        try {
-            return Long.parseLong(Files.readString(FILE).split(" ")[1]);
-        } catch (IOException | RuntimeException e) {
-            return 0;
+        StringTokenizer words = new StringTokenizer(file.text());
+        if (words.countTokens() > 1) {
+            words.nextToken();
+            last = Long.parseLong(words.nextToken());
         }
+        return last;
+    }
+
+    @Override
+    public void close() {
+        file.close();
     }
 }

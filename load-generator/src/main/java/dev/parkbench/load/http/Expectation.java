@@ -1,7 +1,6 @@
 package dev.parkbench.load.http;
 
-import dev.parkbench.load.recording.Outcome;
-import dev.parkbench.load.recording.Outcome.Answered;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -30,19 +29,29 @@ public sealed interface Expectation {
      */
     record JsonField(JsonPointer pointer, String value) implements Expectation {
 
-        private boolean isIn(String body) {
+        /** The text of the value there; null if there is none, or no JSON at all. */
+        @Nullable
+        String valueIn(byte[] content) {
             try {
-                JsonNode found = JsonMapper.shared().readTree(body).at(pointer);
-                return found.isValueNode() && found.asString().equals(value);
+                JsonNode found = JsonMapper.shared().readTree(content).at(pointer);
+                return found.isValueNode() ? found.asString() : null;
             } catch (JacksonException e) {
-                return false;
+                return null;
             }
         }
     }
 
     /**
-     * Reads what {@code --expect} takes: {@code status:200}, {@code contains:TEXT} or
-     * {@code json:/POINTER=VALUE}.
+     * A header field.
+     *
+     * @param value what it must be, to the letter
+     */
+    record Field(String name, String value) implements Expectation {
+    }
+
+    /**
+     * Reads what {@code --expect} takes: {@code status:200}, {@code contains:TEXT},
+     * {@code json:/POINTER=VALUE} or {@code header:NAME=VALUE}.
      */
     static Expectation parse(String text) {
         int colon = text.indexOf(':');
@@ -52,6 +61,7 @@ public sealed interface Expectation {
             case "status" -> new Status(statusCode(text, rest));
             case "contains" -> new Contains(rest);
             case "json" -> jsonField(text, rest);
+            case "header" -> field(text, rest);
             default -> throw bad(text);
         };
     }
@@ -72,40 +82,21 @@ public sealed interface Expectation {
                 rest.substring(equals + 1));
     }
 
+    private static Expectation field(String text, String rest) {
+        int equals = rest.indexOf('=');
+        if (equals < 1) {
+            throw bad(text);
+        }
+        return new Field(rest.substring(0, equals), rest.substring(equals + 1));
+    }
+
     private static IllegalArgumentException bad(String text) {
         return new IllegalArgumentException("--expect '" + text + "' is not understood; write"
-                + " status:200, contains:TEXT or json:/POINTER=VALUE");
+                + " status:200, contains:TEXT, json:/POINTER=VALUE or header:NAME=VALUE");
     }
 
     /** Whether the body has to be kept until the answer is whole. */
     default boolean needsBody() {
         return this instanceof Contains || this instanceof JsonField;
-    }
-
-    /**
-     * How an answer counts.
-     *
-     * @param body empty unless {@link #needsBody()}
-     */
-    default Outcome judge(int status, String body) {
-        return switch (this) {
-            case Status expected when status == expected.code() -> Answered.OK;
-            case Status other -> unexpected(status);
-            case Expectation any when status >= 400 -> unexpected(status);
-            case AnySuccess any -> Answered.OK;
-            case Contains part -> okIf(body.contains(part.text()));
-            case JsonField field -> okIf(field.isIn(body));
-        };
-    }
-
-    private static Outcome okIf(boolean asExpected) {
-        return asExpected ? Answered.OK : Answered.WRONG_BODY;
-    }
-
-    private static Outcome unexpected(int status) {
-        if (status < 400) {
-            return Answered.WRONG_BODY;
-        }
-        return status < 500 ? Answered.STATUS_4XX : Answered.STATUS_5XX;
     }
 }

@@ -4,23 +4,12 @@ import dev.parkbench.load.engine.Lane;
 import dev.parkbench.load.engine.LaneOwner;
 import dev.parkbench.load.engine.Operation;
 import dev.parkbench.load.recording.Outcome;
+import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -31,31 +20,41 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Answers come in the order of their requests, so operations are used in turn: those from the
  * oldest sent to the newest run, the others are free.
+ *
+ * <p>An answer ends when the bytes that end it are read; they are looked at after that.
  */
 final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
 
+    private static final int REQUEST_TIMEOUT = 408;
+
     private final LaneOwner owner;
-    private final Expectation expectation;
+    private final AnswerScanner scanner;
+    private final AnswerCheck check;
+    private final boolean head;
+    private final long mostRequests;
     private final LongSupplier nanoClock;
     private final List<Operation> operations = new ArrayList<>();
     private final List<ByteBuf> requests = new ArrayList<>();
-    private final ByteBuf body;
     private @Nullable Channel channel;
     private long sent;
     private long answered;
-    private int status;
-    private boolean inAnswer;
-    private Outcome outcome = Broken.PROTOCOL_ERROR;
-    private boolean lastAnswer;
     private boolean closing;
 
-    HttpLane(LaneOwner owner, ByteBuf request, int pipeline, Expectation expectation,
-            LongSupplier nanoClock) {
+    /**
+     * A connection that is not there yet.
+     *
+     * @param scratch of the thread that will read from it
+     */
+    HttpLane(LaneOwner owner, LaneOptions options, ByteBuf request, FirstSample sample,
+            byte[] scratch, LongSupplier nanoClock) {
         this.owner = owner;
-        this.expectation = expectation;
         this.nanoClock = nanoClock;
-        this.body = expectation.needsBody() ? Unpooled.buffer() : Unpooled.EMPTY_BUFFER;
-        for (int i = 0; i < pipeline; i++) {
+        this.head = options.head();
+        this.mostRequests = options.requestsPerConnection();
+        this.check = new AnswerCheck(options.expectation(), sample);
+        this.scanner = new AnswerScanner(scratch,
+                options.expectation().needsBody() ? check : null, check.watch());
+        for (int i = 0; i < options.pipeline(); i++) {
             operations.add(new Operation(this));
             // Each has its own position, so that one can be on its way beside the other.
             requests.add(request.duplicate());
@@ -67,8 +66,9 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
     @Override
     public @Nullable Operation free() {
         return closing || channel == null || sent - answered == operations.size()
-                ? null
-                : operations.get((int) (sent % operations.size()));
+                || sent == mostRequests
+                        ? null
+                        : operations.get((int) (sent % operations.size()));
     }
 
     @Override
@@ -97,104 +97,138 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
         }
     }
 
-    /** The connection is there, and the handshake done. */
-    void opened(Channel connection) {
+    /**
+     * The connection is there, and the handshake done.
+     *
+     * @param connectNanos how long it took to connect
+     * @param handshakeNanos how long the handshake took after that; 0 without TLS
+     */
+    void opened(Channel connection, long connectNanos, long handshakeNanos) {
         channel = connection;
-        owner.opened(this);
+        owner.opened(this, connectNanos, handshakeNanos);
     }
 
     // What the connection says
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object part) {
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
         try {
-            if (channel == null) {
-                return; // nobody waits for it any more
-            }
-            DecoderResult result = part instanceof HttpObject object
-                    ? object.decoderResult()
-                    : DecoderResult.UNFINISHED;
-            if (result.isFailure()) {
-                fail(result.cause());
-            } else {
-                read(part);
-            }
+            read(bytes, nanoClock.getAsLong());
         } finally {
-            ReferenceCountUtil.release(part);
+            bytes.release();
         }
     }
 
-    private void read(Object part) {
-        if (part instanceof HttpResponse response) {
-            inAnswer = true;
-            status = response.status().code();
-            lastAnswer = !HttpUtil.isKeepAlive(response);
-        }
-        if (part instanceof HttpContent content && expectation.needsBody()) {
-            body.writeBytes(content.content());
-        }
-        if (part instanceof LastHttpContent) {
-            inAnswer = false;
-            if (!HttpStatusClass.INFORMATIONAL.contains(status)) {
-                outcome = expectation.judge(status, body.toString(StandardCharsets.UTF_8));
-                body.clear();
-                answered();
+    private void read(ByteBuf bytes, long now) {
+        // Whoever sends from now on has not been read by whom these bytes are from.
+        long asked = sent;
+        while (channel != null && bytes.isReadable()) {
+            if (answered == asked && scanner.isBetweenAnswers()) {
+                unasked(bytes);
+                return;
+            }
+            AnswerScanner.Event event = scanner.scan(bytes, head);
+            switch (event) {
+                case ANSWERED -> answered(now, answered + 1 == asked && hasMore(bytes));
+                case UPGRADED -> end(Broken.UPGRADED, "status 101, for which nobody had asked",
+                        scanner.status(), now);
+                case REFUSED -> end(Broken.PROTOCOL_ERROR, scanner.refusal(), 0, now);
+                case MORE -> {
+                }
             }
         }
     }
 
-    /** Whether no answer has begun that has not ended. */
-    boolean isBetweenAnswers() {
-        return !inAnswer;
+    /** Whether there is more than empty lines, which mean nothing between two answers. */
+    private static boolean hasMore(ByteBuf bytes) {
+        return bytes.forEachByte(b -> b == '\r' || b == '\n') >= 0;
     }
 
-    /** How many there have been. */
-    long answers() {
-        return answered;
-    }
-
-    /** The same answer has come again, byte for byte. */
-    void answeredAsBefore() {
-        if (channel != null) {
-            answered();
+    /** What comes when no request is on its way answers none. */
+    private void unasked(ByteBuf bytes) {
+        if (hasMore(bytes)) {
+            owner.noted("an idle connection on which the server sent something: closed");
+            end(Broken.EXTRA_ANSWER, "", 0, nanoClock.getAsLong());
         }
     }
 
-    private void answered() {
-        long now = nanoClock.getAsLong();
-        if (sent == answered) {
-            end(Broken.PROTOCOL_ERROR); // an answer that nobody asked for
-            return;
+    private void answered(long now, boolean another) {
+        int status = scanner.status();
+        boolean last = scanner.isLast() || another || answered + 1 == mostRequests;
+        boolean expired = status == REQUEST_TIMEOUT && scanner.isLast() && answered > 0;
+        Outcome outcome;
+        String cause;
+        if (another) {
+            outcome = Broken.EXTRA_ANSWER;
+            cause = "two answers to one request";
+            check.forget();
+        } else if (expired) {
+            // The server had waited for a request, and its patience ended when this one was sent.
+            outcome = Broken.STALE;
+            cause = "status 408 on a connection that had been idle";
+            check.forget();
+        } else {
+            outcome = judged(status);
+            cause = outcome == Answered.OK ? "" : check.cause();
         }
         Operation operation = operations.get((int) (answered % operations.size()));
-        closing |= lastAnswer;
+        closing |= last;
         answered++;
-        owner.ended(operation, outcome, now);
-        if (lastAnswer) {
-            end(Broken.CONNECTION_RESET);
+        owner.ended(operation, outcome, status, cause, now);
+        if (last) {
+            end(Broken.STALE, "the connection ended behind the answer before", 0, now);
         }
     }
 
-    private void fail(Throwable cause) {
-        end(cause instanceof PrematureChannelClosureException
-                ? Broken.CONNECTION_RESET
-                : Broken.PROTOCOL_ERROR);
+    private Outcome judged(int status) {
+        if (!check.takesTime()) {
+            return check.judge(status);
+        }
+        long before = nanoClock.getAsLong();
+        Outcome outcome = check.judge(status);
+        owner.checked(nanoClock.getAsLong() - before);
+        return outcome;
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        end(Broken.CONNECTION_RESET);
+        long now = nanoClock.getAsLong();
+        if (channel != null && scanner.closed() == AnswerScanner.Event.ANSWERED) {
+            answered(now, false);
+        } else {
+            cut("the server closed the connection", now);
+        }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        end(cause instanceof IOException
-                ? Broken.CONNECTION_RESET
-                : Broken.PROTOCOL_ERROR);
+        long now = nanoClock.getAsLong();
+        ConnectionFault fault = ConnectionFault.of(cause);
+        if (fault.outcome() == Broken.CONNECTION_RESET) {
+            cut(fault.text(), now);
+        } else {
+            end(fault.outcome(), fault.text(), 0, now);
+        }
     }
 
-    /** Closes the connection and ends what still runs on it; does so once. */
-    private void end(Outcome outcome) {
+    /** The connection has ended while requests were on their way, or none was. */
+    private void cut(String how, long now) {
+        if (!scanner.isBetweenAnswers()) {
+            end(Broken.CONNECTION_RESET, how + " in the middle of an answer", 0, now);
+        } else if (answered > 0) {
+            end(Broken.STALE, how + " behind an answer", 0, now);
+        } else {
+            end(Broken.CONNECTION_RESET, how + " before its first answer", 0, now);
+        }
+    }
+
+    /**
+     * Closes the connection and ends what still runs on it; does so once.
+     *
+     * @param first how the oldest of them ends; those behind it never had a byte
+     */
+    private void end(Outcome first, String cause, int status, long now) {
         Channel open = channel;
         if (open == null) {
             return;
@@ -202,11 +236,19 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
         channel = null;
         closing = true;
         open.close();
-        long now = nanoClock.getAsLong();
+        boolean reused = answered > 0;
+        Outcome outcome = first;
+        String why = cause;
+        int code = status;
         while (answered < sent) {
             Operation operation = operations.get((int) (answered % operations.size()));
             answered++;
-            owner.ended(operation, outcome, now);
+            owner.ended(operation, outcome, code, why, now);
+            outcome = first == Broken.GENERATOR_FAILURE || !reused && first != Broken.STALE
+                    ? first
+                    : Broken.STALE;
+            why = "the connection ended behind the request before";
+            code = 0;
         }
         owner.closed(this);
     }

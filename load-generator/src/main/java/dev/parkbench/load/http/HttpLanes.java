@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,10 @@ public final class HttpLanes implements LaneFactory {
     private final Target target;
     private final InetSocketAddress address;
     private final ByteBuf request;
-    private final boolean head;
-    private final int pipeline;
-    private final Expectation expectation;
+    private final LaneOptions options;
+    private final FirstSample sample = new FirstSample();
+    private final ThreadLocal<byte[]> scratch = ThreadLocal
+            .withInitial(() -> new byte[AnswerScanner.SCRATCH_BYTES]);
     private final Duration patience;
     private final @Nullable SslContext tls;
     private final LongSupplier nanoClock;
@@ -51,9 +53,7 @@ public final class HttpLanes implements LaneFactory {
         this.target = request.target();
         this.address = target.address();
         this.request = request.bytes();
-        this.head = request.isHead();
-        this.pipeline = pipeline;
-        this.expectation = expectation;
+        this.options = new LaneOptions(pipeline, request.isHead(), Long.MAX_VALUE, expectation);
         this.patience = patience;
         this.tls = target.tls() ? tls(insecure) : null;
         this.nanoClock = nanoClock;
@@ -64,9 +64,7 @@ public final class HttpLanes implements LaneFactory {
         this.target = others.target;
         this.address = address;
         this.request = others.request;
-        this.head = others.head;
-        this.pipeline = others.pipeline;
-        this.expectation = others.expectation;
+        this.options = others.options;
         this.patience = others.patience;
         this.tls = null;
         this.nanoClock = others.nanoClock;
@@ -102,7 +100,7 @@ public final class HttpLanes implements LaneFactory {
 
     /** Whether answers have no body. */
     public boolean isHead() {
-        return head;
+        return options.head();
     }
 
     /** The JDK's TLS, whose host names are checked unless any certificate will do. */
@@ -117,7 +115,8 @@ public final class HttpLanes implements LaneFactory {
 
     @Override
     public void open(EventLoop eventLoop, LaneOwner owner) {
-        HttpLane lane = new HttpLane(owner, request, pipeline, expectation, nanoClock);
+        HttpLane lane = new HttpLane(owner, options, request, sample, scratch.get(), nanoClock);
+        long begun = nanoClock.getAsLong();
         ChannelFuture connecting = new Bootstrap().group(eventLoop).channelFactory(channels)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
@@ -128,25 +127,53 @@ public final class HttpLanes implements LaneFactory {
                             channel.pipeline().addLast(
                                     tls.newHandler(channel.alloc(), target.host(), target.port()));
                         }
-                        channel.pipeline().addLast(new AnswerDecoder(head, lane), lane);
+                        channel.pipeline().addLast(lane);
                     }
                 }).connect(address);
-        connecting.addListener(connected -> {
-            SslHandler handshake = connecting.channel().pipeline().get(SslHandler.class);
-            if (!connected.isSuccess()) {
-                owner.notOpened(lane, connected.cause());
-            } else if (handshake == null) {
-                lane.opened(connecting.channel());
+        connecting.addListener(connected -> onLoop(eventLoop, () -> {
+            if (connected.isSuccess()) {
+                connected(lane, connecting.channel(), owner, nanoClock.getAsLong() - begun);
             } else {
-                handshake.handshakeFuture().addListener(shaken -> {
-                    if (shaken.isSuccess()) {
-                        lane.opened(connecting.channel());
-                    } else {
-                        connecting.channel().close();
-                        owner.notOpened(lane, shaken.cause());
-                    }
-                });
+                notOpened(owner, lane, connected.cause());
+            }
+        }));
+    }
+
+    /**
+     * Who cannot even make a socket hears of it on a thread of Netty's own, and the loop's state is
+     * its own thread's.
+     */
+    private static void onLoop(EventLoop eventLoop, Runnable task) {
+        if (eventLoop.inEventLoop()) {
+            task.run();
+            return;
+        }
+        try {
+            eventLoop.execute(task);
+        } catch (RejectedExecutionException e) {
+            // The run is over, and nobody waits for this connection.
+        }
+    }
+
+    private void connected(HttpLane lane, Channel channel, LaneOwner owner, long connectNanos) {
+        SslHandler handshake = channel.pipeline().get(SslHandler.class);
+        if (handshake == null) {
+            lane.opened(channel, connectNanos, 0);
+            return;
+        }
+        long begun = nanoClock.getAsLong();
+        handshake.handshakeFuture().addListener(shaken -> {
+            if (shaken.isSuccess()) {
+                lane.opened(channel, connectNanos, nanoClock.getAsLong() - begun);
+            } else {
+                channel.close();
+                notOpened(owner, lane, shaken.cause());
             }
         });
+    }
+
+    private static void notOpened(LaneOwner owner, HttpLane lane, Throwable cause) {
+        ConnectFailure failure = ConnectFailure.of(cause);
+        owner.notOpened(lane, failure.outcome(), failure.text());
     }
 }

@@ -13,8 +13,10 @@ public sealed interface Outcome {
         STATUS_4XX(1),
         /** A status of the server's fault. */
         STATUS_5XX(2),
-        /** Not the status or the content that was expected. */
-        WRONG_BODY(3);
+        /** A status below 400 that is not the expected one. */
+        UNEXPECTED_STATUS(3),
+        /** Not the content, or not the header field, that was expected. */
+        WRONG_BODY(4);
 
         private final int index;
 
@@ -31,18 +33,29 @@ public sealed interface Outcome {
     /** It was begun, and no whole answer came. */
     enum Broken implements Outcome {
         /** No connection could be made for it. */
-        CONNECT_FAILURE(4),
+        CONNECT_FAILURE(5),
         /** The connection ended before the answer did. */
-        CONNECTION_RESET(5),
+        CONNECTION_RESET(6),
+        /**
+         * The connection had served others, and ended without a byte of this answer: the server was
+         * closing it, and may never have seen the request (RFC 9112, 9.3.1 and 9.5).
+         */
+        STALE(7),
         /** What came is not HTTP/1.1. */
-        PROTOCOL_ERROR(6),
+        PROTOCOL_ERROR(8),
+        /** More answers came than there had been requests. */
+        EXTRA_ANSWER(9),
+        /** The server changed the protocol (101), for which nobody had asked. */
+        UPGRADED(10),
         /**
          * No whole answer in time, from when it was sent, or within the second that is left to it
          * when somebody stops the run.
          */
-        TIMEOUT(7),
+        TIMEOUT(11),
         /** No whole answer in time, from when it was meant to start. */
-        DEADLINE(8);
+        DEADLINE(12),
+        /** The generator itself had no descriptor, port or memory left for it. */
+        GENERATOR_FAILURE(13);
 
         private final int index;
 
@@ -59,9 +72,9 @@ public sealed interface Outcome {
     /** It was scheduled, and never sent. */
     enum NotSent implements Outcome {
         /** Too many waited already. */
-        SHED(9),
+        SHED(14),
         /** The run was over. */
-        UNSENT(10);
+        UNSENT(15);
 
         private final int index;
 

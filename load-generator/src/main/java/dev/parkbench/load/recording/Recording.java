@@ -3,6 +3,7 @@ package dev.parkbench.load.recording;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,15 +16,28 @@ public final class Recording {
     /** The longest time that is told apart; what is longer counts as this. */
     public static final long LONGEST_NANOS = 3_600_000_000_000L;
 
+    /** Causes are few, unless somebody writes what differs from one to the next into them. */
+    private static final int MOST_CAUSES = 100;
+    private static final String OTHER_CAUSES = "other causes";
+
+    private static final int HIGHEST_STATUS = 999;
     private static final int DIGITS = 3;
 
     private final Histogram response = histogram();
     private final Histogram service = histogram();
     private final Histogram lag = histogram();
+    private final Histogram okResponse = histogram();
+    private final Histogram okService = histogram();
+    private final Histogram connect = histogram();
+    private final Histogram handshake = histogram();
     private final Histogram notice = histogram();
     private final long[] outcomes = new long[Outcomes.ALL.size()];
+    private final long[] statuses = new long[HIGHEST_STATUS + 1];
+    private final Map<String, Long> causes = new TreeMap<>();
     private long scheduled;
     private long sent;
+    private long retried;
+    private long okInWindow;
 
     /** A histogram of 1 ns to 1 h with three significant digits. */
     public static Histogram histogram() {
@@ -42,6 +56,11 @@ public final class Recording {
         lag.recordValue(bounded(lagNanos));
     }
 
+    /** An operation was sent once more, because its connection had ended without a byte for it. */
+    public void retried() {
+        retried++;
+    }
+
     /**
      * An operation that was sent has ended.
      *
@@ -52,6 +71,56 @@ public final class Recording {
         outcomes[outcome.index()]++;
         response.recordValue(bounded(responseNanos));
         service.recordValue(bounded(serviceNanos));
+        if (outcome == Outcome.Answered.OK) {
+            okResponse.recordValue(bounded(responseNanos));
+            okService.recordValue(bounded(serviceNanos));
+        }
+    }
+
+    /**
+     * A connection was made.
+     *
+     * @param connectNanos from the first packet to the connection; 0 if there was nothing to connect to
+     * @param handshakeNanos of TLS, after that; 0 without
+     */
+    public void connected(long connectNanos, long handshakeNanos) {
+        if (connectNanos > 0) {
+            connect.recordValue(bounded(connectNanos));
+        }
+        if (handshakeNanos > 0) {
+            handshake.recordValue(bounded(handshakeNanos));
+        }
+    }
+
+    /** One that ended well has ended between the beginning and the end of the measured part. */
+    public void okInWindow() {
+        okInWindow++;
+    }
+
+    /**
+     * An answer had this status.
+     *
+     * @param status of three digits, or 0 for an operation that has none
+     */
+    public void status(int status) {
+        statuses[status]++;
+    }
+
+    /**
+     * Something ended otherwise than well, for this reason.
+     *
+     * @param cause for people, one of a few; empty for none
+     */
+    public void cause(String cause) {
+        add(cause, 1);
+    }
+
+    private void add(String cause, long count) {
+        if (!cause.isEmpty()) {
+            causes.merge(causes.size() < MOST_CAUSES || causes.containsKey(cause)
+                    ? cause
+                    : OTHER_CAUSES, count, Long::sum);
+        }
     }
 
     /**
@@ -76,12 +145,18 @@ public final class Recording {
         for (Clock clock : Clock.values()) {
             add(histogram(clock), other.histogram(clock));
         }
+        add(okResponse, other.okResponse);
+        add(okService, other.okService);
+        add(connect, other.connect);
+        add(handshake, other.handshake);
         add(notice, other.notice);
-        for (int i = 0; i < outcomes.length; i++) {
-            outcomes[i] += other.outcomes[i];
-        }
+        add(outcomes, other.outcomes);
+        add(statuses, other.statuses);
+        other.causes.forEach(this::add);
         scheduled += other.scheduled;
         sent += other.sent;
+        retried += other.retried;
+        okInWindow += other.okInWindow;
     }
 
     /** Forgets everything. */
@@ -89,10 +164,24 @@ public final class Recording {
         for (Clock clock : Clock.values()) {
             reset(histogram(clock));
         }
+        reset(okResponse);
+        reset(okService);
+        reset(connect);
+        reset(handshake);
         reset(notice);
         Arrays.fill(outcomes, 0);
+        Arrays.fill(statuses, 0);
+        causes.clear();
         scheduled = 0;
         sent = 0;
+        retried = 0;
+        okInWindow = 0;
+    }
+
+    private static void add(long[] sums, long[] others) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += others[i];
+        }
     }
 
     /** Where nothing is, nothing is done: each pass is over 30,000 counts, beside the load. */
@@ -108,13 +197,37 @@ public final class Recording {
         }
     }
 
-    /** The times on one clock, in nanoseconds; not a copy. */
+    /**
+     * The times of all that ended on one clock, in nanoseconds, whatever their outcome; not a copy.
+     */
     public Histogram histogram(Clock clock) {
         return switch (clock) {
             case RESPONSE_TIME -> response;
             case SERVICE_TIME -> service;
             case SCHEDULE_LAG -> lag;
         };
+    }
+
+    /**
+     * The times of those alone that ended well; of the lag those of all that were sent, of which it is
+     * not known yet how they end. Not a copy.
+     */
+    public Histogram okHistogram(Clock clock) {
+        return switch (clock) {
+            case RESPONSE_TIME -> okResponse;
+            case SERVICE_TIME -> okService;
+            case SCHEDULE_LAG -> lag;
+        };
+    }
+
+    /** How long it took to connect, in nanoseconds; not a copy. */
+    public Histogram connectTimes() {
+        return connect;
+    }
+
+    /** How long the handshake of TLS took, in nanoseconds; not a copy. */
+    public Histogram handshakeTimes() {
+        return handshake;
     }
 
     /** How late the generator noticed that operations were due, in nanoseconds; not a copy. */
@@ -156,6 +269,16 @@ public final class Recording {
         return ended() - count(Outcome.Answered.OK);
     }
 
+    /** Operations that were sent once more. */
+    public long resent() {
+        return retried;
+    }
+
+    /** Operations that ended well between the beginning and the end of the measured part. */
+    public long completedInWindow() {
+        return okInWindow;
+    }
+
     /** Times of which only a lower bound is known. */
     public long censored() {
         return Outcomes.ALL.stream()
@@ -168,5 +291,21 @@ public final class Recording {
         Map<String, Long> byName = new LinkedHashMap<>();
         Outcomes.ALL.forEach(outcome -> byName.put(outcome.text(), count(outcome)));
         return byName;
+    }
+
+    /** How many answers had each status, by its three digits; those only that came. */
+    public Map<String, Long> statuses() {
+        Map<String, Long> byCode = new LinkedHashMap<>();
+        for (int code = 1; code < statuses.length; code++) {
+            if (statuses[code] > 0) {
+                byCode.put(String.valueOf(code), statuses[code]);
+            }
+        }
+        return byCode;
+    }
+
+    /** Why operations ended otherwise than well, and how many of them each. */
+    public Map<String, Long> causes() {
+        return new TreeMap<>(causes);
     }
 }

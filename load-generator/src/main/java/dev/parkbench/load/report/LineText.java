@@ -60,7 +60,7 @@ final class LineText {
         if (Double.isFinite(value)) {
             write(value, decimals);
         } else {
-            number.append(value);
+            number.append(Double.isNaN(value) ? "-" : String.valueOf(value));
         }
     }
 

@@ -19,7 +19,10 @@ final class LoadCounters {
 
     /** Of the whole run; times are measurements, and the rest is parameters. */
     private static final Set<String> NAMES = Set.of("verdict", "reasons", "offered_rate",
-            "achieved_rate", "throughput", "scheduled", "outcomes", "censored", "generator");
+            "achieved_rate", "throughput", "completed_in_window", "completed_in_drain",
+            "error_share",
+            "connections_open", "connections_cause", "scheduled", "outcomes", "status_codes",
+            "causes", "retried", "censored", "generator");
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
     };

@@ -3,6 +3,7 @@ package dev.parkbench.load.report;
 import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.recording.Percentiles;
 import dev.parkbench.load.recording.Recording;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,20 +31,35 @@ public final class LoadJson {
         root.put("target", target);
         root.put("load", result.plan().load().text());
         root.put("connections", result.plan().lanes());
+        root.put("connections_open", result.opening().open());
+        if (!result.opening().cause().isEmpty()) {
+            root.put("connections_cause", result.opening().cause());
+        }
         root.put("threads", result.plan().loops());
         root.put("offered_rate", result.offeredRate());
         root.put("achieved_rate", result.achievedRate());
         root.put("throughput", result.throughput());
+        root.put("completed_in_window", result.completedInWindow());
+        root.put("completed_in_drain", result.completedInDrain());
+        root.put("error_share", result.errorShare());
         root.put("scheduled", measured.scheduled());
-        measured.outcomes().forEach(root.putObject("outcomes")::put);
+        ended(root, measured);
         root.put("censored", measured.censored());
+        root.put("retried", measured.resent());
         clocks(root, measured);
+        if (measured.connectTimes().getTotalCount() > 0) {
+            times(root, "connect_time_us", measured.connectTimes());
+        }
+        if (measured.handshakeTimes().getTotalCount() > 0) {
+            times(root, "handshake_time_us", measured.handshakeTimes());
+        }
         ObjectNode generator = root.putObject("generator");
         generator.put("cpu_seconds", result.vitals().cpuNanos() / 1e9);
         generator.put("rss_bytes", result.vitals().rssBytes());
         generator.put("gc_pause_ms", result.vitals().collectionMillis());
         generator.put("gc_pauses", result.vitals().collections());
         generator.put("loop_busy", result.busyShare());
+        generator.put("check", result.checkShare());
         generator.put("run_delay", result.runDelayShare());
         generator.put("stolen", result.vitals().stolenShare());
         generator.put("notice_p99_us",
@@ -53,21 +69,42 @@ public final class LoadJson {
         ObjectNode warmUp = root.putObject("warm_up");
         warmUp.put("duration_s", result.plan().warmUp().toNanos() / 1e9);
         warmUp.put("scheduled", result.warmUp().scheduled());
-        result.warmUp().outcomes().forEach(warmUp.putObject("outcomes")::put);
+        ended(warmUp, result.warmUp());
         clocks(warmUp, result.warmUp());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
+    /** How operations ended, the statuses of their answers one by one, and why they failed. */
+    private static void ended(ObjectNode parent, Recording recording) {
+        recording.outcomes().forEach(parent.putObject("outcomes")::put);
+        recording.statuses().forEach(parent.putObject("status_codes")::put);
+        recording.causes().forEach(parent.putObject("causes")::put);
+    }
+
+    /** Of all that ended, and of those alone that ended well. */
     private static void clocks(ObjectNode parent, Recording recording) {
         for (Clock clock : Clock.values()) {
-            Histogram histogram = recording.histogram(clock);
-            ObjectNode times = parent.putObject(clock.text() + "_us");
-            times.put("count", histogram.getTotalCount());
-            times.put("p50", histogram.getValueAtPercentile(50) / NANOS_PER_MICRO);
-            times.put("p90", histogram.getValueAtPercentile(90) / NANOS_PER_MICRO);
-            times.put("p99", histogram.getValueAtPercentile(99) / NANOS_PER_MICRO);
-            times.put("p999", histogram.getValueAtPercentile(99.9) / NANOS_PER_MICRO);
-            times.put("max", histogram.getMaxValue() / NANOS_PER_MICRO);
+            times(parent, clock.text() + "_us", recording.histogram(clock));
+        }
+        times(parent, "ok_response_time_us", recording.okHistogram(Clock.RESPONSE_TIME));
+        times(parent, "ok_service_time_us", recording.okHistogram(Clock.SERVICE_TIME));
+    }
+
+    /** Those percentiles that the count supports. */
+    private static void times(ObjectNode parent, String name, Histogram histogram) {
+        ObjectNode times = parent.putObject(name);
+        times.put("count", histogram.getTotalCount());
+        micros(times, "p50", Percentiles.of(histogram, 50) / NANOS_PER_MICRO);
+        micros(times, "p90", Percentiles.of(histogram, 90) / NANOS_PER_MICRO);
+        micros(times, "p99", Percentiles.of(histogram, 99) / NANOS_PER_MICRO);
+        micros(times, "p999", Percentiles.of(histogram, 99.9) / NANOS_PER_MICRO);
+        micros(times, "max", Percentiles.of(histogram, 100) / NANOS_PER_MICRO);
+    }
+
+    /** What is not known is not there. */
+    private static void micros(ObjectNode times, String name, double value) {
+        if (!Double.isNaN(value)) {
+            times.put(name, value);
         }
     }
 
@@ -84,16 +121,20 @@ public final class LoadJson {
         root.put("scheduled", figures.scheduled());
         root.put("sent", figures.sent());
         figures.outcomes().forEach(root.putObject("outcomes")::put);
+        root.put("completed_in_window", figures.okInWindow());
         ObjectNode response = root.putObject("response_time_us");
-        response.put("p50", figures.responseP50Micros());
-        response.put("p99", figures.responseP99Micros());
-        response.put("max", figures.responseMaxMicros());
+        micros(response, "p50", figures.responseP50Micros());
+        micros(response, "p99", figures.responseP99Micros());
+        micros(response, "max", figures.responseMaxMicros());
+        ObjectNode good = root.putObject("ok_response_time_us");
+        micros(good, "p50", figures.okResponseP50Micros());
+        micros(good, "p99", figures.okResponseP99Micros());
         ObjectNode service = root.putObject("service_time_us");
-        service.put("p50", figures.serviceP50Micros());
-        service.put("p99", figures.serviceP99Micros());
+        micros(service, "p50", figures.serviceP50Micros());
+        micros(service, "p99", figures.serviceP99Micros());
         ObjectNode lag = root.putObject("schedule_lag_us");
-        lag.put("p99", figures.lagP99Micros());
-        lag.put("max", figures.lagMaxMicros());
+        micros(lag, "p99", figures.lagP99Micros());
+        micros(lag, "max", figures.lagMaxMicros());
         root.put("waiting", figures.waiting());
         root.put("in_flight", figures.running());
         root.put("connections", figures.open());

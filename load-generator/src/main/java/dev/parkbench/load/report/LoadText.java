@@ -3,12 +3,15 @@ package dev.parkbench.load.report;
 import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.recording.Percentiles;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.report.TextTable;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** A run of load for a person at a terminal. */
@@ -31,23 +34,37 @@ public final class LoadText {
     /** The summary of a run. */
     public static String of(String target, LoadResult result) {
         StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
-                "%s: %s, %s s on at most %s connections%n%n", target, result.plan().load().text(),
-                NumberText.of(result.seconds()), NumberText.of((long) result.plan().lanes())));
+                "%s: %s, %s s on at most %s connections%s%n%n", target, result.plan().load().text(),
+                NumberText.of(result.seconds()), NumberText.of((long) result.plan().lanes()),
+                result.opening().open() < result.plan().lanes()
+                        ? ", of which " + NumberText.of((long) result.opening().open())
+                                + " could be opened"
+                        : ""));
         out.append(percentiles(result.measured())).append('\n');
         out.append(plot(result.measured())).append('\n');
-        out.append(outcomes(result.measured())).append('\n');
+        out.append(outcomes(result)).append('\n');
         out.append(verdict(result));
         return out.toString();
     }
 
+    /** Where some failed, how long that took is told apart from how long a good answer takes. */
     private static String percentiles(Recording recording) {
-        TextTable table = new TextTable("percentile", "response time, ms", "service time, ms",
-                "schedule lag, ms");
+        boolean failures = recording.failed() > 0;
+        TextTable table = failures
+                ? new TextTable("percentile", "response time, ms", "of all ended, ms",
+                        "service time, ms", "schedule lag, ms")
+                : new TextTable("percentile", "response time, ms", "service time, ms",
+                        "schedule lag, ms");
         for (double percentile : PERCENTILES) {
-            table.row(name(percentile),
-                    millis(recording.histogram(Clock.RESPONSE_TIME), percentile),
-                    millis(recording.histogram(Clock.SERVICE_TIME), percentile),
-                    millis(recording.histogram(Clock.SCHEDULE_LAG), percentile));
+            String response = millis(recording.okHistogram(Clock.RESPONSE_TIME), percentile);
+            String all = millis(recording.histogram(Clock.RESPONSE_TIME), percentile);
+            String service = millis(recording.okHistogram(Clock.SERVICE_TIME), percentile);
+            String lag = millis(recording.histogram(Clock.SCHEDULE_LAG), percentile);
+            if (failures) {
+                table.row(name(percentile), response, all, service, lag);
+            } else {
+                table.row(name(percentile), response, service, lag);
+            }
         }
         return table.render();
     }
@@ -62,16 +79,14 @@ public final class LoadText {
     }
 
     private static String millis(Histogram histogram, double percentile) {
-        return histogram.getTotalCount() == 0
-                ? ""
-                : String.format(Locale.ROOT, "%,.3f",
-                        histogram.getValueAtPercentile(percentile) / 1e6);
+        double nanos = Percentiles.of(histogram, percentile);
+        return Double.isNaN(nanos) ? "-" : String.format(Locale.ROOT, "%,.3f", nanos / 1e6);
     }
 
     /** Bars on a logarithmic scale: each step to the right is a factor, not a difference. */
     private static String plot(Recording recording) {
-        Histogram response = recording.histogram(Clock.RESPONSE_TIME);
-        Histogram service = recording.histogram(Clock.SERVICE_TIME);
+        Histogram response = recording.okHistogram(Clock.RESPONSE_TIME);
+        Histogram service = recording.okHistogram(Clock.SERVICE_TIME);
         if (service.getTotalCount() == 0) {
             return "";
         }
@@ -82,6 +97,9 @@ public final class LoadText {
                 + NumberText.of(Math.pow(10, least) / 1e6) + " to "
                 + NumberText.of(Math.pow(10, most) / 1e6) + " ms, logarithmic\n");
         for (double percentile : PERCENTILES) {
+            if (!Percentiles.isSupported(response.getTotalCount(), percentile)) {
+                continue;
+            }
             out.append(String.format(Locale.ROOT, "%7s ", name(percentile)))
                     .append(bar(response.getValueAtPercentile(percentile), least, most))
                     .append('\n')
@@ -107,7 +125,8 @@ public final class LoadText {
         return most > least ? Math.clamp(position / (most - least), 0, 1) : 1;
     }
 
-    private static String outcomes(Recording recording) {
+    private static String outcomes(LoadResult result) {
+        Recording recording = result.measured();
         TextTable table = new TextTable("outcome", "operations");
         table.row("scheduled", NumberText.of(recording.scheduled()));
         recording.outcomes().forEach((outcome, count) -> {
@@ -115,11 +134,37 @@ public final class LoadText {
                 table.row("  " + outcome.replace('_', ' '), NumberText.of(count));
             }
         });
+        if (recording.resent() > 0) {
+            table.row("sent once more", NumberText.of(recording.resent()));
+        }
+        if (result.completedInDrain() > 0) {
+            table.row("ok after the end", NumberText.of(result.completedInDrain()));
+        }
         String censored = recording.censored() == 0
                 ? ""
                 : "Of " + NumberText.of(recording.censored()) + " operations the response time is"
                         + " only the least that it would have been (censored).\n";
-        return table.render() + censored;
+        return table.render() + reasons(recording) + censored;
+    }
+
+    /** The statuses where one is no success, and the causes of all else. */
+    private static String reasons(Recording recording) {
+        StringBuilder out = new StringBuilder();
+        Map<String, Long> statuses = recording.statuses();
+        if (statuses.size() > 1
+                || statuses.keySet().stream().anyMatch(code -> !code.equals("200"))) {
+            out.append("Status codes: ")
+                    .append(statuses.entrySet().stream()
+                            .map(each -> each.getKey() + " " + NumberText.of(each.getValue()))
+                            .collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+        recording.causes().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(each -> out.append("  ").append(NumberText.of(each.getValue()))
+                        .append(" x ")
+                        .append(each.getKey()).append('\n'));
+        return out.toString();
     }
 
     private static String verdict(LoadResult result) {
@@ -128,12 +173,20 @@ public final class LoadText {
                 + NumberText.of(result.offeredRate()) + "/s offered, "
                 + NumberText.of(result.achievedRate()) + "/s sent, "
                 + NumberText.of(result.throughput()) + "/s ok; response time p50 "
-                + millis(measured.histogram(Clock.RESPONSE_TIME), 50) + " ms, p99 "
-                + millis(measured.histogram(Clock.RESPONSE_TIME), 99) + " ms; generator busy "
+                + millis(measured.okHistogram(Clock.RESPONSE_TIME), 50) + " ms, p99 "
+                + millis(measured.okHistogram(Clock.RESPONSE_TIME), 99)
+                + (measured.failed() > 0
+                        ? " ms of the good answers, " + percent(result.errorShare()) + " errors"
+                        : " ms")
+                + "; generator busy "
                 + NumberText.of(Math.round(1000 * result.busyShare()) / 10.0) + " %\n");
         result.judgement().reasons().forEach(reason -> out.append("  - ").append(reason)
                 .append('\n'));
         return out.toString();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
     /**
@@ -148,8 +201,8 @@ public final class LoadText {
                 .text(" ")
                 .left(8, figures.part().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .text(" ").fitted(8, 0, figures.ok() / figures.seconds()).text(" ")
-                .fitted(8, 3, figures.responseP50Micros() / 1e3).text(" ")
-                .fitted(8, 3, figures.responseP99Micros() / 1e3).text(" ")
+                .fitted(8, 3, figures.okResponseP50Micros() / 1e3).text(" ")
+                .fitted(8, 3, figures.okResponseP99Micros() / 1e3).text(" ")
                 .fitted(7, 0, (double) failed).text(" ")
                 .fitted(8, 3, figures.lagP99Micros() / 1e3).text("  ")
                 .text(soFar.map(LoadVerdict::toString).orElse("-")).toString();

@@ -11,6 +11,7 @@ import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.Evidence;
 import dev.parkbench.load.verdict.LoadJudge;
 import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.vitals.Vitals;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public final class VerdictSoFar {
     private double seconds;
     private double busySeconds;
     private double delaySeconds;
+    private double checkSeconds;
+    private long generatorFailures;
+    private long stale;
     private long collectionMillis;
     private long stolenTicks;
     private long machineTicks;
@@ -59,6 +63,8 @@ public final class VerdictSoFar {
         ended += measured.ended();
         ok += measured.count(Answered.OK);
         unconnected += measured.count(Broken.CONNECT_FAILURE);
+        generatorFailures += measured.count(Broken.GENERATOR_FAILURE);
+        stale += measured.count(Broken.STALE);
         notSent += measured.count(NotSent.SHED) + measured.count(NotSent.UNSENT);
         if (measured.scheduled() > 0) {
             notice.add(measured.notice());
@@ -78,6 +84,7 @@ public final class VerdictSoFar {
         Vitals vitals = report.vitals();
         seconds += report.seconds();
         busySeconds += report.busyShare() * report.seconds();
+        checkSeconds += report.checkShare() * report.seconds();
         delaySeconds += report.runDelayShare() * report.seconds();
         collectionMillis += vitals.collectionMillis();
         stolenTicks += vitals.stolenTicks();
@@ -89,10 +96,12 @@ public final class VerdictSoFar {
 
     private Evidence evidence() {
         double time = Math.max(seconds, Double.MIN_NORMAL);
-        return new Evidence(open, false, connections, scheduled, sent, ok, unconnected, notSent,
+        return new Evidence(open, false, Opening.all(connections), scheduled, sent, ok, unconnected,
+                notSent,
                 blocked, waiting, notice.getValueAtPercentile(99), notice.getMaxValue(),
                 busySeconds / time, delaySeconds / time,
                 collectionMillis / (double) TimeUnit.SECONDS.toMillis(1) / time, heapShare,
-                stolenTicks / (double) Math.max(1, machineTicks), List.of(), List.of(), false);
+                stolenTicks / (double) Math.max(1, machineTicks), List.of(), List.of(), false,
+                checkSeconds / time, generatorFailures, stale);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param open whether arrivals come whatever the answers do
  * @param steadyRate whether the rate is meant to be the same all the time
- * @param connections the most that were allowed
+ * @param opening how many connections there were
  * @param scheduled operations that were due
  * @param sentInTime those that were sent before the end
  * @param ok those that ended well
@@ -25,12 +25,16 @@ import java.util.List;
  * @param intervalP50Nanos the median response time of each interval
  * @param closedIntervals of a closed model, in order; none of an open one
  * @param interrupted whether somebody stopped it
+ * @param checkShare how much of the time the busiest loop looked at answers after they had ended
+ * @param generatorFailures operations that ended for want of something of the generator's own
+ * @param stale those whose connection the server was closing when they were sent
  */
-public record Evidence(boolean open, boolean steadyRate, int connections, long scheduled,
+public record Evidence(boolean open, boolean steadyRate, Opening opening, long scheduled,
         long sentInTime, long ok, long unconnected, long notSent, long blocked, int waitingAtEnd,
         long noticeP99Nanos, long noticeMaxNanos, double busyShare, double runDelayShare,
         double collectionShare, double heapShare, double stolenShare, List<Double> intervalP50Nanos,
-        List<ClosedInterval> closedIntervals, boolean interrupted) {
+        List<ClosedInterval> closedIntervals, boolean interrupted, double checkShare,
+        long generatorFailures, long stale) {
 
     public Evidence {
         intervalP50Nanos = List.copyOf(intervalP50Nanos);

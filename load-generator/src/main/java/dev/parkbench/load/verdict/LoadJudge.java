@@ -31,6 +31,12 @@ public final class LoadJudge {
     static final double MOST_NOT_SENT = 0.001;
     static final double MOST_UNCONNECTED = 0.01;
 
+    /** A look at an answer delays those that come meanwhile. */
+    static final double MOST_CHECK = 0.1;
+
+    /** More, and the load is one on a server that closes connections. */
+    static final double MOST_STALE = 0.01;
+
     private LoadJudge() {
     }
 
@@ -82,11 +88,22 @@ public final class LoadJudge {
                             100 * seen.heapShare(), 100 * MOST_HEAP));
         }
         share(reasons, seen.stolenShare(), MOST_STOLEN, "the hypervisor took the CPUs for");
+        share(reasons, seen.checkShare(), MOST_CHECK,
+                "the generator compared answers with what --expect says for");
+        if (seen.opening().isIncomplete() && seen.opening().generators()) {
+            reasons.add(seen.opening().text());
+        }
+        if (seen.generatorFailures() > 0) {
+            reasons.add(String.format(Locale.ROOT,
+                    "%,d operations failed because the generator had no more descriptors, ports or"
+                            + " memory (at most 0)",
+                    seen.generatorFailures()));
+        }
         if (seen.open() && seen.blocked() > MOST_BLOCKED * seen.scheduled()) {
             reasons.add(String.format(Locale.ROOT,
                     "%.1f %% of the arrivals found all %d connections busy (at most 1 %%):"
                             + " the target is slower than the rate, or --connections is too low",
-                    100.0 * seen.blocked() / seen.scheduled(), seen.connections()));
+                    100.0 * seen.blocked() / seen.scheduled(), seen.opening().asked()));
         }
         return reasons;
     }
@@ -104,13 +121,16 @@ public final class LoadJudge {
         if (seen.interrupted()) {
             reasons.add("the run was stopped before its end");
         }
+        if (seen.opening().isIncomplete() && !seen.opening().generators()) {
+            reasons.add(seen.opening().text());
+        }
         served(reasons, seen);
         if (seen.open() && seen.sentInTime() < LEAST_ACHIEVED * seen.scheduled()) {
             reasons.add(String.format(Locale.ROOT,
                     "only %.1f %% of what was due was sent in time (at least 99 %%)",
                     100.0 * seen.sentInTime() / seen.scheduled()));
         }
-        if (seen.open() && seen.waitingAtEnd() > Math.max(seen.connections(),
+        if (seen.open() && seen.waitingAtEnd() > Math.max(seen.opening().asked(),
                 MOST_BLOCKED * seen.scheduled())) {
             reasons.add(
                     String.format(Locale.ROOT,
@@ -134,6 +154,13 @@ public final class LoadJudge {
             reasons.add(String.format(Locale.ROOT,
                     "in %d of %d whole intervals no operation ended well (at most 0)", unserved,
                     seen.closedIntervals().stream().filter(ClosedInterval::whole).count()));
+        }
+        if (seen.stale() > MOST_STALE * seen.scheduled()) {
+            reasons.add(String.format(Locale.ROOT,
+                    "%.1f %% of the operations were sent on connections that the server was closing"
+                            + " (at most 1 %%): send them again with --retry-stale, or open"
+                            + " connections anew with --reconnect before the server ends them",
+                    100.0 * seen.stale() / seen.scheduled()));
         }
         if (seen.unconnected() > MOST_UNCONNECTED * seen.scheduled()) {
             reasons.add(String.format(Locale.ROOT,

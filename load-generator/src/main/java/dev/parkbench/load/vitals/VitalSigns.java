@@ -1,15 +1,11 @@
 package dev.parkbench.load.vitals;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks at this process and this machine. */
 public final class VitalSigns {
 
-    private static final Path PROC = Path.of("/proc");
     private static final int FIRST_TICK = 1;
     private static final int STEAL = 8;
 
@@ -31,21 +26,26 @@ public final class VitalSigns {
     private static final @Nullable OperatingSystemMXBean SYSTEM = ManagementFactory
             .getOperatingSystemMXBean() instanceof OperatingSystemMXBean os ? os : null;
 
+    private static final ProcFile MACHINE = new ProcFile("stat");
+    private static final ProcFile SELF = new ProcFile("self/status");
+    private static long[] lastTicks = {0, 0};
+
     private VitalSigns() {
     }
 
     /** How they are now. */
-    public static Vitals now() {
+    public static synchronized Vitals now() {
         long millis = 0;
         long count = 0;
         for (GarbageCollectorMXBean collector : COLLECTORS) {
             millis += collector.getCollectionTime();
             count += collector.getCollectionCount();
         }
-        long[] ticks = ticks(line("stat", "cpu "));
+        String machine = MACHINE.line("cpu ");
+        lastTicks = machine.isEmpty() ? lastTicks : ticks(machine);
         return new Vitals(cpuNanos(), millis, count, heapAfterCollection(),
-                Runtime.getRuntime().maxMemory(), rssBytes(line("self/status", "VmRSS:")), ticks[0],
-                ticks[1]);
+                Runtime.getRuntime().maxMemory(), rssBytes(SELF.line("VmRSS:")), lastTicks[0],
+                lastTicks[1]);
     }
 
     /** ZGC and Shenandoah report their concurrent cycles apart from the pauses. */
@@ -91,18 +91,5 @@ public final class VitalSigns {
             kibibytes = digit < 0 ? kibibytes : 10 * kibibytes + digit;
         }
         return 1024 * kibibytes;
-    }
-
-    /** The first line that begins so; empty where the system has no such file. */
-    private static String line(String file, String start) {
-        try (BufferedReader lines = Files.newBufferedReader(PROC.resolve(file))) {
-            String line = lines.readLine();
-            while (line != null && !line.startsWith(start)) {
-                line = lines.readLine();
-            }
-            return line == null ? "" : line;
-        } catch (IOException e) {
-            return ""; // no Linux
-        }
     }
 }

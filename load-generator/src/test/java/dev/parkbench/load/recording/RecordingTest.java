@@ -23,8 +23,8 @@ class RecordingTest {
             names.add(outcome.text());
             assertEquals(outcome, Outcomes.ALL.get(outcome.index()));
         }
-        assertEquals(11, places.size());
-        assertEquals(11, names.size());
+        assertEquals(16, places.size());
+        assertEquals(16, names.size());
     }
 
     @Test

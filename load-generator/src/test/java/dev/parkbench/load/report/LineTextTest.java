@@ -14,7 +14,7 @@ final class LineTextTest {
 
     @ParameterizedTest
     @CsvSource({"0,0,0", "999.4,0,999", "999.5,0,'1,000'", "1234567.891,3,'1,234,567.891'",
-        "0.0005,3,0.001", "0.05,3,0.050", "-0.0004,3,0.000", "-1234.5,1,'-1,234.5'", "NaN,3,NaN",
+        "0.0005,3,0.001", "0.05,3,0.050", "-0.0004,3,0.000", "-1234.5,1,'-1,234.5'", "NaN,3,-",
         "Infinity,1,Infinity"})
     void numbersHaveTheirDecimalsAndThousandsApart(double value, int decimals, String expected) {
         assertEquals(expected, new LineText().number(0, decimals, value).toString());

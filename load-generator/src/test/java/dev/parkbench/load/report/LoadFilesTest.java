@@ -120,7 +120,8 @@ final class LoadFilesTest {
             Map<String, Object> counters = LoadCounters.of("somebody", new LoadResult(
                     result.plan(), result.seconds(), result.sentInTime(), result.warmUp(),
                     result.measured(), many, result.vitals(), result.busyShare(),
-                    result.runDelayShare(), false, result.judgement()));
+                    result.runDelayShare(), result.checkShare(), result.opening(), false,
+                    result.judgement()));
 
             assertEquals(10_000, list(counters.getOrDefault("intervals", List.of())).size());
             assertEquals(3L, counters.get("intervals_left_out"));

@@ -8,6 +8,7 @@ import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.verdict.Steadiness;
 import dev.parkbench.load.vitals.Vitals;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class LoadJsonTest {
         LoadPlan plan = new LoadPlan(new Load.Closed(1, Duration.ZERO), Duration.ZERO,
                 Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(1), null, 1);
         LoadResult result = new LoadResult(plan, 1, 0, new Recording(), new Recording(), List.of(),
-                new Vitals(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, false,
+                new Vitals(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, 0, Opening.all(1), false,
                 new Judgement(LoadVerdict.VALID, List.of(), steadiness));
 
         JsonNode json = JsonMapper.shared().readTree(LoadJson.result("somebody", result));

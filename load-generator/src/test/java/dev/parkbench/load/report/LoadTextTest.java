@@ -14,7 +14,8 @@ final class LoadTextTest {
     private static IntervalFigures figures(IntervalReport.Part part, double startSeconds,
             Map<String, Long> outcomes, double p50Micros, double p99Micros, double lagMicros) {
         return new IntervalFigures(part, startSeconds, 1, 2000, 2000, outcomes, p50Micros,
-                p99Micros, 0, 0, 0, lagMicros, 0, 12, 0, 64, 0.125, 0, 0, 0, 0);
+                p99Micros, 0, 0, 0, lagMicros, 0, 12, 0, 64, 0.125, 0, 0, 0, 0, p50Micros,
+                p99Micros, 0);
     }
 
     @Test
@@ -28,8 +29,10 @@ final class LoadTextTest {
                         Map.of("ok", 1990L, "timeout", 10L), 10_142.4, 1_234_567.8, 47.3),
                         Optional.of(LoadVerdict.VALID)));
         assertEquals(
-                "   -4.0 warm-up         0    0.000    0.000       0    0.000  -",
-                LoadText.line(figures(IntervalReport.Part.WARM_UP, -5, Map.of(), 0, 0, 0),
+                "   -4.0 warm-up         0        -        -       0        -  -",
+                LoadText.line(
+                        figures(IntervalReport.Part.WARM_UP, -5, Map.of(), Double.NaN, Double.NaN,
+                                Double.NaN),
                         Optional.empty()));
     }
 

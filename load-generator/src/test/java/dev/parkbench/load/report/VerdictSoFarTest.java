@@ -47,7 +47,7 @@ final class VerdictSoFarTest {
     private static IntervalReport report(Part part, RecordingPair pair, long blocked, double busy,
             Vitals vitals) {
         return new IntervalReport(part, 0, 1, pair, pair.measured(), 0, 0, 8, blocked, busy, 0,
-                vitals);
+                0, vitals);
     }
 
     private void assertAfter(LoadVerdict expected, IntervalReport report) {

@@ -36,11 +36,16 @@ class LoadJudgeTest {
         private List<Double> medians = Collections.nCopies(30, 2 * MILLI);
         private List<ClosedInterval> closed = List.of();
         private boolean interrupted;
+        private Opening opening = Opening.all(64);
+        private double check;
+        private long generatorFailures;
+        private long stale;
 
         Evidence evidence() {
-            return new Evidence(open, steadyRate, 64, 10_000, sentInTime, ok, unconnected, notSent,
+            return new Evidence(open, steadyRate, opening, 10_000, sentInTime, ok, unconnected,
+                    notSent,
                     blocked, waitingAtEnd, noticeP99, noticeMax, busy, runDelay, collection, heap,
-                    stolen, medians, closed, interrupted);
+                    stolen, medians, closed, interrupted, check, generatorFailures, stale);
         }
 
         /** A closed model of 20 intervals, of which the last have another end. */
@@ -106,7 +111,33 @@ class LoadJudgeTest {
                 }), limited("too few connections", "found all 64 connections busy", seen -> {
                     seen.blocked = 200;
                     return seen;
-                }), invalid("too slow", "only 98.0 % of what was due", seen -> {
+                }),
+                limited("slow expectations", "compared answers with what --expect says for 12.0 %",
+                        seen -> {
+                            seen.check = 0.12;
+                            return seen;
+                        }),
+                limited("no descriptors", "only 919 of 10,000 connections could be opened: out of",
+                        seen -> {
+                            seen.opening = new Opening(10_000, 919, "out of descriptors", true);
+                            return seen;
+                        }),
+                invalid("a target with room for few", "only 10 of 64 connections could be opened",
+                        seen -> {
+                            seen.opening = new Opening(64, 10, "refused", false);
+                            return seen;
+                        }),
+                limited("no memory", "3 operations failed because the generator had no more",
+                        seen -> {
+                            seen.generatorFailures = 3;
+                            return seen;
+                        }),
+                invalid("closing connections", "1.5 % of the operations were sent on connections",
+                        seen -> {
+                            seen.stale = 150;
+                            return seen;
+                        }),
+                invalid("too slow", "only 98.0 % of what was due", seen -> {
                     seen.sentInTime = 9_800;
                     return seen;
                 }), invalid("a growing queue", "300 operations waited at the end", seen -> {

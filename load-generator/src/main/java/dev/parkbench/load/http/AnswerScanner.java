@@ -1,0 +1,632 @@
+package dev.parkbench.load.http;
+
+import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader of the answers on one connection of HTTP/1.1 (RFC 9112), over bytes that come in any
+ * pieces. It makes no objects: a generator needs to know where an answer ends, its status and
+ * whether the connection can be used again, and skips the rest while it checks its form.
+ *
+ * <p>What the RFC lets nobody rely on is refused and not guessed: a folded line, a CR without its LF,
+ * a NUL, blanks before a colon, lengths that differ or overflow, a length beside chunks, chunks whose
+ * lines end in a bare LF. A bare LF after a status or header line is an end of line (section 2.2).
+ *
+ * <p>Lines are scanned in an array, eight bytes at a time; a line that has not ended is kept until
+ * it has. Content is skipped where it is. One thread uses it.
+ */
+final class AnswerScanner {
+
+    /** What the bytes so far are. */
+    enum Event {
+        /** All of them are read, and an answer has not ended. */
+        MORE,
+        /** An answer has ended; bytes that follow it have not been read. */
+        ANSWERED,
+        /** The status is 101: from here on it is another protocol. */
+        UPGRADED,
+        /** They are no answer of HTTP/1.1; see {@link #refusal()}. */
+        REFUSED
+    }
+
+    /** Who wants to see the content of answers. */
+    interface ContentListener {
+
+        /**
+         * The next piece of content, without the framing of chunks.
+         *
+         * @param gzip whether it is compressed so
+         */
+        void content(ByteBuf bytes, int index, int length, boolean gzip);
+    }
+
+    private enum State {
+        STATUS_LINE, FIELD_LINE, CONTENT, CONTENT_UNTIL_CLOSE, CHUNK_SIZE, CHUNK_CONTENT, CHUNK_END, TRAILER_LINE
+    }
+
+    static final int LONGEST_HEAD = 64 * 1024;
+
+    /** Enough for most heads, and not so much that the content behind them is copied, too. */
+    private static final int HEAD_WINDOW = 1024;
+    private static final int CHUNK_WINDOW = 32;
+
+    /** Of an array that the scanners of a thread share. */
+    static final int SCRATCH_BYTES = LONGEST_HEAD + HEAD_WINDOW + Long.BYTES;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+    private static final long EVERY_BYTE = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x80 * EVERY_BYTE;
+    private static final long BLANKS = 0x20 * EVERY_BYTE;
+    private static final byte[] HTTP_1 = ascii("HTTP/1.");
+    private static final byte[] CONTENT_LENGTH = ascii("content-length");
+    private static final byte[] CONTENT_ENCODING = ascii("content-encoding");
+    private static final byte[] CONNECTION = ascii("connection");
+    private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding");
+    private static final byte[] CLOSE = ascii("close");
+    private static final byte[] KEEP_ALIVE = ascii("keep-alive");
+    private static final byte[] CHUNKED = ascii("chunked");
+    private static final byte[] GZIP = ascii("gzip");
+    private static final int LONGEST_SHOWN = 40;
+    private static final int STATUS_AT = 9;
+    private static final int STATUS_END = 12;
+    private static final int MOST_LENGTH_DIGITS = 18;
+    private static final int MOST_CHUNK_DIGITS = 15;
+
+    private static final int UNFINISHED = -1;
+    private static final int BARE_CR = -2;
+    private static final int NUL = -3;
+
+    private static final boolean[] TOKEN = new boolean[256];
+
+    static {
+        for (int c = 0x21; c < 0x7f; c++) {
+            TOKEN[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        }
+    }
+
+    private final byte[] scratch;
+    private final @Nullable ContentListener listener;
+    private final @Nullable FieldWatch watch;
+
+    private State state = State.STATUS_LINE;
+    private byte[] kept = new byte[0];
+    private int keptLength;
+    private int headBytes;
+    private boolean begun;
+
+    private int status;
+    private boolean last;
+    private long length;
+    private boolean closeSaid;
+    private boolean coded;
+    private boolean chunkedSeen;
+    private boolean chunkedLast;
+    private boolean gzip;
+    private long remaining;
+    private String refusal = "";
+
+    /**
+     * A reader before the first byte.
+     *
+     * @param scratch of {@link #SCRATCH_BYTES}; others of the same thread may use it, too
+     * @param listener who sees content, or null
+     * @param watch the header field whose value matters, or null
+     */
+    AnswerScanner(byte[] scratch, @Nullable ContentListener listener, @Nullable FieldWatch watch) {
+        this.scratch = scratch;
+        this.listener = listener;
+        this.watch = watch;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The status of the answer that has ended, or whose head has. */
+    int status() {
+        return status;
+    }
+
+    /** Whether it is the last one on its connection. */
+    boolean isLast() {
+        return last;
+    }
+
+    /** Whether no byte has come of an answer that has not ended; empty lines are none. */
+    boolean isBetweenAnswers() {
+        return !begun;
+    }
+
+    /** Why bytes were refused, for people. */
+    String refusal() {
+        return refusal;
+    }
+
+    /**
+     * Reads on.
+     *
+     * @param bytes of which are consumed those that were read
+     * @param withoutContent whether the next answer has none because of its request (RFC 9110, 9.3.2)
+     */
+    Event scan(ByteBuf bytes, boolean withoutContent) {
+        while (bytes.isReadable()) {
+            Event event = switch (state) {
+                case CONTENT -> skip(bytes, true);
+                case CHUNK_CONTENT -> skip(bytes, false);
+                case CONTENT_UNTIL_CLOSE -> {
+                    content(bytes, bytes.readableBytes());
+                    yield Event.MORE;
+                }
+                default -> lines(bytes, withoutContent);
+            };
+            if (event != Event.MORE) {
+                return event;
+            }
+        }
+        return Event.MORE;
+    }
+
+    /** The connection has ended in good order, which may be the end of an answer. */
+    Event closed() {
+        if (state == State.CONTENT_UNTIL_CLOSE) {
+            return answered();
+        }
+        return Event.MORE;
+    }
+
+    // Content
+
+    private Event skip(ByteBuf bytes, boolean whole) {
+        int piece = (int) Math.min(remaining, bytes.readableBytes());
+        content(bytes, piece);
+        remaining -= piece;
+        if (remaining > 0) {
+            return Event.MORE;
+        }
+        if (whole) {
+            return answered();
+        }
+        state = State.CHUNK_END;
+        return Event.MORE;
+    }
+
+    private void content(ByteBuf bytes, int piece) {
+        if (listener != null) {
+            listener.content(bytes, bytes.readerIndex(), piece, gzip);
+        }
+        bytes.skipBytes(piece);
+    }
+
+    private Event answered() {
+        state = State.STATUS_LINE;
+        begun = false;
+        return Event.ANSWERED;
+    }
+
+    // Lines
+
+    private boolean isInChunks() {
+        return state == State.CHUNK_SIZE || state == State.CHUNK_END;
+    }
+
+    /** Reads lines until content or the end of an answer comes, or the bytes end. */
+    private Event lines(ByteBuf bytes, boolean withoutContent) {
+        int before = keptLength;
+        int piece = Math.min(bytes.readableBytes(), isInChunks() ? CHUNK_WINDOW : HEAD_WINDOW);
+        System.arraycopy(kept, 0, scratch, 0, before);
+        bytes.getBytes(bytes.readerIndex(), scratch, before, piece);
+        int end = before + piece;
+        int start = 0;
+        while (start < end) {
+            if (state == State.STATUS_LINE && !mayBegin(start, end)) {
+                return refuse(foreign(start, end));
+            }
+            int feed = lineFeed(start, end);
+            if (feed == UNFINISHED) {
+                break;
+            }
+            if (feed < 0) {
+                return refuse(feed == NUL ? "a NUL in its head" : "a CR without an LF");
+            }
+            int lineEnd = feed > start && scratch[feed - 1] == '\r' ? feed - 1 : feed;
+            headBytes += feed + 1 - start;
+            Event event = headBytes > LONGEST_HEAD
+                    ? tooLong()
+                    : line(start, lineEnd, feed - lineEnd == 1, withoutContent);
+            start = feed + 1;
+            if (event != Event.MORE || !isInLines() || isInChunks()) {
+                // Chunks have a window of their own, and content is not copied.
+                keptLength = 0;
+                bytes.skipBytes(start - before);
+                return event;
+            }
+        }
+        return keep(bytes, start, end, piece);
+    }
+
+    private boolean isInLines() {
+        return state == State.STATUS_LINE || state == State.FIELD_LINE
+                || state == State.TRAILER_LINE || isInChunks();
+    }
+
+    /** Keeps a line that has not ended. */
+    private Event keep(ByteBuf bytes, int start, int end, int piece) {
+        int unfinished = end - start;
+        if (headBytes + unfinished > LONGEST_HEAD) {
+            return tooLong();
+        }
+        if (kept.length < unfinished) {
+            kept = new byte[Math.max(2 * unfinished, 64)];
+        }
+        System.arraycopy(scratch, start, kept, 0, unfinished);
+        keptLength = unfinished;
+        bytes.skipBytes(piece);
+        return Event.MORE;
+    }
+
+    /** The index of the next LF, or why there is none. */
+    private int lineFeed(int start, int end) {
+        int i = start;
+        while (i < end) {
+            if (i + Long.BYTES <= end) {
+                long word = (long) LONGS.get(scratch, i);
+                // The lowest byte below a blank; those above it may be told wrongly.
+                long controls = (word - BLANKS) & ~word & HIGH_BITS;
+                if (controls == 0) {
+                    i += Long.BYTES;
+                    continue;
+                }
+                i += Long.numberOfTrailingZeros(controls) >>> 3;
+            }
+            byte b = scratch[i];
+            if (b == '\n') {
+                return i;
+            }
+            if (b == '\r') {
+                if (i + 1 == end) {
+                    return UNFINISHED;
+                }
+                return scratch[i + 1] == '\n' ? i + 1 : BARE_CR;
+            }
+            if (b == 0) {
+                return NUL;
+            }
+            i++;
+        }
+        return UNFINISHED;
+    }
+
+    private Event line(int start, int end, boolean withReturn, boolean withoutContent) {
+        return switch (state) {
+            case STATUS_LINE -> statusLine(start, end);
+            case FIELD_LINE -> start == end ? headEnded(withoutContent) : field(start, end);
+            case TRAILER_LINE -> start == end ? answered() : trailer(start, end);
+            case CHUNK_SIZE ->
+                withReturn ? chunkSize(start, end) : refuse("a chunk's line without CR");
+            case CHUNK_END -> chunkEnd(start, end, withReturn);
+            default -> throw new IllegalStateException(state + " has no lines");
+        };
+    }
+
+    private Event tooLong() {
+        return refuse("a head of more than " + LONGEST_HEAD + " bytes");
+    }
+
+    private Event refuse(String why) {
+        refusal = why;
+        return Event.REFUSED;
+    }
+
+    // The head
+
+    /** Whether an answer or an empty line can begin so: nobody waits for the end of what is neither. */
+    private boolean mayBegin(int start, int end) {
+        if (scratch[start] == '\r' || scratch[start] == '\n') {
+            return true;
+        }
+        for (int i = 0; i < HTTP_1.length && start + i < end; i++) {
+            if (scratch[start + i] != HTTP_1[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Event statusLine(int start, int end) {
+        if (start == end) {
+            headBytes = 0;
+            return Event.MORE; // an empty line behind an answer, which some servers send
+        }
+        begun = true;
+        if (end - start < STATUS_END || scratch[start + 8] != ' '
+                || !isDigit(scratch[start + 7])) {
+            return refuse(foreign(start, end));
+        }
+        status = 0;
+        for (int i = start + STATUS_AT; i < start + STATUS_END; i++) {
+            if (!isDigit(scratch[i])) {
+                return refuse(foreign(start, end));
+            }
+            status = 10 * status + scratch[i] - '0';
+        }
+        if (status < 100 || end - start > STATUS_END && scratch[start + STATUS_END] != ' ') {
+            return refuse(foreign(start, end));
+        }
+        last = scratch[start + 7] == '0';
+        length = -1;
+        closeSaid = false;
+        coded = false;
+        chunkedSeen = false;
+        chunkedLast = false;
+        gzip = false;
+        headBytes = end - start;
+        state = State.FIELD_LINE;
+        if (watch != null) {
+            watch.forget();
+        }
+        return Event.MORE;
+    }
+
+    /** What came instead of a status line. */
+    private String foreign(int start, int end) {
+        if (scratch[start] == 0x15 || scratch[start] == 0x16) {
+            return "TLS came where HTTP was expected: write https in the URL";
+        }
+        if (end - start > 4 && scratch[start] == 0 && scratch[start + 3] == 4) {
+            return "HTTP/2 came where HTTP/1.1 was expected: the server speaks nothing else";
+        }
+        StringBuilder text = new StringBuilder("'");
+        for (int i = start; i < end && i < start + LONGEST_SHOWN && scratch[i] >= ' '; i++) {
+            text.append(scratch[i] < 0x7f ? (char) scratch[i] : '.');
+        }
+        return text.append("' is no status line of HTTP/1.1").toString();
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /** The index of the colon of a header field, or -1. */
+    private int colon(int start, int end) {
+        int i = start;
+        while (i < end && TOKEN[scratch[i] & 0xff]) {
+            i++;
+        }
+        return i < end && i > start && scratch[i] == ':' ? i : -1;
+    }
+
+    private Event field(int start, int end) {
+        int colon = colon(start, end);
+        if (colon < 0) {
+            return noField(start);
+        }
+        int from = colon + 1;
+        int to = end;
+        while (from < to && isBlank(scratch[from])) {
+            from++;
+        }
+        while (to > from && isBlank(scratch[to - 1])) {
+            to--;
+        }
+        if (watch != null && watch.isNamed(scratch, start, colon)) {
+            watch.value(scratch, from, to);
+        }
+        return switch (scratch[start] | 0x20) {
+            case 'c' -> {
+                if (is(CONTENT_LENGTH, start, colon)) {
+                    yield contentLength(from, to);
+                }
+                if (is(CONNECTION, start, colon)) {
+                    connection(from, to);
+                } else if (is(CONTENT_ENCODING, start, colon)) {
+                    gzip = is(GZIP, from, to);
+                }
+                yield Event.MORE;
+            }
+            case 't' -> is(TRANSFER_ENCODING, start, colon)
+                    ? transferEncoding(from, to)
+                    : Event.MORE;
+            default -> Event.MORE;
+        };
+    }
+
+    private Event noField(int start) {
+        return refuse(isBlank(scratch[start])
+                ? "a header line that begins with a blank"
+                : "a header line that is not 'name: value'");
+    }
+
+    private Event trailer(int start, int end) {
+        return colon(start, end) < 0 ? noField(start) : Event.MORE;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+
+    /** Whether the bytes are a word in lower case, in any case. */
+    private boolean is(byte[] word, int start, int end) {
+        return equal(word, scratch, start, end);
+    }
+
+    static boolean equal(byte[] word, byte[] bytes, int start, int end) {
+        if (end - start != word.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            byte b = bytes[start + i];
+            if ((b >= 'A' && b <= 'Z' ? b + 32 : b) != word[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The end of the element of a list that begins here: a comma, or the end of all. */
+    private int elementEnd(int from, int to) {
+        int i = from;
+        while (i < to && scratch[i] != ',') {
+            i++;
+        }
+        return i;
+    }
+
+    private int trimmedStart(int from, int to) {
+        int i = from;
+        while (i < to && isBlank(scratch[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private int trimmedEnd(int from, int to) {
+        int i = to;
+        while (i > from && isBlank(scratch[i - 1])) {
+            i--;
+        }
+        return i;
+    }
+
+    /** One number, or the same one again and again (RFC 9110, 8.6). */
+    private Event contentLength(int from, int to) {
+        int element = from;
+        do {
+            int comma = elementEnd(element, to);
+            int start = trimmedStart(element, comma);
+            int end = trimmedEnd(start, comma);
+            long value = 0;
+            int digits = 0;
+            for (int i = start; i < end; i++) {
+                if (!isDigit(scratch[i])) {
+                    return refuse("a Content-Length that is no number");
+                }
+                value = 10 * value + scratch[i] - '0';
+                digits += value == 0 ? 0 : 1;
+                if (digits > MOST_LENGTH_DIGITS) {
+                    return refuse("a Content-Length that is too large");
+                }
+            }
+            if (start == end) {
+                return refuse("a Content-Length that is no number");
+            }
+            if (length >= 0 && length != value) {
+                return refuse("two Content-Lengths that differ");
+            }
+            length = value;
+            element = comma + 1;
+        } while (element <= to);
+        return Event.MORE;
+    }
+
+    private void connection(int from, int to) {
+        int element = from;
+        while (element < to) {
+            int comma = elementEnd(element, to);
+            int start = trimmedStart(element, comma);
+            int end = trimmedEnd(start, comma);
+            if (is(CLOSE, start, end)) {
+                last = true;
+                closeSaid = true;
+            } else if (is(KEEP_ALIVE, start, end) && !closeSaid) {
+                last = false;
+            }
+            element = comma + 1;
+        }
+    }
+
+    private Event transferEncoding(int from, int to) {
+        int element = from;
+        boolean any = false;
+        while (element < to) {
+            int comma = elementEnd(element, to);
+            int start = trimmedStart(element, comma);
+            int end = trimmedEnd(start, comma);
+            if (end > start) {
+                any = true;
+                chunkedLast = is(CHUNKED, start, end);
+                if (chunkedLast && chunkedSeen) {
+                    return refuse("chunks within chunks");
+                }
+                chunkedSeen |= chunkedLast;
+            }
+            element = comma + 1;
+        }
+        coded = true;
+        return any ? Event.MORE : refuse("a Transfer-Encoding without a name");
+    }
+
+    /** What follows the head (RFC 9112, 6.3). */
+    private Event headEnded(boolean withoutContent) {
+        headBytes = 0;
+        if (status == 101) {
+            return Event.UPGRADED;
+        }
+        if (status < 200) {
+            state = State.STATUS_LINE;
+            return Event.MORE; // the answer itself is still to come
+        }
+        if (coded && length >= 0) {
+            return refuse("a Content-Length beside a Transfer-Encoding");
+        }
+        if (withoutContent || status == 204 || status == 304) {
+            return answered();
+        }
+        if (chunkedLast) {
+            state = State.CHUNK_SIZE;
+            return Event.MORE;
+        }
+        if (coded || length < 0) {
+            last = true;
+            state = State.CONTENT_UNTIL_CLOSE;
+            return Event.MORE;
+        }
+        if (length == 0) {
+            return answered();
+        }
+        remaining = length;
+        state = State.CONTENT;
+        return Event.MORE;
+    }
+
+    // Chunks
+
+    private Event chunkSize(int start, int end) {
+        long size = 0;
+        int i = start;
+        int digits = 0;
+        while (i < end) {
+            int digit = Character.digit(scratch[i], 16);
+            if (digit < 0) {
+                break;
+            }
+            size = 16 * size + digit;
+            digits += size == 0 ? 0 : 1;
+            if (digits > MOST_CHUNK_DIGITS) {
+                return refuse("a chunk that is too large");
+            }
+            i++;
+        }
+        int after = trimmedStart(i, end);
+        if (i == start || after < end && scratch[after] != ';') {
+            return refuse("a chunk without a size");
+        }
+        headBytes = 0;
+        remaining = size;
+        state = size == 0 ? State.TRAILER_LINE : State.CHUNK_CONTENT;
+        return Event.MORE;
+    }
+
+    private Event chunkEnd(int start, int end, boolean withReturn) {
+        if (start != end || !withReturn) {
+            return refuse("a chunk that is longer than its size");
+        }
+        headBytes = 0;
+        state = State.CHUNK_SIZE;
+        return Event.MORE;
+    }
+}
