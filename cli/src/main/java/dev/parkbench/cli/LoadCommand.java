@@ -33,6 +33,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private final RequestOptions requests = new RequestOptions();
 
+    @Mixin
+    private final SecretOptions secrets = new SecretOptions();
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -42,11 +45,11 @@ final class LoadCommand implements Callable<Integer> {
             throw new ParameterException(Objects.requireNonNull(command).commandLine(),
                     "Missing required parameter: 'URL'");
         }
+        secrets.check();
         Target target = Target.parse(url);
         LoadPlan plan = options.plan();
         HttpLanes lanes = requests.lanes(target, plan.load());
-        LoadSession session = new LoadSession(options, target, target.toString(),
-                Typed.of(command));
+        LoadSession session = new LoadSession(options, target, target.toString(), command);
         requests.rehearse(plan, lanes, options.out() != null);
         return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());
     }

@@ -79,7 +79,7 @@ final class LoadFanoutCommand implements Callable<Integer> {
         FanOutTarget asked = FanOutTarget.ask(URI.create(url), taskId, timeout);
         asked.requireAnswer(timeout);
         LoadSession session = new LoadSession(options, target,
-                asked.uri() + " x " + n + ", " + strategy, Typed.of(command));
+                asked.uri() + " x " + n + ", " + strategy, command);
         List<Call> calls = asked.calls(n);
         FanOutOptions client = FanOutOptions.defaults().withTimeout(timeout)
                 .withConnections(ConnectionPolicy.REUSE);

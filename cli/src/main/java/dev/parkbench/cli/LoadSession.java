@@ -17,6 +17,7 @@ import dev.parkbench.load.report.LoadText;
 import dev.parkbench.load.report.VerdictSoFar;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.RunFolder;
+import dev.parkbench.results.secret.Secrets;
 import io.netty.channel.IoHandlerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.JsonNode;
 
 /** One run of load as a person sees it: lines while it goes on, a summary, and files. */
@@ -34,6 +36,7 @@ final class LoadSession {
     private final String target;
     private final TargetStatistics statistics;
     private final List<String> typed;
+    private final Secrets secrets;
     private final JsonOutput json;
     private final boolean terminal = ConsoleProgress.isTerminal();
     private final VerdictSoFar verdict;
@@ -44,13 +47,16 @@ final class LoadSession {
      * A run that has not begun.
      *
      * @param operation what one operation is, for people
+     * @param command whose arguments are kept, but for the secrets among them
      * @throws IllegalArgumentException if its result could not be written
      */
-    LoadSession(LoadOptions options, Target target, String operation, List<String> typed) {
+    LoadSession(LoadOptions options, Target target, String operation,
+            @Nullable CommandSpec command) {
         this.options = options;
         this.statistics = new TargetStatistics(target);
-        this.target = operation;
-        this.typed = typed;
+        this.typed = Typed.of(command);
+        this.secrets = Typed.secrets(command);
+        this.target = secrets.mask(operation);
         this.verdict = new VerdictSoFar(options.plan());
         this.json = options.json();
         json.check();
@@ -133,9 +139,9 @@ final class LoadSession {
         if (terminal && begun) {
             System.err.println();
         }
-        json.people().print(LoadText.of(target, result));
+        json.people().print(secrets.mask(LoadText.of(target, result)));
         boolean kept = files == null || keep(files, result);
-        return json.write(LoadJson.result(target, result)) && kept;
+        return json.write(secrets.mask(LoadJson.result(target, result))) && kept;
     }
 
     private boolean keep(LoadFiles kept, LoadResult result) {

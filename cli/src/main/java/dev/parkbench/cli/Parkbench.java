@@ -1,10 +1,11 @@
 package dev.parkbench.cli;
 
 import dev.parkbench.results.RunUnreadableException;
+import dev.parkbench.results.secret.Secrets;
 import dev.parkbench.server.ServerArguments;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -65,7 +66,8 @@ public final class Parkbench {
         CommandLine commandLine = new CommandLine(root);
         commandLine.setExecutionStrategy(Parkbench::runLast)
                 .setParameterExceptionHandler(Parkbench::badArguments)
-                .setExecutionExceptionHandler(Parkbench::failed);
+                .setExecutionExceptionHandler(Parkbench::failed)
+                .setOut(new MaskedWriter(commandLine.getOut(), Secrets.of(List.of(args))));
         return ServerArguments.configure(commandLine);
     }
 
@@ -80,7 +82,7 @@ public final class Parkbench {
     private static int badArguments(ParameterException e, String[] args) {
         CommandLine command = Objects.requireNonNull(e.getCommandLine());
         String hint = command.getCommandSpec().qualifiedName(" ") + " --help shows what there is";
-        return complain(command.getErr(), message(e, command) + "; " + hint);
+        return complain(command, List.of(args), message(e, command) + "; " + hint);
     }
 
     private static String message(ParameterException e, CommandLine command) {
@@ -93,12 +95,12 @@ public final class Parkbench {
             throws Exception {
         return switch (e) {
             case IllegalArgumentException bad ->
-                complain(command.getErr(), String.valueOf(bad.getMessage()));
+                complain(command, parsed.originalArgs(), String.valueOf(bad.getMessage()));
             case RunUnreadableException bad ->
-                complain(command.getErr(), String.valueOf(bad.getMessage()));
+                complain(command, parsed.originalArgs(), String.valueOf(bad.getMessage()));
             case UncheckedIOException bad ->
-                complain(command.getErr(), String.valueOf(bad.getMessage()));
-            case IOException bad -> complain(command.getErr(), bad.toString());
+                complain(command, parsed.originalArgs(), String.valueOf(bad.getMessage()));
+            case IOException bad -> complain(command, parsed.originalArgs(), bad.toString());
             default -> {
                 e.printStackTrace(command.getErr());
                 yield NO_ANSWER;
@@ -106,8 +108,9 @@ public final class Parkbench {
         };
     }
 
-    private static int complain(PrintWriter err, String message) {
-        err.println("parkbench: " + message.strip().replaceAll("\\R\\s*|\\p{Cc}", " "));
+    private static int complain(CommandLine command, List<String> args, String message) {
+        String shown = Secrets.of(args).mask(message);
+        command.getErr().println("parkbench: " + shown.strip().replaceAll("\\R\\s*|\\p{Cc}", " "));
         return BAD_INPUT;
     }
 

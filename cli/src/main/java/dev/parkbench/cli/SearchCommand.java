@@ -10,14 +10,17 @@ import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.search.Found;
 import dev.parkbench.load.search.Objective;
 import dev.parkbench.load.search.RateSearch;
+import dev.parkbench.results.secret.Secrets;
 import dev.parkbench.server.process.DurationConverter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Finds the highest rate that a URL sustains within an objective. */
 @Command(name = "search", description = "Find the highest rate that a URL sustains within an objective.", footer = {
@@ -70,8 +73,15 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private final RequestOptions requests = new RequestOptions();
 
+    @Mixin
+    private final SecretOptions secrets = new SecretOptions();
+
+    @Spec
+    private @Nullable CommandSpec command;
+
     @Override
     public Integer call() throws Exception {
+        secrets.check();
         Target target = Target.parse(url);
         Objective objective = Objective.parse(slo);
         RateSearch search = new RateSearch(from, most, within, CONFIRMATIONS);
@@ -88,8 +98,11 @@ final class SearchCommand implements Callable<Integer> {
             if (found.steps().isEmpty() && !probe.isStopped()) {
                 throw new IllegalArgumentException(found.cutShort().orElse("no rate was tried"));
             }
-            output.people().print(SearchText.of(target.toString(), objective, found));
-            boolean written = output.write(SearchJson.of(target.toString(), objective, found));
+            Secrets typed = Typed.secrets(command);
+            output.people()
+                    .print(typed.mask(SearchText.of(target.toString(), objective, found)));
+            boolean written = output
+                    .write(typed.mask(SearchJson.of(target.toString(), objective, found)));
             if (probe.isStopped()) {
                 return Interruption.STATUS;
             }

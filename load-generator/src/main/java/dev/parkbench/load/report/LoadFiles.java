@@ -15,6 +15,7 @@ import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunProcess;
 import dev.parkbench.results.RunStatus;
 import dev.parkbench.results.Trial;
+import dev.parkbench.results.report.CommandLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -143,7 +144,7 @@ public final class LoadFiles implements AutoCloseable {
         return new ExperimentResult("load", "Load on " + target,
                 "How does " + target + " answer this load?", "None: whatever it takes.", List.of(),
                 List.of(new Arm("load", parameters, List.of(trial), measurements)),
-                String.join(" ", facts.process().command()), result.judgement().reasons());
+                CommandLine.text(facts.process().command()), result.judgement().reasons());
     }
 
     private static List<Measurement> measurements(Recording measured) {

@@ -3,6 +3,7 @@ package dev.parkbench.results.report;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
+import dev.parkbench.results.PercentileSupport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,9 +58,9 @@ final class ArmsMarkdown {
         cells.add(MarkdownText.escape(measurement.name() + unit));
         cells.add(NumberText.of(measurement.count()));
         cells.add(NumberText.of(measurement.min()));
-        cells.add(NumberText.of(measurement.p50()));
-        cells.add(NumberText.of(measurement.p90()));
-        cells.add(NumberText.of(measurement.p99()));
+        cells.add(PercentileSupport.text(measurement.count(), 50, measurement.p50()));
+        cells.add(PercentileSupport.text(measurement.count(), 90, measurement.p90()));
+        cells.add(PercentileSupport.text(measurement.count(), 99, measurement.p99()));
         cells.add(NumberText.of(measurement.max()));
         return cells;
     }

@@ -3,6 +3,7 @@ package dev.parkbench.results.report;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
+import dev.parkbench.results.PercentileSupport;
 import java.util.List;
 
 /** The table of arms and measurements of one experiment, for a terminal. */
@@ -27,6 +28,7 @@ final class ArmsText {
     private static void row(TextTable table, Arm arm, Measurement measurement) {
         String unit = measurement.unit().isEmpty() ? "" : " (" + measurement.unit() + ")";
         table.row(arm.name(), measurement.name() + unit, NumberText.of(measurement.min()),
-                NumberText.of(measurement.p50()), NumberText.of(measurement.p99()));
+                PercentileSupport.text(measurement.count(), 50, measurement.p50()),
+                PercentileSupport.text(measurement.count(), 99, measurement.p99()));
     }
 }

@@ -4,6 +4,7 @@ import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.report.chart.Chart;
 import dev.parkbench.results.report.chart.Charts;
+import dev.parkbench.results.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +32,8 @@ final class ExperimentMarkdown {
                     .collect(Collectors.joining()));
         }
         if (!result.command().isBlank()) {
-            parts.add("Again:\n\n" + MarkdownText.fenced("sh", result.command()));
+            parts.add("Again:\n\n"
+                    + MarkdownText.fenced("sh", Secrets.maskCommand(result.command())));
         }
         return String.join("\n", parts);
     }

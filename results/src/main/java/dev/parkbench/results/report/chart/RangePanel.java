@@ -2,10 +2,12 @@ package dev.parkbench.results.report.chart;
 
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
+import dev.parkbench.results.PercentileSupport;
 import dev.parkbench.results.report.chart.Canvas.Anchor;
 import dev.parkbench.results.report.chart.Legend.Entry;
 import dev.parkbench.results.report.chart.Legend.Mark;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -89,11 +91,10 @@ record RangePanel(String heading, String axis, List<Row> rows, double reference,
             double y) {
         Measurement of = row.measurement();
         String stroke = "s" + row.colour();
-        double[] marks = {of.min(), of.p90(), of.p99(), of.max()};
         canvas.open("g").named("title", words(row));
         canvas.line("reach " + stroke, left + scale.share(of.min()) * (right - left), y,
                 left + scale.share(of.max()) * (right - left), y);
-        for (double mark : marks) {
+        for (double mark : marks(of)) {
             double x = left + scale.share(mark) * (right - left);
             canvas.line("tick " + stroke, x, y - 5, x, y + 5);
         }
@@ -102,11 +103,22 @@ record RangePanel(String heading, String axis, List<Row> rows, double reference,
         canvas.close();
     }
 
+    /** The least, the largest, and between them the percentiles that so many values have. */
+    private static double[] marks(Measurement of) {
+        return DoubleStream.of(of.min(), has(of, 90) ? of.p90() : of.max(),
+                has(of, 99) ? of.p99() : of.max(), of.max()).distinct().toArray();
+    }
+
+    private static boolean has(Measurement of, double percentile) {
+        return PercentileSupport.has(of.count(), percentile);
+    }
+
     private static String words(Row row) {
         Measurement of = row.measurement();
         return row.label() + ": min " + NumberText.of(of.min()) + ", p50 "
-                + NumberText.of(of.p50()) + ", p90 " + NumberText.of(of.p90()) + ", p99 "
-                + NumberText.of(of.p99()) + ", max " + NumberText.of(of.max()) + " " + of.unit()
-                + ", n = " + NumberText.of(of.count());
+                + NumberText.of(of.p50())
+                + (has(of, 90) ? ", p90 " + NumberText.of(of.p90()) : "")
+                + (has(of, 99) ? ", p99 " + NumberText.of(of.p99()) : "") + ", max "
+                + NumberText.of(of.max()) + " " + of.unit() + ", n = " + NumberText.of(of.count());
     }
 }

@@ -3,6 +3,7 @@ package dev.parkbench.results.report.html;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
+import dev.parkbench.results.PercentileSupport;
 import dev.parkbench.results.report.VoidTrials;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,12 +65,22 @@ final class ArmsTable {
         html.element("td", of.name()).element("td", of.unit());
         number(html, row.arm().trials().size());
         number(html, of.count());
-        for (double value : new double[]{of.min(), of.p50(), of.p90(), of.p99(), of.p999(),
-            of.max()}) {
+        value(html, of, of.min(), 100);
+        value(html, of, of.p50(), 50);
+        value(html, of, of.p90(), 90);
+        value(html, of, of.p99(), 99);
+        value(html, of, of.p999(), 99.9);
+        value(html, of, of.max(), 100);
+        html.closeLine();
+    }
+
+    private static void value(Html html, Measurement of, double value, double percentile) {
+        if (PercentileSupport.has(of.count(), percentile)) {
             html.element("td", NumberText.of(value), "class", "number", "data-value",
                     String.valueOf(value));
+        } else {
+            html.element("td", "", "class", "number");
         }
-        html.closeLine();
     }
 
     private static void start(Html html, Row row, boolean several) {

@@ -6,6 +6,7 @@ import dev.parkbench.results.Trial;
 import dev.parkbench.results.report.KeptRun;
 import dev.parkbench.results.report.chart.Chart;
 import dev.parkbench.results.report.chart.Charts;
+import dev.parkbench.results.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class ExperimentSection {
         }
         notes(experiment);
         if (!first.command().isBlank()) {
-            html.open("p", "class", "again").text("Again: ").element("code", first.command())
+            html.open("p", "class", "again").text("Again: ")
+                    .element("code", Secrets.maskCommand(first.command()))
                     .closeLine();
         }
         html.closeLine();
@@ -167,7 +169,8 @@ final class ExperimentSection {
         }
         for (int i = 0; i < loads.size(); i++) {
             plot("The load second by second" + loadRuns.get(i), "All charts share one line of"
-                    + " time; the shaded part is the warm-up and does not count.",
+                    + " time; the shaded parts do not count: the warm-up, and at the end the drain, in which"
+                    + " nothing is asked any more and the last answers are awaited.",
                     data.add(loads.get(i)),
                     experiment.anchor() + "-time" + (i == 0 ? "" : "-" + (i + 1)));
         }

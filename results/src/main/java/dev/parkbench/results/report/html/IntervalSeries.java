@@ -1,5 +1,6 @@
 package dev.parkbench.results.report.html;
 
+import dev.parkbench.results.PercentileSupport;
 import dev.parkbench.results.report.html.Timeline.Line;
 import dev.parkbench.results.report.html.Timeline.Merge;
 import dev.parkbench.results.report.html.Timeline.Panel;
@@ -10,7 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The lines that are drawn of the intervals of a run of load. */
+/**
+ * The lines that are drawn of the intervals of a run of load.
+ *
+ * <p>While answers are awaited after the end of the load, nothing is asked: no rate is drawn there.
+ * Where nothing ended, or too little for a percentile, there is no time to draw either.
+ */
 final class IntervalSeries {
     private static final double MICROS_PER_MILLI = 1000;
     private static final double BYTES_PER_MIB = 1 << 20;
@@ -29,6 +35,7 @@ final class IntervalSeries {
         List<@Nullable Double> ends = new ArrayList<>();
         double start = intervals.getFirst().path("start_s").doubleValue();
         double warmUp = start;
+        double drain = start;
         for (JsonNode interval : intervals) {
             double end = interval.path("start_s").doubleValue()
                     + interval.path("duration_s").doubleValue();
@@ -36,33 +43,37 @@ final class IntervalSeries {
             if (interval.path("part").asString("").startsWith("warm")) {
                 warmUp = end;
             }
+            if (!isDrain(interval)) {
+                drain = end;
+            }
         }
         List<Double> t = new ArrayList<>();
         Timeline.merged(ends, series.every, Merge.MOST)
                 .forEach(end -> t.add(end == null ? 0 : end));
         return new Timeline(t, Digits.round(start), Digits.round(warmUp),
+                Digits.round(drain),
                 series.panels().filter(panel -> !panel.lines().isEmpty()).toList());
     }
 
     private Stream<Panel> panels() {
         return Stream.of(
                 panel("Rate", "1/s", false, perSecond("scheduled", "/scheduled"),
-                        perSecond("sent", "/sent"), line("ok", Merge.MEAN, IntervalSeries::ok),
-                        line("not ok", Merge.MEAN, IntervalSeries::notOk)),
+                        perSecond("sent", "/sent"), load("ok", Merge.MEAN, IntervalSeries::ok),
+                        load("not ok", Merge.MEAN, IntervalSeries::notOk)),
                 panel("Response time, service time", "ms", true,
-                        millis("response p50", "/response_time_us/p50"),
-                        millis("response p99", "/response_time_us/p99"),
-                        millis("response max", "/response_time_us/max"),
-                        millis("service p99", "/service_time_us/p99"),
-                        millis("schedule lag p99", "/schedule_lag_us/p99")),
+                        millis("response p50", "response_time_us", "p50", 50),
+                        millis("response p99", "response_time_us", "p99", 99),
+                        millis("response max", "response_time_us", "max", 100),
+                        millis("service p99", "service_time_us", "p99", 99),
+                        millis("schedule lag p99", "schedule_lag_us", "p99", 99)),
                 panel("Queue", "operations", false, most("waiting in the generator", "/waiting"),
                         most("in flight", "/in_flight"), most("connections", "/connections")),
                 panel("Generator", "% of a second", false,
-                        line("loop busy", Merge.MOST,
+                        load("loop busy", Merge.MOST,
                                 node -> PERCENT * at(node, "/generator/loop_busy")),
-                        line("waits for a CPU", Merge.MOST,
+                        load("waits for a CPU", Merge.MOST,
                                 node -> PERCENT * at(node, "/generator/run_delay")),
-                        line("stolen", Merge.MOST,
+                        load("stolen", Merge.MOST,
                                 node -> PERCENT * at(node, "/generator/stolen"))),
                 panel("Garbage collection", "ms in each interval", false,
                         line("generator", Merge.MOST,
@@ -85,12 +96,41 @@ final class IntervalSeries {
     }
 
     private Line perSecond(String name, String path) {
-        return line(name, Merge.MEAN,
+        return load(name, Merge.MEAN,
                 node -> at(node, path) / node.path("duration_s").doubleValue());
     }
 
-    private Line millis(String name, String path) {
-        return line(name, Merge.MOST, node -> at(node, path) / MICROS_PER_MILLI);
+    /** What only load has. */
+    private Line load(String name, Merge merge, ToDoubleFunction<JsonNode> value) {
+        return line(name, merge,
+                node -> isDrain(node) ? Double.NaN : value.applyAsDouble(node));
+    }
+
+    private static boolean isDrain(JsonNode interval) {
+        return interval.path("part").asString("").equals("drain");
+    }
+
+    private Line millis(String name, String clock, String field, double percentile) {
+        return line(name, Merge.MOST,
+                node -> PercentileSupport.has(count(node, clock), percentile)
+                        ? at(node, "/" + clock + "/" + field) / MICROS_PER_MILLI
+                        : Double.NaN);
+    }
+
+    /** How many have a time: as many as it says, else whoever ended, or was sent. */
+    private static long count(JsonNode node, String clock) {
+        JsonNode said = node.path(clock).path("count");
+        if (said.isNumber()) {
+            return said.longValue();
+        }
+        if (clock.equals("schedule_lag_us")) {
+            return node.path("sent").asLong(0);
+        }
+        long ended = 0;
+        for (var outcome : node.path("outcomes").properties()) {
+            ended += outcome.getValue().asLong(0);
+        }
+        return ended;
     }
 
     private Line most(String name, String path) {

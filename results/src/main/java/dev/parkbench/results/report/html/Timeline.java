@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param t seconds to the end of each interval from where the run counts, negative before that
  * @param start where the first interval begins
  * @param warmUp where the part ends that does not count
+ * @param drain where the part begins in which nothing is asked any more, and answers are awaited
  * @param panels one chart each
  */
-record Timeline(List<Double> t, double start, double warmUp, List<Panel> panels) {
+record Timeline(List<Double> t, double start, double warmUp, double drain,
+        List<Panel> panels) {
 
     /** One chart. */
     record Panel(String title, String unit, boolean log, List<Line> lines) {

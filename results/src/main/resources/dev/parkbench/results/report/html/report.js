@@ -379,7 +379,8 @@
         const row = make('tr', {}, make('td', {}, make('label', {}, box, make('i', {
           class: 'swatch k' + line.colour + (several ? ' dash' + Math.min(2, line.run) : '') }),
         line.name + (curve.coarse ? ' (from run.json)' : ''))));
-        [curve.n, at(curve, Math.log10(2)), at(curve, 2), curve.y.at(-1)].forEach((value) => row
+        [curve.n, curve.n < 2 ? null : at(curve, Math.log10(2)),
+          curve.n < 100 ? null : at(curve, 2), curve.y.at(-1)].forEach((value) => row
           .append(make('td', { class: 'number wide-only' }, number(value))));
         row.append(cell);
         body.append(row);
@@ -406,16 +407,30 @@
 
   // ---- a run of load ----------------------------------------------------------------------
 
-  const shadeWarmUp = (seconds) => (plot) => {
-    if (seconds <= plot.scales.x.min) {
+  const shade = (plot, name, from, to) => {
+    const [low, high] = [Math.max(from, plot.scales.x.min), Math.min(to, plot.scales.x.max)];
+    if (low >= high) {
       return;
     }
-    const left = plot.valToPos(plot.scales.x.min, 'x', true);
-    const right = plot.valToPos(Math.min(seconds, plot.scales.x.max), 'x', true);
+    const left = plot.valToPos(low, 'x', true);
+    const width = plot.valToPos(high, 'x', true) - left;
     plot.ctx.save();
     plot.ctx.fillStyle = withAlpha(colour('c7'), 0.14);
-    plot.ctx.fillRect(left, plot.bbox.top, right - left, plot.bbox.height);
+    plot.ctx.fillRect(left, plot.bbox.top, width, plot.bbox.height);
+    plot.ctx.fillStyle = colour('c7');
+    plot.ctx.font = 11 * devicePixelRatio + 'px sans-serif';
+    if (plot.ctx.measureText(name).width + 8 * devicePixelRatio < width) {
+      plot.ctx.textBaseline = 'top';
+      plot.ctx.textAlign = 'left';
+      plot.ctx.fillText(name, left + 4 * devicePixelRatio,
+        plot.bbox.top + 3 * devicePixelRatio);
+    }
     plot.ctx.restore();
+  };
+
+  const shadeUncounted = (timeline) => (plot) => {
+    shade(plot, 'warm-up', timeline.start, timeline.warmUp);
+    shade(plot, 'drain', timeline.drain, Infinity);
   };
 
   const timelinePlots = (figure, timeline, sync) => {
@@ -442,7 +457,7 @@
           isLog ? { ...valueAxis(), splits: logSplits, filter: (self, splits) => splits }
             : valueAxis()],
         hooks: {
-          drawClear: [shadeWarmUp(timeline.warmUp)],
+          drawClear: [shadeUncounted(timeline)],
           setCursor: [(self) => values.forEach((each, index) => {
             each.value.textContent = self.cursor.idx === null || self.cursor.idx === undefined ? ''
               : number(self.data[index + 1][self.cursor.idx]);
@@ -523,7 +538,7 @@
         series: [{}, { stroke: 'transparent', points: { show: false } }],
         axes: [axis({ size: 28, values: (self, splits) => splits.map((value) => number(value) + ' s') }),
           { ...valueAxis(), splits: logSplits, filter: (self, splits) => splits }],
-        hooks: { drawClear: [paint], setCursor: [(self) => {
+        hooks: { drawClear: timeline ? [shadeUncounted(timeline), paint] : [paint], setCursor: [(self) => {
           const index = self.cursor.idx;
           const height = self.cursor.top;
           if (index === null || index === undefined || height < 0) {

@@ -1,0 +1,24 @@
+package dev.parkbench.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** What else of a command is secret, beside what its name says of itself. */
+final class SecretOptions {
+
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    @Option(names = "--secret-header", paramLabel = "NAME", description = "A header whose value is kept and shown nowhere, as is anyhow true of Authorization,"
+            + " Cookie, X-Api-Key and others that are called so; may be given again.")
+    private List<String> secretHeaders = new ArrayList<>();
+
+    /** Looks whether they are names; what is none may be the secret itself, and is not repeated. */
+    void check() {
+        if (!secretHeaders.stream().allMatch(name -> NAME.matcher(name).matches())) {
+            throw new IllegalArgumentException("what follows --secret-header is not the name of a"
+                    + " header; write the name alone, such as X-Ticket");
+        }
+    }
+}

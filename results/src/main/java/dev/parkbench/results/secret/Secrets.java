@@ -1,0 +1,150 @@
+package dev.parkbench.results.secret;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secrets of one command line, and a stand-in for each: {@code $SECRET}, {@code $SECRET_2} and
+ * so on, which a shell fills in if somebody pastes the command and has set them.
+ *
+ * <p>Secret are the values of headers and query parameters with a {@link SecretNames secret name},
+ * of {@code --user}, {@code --bearer} and other options with such a name, the user before the host
+ * of a URL, and JSON Web Tokens wherever they stand. For one thread.
+ */
+public final class Secrets {
+
+    /** What stands for a secret, in a command that somebody may paste. */
+    public static final Pattern STAND_IN = Pattern.compile("\\$SECRET(_\\d+)?(?![A-Za-z0-9_])");
+
+    /** Shorter ones are looked for only where they belong: text may have them by chance. */
+    private static final int LEAST_TELLING = 6;
+
+    private static final Pattern OPTION = Pattern.compile("(--[^=]+|-[Hu])(=?)(.*)",
+            Pattern.DOTALL);
+    private static final String SCHEME = "((?:Basic|Bearer|Digest|Negotiate|Token|ApiKey)\\s+)?+";
+    private static final Pattern HEADER = Pattern.compile("([^:]*)(:\\s*)" + SCHEME + "(.*)",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEADER_IN_TEXT = Pattern.compile(
+            "(?<![\\w-])([A-Za-z][\\w-]*)(: *+)" + SCHEME + "([^'\"]+?)(?= -|['\"]|$)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern USER = Pattern.compile("(?<=://)[^/?#\\s]+(?=@)");
+    private static final Pattern PARAMETER = Pattern
+            .compile("(?<=[?&])([^=&#\\s]+)=([^&#\\s'\"]+)");
+    private static final Pattern WEB_TOKEN = Pattern
+            .compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
+
+    private final SecretNames names = new SecretNames();
+    private final Map<String, String> standIns = new LinkedHashMap<>();
+
+    private Secrets() {
+    }
+
+    /** Those of a command line, whose own {@code --secret-header} adds names. */
+    public static Secrets of(List<String> arguments) {
+        Secrets secrets = new Secrets();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.equals("--secret-header") && i + 1 < arguments.size()) {
+                secrets.names.add(arguments.get(i + 1));
+            } else if (argument.startsWith("--secret-header=")) {
+                secrets.names.add(argument.substring(argument.indexOf('=') + 1));
+            }
+        }
+        List<String> unused = secrets.mask(arguments);
+        return secrets;
+    }
+
+    /** The arguments with stand-ins. */
+    public List<String> mask(List<String> arguments) {
+        List<String> masked = new ArrayList<>();
+        UnaryOperator<String> value = null;
+        for (String argument : arguments) {
+            if (value != null) {
+                masked.add(value.apply(argument));
+                value = null;
+                continue;
+            }
+            Matcher option = OPTION.matcher(argument);
+            value = option.matches() ? valueOf(option.group(1)) : null;
+            if (value == null) {
+                masked.add(url(argument));
+            } else if (option.end(2) < argument.length()) {
+                masked.add(argument.substring(0, option.end(2)) + value.apply(option.group(3)));
+                value = null;
+            } else {
+                masked.add(argument);
+            }
+        }
+        return List.copyOf(masked);
+    }
+
+    /** What becomes of the value of an option; null if it is as good as any argument. */
+    private @Nullable UnaryOperator<String> valueOf(String option) {
+        return switch (option) {
+            case "-H", "--header" -> this::header;
+            case "-u", "--user" -> this::standIn;
+            case "--secret-header" -> UnaryOperator.identity();
+            default -> names.isSecret(option) ? this::standIn : null;
+        };
+    }
+
+    private String header(String field) {
+        Matcher parts = HEADER.matcher(field);
+        return parts.matches() && names.isSecret(parts.group(1)) ? field(parts) : url(field);
+    }
+
+    private String field(Matcher parts) {
+        String scheme = parts.group(3) == null ? "" : parts.group(3);
+        return parts.group(1) + parts.group(2) + scheme + standIn(parts.group(4));
+    }
+
+    private String url(String text) {
+        String masked = WEB_TOKEN.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(standIn(match.group())));
+        masked = USER.matcher(masked)
+                .replaceAll(match -> Matcher.quoteReplacement(standIn(match.group())));
+        return PARAMETER.matcher(masked)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + "="
+                        + (names.isSecret(match.group(1))
+                                ? standIn(match.group(2))
+                                : match.group(2))));
+    }
+
+    private String standIn(String secret) {
+        if (secret.isEmpty() || STAND_IN.matcher(secret).matches()) {
+            return secret;
+        }
+        return standIns.computeIfAbsent(secret,
+                each -> standIns.isEmpty() ? "$SECRET" : "$SECRET_" + (standIns.size() + 1));
+    }
+
+    /** Any text with a stand-in for each of the secrets, and for those of the URLs in it. */
+    public String mask(String text) {
+        String masked = text;
+        for (String secret : standIns.keySet().stream()
+                .filter(each -> each.length() >= LEAST_TELLING)
+                .sorted(Comparator.comparing(String::length).reversed()).toList()) {
+            masked = masked.replace(secret, standIns.get(secret));
+        }
+        return url(masked);
+    }
+
+    /** A command as one text, of which nobody knows any more where its arguments ended. */
+    public static String maskCommand(String text) {
+        Secrets secrets = new Secrets();
+        return secrets.url(HEADER_IN_TEXT.matcher(text).replaceAll(match -> {
+            Matcher parts = HEADER_IN_TEXT.matcher(match.group());
+            return Matcher.quoteReplacement(parts.matches()
+                    && secrets.names.isSecret(parts.group(1))
+                            ? secrets.field(parts)
+                            : match.group());
+        }));
+    }
+}

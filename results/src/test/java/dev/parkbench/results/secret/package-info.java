@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.results.secret;
+
+import org.jspecify.annotations.NullMarked;
