@@ -7,6 +7,7 @@ import dev.parkbench.load.recording.Percentiles;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.NumberText;
+import dev.parkbench.results.PercentileSupport;
 import dev.parkbench.results.report.TextTable;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class LoadText {
                 + NumberText.of(Math.pow(10, least) / 1e6) + " to "
                 + NumberText.of(Math.pow(10, most) / 1e6) + " ms, logarithmic\n");
         for (double percentile : PERCENTILES) {
-            if (!Percentiles.isSupported(response.getTotalCount(), percentile)) {
+            if (!PercentileSupport.has(response.getTotalCount(), percentile)) {
                 continue;
             }
             out.append(String.format(Locale.ROOT, "%7s ", name(percentile)))
