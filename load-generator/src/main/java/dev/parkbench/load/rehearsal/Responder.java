@@ -26,23 +26,30 @@ final class Responder implements AutoCloseable {
             HTTP/1.1 200 OK\r
             Content-Type: application/json%s\r
             Date: Thu, 01 Jan 1970 00:00:00 GMT\r
-            Content-Length: %d\r
+            Content-Length: 27\r
             \r
             """, """
             HTTP/1.1 200 OK\r
             Server: any/1.0 (thing)%s\r
             Date: Thu, 01 Jan 1970 00:00:00 GMT\r
             Content-Type: text/plain; charset=utf-8\r
-            Content-Length: %d\r
+            Content-Length: 27\r
             Last-Modified: Thu, 01 Jan 1970 00:00:00 GMT\r
             ETag: "0"\r
             Connection: keep-alive\r
             Accept-Ranges: bytes\r
             \r
+            """, """
+            HTTP/1.1 200 OK\r
+            X-Request-Id: 00000000%s\r
+            Transfer-Encoding: chunked\r
+            Connection: keep-alive\r
+            \r
             """);
     private static final String BODY = "{\"message\": \"Hello World!\"}";
+    private static final String IN_CHUNKS = "1b\r\n" + BODY + "\r\n0\r\n\r\n";
 
-    /** So many that each head comes in every length modulo eight: lines are searched by eights. */
+    /** So many that each head comes in every length modulo eight: lines are scanned by eights. */
     private static final int KINDS = 8 * HEADS.size();
 
     /** What a connection has received of a request that is not whole yet, and what it was sent. */
@@ -74,10 +81,10 @@ final class Responder implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("rehearsal").start(this::serve);
     }
 
-    private static byte[] answer(int kind, boolean head) {
-        String longer = ".".repeat(kind / HEADS.size());
-        return (HEADS.get(kind % HEADS.size()).formatted(longer, BODY.length())
-                + (head ? "" : BODY)).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] answer(int kind, boolean withoutContent) {
+        String head = HEADS.get(kind % HEADS.size()).formatted(".".repeat(kind / HEADS.size()));
+        String content = head.contains("chunked") ? IN_CHUNKS : BODY;
+        return (head + (withoutContent ? "" : content)).getBytes(StandardCharsets.US_ASCII);
     }
 
     InetSocketAddress address() {
@@ -144,9 +151,8 @@ final class Responder implements AutoCloseable {
         }
     }
 
-    /** Each twice: a client may know an answer again, and must learn what to do with both. */
     private byte[] next(Exchange exchange) {
-        return answers.get(exchange.answered / 2 % answers.size());
+        return answers.get(exchange.answered % answers.size());
     }
 
     private static void close(SocketChannel connection) {

@@ -82,7 +82,7 @@ class RehearsalTest {
     }
 
     @Test
-    void answersComeTwiceAndHaveLinesOfEveryLengthModuloEight() throws Exception {
+    void answersHaveLinesOfEveryLengthModuloEight() throws Exception {
         int requests = 64;
         List<String> answers;
         try (Responder responder = new Responder(10, false);
@@ -95,10 +95,7 @@ class RehearsalTest {
         }
 
         assertEquals(requests, answers.size());
-        for (int i = 0; i < requests; i += 2) {
-            assertEquals(answers.get(i), answers.get(i + 1));
-        }
-        for (String first : List.of("Content-Type", "Server")) {
+        for (String first : List.of("Content-Type", "Server", "X-Request-Id")) {
             Set<Integer> lengths = answers.stream()
                     .map(answer -> answer.lines().skip(1).findFirst().orElse(""))
                     .filter(line -> line.startsWith(first)).map(line -> line.length() % 8)
