@@ -8,6 +8,7 @@ import dev.parkbench.server.adapter.SyncToAsync;
 import dev.parkbench.server.endpoint.BadRequestException;
 import dev.parkbench.server.endpoint.Router;
 import dev.parkbench.server.endpoint.ServerEndpoints;
+import dev.parkbench.server.http.Excerpt;
 import dev.parkbench.server.http.Rejection;
 import dev.parkbench.server.middleware.Middleware;
 import dev.parkbench.server.middleware.MiddlewareKind;
@@ -191,12 +192,16 @@ public final class Application implements AutoCloseable {
     }
 
     private Response refuse(Request request, boolean known) {
+        if (request.isForServer()) {
+            return new Response(200, Map.of("Allow", "GET, HEAD, OPTIONS"), Body.EMPTY);
+        }
         String location = known ? null : router.withSlash(request);
         if (!known && location == null) {
-            return Response.error(404, "no such path: " + request.path());
+            return Response.error(404, "no such path: " + Excerpt.ofWord(request.path()));
         }
         if (!isAllowed(request)) {
-            return Response.error(405, "method " + request.method() + " is not allowed")
+            return Response
+                    .error(405, "method " + Excerpt.ofWord(request.method()) + " is not allowed")
                     .withHeader("Allow", "GET, HEAD");
         }
         return Response.movedPermanently(Objects.requireNonNull(location));
@@ -205,10 +210,10 @@ public final class Application implements AutoCloseable {
     private static Response failure(Request request, Throwable thrown) {
         Throwable failure = Failures.cause(thrown);
         if (failure instanceof BadRequestException bad) {
-            return Response.error(400, String.valueOf(bad.getMessage()));
+            return Response.error(400, Excerpt.ofSentence(String.valueOf(bad.getMessage())));
         }
         LOG.error("{} {} failed", request.method(), request.path(), failure);
-        return Response.error(500, "internal server error: " + failure);
+        return Response.error(500, Excerpt.ofSentence("internal server error: " + failure));
     }
 
     @Override

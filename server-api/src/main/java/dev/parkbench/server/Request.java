@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An HTTP request as an endpoint sees it: a method, a path and a query, without its body.
  *
  * @param method the method as sent, in upper case for the methods that exist
- * @param path the percent-decoded path, starting with a slash
+ * @param path the percent-decoded path, starting with a slash; {@code *} in an OPTIONS request that is
+ *     for the server as a whole
  * @param query the raw query, without its question mark; empty if there was none
  * @param pathParameters the values that the route's template took from the path
  */
@@ -28,6 +29,11 @@ public record Request(String method, String path, String query,
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark + 1);
         return new Request(method, Query.decodePath(path), query, Map.of());
+    }
+
+    /** Whether this asks what the server as a whole can do (RFC 9110 section 9.3.7). */
+    public boolean isForServer() {
+        return path.equals("*");
     }
 
     /** The last value of a query parameter, or null if it was not given. */

@@ -166,6 +166,15 @@ public abstract class AggregateContractTest {
         assertFalse(response.json().path("error").asString().isEmpty());
     }
 
+    @Test
+    void littleOfABadWidthIsRepeated() throws Exception {
+        RawResponse response = server.get("/api/aggregated/?n=" + "1".repeat(5_000));
+        assertEquals(400, response.status());
+        String error = response.json().path("error").asString();
+        assertTrue(error.endsWith("1\u2026"), error);
+        assertTrue(error.length() < 250, error);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "sync/", "virtual/"})
     void childThatNeverAnswersIsAGatewayTimeout(String strategy) throws Exception {

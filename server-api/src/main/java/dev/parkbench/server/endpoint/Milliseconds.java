@@ -1,6 +1,7 @@
 package dev.parkbench.server.endpoint;
 
 import dev.parkbench.server.Request;
+import dev.parkbench.server.http.Excerpt;
 import java.time.Duration;
 
 /** Reads the {@code {ms}} of a path. */
@@ -15,7 +16,8 @@ final class Milliseconds {
         if (text.matches("\\d{1,15}") && Long.parseLong(text) <= longest.toMillis()) {
             return Duration.ofMillis(Long.parseLong(text));
         }
-        throw new BadRequestException("'" + text + "' is not a number of milliseconds from 0 to "
-                + longest.toMillis());
+        throw new BadRequestException(
+                "'" + Excerpt.ofWord(text) + "' is not a number of milliseconds from 0 to "
+                        + longest.toMillis());
     }
 }

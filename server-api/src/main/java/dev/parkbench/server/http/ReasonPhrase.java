@@ -16,6 +16,7 @@ public final class ReasonPhrase {
             case 405 -> "Method Not Allowed";
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
+            case 421 -> "Misdirected Request";
             case 431 -> "Request Header Fields Too Large";
             case 500 -> "Internal Server Error";
             case 502 -> "Bad Gateway";

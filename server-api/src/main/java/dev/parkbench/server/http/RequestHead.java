@@ -1,21 +1,23 @@
 package dev.parkbench.server.http;
 
+import dev.parkbench.server.Request;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the head of a request field by field, by the same rules on every backend (RFC 9112
- * sections 3.2, 6.1 and 6.3): one Host in HTTP/1.1, an ASCII target, one meaning of the length.
+ * sections 3.2, 6.1 and 6.3): one valid Host in HTTP/1.1, a target in a form that fits the method,
+ * one meaning of the length. How long a head may be is for {@link RequestLines}.
  *
  * <p>One object checks one request: a codec calls {@link #field} for each header field, in order,
  * then {@link #finish}. Not thread-safe.
  */
 public final class RequestHead {
 
+    private final String method;
+    private final String target;
     private final boolean http11;
     private int hosts;
-    private int fields;
-    private long bytes;
     private boolean chunked;
     private boolean close;
     private boolean keepAlive;
@@ -25,42 +27,30 @@ public final class RequestHead {
 
     /** A check of a request with this target and protocol version (0 is HTTP/1.0). */
     public RequestHead(String method, String target, int majorVersion, int minorVersion) {
+        this.method = method;
+        this.target = target;
         this.http11 = minorVersion >= 1;
         if (majorVersion != 1) {
             reject(Rejection.of(400, "unsupported protocol version HTTP/" + majorVersion + "."
                     + minorVersion));
-        }
-        if (!isToken(method)) {
+        } else if (!isToken(method)) {
             reject(Rejection.of(400, "malformed method"));
-        }
-        if (!isOriginForm(target)) {
-            reject(Rejection.of(400, "malformed request target"));
-        }
-        if (target.length() > Limits.REQUEST_LINE_BYTES) {
-            reject(Rejection.URI_TOO_LONG);
+        } else {
+            reject(RequestTarget.check(method, target));
         }
     }
 
-    /** Takes the next header field. */
+    /** Takes the next header field, its value without the white space around it. */
     public void field(String name, String value) {
-        fields++;
-        bytes += name.length() + value.length() + 4L;
-        if (fields > Limits.HEADER_COUNT || bytes > Limits.HEADER_BYTES) {
-            reject(Rejection.HEADERS_TOO_LARGE);
-            return;
-        }
-        if (!isToken(name)) {
-            reject(Rejection.of(400, "malformed header name"));
-            return;
-        }
-        if (hasControl(value)) {
-            reject(Rejection.of(400, "control character in a header value"));
+        Rejection malformed = checkField(name, value);
+        if (malformed != null) {
+            reject(malformed);
             return;
         }
         switch (name.length()) {
             case 4 -> {
-                if (name.equalsIgnoreCase("host") && ++hosts > 1) {
-                    reject(Rejection.of(400, "more than one Host"));
+                if (name.equalsIgnoreCase("host")) {
+                    host(value);
                 }
             }
             case 6 -> {
@@ -89,6 +79,23 @@ public final class RequestHead {
         }
     }
 
+    /** The rule that a field breaks by itself, or null. */
+    static @Nullable Rejection checkField(String name, String value) {
+        if (!isToken(name)) {
+            return Rejection.of(400, "malformed header name");
+        }
+        return hasControl(value) ? Rejection.of(400, "control character in a header value") : null;
+    }
+
+    /** The host of an absolute target counts in place of this one, which must be valid still. */
+    private void host(String value) {
+        if (++hosts > 1) {
+            reject(Rejection.of(400, "more than one Host"));
+        } else if (!RequestTarget.isAuthority(value)) {
+            reject(Rejection.of(400, "malformed Host"));
+        }
+    }
+
     private void connection(String value) {
         String options = value.toLowerCase(Locale.ROOT);
         for (String option : options.split(",", -1)) {
@@ -98,12 +105,21 @@ public final class RequestHead {
     }
 
     private void contentLength(String value) {
-        if (contentLength >= 0 || value.isEmpty() || value.length() > 18
-                || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (contentLength >= 0 || value.isEmpty()) {
             reject(Rejection.of(400, "malformed or repeated Content-Length"));
             return;
         }
-        contentLength = Long.parseLong(value);
+        long length = 0;
+        for (int i = 0; i < value.length(); i++) {
+            int digit = value.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                reject(Rejection.of(400, "malformed or repeated Content-Length"));
+                return;
+            }
+            // A number too large stays too large: it does not become a small one.
+            length = Math.min(length * 10 + digit, Limits.BODY_BYTES + 1L);
+        }
+        contentLength = length;
     }
 
     private void transferEncoding(String value) {
@@ -112,6 +128,21 @@ public final class RequestHead {
             return;
         }
         chunked = true;
+    }
+
+    /** The first rule that has been broken so far, or null. */
+    public @Nullable Rejection rejection() {
+        return rejection;
+    }
+
+    /** The request that this is the valid head of. */
+    public Request request() {
+        return Request.of(method, RequestTarget.origin(method, target));
+    }
+
+    /** Whether the method is HEAD, whose answers have no body. */
+    public boolean isHead() {
+        return method.equals("HEAD");
     }
 
     /** The first rule that the head broke, or null if it may be answered. */
@@ -156,28 +187,15 @@ public final class RequestHead {
         return chunked;
     }
 
-    /** The body's declared length in bytes, or -1 if none was declared. */
+    /** The body's declared length in bytes, at most one over the limit; -1 if none was declared. */
     public long contentLength() {
         return contentLength;
     }
 
-    private void reject(Rejection reason) {
+    private void reject(@Nullable Rejection reason) {
         if (rejection == null) {
             rejection = reason;
         }
-    }
-
-    private static boolean isOriginForm(String target) {
-        if (target.isEmpty() || target.charAt(0) != '/') {
-            return false;
-        }
-        for (int i = 0; i < target.length(); i++) {
-            char c = target.charAt(i);
-            if (c <= ' ' || c >= 0x7F || c == '#') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean hasControl(String value) {

@@ -97,6 +97,11 @@ public final class RawClient implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Reads all that comes until the server ends the connection, each byte as a character. */
+    public String readToEnd() throws IOException {
+        return new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     /** Waits until the server has ended the connection, having sent nothing more. */
     public void assertEnded() throws IOException {
         int octet = input.read();

@@ -4,6 +4,7 @@ import dev.parkbench.server.Application;
 import dev.parkbench.server.ConnectionPlacement;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.http.AcceptFailures;
 import dev.parkbench.server.http.Limits;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -41,6 +42,7 @@ final class AsyncServer implements RunningServer {
     private final SocketTransport transport;
     private final ServerOptions options;
     private final OpenConnections connections;
+    private final AcceptFailures failures = new AcceptFailures(System::nanoTime);
     private final EventLoopGroup workers;
     private final List<EventLoopGroup> groups = new ArrayList<>();
     private final Map<EventLoop, ServerLoop> loops = new HashMap<>();
@@ -133,7 +135,7 @@ final class AsyncServer implements RunningServer {
         return new ServerBootstrap().group(acceptor, children)
                 .channelFactory(transport.listeners()).option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, Limits.BACKLOG)
-                .option(ChannelOption.AUTO_READ, false).handler(new Gate(connections))
+                .option(ChannelOption.AUTO_READ, false).handler(new Gate(connections, failures))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<Channel>() {

@@ -2,8 +2,8 @@ package dev.parkbench.server.async;
 
 import dev.parkbench.server.Response;
 import dev.parkbench.server.async.ResponseEncoder.Persistence;
+import dev.parkbench.server.http.Excerpt;
 import dev.parkbench.server.http.Limits;
-import dev.parkbench.server.http.Rejection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -11,10 +11,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +56,6 @@ final class Connection extends ChannelInboundHandlerAdapter
     private State state = State.READING;
     private @Nullable ReceivedHead head;
     private @Nullable CompletableFuture<Response> running;
-    private long received;
     private long discarded;
     private boolean inputEnded;
     private int lastSecond;
@@ -104,6 +99,11 @@ final class Connection extends ChannelInboundHandlerAdapter
     }
 
     @Override
+    public void receives() {
+        lastSecond = loop.second();
+    }
+
+    @Override
     public void pauseReading() {
         if (channel.config().isAutoRead()) {
             channel.config().setAutoRead(false);
@@ -141,10 +141,10 @@ final class Connection extends ChannelInboundHandlerAdapter
             }
             if (message instanceof ReceivedHead received) {
                 begin(received);
-            } else if (message instanceof HttpContent content) {
-                receive(content);
+            } else if (message instanceof Refusal refusal) {
+                reject(refusal);
             } else {
-                reject((Rejection) message);
+                run();
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -153,36 +153,9 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     private void begin(ReceivedHead received) {
         head = received;
-        this.received = 0;
-        Rejection rejection = received.decoderResult().isFailure()
-                ? rejection(received.decoderResult().cause())
-                : received.rules().finish();
-        if (rejection != null) {
-            reject(rejection);
-        } else if (received.rules().expectsContinue()) {
+        if (received.rules().expectsContinue()) {
             channel.writeAndFlush(ResponseEncoder.encodeContinue(channel.alloc()),
                     channel.voidPromise());
-        }
-    }
-
-    private static Rejection rejection(Throwable cause) {
-        if (cause instanceof TooLongHttpLineException) {
-            return Rejection.URI_TOO_LONG;
-        }
-        return cause instanceof TooLongFrameException
-                ? Rejection.HEADERS_TOO_LARGE
-                : Rejection.MALFORMED;
-    }
-
-    private void receive(HttpContent content) {
-        received += content.content().readableBytes();
-        if (content.decoderResult().isFailure()) {
-            // A line of the chunked coding that is too long is no request line.
-            reject(Rejection.MALFORMED);
-        } else if (received > Limits.BODY_BYTES) {
-            reject(Rejection.BODY_TOO_LARGE);
-        } else if (content instanceof LastHttpContent) {
-            run();
         }
     }
 
@@ -191,7 +164,8 @@ final class Connection extends ChannelInboundHandlerAdapter
         CompletableFuture<Response> response;
         try {
             ReceivedHead received = head();
-            response = service.application().async().handle(received.request(), loop.loop());
+            response = service.application().async().handle(received.rules().request(),
+                    loop.loop());
         } catch (Throwable e) {
             response = CompletableFuture.failedFuture(e);
         }
@@ -283,24 +257,25 @@ final class Connection extends ChannelInboundHandlerAdapter
         Throwable problem = failure;
         if (response != null) {
             try {
-                return service.encoder().encode(channel.alloc(), response, !received.isHead(),
+                return service.encoder().encode(channel.alloc(), response,
+                        !received.rules().isHead(),
                         persistence);
             } catch (RuntimeException e) {
                 problem = e;
             }
         }
-        LOG.error("no response to {}", received.request(), problem);
+        LOG.error("no response to {}", received.rules().request(), problem);
         return service.encoder().encode(channel.alloc(),
-                Response.error(500, "internal server error: " + problem), !received.isHead(),
+                Response.error(500, Excerpt.ofSentence("internal server error: " + problem)),
+                !received.rules().isHead(),
                 persistence);
     }
 
-    private void reject(Rejection rejection) {
-        ReceivedHead received = head;
+    private void reject(Refusal refusal) {
         head = null;
-        Response response = service.application().reject(rejection);
-        answerLast(service.encoder().encode(channel.alloc(), response,
-                received == null || !received.isHead(), Persistence.CLOSE), true);
+        Response response = service.application().reject(refusal.rejection());
+        answerLast(service.encoder().encode(channel.alloc(), response, !refusal.isHead(),
+                Persistence.CLOSE), true);
     }
 
     /** Bytes that nobody reads would turn the end of the connection into a reset. */

@@ -1,23 +1,28 @@
 package dev.parkbench.server.async;
 
+import dev.parkbench.server.http.AcceptFailures;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a new connection passes on its way from the listening socket to a loop: it waits here, and
- * those behind it in the kernel, while the server has as many connections as it may have.
+ * those behind it in the kernel, while the server has as many connections as it may have. A failure to accept ends here too, so that
+ * Netty neither logs it nor waits a second.
  */
 final class Gate extends ChannelInboundHandlerAdapter {
 
     private final OpenConnections connections;
+    private final AcceptFailures failures;
     private final Queue<Channel> waiting = new ArrayDeque<>();
 
-    Gate(OpenConnections connections) {
+    Gate(OpenConnections connections, AcceptFailures failures) {
         this.connections = connections;
+        this.failures = failures;
     }
 
     @Override
@@ -41,15 +46,29 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     private void tryAgain(ChannelHandlerContext ctx) {
         try {
-            ctx.executor().execute(() -> {
-                letThrough(ctx);
-                if (waiting.isEmpty()) {
-                    ctx.channel().config().setAutoRead(true);
-                }
-            });
+            ctx.executor().execute(() -> goOn(ctx));
         } catch (RejectedExecutionException e) {
             // The server has stopped to accept.
         }
+    }
+
+    private void goOn(ChannelHandlerContext ctx) {
+        letThrough(ctx);
+        if (waiting.isEmpty()) {
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Leaves connections in the kernel for a moment: the listening socket stays readable. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!ctx.channel().isOpen()) {
+            return;
+        }
+        failures.report(cause);
+        ctx.channel().config().setAutoRead(false);
+        ctx.executor().schedule(() -> goOn(ctx), AcceptFailures.PAUSE.toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     @Override

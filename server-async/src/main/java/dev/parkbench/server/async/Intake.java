@@ -9,6 +9,9 @@ interface Intake {
     /** Whether nothing more is answered, so that what comes is only discarded. */
     boolean isEnding();
 
+    /** Takes note that bytes have come. */
+    void receives();
+
     /** Leaves further bytes in the socket until requests may be decoded. */
     void pauseReading();
 

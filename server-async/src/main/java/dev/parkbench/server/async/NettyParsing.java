@@ -1,7 +1,6 @@
 package dev.parkbench.server.async;
 
 import dev.parkbench.server.Request;
-import dev.parkbench.server.http.Rejection;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -51,20 +50,13 @@ public final class NettyParsing implements AutoCloseable {
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             try {
                 if (message instanceof ReceivedHead received) {
-                    begin(received);
+                    head = received;
                 } else if (message instanceof LastHttpContent && head != null) {
-                    request = head.request();
+                    request = head.rules().request();
                     head = null;
                 }
             } finally {
                 ReferenceCountUtil.release(message);
-            }
-        }
-
-        private void begin(ReceivedHead received) {
-            Rejection rejection = received.rules().finish();
-            if (rejection == null && !received.decoderResult().isFailure()) {
-                head = received;
             }
         }
 
@@ -89,6 +81,11 @@ public final class NettyParsing implements AutoCloseable {
         @Override
         public boolean isEnding() {
             return false;
+        }
+
+        @Override
+        public void receives() {
+            // Nobody counts the time.
         }
 
         @Override

@@ -2,7 +2,9 @@ package dev.parkbench.server.async;
 
 import dev.parkbench.server.http.Limits;
 import dev.parkbench.server.http.Rejection;
+import dev.parkbench.server.http.RequestBody;
 import dev.parkbench.server.http.RequestHead;
+import dev.parkbench.server.http.RequestLines;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,28 +15,28 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's decoder, as strict as the other backends' readers and one request at a time: while its
- * connection is not ready for more, bytes stay bytes.
+ * Netty's decoder of heads, as strict as the other backends' readers and one request at a time:
+ * while its connection is not ready for more, bytes stay bytes.
  *
  * <p>Netty by itself joins folded fields, takes any white space between the words of the request
  * line and skips control characters before it, and would wait for the line feed of a client that
- * speaks TLS.
+ * speaks TLS. It is given whole heads. One that it or the rules refuse is read again by {@link
+ * RequestLines}, as it is on the other backends, for the same answer; one that has not come as a
+ * whole is read so as far as it has come. Bodies are the business of {@link RequestBody}.
  */
 final class RequestDecoder extends HttpRequestDecoder {
-
-    /** Netty counts the white space around values too, which the rules do not. */
-    private static final int HEADER_BYTES = Limits.HEADER_BYTES + 256;
 
     /** Empty lines before a request that are forgiven (RFC 9112 section 2.2), in bytes. */
     private static final int EMPTY_LINE_BYTES = 8;
 
-    private static final int CHUNK_BYTES = 64 * 1024;
-
+    /** Its limits are never met: a head that is too long is not given to it. */
     private static final HttpDecoderConfig CONFIG = new HttpDecoderConfig()
-            .setMaxInitialLineLength(Limits.REQUEST_LINE_BYTES).setMaxHeaderSize(HEADER_BYTES)
-            .setMaxChunkSize(CHUNK_BYTES).setStrictLineParsing(false);
+            .setMaxInitialLineLength(2 * Limits.REQUEST_LINE_BYTES)
+            .setMaxHeaderSize(2 * Limits.HEADER_BYTES).setStrictLineParsing(false);
 
     private enum Part {
         EMPTY_LINES, HEAD, BODY
@@ -44,6 +46,9 @@ final class RequestDecoder extends HttpRequestDecoder {
     private Part part = Part.EMPTY_LINES;
     private int skipped;
     private boolean decoding;
+    private final HeadScan scan = new HeadScan();
+    private @Nullable RequestBody body;
+    private boolean isHead;
     private int secondWord;
     private boolean strict;
 
@@ -56,6 +61,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     public void channelRead(ChannelHandlerContext ctx, Object input) throws Exception {
         decoding = true;
         try {
+            connection.receives();
             super.channelRead(ctx, input);
         } finally {
             decoding = false;
@@ -99,10 +105,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         } else if (!connection.isReady()) {
             connection.pauseReading();
         } else if (part == Part.BODY) {
-            super.decode(ctx, buffer, out);
-            if (!out.isEmpty() && out.getLast() instanceof LastHttpContent) {
-                part = Part.EMPTY_LINES;
-            }
+            decodeBody(buffer, out);
         } else if (part == Part.HEAD || skipEmptyLines(buffer)) {
             decodeHead(ctx, buffer, out);
         }
@@ -110,17 +113,71 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private void decodeHead(ChannelHandlerContext ctx, ByteBuf buffer, List<Object> out)
             throws Exception {
-        if (part == Part.EMPTY_LINES && !isPrintable(buffer.getByte(buffer.readerIndex()))
-                || isFolded(buffer)) {
-            buffer.skipBytes(buffer.readableBytes());
-            out.add(Rejection.MALFORMED);
+        if (part == Part.EMPTY_LINES) {
+            if (!isPrintable(buffer.getByte(buffer.readerIndex()))) {
+                refuse(new Refusal(Rejection.MALFORMED, false), buffer, out);
+                return;
+            }
+            part = Part.HEAD;
+            scan.begin();
+        }
+        Refusal refusal = scan.advance(buffer);
+        if (refusal != null) {
+            refuse(refusal, buffer, out);
+        } else if (scan.isComplete()) {
+            decodeWhole(ctx, buffer, out);
+        }
+    }
+
+    private void decodeWhole(ChannelHandlerContext ctx, ByteBuf buffer, List<Object> out)
+            throws Exception {
+        int start = buffer.readerIndex();
+        super.decode(ctx, buffer, out);
+        ReceivedHead head = (ReceivedHead) out.getFirst();
+        RequestHead rules = head.rules();
+        Rejection rejection = head.decoderResult().isFailure()
+                ? Rejection.MALFORMED
+                : rules.finish();
+        if (rejection != null) {
+            out.clear();
+            refuse(scan.explain(buffer, start, rejection), buffer, out);
             return;
         }
-        part = Part.HEAD;
-        super.decode(ctx, buffer, out);
-        if (!out.isEmpty()) {
-            part = out.getLast() instanceof LastHttpContent ? Part.EMPTY_LINES : Part.BODY;
+        part = Part.EMPTY_LINES;
+        if (rules.hasBody() || rules.isChunked()) {
+            // For Netty, which knows of no body, the request has ended.
+            out.removeLast();
+            part = Part.BODY;
+            body = new RequestBody(rules);
+            isHead = rules.isHead();
         }
+    }
+
+    private void decodeBody(ByteBuf buffer, List<Object> out) {
+        RequestBody framing = Objects.requireNonNull(body);
+        while (buffer.isReadable() && !framing.isDone()) {
+            int content = (int) Math.min(framing.skippable(), buffer.readableBytes());
+            if (content > 0) {
+                buffer.skipBytes(content);
+                framing.skip(content);
+            } else {
+                framing.take(buffer.readByte());
+            }
+        }
+        Rejection rejection = framing.rejection();
+        if (rejection != null) {
+            refuse(new Refusal(rejection, isHead), buffer, out);
+        } else if (framing.isComplete()) {
+            part = Part.EMPTY_LINES;
+            body = null;
+            out.add(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+    }
+
+    /** Nothing is decoded after this: what comes is only discarded. */
+    private static void refuse(Refusal refusal, ByteBuf buffer, List<Object> out) {
+        buffer.skipBytes(buffer.readableBytes());
+        out.add(refusal);
     }
 
     /** Skips empty lines before a request and says whether its first byte is there. */
@@ -144,27 +201,6 @@ final class RequestDecoder extends HttpRequestDecoder {
         return octet > ' ' && octet < 0x7F;
     }
 
-    /**
-     * Whether a line of this head starts with white space, as far as it has come. Netty takes whole
-     * lines out of the buffer, so the buffer starts with a line.
-     */
-    private static boolean isFolded(ByteBuf buffer) {
-        int end = buffer.writerIndex();
-        int line = buffer.readerIndex();
-        while (line < end) {
-            byte first = buffer.getByte(line);
-            if (first == HttpConstants.SP || first == HttpConstants.HT) {
-                return true;
-            }
-            int lineFeed = isLineEnd(first) ? -1 : buffer.indexOf(line, end, HttpConstants.LF);
-            if (lineFeed < 0) {
-                return false;
-            }
-            line = lineFeed + 1;
-        }
-        return false;
-    }
-
     /** The method, and whether exactly one space ends it. */
     @Override
     protected String splitFirstWordInitialLine(byte[] line, int start, int length) {
@@ -173,11 +209,12 @@ final class RequestDecoder extends HttpRequestDecoder {
         return super.splitFirstWordInitialLine(line, start, length);
     }
 
-    /** The target, and whether exactly one space is on either side. */
+    /** The target, and whether exactly one space, and no other white space, is on either side. */
     @Override
     protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
-        strict &= start == secondWord && isSpace(line, start + length)
-                && !isSpace(line, start + length + 1);
+        int thirdWord = start + length + 1;
+        strict &= start == secondWord && isSpace(line, thirdWord - 1) && thirdWord < line.length
+                && line[thirdWord] == 'H';
         return super.splitSecondWordInitialLine(line, start, length);
     }
 
@@ -192,7 +229,7 @@ final class RequestDecoder extends HttpRequestDecoder {
                 || version.charAt(6) != '.') {
             throw new IllegalArgumentException("malformed request line");
         }
-        return new ReceivedHead(words[0], words[1],
+        return new ReceivedHead(
                 new RequestHead(words[0], words[1], digit(version, 5), digit(version, 7)));
     }
 
@@ -212,12 +249,6 @@ final class RequestDecoder extends HttpRequestDecoder {
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
         return false;
-    }
-
-    /** The rules refuse such a request; Netty's own would throw before they are asked. */
-    @Override
-    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-        // The head is still to be delivered, so that it can be refused.
     }
 
     /** The end of a connection ends no request. */

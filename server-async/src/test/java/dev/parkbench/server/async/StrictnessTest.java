@@ -52,8 +52,7 @@ final class StrictnessTest {
                 Named.of("fold with a colon", "GET /api/ HTTP/1.1\r\n" + HOST
                         + "X: y\r\n\tZ: folded\r\n\r\n"),
                 Named.of("empty lines without end", "\r\n".repeat(5)),
-                Named.of("long length", "GET /api/ HTTP/1.1\r\n" + HOST
-                        + "Content-Length: 0000000000000000000\r\n\r\n"),
+                Named.of("space and tab", "GET /api/ \tHTTP/1.1\r\n" + HOST + "\r\n"),
                 Named.of("coding twice", "GET /api/ HTTP/1.1\r\n" + HOST
                         + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + "0\r\n\r\n"),

@@ -1,11 +1,11 @@
 package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.Application;
+import dev.parkbench.server.http.AcceptFailures;
 import dev.parkbench.server.http.HttpDate;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,16 +16,13 @@ final class Acceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
 
-    /** The pause after a failure, such as no file descriptor being left. */
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
     private final ServerSocket listener;
     private final Application application;
     private final Connections connections;
     private final ConnectionRunner runner;
     private final HttpDate date = new HttpDate(System::currentTimeMillis);
     private final Thread thread;
-    private boolean failing;
+    private final AcceptFailures failures = new AcceptFailures(System::nanoTime);
     private volatile boolean closed;
 
     Acceptor(ServerSocket listener, Application application, Connections connections,
@@ -60,7 +57,6 @@ final class Acceptor {
             connection = new Connection(socket, application, date, connections);
             connections.add(connection);
             runner.start(connection);
-            failing = false;
         } catch (Throwable e) {
             if (connection != null) {
                 connection.close();
@@ -82,16 +78,12 @@ final class Acceptor {
         }
     }
 
-    /** Reports the first of several failures in a row and lets others use the CPU. */
+    /** Reports the failure and lets others use the CPU. */
     private void report(Throwable failure) {
-        if (closed) {
-            return;
+        if (!closed) {
+            failures.report(failure);
+            LockSupport.parkNanos(AcceptFailures.PAUSE.toNanos());
         }
-        if (!failing) {
-            LOG.error("a connection could not be accepted; trying on", failure);
-            failing = true;
-        }
-        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     /** Stops to accept: when this returns, the kernel refuses connections. */

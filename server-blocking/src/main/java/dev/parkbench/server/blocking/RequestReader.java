@@ -1,9 +1,10 @@
 package dev.parkbench.server.blocking;
 
-import dev.parkbench.server.Request;
 import dev.parkbench.server.http.Limits;
 import dev.parkbench.server.http.Rejection;
+import dev.parkbench.server.http.RequestBody;
 import dev.parkbench.server.http.RequestHead;
+import dev.parkbench.server.http.RequestLines;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Reads requests from one connection, strictly: what RFC 9112 lets a server refuse is refused.
+ * Reads requests from one connection by the rules of {@link RequestLines} and {@link RequestBody}.
  *
  * <p>Lives as long as its connection and keeps its buffers; one thread at a time.
  */
@@ -21,22 +22,20 @@ final class RequestReader {
     /** Small, for ten thousand idle connections hold one each, and ample for a usual request. */
     private static final int BUFFER_BYTES = 2048;
 
-    /** A little over what the rules of {@link RequestHead} count, for white space they do not. */
+    /** A little over the longest line that the rules allow, so that they are the ones to refuse. */
     private static final int LINE_BYTES = Limits.HEADER_BYTES + 256;
 
     /** Empty lines before a request that are forgiven (RFC 9112 section 2.2), in bytes. */
     private static final int EMPTY_LINE_BYTES = 8;
 
-    private static final String VERSION = "HTTP/";
-
     private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(BUFFER_BYTES,
             LINE_BYTES);
     private final CharArrayBuffer line = new CharArrayBuffer(128);
-    private final InputStream input;
+    private final Input input;
     private boolean head;
 
     RequestReader(InputStream input) {
-        this.input = input;
+        this.input = new Input(input);
     }
 
     /** Whether bytes of a next request have already been read from the socket. */
@@ -67,135 +66,89 @@ final class RequestReader {
             // Whatever protocol this is, such as TLS, its next line feed may never come.
             throw new RejectedException(Rejection.MALFORMED);
         }
+        RequestLines lines = new RequestLines();
         line.clear();
         line.append((char) firstByte);
-        readLine(Rejection.URI_TOO_LONG);
-        if (line.length() > Limits.REQUEST_LINE_BYTES) {
-            throw new RejectedException(Rejection.URI_TOO_LONG);
-        }
-        int methodEnd = line.indexOf(' ');
-        int targetEnd = line.length() - VERSION.length() - 4;
-        if (methodEnd < 0 || targetEnd <= methodEnd || line.charAt(targetEnd) != ' ') {
-            throw new RejectedException(Rejection.MALFORMED);
-        }
-        String method = methodEnd == 3 && line.charAt(0) == 'G' && line.charAt(1) == 'E'
-                && line.charAt(2) == 'T' ? "GET" : line.substring(0, methodEnd);
-        head = method.equals("HEAD");
-        String target = line.substring(methodEnd + 1, targetEnd);
-        RequestHead rules = new RequestHead(method, target, versionDigit(targetEnd + 6),
-                versionDigit(targetEnd + 8));
-        readFields(rules);
-        Rejection rejection = rules.finish();
-        if (rejection != null) {
-            throw new RejectedException(rejection);
-        }
-        return new ReceivedRequest(Request.of(method, target), rules);
-    }
-
-    /** The digit of {@code HTTP/d.d} at this place of the request line. */
-    private int versionDigit(int index) throws RejectedException {
-        int name = line.length() - VERSION.length() - 3;
-        for (int i = 0; i < VERSION.length(); i++) {
-            if (line.charAt(name + i) != VERSION.charAt(i)) {
-                throw new RejectedException(Rejection.MALFORMED);
+        while (!lines.isComplete()) {
+            readLine(lines);
+            Rejection rejection = lines.rejection();
+            head = lines.isHead();
+            if (rejection != null) {
+                throw new RejectedException(rejection);
             }
+            line.clear();
         }
-        char digit = line.charAt(index);
-        if (digit < '0' || digit > '9' || line.charAt(line.length() - 2) != '.') {
-            throw new RejectedException(Rejection.MALFORMED);
-        }
-        return digit - '0';
+        return new ReceivedRequest(lines.head().request(), lines.head());
     }
 
-    private void readFields(RequestHead rules) throws IOException, RejectedException {
-        for (int count = 0;; count++) {
-            line.clear();
-            readLine(Rejection.HEADERS_TOO_LARGE);
-            if (line.isEmpty()) {
+    private void readLine(RequestLines lines) throws IOException {
+        try {
+            if (buffer.readLine(line, input) < 0 || input.ended) {
+                // HttpCore takes the end of the connection for the end of a line.
+                lines.takeUnended(line.length());
+                if (lines.rejection() == null) {
+                    throw new EOFException("the client went away within a request");
+                }
                 return;
             }
-            int colon = line.indexOf(':');
-            if (colon < 0) {
-                throw new RejectedException(Rejection.MALFORMED);
-            }
-            // A line that starts with white space, a folded one, has no token for a name.
-            rules.field(line.substring(0, colon), line.substringTrimmed(colon + 1, line.length()));
-            if (count >= Limits.HEADER_COUNT) {
-                throw new RejectedException(Rejection.HEADERS_TOO_LARGE);
-            }
+        } catch (MessageConstraintException e) {
+            lines.takeUnended(LINE_BYTES);
+            return;
         }
+        lines.take(line.array(), line.length());
     }
 
     /** Reads and forgets the body, of which no endpoint makes any use. */
     void discardBody(RequestHead rules) throws IOException, RejectedException {
-        if (rules.isChunked()) {
-            discardChunks();
-        } else {
-            discard(rules.contentLength());
+        RequestBody body = new RequestBody(rules);
+        byte[] scratch = new byte[Math.clamp(body.skippable(), 512, 8192)];
+        while (!body.isDone()) {
+            if (body.skippable() > 0) {
+                body.skip(readSome(scratch, (int) Math.min(body.skippable(), scratch.length)));
+            } else {
+                int octet = buffer.read(input);
+                if (octet < 0) {
+                    throw new EOFException("the client went away within a body");
+                }
+                body.take((byte) octet);
+            }
+        }
+        Rejection rejection = body.rejection();
+        if (rejection != null) {
+            throw new RejectedException(rejection);
         }
     }
 
-    private void discardChunks() throws IOException, RejectedException {
-        long left = Limits.BODY_BYTES;
-        while (true) {
-            line.clear();
-            readLine(Rejection.MALFORMED);
-            long size = chunkSize();
-            if (size == 0) {
-                readFields(new RequestHead("GET", "/", 1, 1));
-                return;
-            }
-            left -= size;
-            if (left < 0) {
-                throw new RejectedException(Rejection.BODY_TOO_LARGE);
-            }
-            discard(size);
-            line.clear();
-            readLine(Rejection.MALFORMED);
-            if (!line.isEmpty()) {
-                throw new RejectedException(Rejection.MALFORMED);
-            }
+    private int readSome(byte[] scratch, int most) throws IOException {
+        int read = buffer.read(scratch, 0, most, input);
+        if (read < 0) {
+            throw new EOFException("the client went away within a body");
         }
+        return read;
     }
 
-    /** The hexadecimal number before the chunk's extensions, if any. */
-    private long chunkSize() throws RejectedException {
-        long size = 0;
-        int digits = 0;
-        while (digits < line.length() && Character.digit(line.charAt(digits), 16) >= 0
-                && line.charAt(digits) < 0x7F) {
-            size = size << 4 | Character.digit(line.charAt(digits), 16);
-            if (++digits > 15) {
-                throw new RejectedException(Rejection.BODY_TOO_LARGE);
-            }
-        }
-        boolean ended = digits == line.length() || line.charAt(digits) == ';'
-                || line.charAt(digits) == ' ' || line.charAt(digits) == '\t';
-        if (digits == 0 || !ended) {
-            throw new RejectedException(Rejection.MALFORMED);
-        }
-        return size;
-    }
+    /** What the client sends, and whether it has ended. */
+    private static final class Input extends InputStream {
 
-    private void discard(long bytes) throws IOException {
-        byte[] scratch = new byte[(int) Math.min(bytes, 8192)];
-        long left = bytes;
-        while (left > 0) {
-            int read = buffer.read(scratch, 0, (int) Math.min(left, scratch.length), input);
-            if (read < 0) {
-                throw new EOFException("the client went away within a body");
-            }
-            left -= read;
-        }
-    }
+        private final InputStream bytes;
+        private boolean ended;
 
-    private void readLine(Rejection tooLong) throws IOException, RejectedException {
-        try {
-            if (buffer.readLine(line, input) < 0) {
-                throw new EOFException("the client went away within a request");
-            }
-        } catch (MessageConstraintException e) {
-            throw new RejectedException(tooLong);
+        Input(InputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int octet = bytes.read();
+            ended = octet < 0;
+            return octet;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = bytes.read(into, offset, length);
+            ended = count < 0;
+            return count;
         }
     }
 }
