@@ -66,7 +66,7 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
     @Override
     public @Nullable Operation free() {
         return closing || channel == null || sent - answered == operations.size()
-                || sent == mostRequests
+                || sent == mostRequests || scanner.isEnding()
                         ? null
                         : operations.get((int) (sent % operations.size()));
     }
