@@ -211,6 +211,11 @@ final class LoadCommandTest {
             load URL --users 2 --seed 7            | --seed 7 has no effect with --users
             load URL --users 2 --connections 8     | --connections 8 has no effect with --users
             load URL --users 2 --pipeline 4        | --pipeline 4 has no effect with --users
+            load URL --streams 4                   | --streams 4 has no effect without --http2
+            load URL --http2 --pipeline 2          | --pipeline 2 has no effect with --http2
+            load URL --http2 --streams 0           | --streams 0 is not in 1 to 10000
+            load URL --http2 -H Connection:close   | header 'Connection:close' is about a connection
+            search URL --http2 -H TE:gzip          | header 'TE:gzip' is about a connection of
             load URL --insecure                    | --insecure has no effect on http://
             load --rate 5 fanout URL               | --rate 5 stands before fanout, where it has no
             load --method PUT fanout URL           | --method PUT stands before fanout, where it
