@@ -15,6 +15,7 @@ import dev.parkbench.load.recording.RecordingPair;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.verdict.Steadiness;
 import dev.parkbench.load.vitals.Vitals;
 import java.time.Duration;
@@ -48,12 +49,13 @@ class StepWatchTest {
         RecordingPair parts = part == Part.WARM_UP
                 ? new RecordingPair(measured, new Recording())
                 : new RecordingPair(new Recording(), measured);
-        return new IntervalReport(part, 0, 0.5, parts, measured, 1, running, 64, 3, 0, 0, VITALS);
+        return new IntervalReport(part, 0, 0.5, parts, measured, 1, running, 64, 3, 0, 0, 0,
+                VITALS);
     }
 
     private static void tell(StepWatch watch, IntervalReport report) {
         watch.ended(report, new IntervalFigures(report.part(), 0, 0.5, 0, 0, Map.of(), 0, 0, 0, 0,
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     private LoadResult result() {
@@ -61,7 +63,8 @@ class StepWatchTest {
         LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), Duration.ZERO,
                 ATTEMPT.duration(), StepWatch.interval(ATTEMPT), 64, 1, Duration.ofSeconds(10),
                 null, 1000);
-        return new LoadResult(plan, 10, 2000, new Recording(), all, List.of(), VITALS, 0, 0, false,
+        return new LoadResult(plan, 10, 2000, new Recording(), all, List.of(), VITALS, 0, 0, 0,
+                Opening.all(64), false,
                 new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT));
     }
 
