@@ -53,7 +53,9 @@ public final class HttpLanes implements LaneFactory {
         this.target = request.target();
         this.address = target.address();
         this.request = request.bytes();
-        this.options = new LaneOptions(pipeline, request.isHead(), Long.MAX_VALUE, expectation);
+        // No request follows one that said close, even if its answer does not (RFC 9112, 9.6).
+        long most = request.saysClose() ? 1 : Long.MAX_VALUE;
+        this.options = new LaneOptions(pipeline, request.isHead(), most, expectation);
         this.patience = patience;
         this.tls = target.tls() ? tls(insecure) : null;
         this.nanoClock = nanoClock;
