@@ -296,6 +296,28 @@ class LoadRunTest {
         }
     }
 
+    /** Python's http.server closes the connection then, and its answer does not say so. */
+    @Test
+    void noRequestFollowsOneThatSaidClose() throws Exception {
+        try (FaultyServer silent = FaultyServer.answering("200 OK", "Hello")) {
+            Transport transport = Transport.preferred();
+            HttpRequestText closing = new HttpRequestText(Target.parse(silent.url()), "GET",
+                    List.of("X-Other: close", "connection: x, Close"), "");
+            HttpLanes lanes = new HttpLanes(transport, closing, 4,
+                    Expectation.parse("contains:Hello"), Duration.ofSeconds(5), false,
+                    System::nanoTime);
+
+            LoadResult result = addsUp(new LoadRun(open(100, Duration.ofMillis(300), 2), lanes,
+                    transport.ioHandlers(), (report, figures) -> {
+                    }, System::nanoTime).execute());
+
+            assertAll(Answered.OK, result);
+            assertEquals(30, silent.requests());
+            // Those that are open beforehand may be left over.
+            assertTrue(silent.connectionsSoFar() >= 30, () -> "" + silent.connectionsSoFar());
+        }
+    }
+
     /** Every third answer is the last of its connection, which the server does not say. */
     private static FaultyServer closingUnsaid() throws IOException {
         Map<Socket, Integer> requests = new ConcurrentHashMap<>();

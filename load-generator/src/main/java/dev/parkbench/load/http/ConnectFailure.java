@@ -2,6 +2,7 @@ package dev.parkbench.load.http;
 
 import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Broken;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 
 /**
@@ -25,6 +26,11 @@ record ConnectFailure(Outcome outcome, String text) {
             }
             if (each instanceof OutOfMemoryError) {
                 return new ConnectFailure(Broken.GENERATOR_FAILURE, "out of memory");
+            }
+            if (each instanceof ClosedChannelException) {
+                // It has no message of its own.
+                return new ConnectFailure(Broken.CONNECT_FAILURE,
+                        "the server closed the connection while it was being made");
             }
         }
         return new ConnectFailure(Broken.CONNECT_FAILURE, String.valueOf(cause.getMessage()));

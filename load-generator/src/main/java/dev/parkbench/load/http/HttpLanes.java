@@ -70,8 +70,9 @@ public final class HttpLanes implements LaneFactory {
         this.request = request.bytes();
         this.protocol = protocol;
         this.http2 = protocol instanceof Protocol.Http2 ? Http2Request.of(request) : null;
-        this.options = new LaneOptions(protocol.atOnce(), request.isHead(), Long.MAX_VALUE,
-                expectation);
+        // No request follows one that said close, even if its answer does not (RFC 9112, 9.6).
+        long most = request.saysClose() ? 1 : Long.MAX_VALUE;
+        this.options = new LaneOptions(protocol.atOnce(), request.isHead(), most, expectation);
         this.patience = patience;
         this.tls = target.tls() ? tls(insecure, http2 != null) : null;
         this.nanoClock = nanoClock;

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,6 +38,13 @@ public record HttpRequestText(Target target, String method, List<String> fields,
     /** Whether its answers have no body whatever their length says. */
     boolean isHead() {
         return method.equals("HEAD");
+    }
+
+    /** Whether it says that its connection ends with its answer, whatever that says. */
+    boolean saysClose() {
+        return fields.stream().anyMatch(field -> field.regionMatches(true, 0, "connection:", 0, 11)
+                && Arrays.stream(field.substring(11).split(","))
+                        .anyMatch(option -> option.strip().equalsIgnoreCase("close")));
     }
 
     /** The bytes, in memory that sockets can be written from and that nobody gives back. */

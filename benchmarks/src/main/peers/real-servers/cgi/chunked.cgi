@@ -1,0 +1,3 @@
+printf 'Content-Type: text/plain\r\n\r\nfirst\n'
+sleep 0.02
+cat "${SCRIPT_FILENAME%/*}/small.txt"

@@ -1,0 +1,1 @@
+printf "Status: 204\r\n\r\n"

@@ -1,0 +1,2 @@
+cat >/dev/null
+printf "Content-Type: text/plain\r\nContent-Length: 12\r\n\r\nposted, END\n"
