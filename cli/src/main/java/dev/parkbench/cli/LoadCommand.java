@@ -2,7 +2,7 @@ package dev.parkbench.cli;
 
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.http.HttpLanes;
-import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.RequestSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +38,29 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (url == null) {
+        RequestSource source = source();
+        LoadPlan plan = options.plan();
+        HttpLanes lanes = requests.lanes(source, plan.load());
+        LoadSession session = new LoadSession(options, requests.statistics(source.target()),
+                SourceText.of(source, options.seed()), Typed.of(command));
+        requests.rehearse(plan, lanes, options.out() != null);
+        try {
+            return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());
+        } finally {
+            lanes.noticed().ifPresent(problem -> System.err.println(
+                    "parkbench: by its answers, " + problem.text()));
+        }
+    }
+
+    private RequestSource source() {
+        if (url == null && !requests.isMix()) {
             throw new ParameterException(Objects.requireNonNull(command).commandLine(),
                     "Missing required parameter: 'URL'");
         }
-        Target target = Target.parse(url);
-        LoadPlan plan = options.plan();
-        HttpLanes lanes = requests.lanes(target, plan.load());
-        LoadSession session = new LoadSession(options, target, target.toString(),
-                Typed.of(command));
-        requests.rehearse(plan, lanes, options.out() != null);
-        return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());
+        RequestSource source = requests.source(url, options.seed());
+        if (source.usesSeed()) {
+            options.seedIsUsed();
+        }
+        return source;
     }
 }

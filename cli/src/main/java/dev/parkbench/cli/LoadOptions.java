@@ -49,8 +49,12 @@ final class LoadOptions {
     @Option(names = "--arrivals", paramLabel = "constant|poisson", description = "Equal or exponential gaps of a rate that stays the same (default: constant).")
     private @Nullable ArrivalKind arrivals;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals: the same seed is the same schedule (default: 1).")
+    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals and of what is random in requests: the same seed is the same"
+            + " load (default: 1).")
     private @Nullable Long seed;
+
+    /** Whether requests differ with the seed. */
+    private boolean seedUsed;
 
     @Option(names = "--duration", defaultValue = "30s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long what counts lasts (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(30);
@@ -106,7 +110,7 @@ final class LoadOptions {
             String why = "with --users, who each ask after their answer on a connection of their own;"
                     + " give a --rate, or leave it out";
             withoutEffect("--arrivals", arrivals, why);
-            withoutEffect("--seed", seed, why);
+            withoutEffect("--seed", seedUsed ? null : seed, why);
             withoutEffect("--connections", connections, why);
             return new Load.Closed(users, think == null ? Duration.ZERO : think);
         }
@@ -114,10 +118,11 @@ final class LoadOptions {
                 "with a rate, which waits for no answer; give --users, or leave it out");
         ArrivalSchedule schedule = schedule(Objects.requireNonNullElse(rate, RATE));
         if (arrivals != ArrivalKind.POISSON) {
-            withoutEffect("--seed", seed, "without --arrivals poisson; add that, or leave it out");
+            withoutEffect("--seed", seedUsed ? null : seed,
+                    "without --arrivals poisson; add that, or leave it out");
             return new Load.Open(new ConstantArrivals(schedule.initialRate()), schedule);
         }
-        return new Load.Open(new PoissonArrivals(schedule.initialRate(), poissonSeed() + 1),
+        return new Load.Open(new PoissonArrivals(schedule.initialRate(), seed() + 1),
                 schedule);
     }
 
@@ -128,8 +133,14 @@ final class LoadOptions {
         }
     }
 
-    private long poissonSeed() {
+    /** What randomness begins with. */
+    long seed() {
         return Objects.requireNonNullElse(seed, SEED);
+    }
+
+    /** Requests differ with the seed, which so has an effect whatever the arrivals are. */
+    void seedIsUsed() {
+        seedUsed = true;
     }
 
     private ArrivalSchedule schedule(String text) {
@@ -147,7 +158,7 @@ final class LoadOptions {
         }
         if (steps.size() == 1) {
             return arrivals == ArrivalKind.POISSON
-                    ? new PoissonArrivals(steps.getFirst(), poissonSeed())
+                    ? new PoissonArrivals(steps.getFirst(), seed())
                     : new ConstantArrivals(steps.getFirst());
         }
         throw new IllegalArgumentException("--rate '" + text

@@ -40,15 +40,22 @@ final class LoadSession {
     private boolean begun;
     private @Nullable LoadFiles files;
 
+    /** A run against a target that is where everybody finds it. */
+    LoadSession(LoadOptions options, Target target, String operation, List<String> typed) {
+        this(options, new TargetStatistics(target), operation, typed);
+    }
+
     /**
      * A run that has not begun.
      *
+     * @param statistics what the target tells of itself
      * @param operation what one operation is, for people
      * @throws IllegalArgumentException if its result could not be written
      */
-    LoadSession(LoadOptions options, Target target, String operation, List<String> typed) {
+    LoadSession(LoadOptions options, TargetStatistics statistics, String operation,
+            List<String> typed) {
         this.options = options;
-        this.statistics = new TargetStatistics(target);
+        this.statistics = statistics;
         this.target = operation;
         this.typed = typed;
         this.verdict = new VerdictSoFar(options.plan());

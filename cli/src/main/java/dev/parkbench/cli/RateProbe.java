@@ -5,7 +5,6 @@ import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
 import dev.parkbench.load.http.HttpLanes;
-import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.report.SearchText;
 import dev.parkbench.load.search.Objective;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the load of a search, one rate after the other; any thread may stop it. */
 final class RateProbe implements Probe {
 
-    private final Target target;
+    private final String target;
     private final HttpLanes lanes;
     private final Transport transport;
     private final Objective objective;
@@ -27,7 +26,7 @@ final class RateProbe implements Probe {
     private volatile boolean stopped;
 
     /** Probes a target with the plan of each rate. */
-    RateProbe(Target target, HttpLanes lanes, Transport transport, Objective objective,
+    RateProbe(String target, HttpLanes lanes, Transport transport, Objective objective,
             DoubleFunction<LoadPlan> plans) {
         this.target = target;
         this.lanes = lanes;

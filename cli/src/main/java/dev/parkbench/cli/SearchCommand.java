@@ -3,7 +3,7 @@ package dev.parkbench.cli;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.http.HttpLanes;
-import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.RequestSource;
 import dev.parkbench.load.report.SearchJson;
 import dev.parkbench.load.report.SearchText;
 import dev.parkbench.load.schedule.ConstantArrivals;
@@ -31,9 +31,9 @@ final class SearchCommand implements Callable<Integer> {
 
     private static final int CONFIRMATIONS = 3;
 
-    @Parameters(paramLabel = "URL", description = "What to ask for: http or https, any server of"
+    @Parameters(arity = "0..1", paramLabel = "URL", description = "What to ask for: http or https, any server of"
             + " HTTP/1.1.")
-    private String url = "";
+    private @Nullable String url;
 
     @Option(names = "--slo", defaultValue = "p99<50ms,errors<0.1%", paramLabel = "BOUNDS", description = "What must hold of the response time and of errors (default:"
             + " ${DEFAULT-VALUE}).")
@@ -63,6 +63,9 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--timeout", defaultValue = "10s", converter = DurationConverter.class, paramLabel = "DURATION", description = "For the whole answer, from the send (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(10);
 
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of what is random in requests (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the result there; - is standard output, and what people read goes"
             + " to standard error then.")
     private @Nullable String json;
@@ -72,13 +75,18 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Target target = Target.parse(url);
+        RequestSource source = requests.source(url, seed);
+        if (!source.usesSeed() && seed != RequestSource.USUAL_SEED) {
+            throw new IllegalArgumentException("--seed " + seed
+                    + " has no effect on requests that are all the same; leave it out");
+        }
+        String target = SourceText.of(source, seed);
         Objective objective = Objective.parse(slo);
         RateSearch search = new RateSearch(from, most, within, CONFIRMATIONS);
         JsonOutput output = new JsonOutput(json);
         output.check();
         LoadPlan first = plan(from);
-        HttpLanes lanes = requests.lanes(target, first.load());
+        HttpLanes lanes = requests.lanes(source, first.load());
         requests.rehearse(first, lanes, false);
         RateProbe probe = new RateProbe(target, lanes, requests.transport(), objective,
                 this::plan);
@@ -88,8 +96,8 @@ final class SearchCommand implements Callable<Integer> {
             if (found.steps().isEmpty() && !probe.isStopped()) {
                 throw new IllegalArgumentException(found.cutShort().orElse("no rate was tried"));
             }
-            output.people().print(SearchText.of(target.toString(), objective, found));
-            boolean written = output.write(SearchJson.of(target.toString(), objective, found));
+            output.people().print(SearchText.of(target, objective, found));
+            boolean written = output.write(SearchJson.of(target, objective, found));
             if (probe.isStopped()) {
                 return Interruption.STATUS;
             }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What was typed, for the record and for whoever wants to do it again. */
+/** What was typed, for the record and for whoever wants to do it again: without secrets. */
 final class Typed {
 
     private Typed() {
@@ -14,7 +14,8 @@ final class Typed {
     static List<String> of(@Nullable CommandSpec command) {
         List<String> typed = new ArrayList<>(List.of("./parkbench"));
         if (command != null && command.root().commandLine().getParseResult() != null) {
-            typed.addAll(command.root().commandLine().getParseResult().originalArgs());
+            typed.addAll(SecretArguments.masked(
+                    command.root().commandLine().getParseResult().originalArgs()));
         }
         return typed;
     }

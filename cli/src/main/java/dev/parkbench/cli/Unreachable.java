@@ -1,5 +1,7 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.load.http.ConnectProblem;
+
 /** What is said of a target to which nobody could connect. */
 final class Unreachable {
 
@@ -7,6 +9,6 @@ final class Unreachable {
     }
 
     static String text(Object target, Exception why) {
-        return "cannot connect to " + target + ": " + why.getMessage() + "; is it running?";
+        return "cannot connect to " + target + ": " + ConnectProblem.of(why).text();
     }
 }

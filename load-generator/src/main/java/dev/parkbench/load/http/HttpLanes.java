@@ -2,94 +2,88 @@ package dev.parkbench.load.http;
 
 import dev.parkbench.load.engine.LaneFactory;
 import dev.parkbench.load.engine.LaneOwner;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFactory;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Connections to one target, all with the same request. */
+/** Connections to one target, with requests of one source. */
 public final class HttpLanes implements LaneFactory {
 
-    private final ChannelFactory<? extends Channel> channels;
-    private final Target target;
-    private final InetSocketAddress address;
-    private final ByteBuf request;
-    private final boolean head;
+    private final Connector connector;
+    private final @Nullable TlsClient tls;
+    private final RequestSource requests;
     private final int pipeline;
     private final Expectation expectation;
-    private final Duration patience;
-    private final @Nullable SslContext tls;
     private final LongSupplier nanoClock;
+    private volatile @Nullable ConnectProblem noticed;
 
     /**
-     * Lanes to a target.
+     * Lanes to the target of these requests.
      *
-     * @param pipeline requests that may be on their way on one connection
-     * @param patience how long a connection may take to be made
+     * @throws IllegalArgumentException if no address is known for it, or an option changes nothing
+     */
+    public HttpLanes(HttpClientOptions options, RequestSource requests, Expectation expectation,
+            LongSupplier nanoClock) throws SSLException {
+        Target target = requests.target();
+        String needless = target.tls() ? null : options.tls().firstSet();
+        if (needless != null) {
+            throw new IllegalArgumentException(needless + " has no effect on " + target
+                    + ", which has no certificate; leave it out, or write https");
+        }
+        this.connector = new Connector(options.transport(), options.route().addresses(target),
+                options.patience());
+        this.tls = target.tls()
+                ? new TlsClient(target, options.tls(), options.patience())
+                : null;
+        this.requests = requests;
+        this.pipeline = options.pipeline();
+        this.expectation = expectation;
+        this.nanoClock = nanoClock;
+    }
+
+    /**
+     * Lanes that send one request.
+     *
      * @param insecure whether any certificate will do
      */
     public HttpLanes(Transport transport, HttpRequestText request, int pipeline,
             Expectation expectation, Duration patience, boolean insecure, LongSupplier nanoClock)
             throws SSLException {
-        this.channels = transport.channels();
-        this.target = request.target();
-        this.address = target.address();
-        this.request = request.bytes();
-        this.head = request.isHead();
-        this.pipeline = pipeline;
-        this.expectation = expectation;
-        this.patience = patience;
-        this.tls = target.tls() ? tls(insecure) : null;
-        this.nanoClock = nanoClock;
+        this(new HttpClientOptions(transport, pipeline, patience, Route.direct(),
+                insecure && request.target().tls()
+                        ? TlsOptions.anyCertificate()
+                        : TlsOptions.usual()),
+                RequestSource.of(request, RequestSource.USUAL_SEED), expectation, nanoClock);
     }
 
     private HttpLanes(HttpLanes others, InetSocketAddress address) {
-        this.channels = others.channels;
-        this.target = others.target;
-        this.address = address;
-        this.request = others.request;
-        this.head = others.head;
+        this.connector = others.connector.to(address);
+        this.tls = null;
+        this.requests = others.requests.rehearsed();
         this.pipeline = others.pipeline;
         this.expectation = others.expectation;
-        this.patience = others.patience;
-        this.tls = null;
         this.nanoClock = others.nanoClock;
     }
 
-    /** Lanes that send the same requests to somebody else, without TLS. */
+    /** Lanes that send requests of one length to somebody else, without TLS. */
     public HttpLanes to(InetSocketAddress somebodyElse) {
         return new HttpLanes(this, somebodyElse);
     }
 
     /** Whether somebody accepts a connection now. */
     public boolean isAnybodyThere() {
-        try (Socket socket = new Socket()) {
-            socket.connect(address, (int) patience.toMillis());
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return connector.isAnybodyThere();
     }
 
-    /** How long a request is. */
+    /** How long a request is that somebody else is sent. */
     public int requestBytes() {
-        return request.readableBytes();
+        return requests.sample().readableBytes();
     }
 
     /**
@@ -102,50 +96,42 @@ public final class HttpLanes implements LaneFactory {
 
     /** Whether answers have no body. */
     public boolean isHead() {
-        return head;
+        return requests.endpoints().getFirst().isHead();
     }
 
-    /** The JDK's TLS, whose host names are checked unless any certificate will do. */
-    private static SslContext tls(boolean insecure) throws SSLException {
-        SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
-        if (insecure) {
-            builder.trustManager(InsecureTrustManagerFactory.INSTANCE)
-                    .endpointIdentificationAlgorithm(null);
-        }
-        return builder.build();
+    /** What a server has said of all requests by the first bytes of an answer, if it has. */
+    public Optional<ConnectProblem> noticed() {
+        return Optional.ofNullable(noticed);
     }
 
     @Override
     public void open(EventLoop eventLoop, LaneOwner owner) {
-        HttpLane lane = new HttpLane(owner, request, pipeline, expectation, nanoClock);
-        ChannelFuture connecting = new Bootstrap().group(eventLoop).channelFactory(channels)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        if (tls != null) {
-                            channel.pipeline().addLast(
-                                    tls.newHandler(channel.alloc(), target.host(), target.port()));
-                        }
-                        channel.pipeline().addLast(new AnswerDecoder(head, lane), lane);
-                    }
-                }).connect(address);
-        connecting.addListener(connected -> {
-            SslHandler handshake = connecting.channel().pipeline().get(SslHandler.class);
-            if (!connected.isSuccess()) {
-                owner.notOpened(lane, connected.cause());
-            } else if (handshake == null) {
-                lane.opened(connecting.channel());
+        HttpLane lane = new HttpLane(owner, requests.sample(), pipeline, expectation, nanoClock);
+        connector.connect(eventLoop, channel -> connected(channel, lane, owner),
+                cause -> owner.notOpened(lane, cause));
+    }
+
+    private void connected(Channel channel, HttpLane lane, LaneOwner owner) {
+        SslHandler handshake = tls == null ? null : tls.handler(channel.alloc());
+        if (handshake != null) {
+            channel.pipeline().addLast(handshake);
+        }
+        channel.pipeline().addLast(new FirstBytes(problem -> noticed = problem),
+                new AnswerDecoder(isHead(), lane));
+        if (requests.varies()) {
+            channel.pipeline().addLast(new FilledRequests(requests.slot()));
+        }
+        channel.pipeline().addLast(lane);
+        if (handshake == null) {
+            lane.opened(channel);
+            return;
+        }
+        handshake.handshakeFuture().addListener(shaken -> {
+            if (shaken.isSuccess()) {
+                lane.opened(channel);
             } else {
-                handshake.handshakeFuture().addListener(shaken -> {
-                    if (shaken.isSuccess()) {
-                        lane.opened(connecting.channel());
-                    } else {
-                        connecting.channel().close();
-                        owner.notOpened(lane, shaken.cause());
-                    }
-                });
+                channel.close();
+                owner.notOpened(lane, shaken.cause());
             }
         });
     }
