@@ -2,7 +2,7 @@ package dev.parkbench.cli;
 
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.http.HttpLanes;
-import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.RequestSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +41,32 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (url == null) {
+        secrets.check();
+        RequestSource source = source();
+        options.usersPerConnection(requests.streams());
+        options.retryStale(requests.retriesStale(source));
+        LoadPlan plan = options.plan();
+        HttpLanes lanes = requests.lanes(source, plan.load());
+        LoadSession session = new LoadSession(options, requests.statistics(source.target()),
+                SourceText.of(source, options.seed()), command);
+        requests.rehearse(plan, lanes, options.out() != null);
+        try {
+            return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());
+        } finally {
+            lanes.noticed().ifPresent(problem -> System.err.println(
+                    "parkbench: by its answers, " + problem.text()));
+        }
+    }
+
+    private RequestSource source() {
+        if (url == null && !requests.isMix()) {
             throw new ParameterException(Objects.requireNonNull(command).commandLine(),
                     "Missing required parameter: 'URL'");
         }
-        secrets.check();
-        Target target = Target.parse(url);
-        options.usersPerConnection(requests.streams());
-        LoadPlan plan = options.plan();
-        HttpLanes lanes = requests.lanes(target, plan.load());
-        LoadSession session = new LoadSession(options, target, target.toString(), command);
-        requests.rehearse(plan, lanes, options.out() != null);
-        return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());
+        RequestSource source = requests.source(url, options.seed());
+        if (source.usesSeed()) {
+            options.seedIsUsed();
+        }
+        return source;
     }
 }

@@ -49,8 +49,12 @@ final class LoadOptions {
     @Option(names = "--arrivals", paramLabel = "constant|poisson", description = "Equal or exponential gaps of a rate that stays the same (default: constant).")
     private @Nullable ArrivalKind arrivals;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals: the same seed is the same schedule (default: 1).")
+    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals and of what is random in requests: the same seed is the same"
+            + " load (default: 1).")
     private @Nullable Long seed;
+
+    /** Whether requests differ with the seed. */
+    private boolean seedUsed;
 
     @Option(names = "--duration", defaultValue = "30s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long what counts lasts (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(30);
@@ -88,6 +92,12 @@ final class LoadOptions {
     private @Nullable Path out;
 
     private int usersPerConnection = 1;
+    private boolean retryStale;
+
+    /** What was stale is sent once more, or not. */
+    void retryStale(boolean again) {
+        retryStale = again;
+    }
 
     /** So many users may share a connection; each has one to himself unless this is said. */
     void usersPerConnection(int most) {
@@ -101,7 +111,7 @@ final class LoadOptions {
                 ? connectionsOf(closed.users())
                 : Objects.requireNonNullElse(connections, CONNECTIONS);
         return new LoadPlan(load, warmUp, duration, interval, lanes, threads, timeout, deadline,
-                queue);
+                queue, retryStale);
     }
 
     /** Each thread has connections of its own, for its share of the users. */
@@ -122,7 +132,7 @@ final class LoadOptions {
             String why = "with --users, who each ask after their answer on a connection of their own;"
                     + " give a --rate, or leave it out";
             withoutEffect("--arrivals", arrivals, why);
-            withoutEffect("--seed", seed, why);
+            withoutEffect("--seed", seedUsed ? null : seed, why);
             withoutEffect("--connections", connections, why);
             return new Load.Closed(users, think == null ? Duration.ZERO : think);
         }
@@ -130,10 +140,11 @@ final class LoadOptions {
                 "with a rate, which waits for no answer; give --users, or leave it out");
         ArrivalSchedule schedule = schedule(Objects.requireNonNullElse(rate, RATE));
         if (arrivals != ArrivalKind.POISSON) {
-            withoutEffect("--seed", seed, "without --arrivals poisson; add that, or leave it out");
+            withoutEffect("--seed", seedUsed ? null : seed,
+                    "without --arrivals poisson; add that, or leave it out");
             return new Load.Open(new ConstantArrivals(schedule.initialRate()), schedule);
         }
-        return new Load.Open(new PoissonArrivals(schedule.initialRate(), poissonSeed() + 1),
+        return new Load.Open(new PoissonArrivals(schedule.initialRate(), seed() + 1),
                 schedule);
     }
 
@@ -144,8 +155,14 @@ final class LoadOptions {
         }
     }
 
-    private long poissonSeed() {
+    /** What randomness begins with. */
+    long seed() {
         return Objects.requireNonNullElse(seed, SEED);
+    }
+
+    /** Requests differ with the seed, which so has an effect whatever the arrivals are. */
+    void seedIsUsed() {
+        seedUsed = true;
     }
 
     private ArrivalSchedule schedule(String text) {
@@ -163,7 +180,7 @@ final class LoadOptions {
         }
         if (steps.size() == 1) {
             return arrivals == ArrivalKind.POISSON
-                    ? new PoissonArrivals(steps.getFirst(), poissonSeed())
+                    ? new PoissonArrivals(steps.getFirst(), seed())
                     : new ConstantArrivals(steps.getFirst());
         }
         throw new IllegalArgumentException("--rate '" + text

@@ -43,17 +43,24 @@ final class LoadSession {
     private boolean begun;
     private @Nullable LoadFiles files;
 
+    /** A run against a target that is where everybody finds it. */
+    LoadSession(LoadOptions options, Target target, String operation,
+            @Nullable CommandSpec command) {
+        this(options, new TargetStatistics(target), operation, command);
+    }
+
     /**
      * A run that has not begun.
      *
+     * @param statistics what the target tells of itself
      * @param operation what one operation is, for people
      * @param command whose arguments are kept, but for the secrets among them
      * @throws IllegalArgumentException if its result could not be written
      */
-    LoadSession(LoadOptions options, Target target, String operation,
+    LoadSession(LoadOptions options, TargetStatistics statistics, String operation,
             @Nullable CommandSpec command) {
         this.options = options;
-        this.statistics = new TargetStatistics(target);
+        this.statistics = statistics;
         this.typed = Typed.of(command);
         this.secrets = Typed.secrets(command);
         this.target = secrets.mask(operation);

@@ -76,6 +76,9 @@ public final class Parkbench {
                 && !parsed.isVersionHelpRequested()) {
             throw new ParameterException(parsed.commandSpec().commandLine(), "no command given");
         }
+        if (parsed.hasSubcommand()) {
+            ShortHelp.expand(parsed.subcommand());
+        }
         return new CommandLine.RunLast().execute(parsed);
     }
 

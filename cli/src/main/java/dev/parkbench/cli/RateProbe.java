@@ -7,7 +7,6 @@ import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
 import dev.parkbench.load.http.HttpLanes;
-import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.report.SearchText;
 import dev.parkbench.load.search.Attempt;
@@ -28,7 +27,7 @@ final class RateProbe implements Probe {
     /** Whoever asks alone is not to be a load himself. */
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
-    private final Target target;
+    private final String target;
     private final HttpLanes lanes;
     private final Transport transport;
     private final RateSearch search;
@@ -42,7 +41,7 @@ final class RateProbe implements Probe {
      *
      * @param timeout of an operation that is alone
      */
-    RateProbe(Target target, HttpLanes lanes, Transport transport, RateSearch search,
+    RateProbe(String target, HttpLanes lanes, Transport transport, RateSearch search,
             Function<Attempt, LoadPlan> plans, Duration timeout) {
         this.target = target;
         this.lanes = lanes;

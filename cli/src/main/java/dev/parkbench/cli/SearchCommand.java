@@ -3,7 +3,7 @@ package dev.parkbench.cli;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.http.HttpLanes;
-import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.RequestSource;
 import dev.parkbench.load.report.SearchJson;
 import dev.parkbench.load.report.SearchText;
 import dev.parkbench.load.schedule.ArrivalSchedule;
@@ -42,9 +42,9 @@ final class SearchCommand implements Callable<Integer> {
     private static final int CONFIRMATIONS = 3;
     private static final long SEEDS = 1_000_003;
 
-    @Parameters(paramLabel = "URL", description = "What to ask for: http or https, any server of"
+    @Parameters(arity = "0..1", paramLabel = "URL", description = "What to ask for: http or https, any server of"
             + " HTTP/1.1.")
-    private String url = "";
+    private @Nullable String url;
 
     @Option(names = "--slo", defaultValue = "p99<50ms,errors<0.1%", paramLabel = "BOUNDS", description = "What must hold of the response time and of errors (default:"
             + " ${DEFAULT-VALUE}).")
@@ -69,7 +69,8 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--arrivals", defaultValue = "constant", paramLabel = "constant|poisson", description = "Equal or exponential gaps (default: ${DEFAULT-VALUE}).")
     private LoadOptions.ArrivalKind arrivals = LoadOptions.ArrivalKind.CONSTANT;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals: the same seed is the same gaps (default: 1).")
+    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals and of what is random in requests: the same seed is the same of both"
+            + " (default: 1).")
     private @Nullable Long seed;
 
     @Option(names = "--warmup", defaultValue = "1s", converter = DurationConverter.class, paramLabel = "DURATION", description = "Before each (default: ${DEFAULT-VALUE}).")
@@ -100,18 +101,20 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         secrets.check();
-        Target target = Target.parse(url);
+        RequestSource source = requests.source(url, seed());
+        String target = SourceText.of(source, seed());
         Objective objective = Objective.parse(slo);
         RateSearch search = new RateSearch(objective, from, most, within, CONFIRMATIONS,
                 new StepLength(duration, longest.compareTo(duration) < 0 ? duration : longest));
-        if (seed != null && arrivals != LoadOptions.ArrivalKind.POISSON) {
+        if (seed != null && arrivals != LoadOptions.ArrivalKind.POISSON && !source.usesSeed()) {
             throw new IllegalArgumentException("--seed " + seed + " has no effect without"
-                    + " --arrivals poisson; add that, or leave it out");
+                    + " --arrivals poisson or something random in a request; add that, or leave it"
+                    + " out");
         }
         JsonOutput output = new JsonOutput(json);
         output.check();
         LoadPlan first = plan(new Attempt(0, from, duration, Duration.ZERO));
-        HttpLanes lanes = requests.lanes(target, first.load());
+        HttpLanes lanes = requests.lanes(source, first.load());
         requests.rehearse(first, lanes, false);
         RateProbe probe = new RateProbe(target, lanes, requests.transport(), search, this::plan,
                 timeout);
@@ -123,9 +126,9 @@ final class SearchCommand implements Callable<Integer> {
             }
             Secrets typed = Typed.secrets(command);
             output.people()
-                    .print(typed.mask(SearchText.of(target.toString(), objective, found)));
+                    .print(typed.mask(SearchText.of(target, objective, found)));
             boolean written = output
-                    .write(typed.mask(SearchJson.of(target.toString(), objective, found)));
+                    .write(typed.mask(SearchJson.of(target, objective, found)));
             if (probe.isStopped()) {
                 return Interruption.STATUS;
             }
@@ -133,6 +136,10 @@ final class SearchCommand implements Callable<Integer> {
         } finally {
             interruption.over();
         }
+    }
+
+    private long seed() {
+        return seed == null ? RequestSource.USUAL_SEED : seed;
     }
 
     private LoadPlan plan(Attempt attempt) {
@@ -146,6 +153,6 @@ final class SearchCommand implements Callable<Integer> {
         return arrivals == LoadOptions.ArrivalKind.CONSTANT
                 ? new ConstantArrivals(attempt.rate())
                 : PoissonStep.of(attempt.rate(), lasts,
-                        SEEDS * (seed == null ? 1 : seed) + 2L * attempt.index() + part);
+                        SEEDS * seed() + 2L * attempt.index() + part);
     }
 }

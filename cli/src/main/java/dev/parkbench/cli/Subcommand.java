@@ -64,6 +64,7 @@ enum Subcommand {
             if (spec.findOption("--help") == null) {
                 spec.addOption(help());
             }
+            ShortHelp.of(spec).ifPresent(help -> help.addTo(spec));
             spec.subcommands().values().forEach(part -> part.getCommandSpec().addOption(help()));
             if (spec.usageMessage().description().length == 0) {
                 spec.usageMessage().description(description);

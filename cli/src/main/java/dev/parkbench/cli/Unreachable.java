@@ -1,5 +1,8 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.load.ConnectFailedException;
+import dev.parkbench.load.http.ConnectProblem;
+
 /** What is said of a target to which nobody could connect. */
 final class Unreachable {
 
@@ -7,9 +10,10 @@ final class Unreachable {
     }
 
     static String text(Object target, Exception why) {
-        String reason = String.valueOf(why.getMessage());
-        // Who has answered, though not as was hoped, is running.
-        return "cannot connect to " + target + ": " + reason
-                + (reason.startsWith("the server ") ? "" : "; is it running?");
+        // A load has said in words already why it could not connect.
+        return "cannot connect to " + target + ": "
+                + (why instanceof ConnectFailedException
+                        ? why.getMessage()
+                        : ConnectProblem.of(why).text());
     }
 }

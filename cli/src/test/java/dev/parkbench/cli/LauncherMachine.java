@@ -49,6 +49,7 @@ final class LauncherMachine {
             echo "$*" >>"$HOME/calls"
             echo "pid $$"
             echo "jdk %1$s"
+            echo "locale ${LC_ALL:-}"
             printf '<%%s>\\n' "$@"
             """;
 

@@ -90,6 +90,18 @@ final class LauncherTest {
         assertTrue(end.errors().contains("has no bin/javac"), end::errors);
     }
 
+    @ParameterizedTest
+    @CsvSource({"LANG,'',C.UTF-8", "LANG,C,C.UTF-8", "LC_CTYPE,POSIX,C.UTF-8", "LC_ALL,C,C.UTF-8",
+        "LANG,de_DE.ISO-8859-1,''", "LC_ALL,en_GB.UTF-8,en_GB.UTF-8"})
+    void argumentsAreReadInALocaleThatHasAllLetters(String variable, String locale, String chosen)
+            throws Exception {
+        machine.jdk("usual/jdk", "25.0.3");
+        machine.with(variable, locale);
+
+        assertTrue(machine.launch("--version").output().lines().toList()
+                .contains("locale " + chosen));
+    }
+
     @Test
     void javaHomeComesBeforeTheFoldersIfItIsNewEnough() throws Exception {
         machine.jdk("usual/one", "25.0.3");

@@ -218,11 +218,11 @@ final class LoadCommandTest {
             search URL --http2 -H TE:gzip          | header 'TE:gzip' is about a connection of
             load URL --insecure                    | --insecure has no effect on http://
             load --rate 5 fanout URL               | --rate 5 stands before fanout, where it has no
-            load --method PUT fanout URL           | --method PUT stands before fanout, where it
+            load --method PUT fanout URL           | --request PUT stands before fanout, where it
             load --insecure fanout URL             | --insecure stands before fanout, where it has
             load URL fanout URL                    | 'URL' stands before fanout; write one URL
             load fanout https://127.0.0.1:1/       | 'https://127.0.0.1:1/': the calls of a fan-out
-            load fanout http://127.0.0.1:1/        | cannot connect to http://127.0.0.1:1/: Connec
+            load fanout http://127.0.0.1:1/        | cannot connect to http://127.0.0.1:1/: connec
             load URL --json nowhere/at/all         | --json nowhere/at/all cannot be written: java
             """)
     void whatWouldHaveNoEffectIsRefused(String line, String complaint) {
@@ -241,7 +241,7 @@ final class LoadCommandTest {
     @ValueSource(strings = {"load", "load localhost", "load URL --rate 0", "load URL --rate x",
         "load URL --rate 1 --users 1", "load URL --users 0", "load URL --connections 0",
         "load URL --duration 5", "load URL --duration 0s", "load URL --expect 200",
-        "load URL --header X", "load URL --method get", "load URL --transport carrier-pigeon",
+        "load URL --header X", "load URL --method g:t", "load URL --transport carrier-pigeon",
         "load URL --pipeline 0", "load http://127.0.0.1:1/ --duration 1s",
         "load fanout URL --n 0", "load fanout URL --strategy none", "search URL --slo p99",
         "search URL --from 0", "search URL --seed 7", "search URL --duration 0s",

@@ -246,9 +246,11 @@ public final class ServerArguments {
         return Boolean.FALSE;
     }
 
-    /** Teaches a command line the types of these options. */
+    /** Teaches a command line the types of these options, and to leave arguments as they are. */
     public static CommandLine configure(CommandLine commandLine) {
-        return commandLine.registerConverter(Duration.class, new DurationConverter())
+        // An argument that begins with an at sign is a value, such as the body of a request.
+        return commandLine.setExpandAtFiles(false)
+                .registerConverter(Duration.class, new DurationConverter())
                 .registerConverter(URI.class, ServerArguments::uri)
                 .registerConverter(HandlerStyle.class, words(HandlerStyle.values()))
                 .registerConverter(Placement.class, words(Placement.values()))

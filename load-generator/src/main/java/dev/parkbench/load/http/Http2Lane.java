@@ -89,8 +89,8 @@ final class Http2Lane implements ConnectionLane {
         this.patience = patience;
         this.nanoClock = nanoClock;
         this.wire = Http2Wire.of(this, windowBytes, nanoClock);
-        for (int i = 0; i < options.pipeline(); i++) {
-            Http2Exchange exchange = new Http2Exchange(new Operation(this), options.head(),
+        for (int i = 0; i < options.atOnce(); i++) {
+            Http2Exchange exchange = new Http2Exchange(new Operation(this), request.isHead(),
                     new AnswerCheck(options.expectation(), sample));
             exchanges.add(exchange);
             operations.add(exchange.operation());

@@ -28,8 +28,7 @@ record Http2Request(Http2Headers headers, ByteBuf body) {
 
     /** The same request as in HTTP/1.1. */
     static Http2Request of(HttpRequestText text) {
-        return of(text.target(), text.method(), text.fields(),
-                text.body().getBytes(StandardCharsets.UTF_8));
+        return of(text.target(), text.method(), text.allFields(), text.contentBytes());
     }
 
     /**
@@ -84,6 +83,11 @@ record Http2Request(Http2Headers headers, ByteBuf body) {
 
     private static AsciiString bytes(String text) {
         return new AsciiString(text.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    /** Whether its answers have no content because of its method. */
+    boolean isHead() {
+        return "HEAD".contentEquals(headers.method());
     }
 
     boolean hasBody() {

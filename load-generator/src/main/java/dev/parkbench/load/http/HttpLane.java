@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that sends the same request again and again, one at a time or a few ahead.
+ * A connection that sends the requests of a source, one at a time or a few ahead.
  *
  * <p>Answers come in the order of their requests, so operations are used in turn: those from the
  * oldest sent to the newest run, the others are free.
@@ -30,11 +30,10 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements ConnectionL
     private final LaneOwner owner;
     private final AnswerScanner scanner;
     private final AnswerCheck check;
-    private final boolean head;
     private final long mostRequests;
     private final LongSupplier nanoClock;
     private final List<Operation> operations = new ArrayList<>();
-    private final List<ByteBuf> requests = new ArrayList<>();
+    private final List<RequestSlot> requests = new ArrayList<>();
     private @Nullable Channel channel;
     private long sent;
     private long answered;
@@ -45,19 +44,18 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements ConnectionL
      *
      * @param scratch of the thread that will read from it
      */
-    HttpLane(LaneOwner owner, LaneOptions options, ByteBuf request, FirstSample sample,
+    HttpLane(LaneOwner owner, LaneOptions options, RequestSource source, FirstSample sample,
             byte[] scratch, LongSupplier nanoClock) {
         this.owner = owner;
         this.nanoClock = nanoClock;
-        this.head = options.head();
         this.mostRequests = options.requestsPerConnection();
         this.check = new AnswerCheck(options.expectation(), sample);
         this.scanner = new AnswerScanner(scratch,
                 options.expectation().needsBody() ? check : null, check.watch());
-        for (int i = 0; i < options.pipeline(); i++) {
+        for (int i = 0; i < options.atOnce(); i++) {
             operations.add(new Operation(this));
             // Each has its own position, so that one can be on its way beside the other.
-            requests.add(request.duplicate());
+            requests.add(source.slot());
         }
     }
 
@@ -78,12 +76,11 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements ConnectionL
 
     @Override
     public void send(Operation operation) {
-        ByteBuf request = requests.get((int) (sent % operations.size()));
+        RequestSlot request = requests.get((int) (sent % operations.size()));
         sent++;
         Channel open = channel;
         if (open != null) {
-            request.readerIndex(0);
-            open.writeAndFlush(request, open.voidPromise());
+            open.writeAndFlush(request.next(), open.voidPromise());
         }
     }
 
@@ -128,7 +125,8 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements ConnectionL
                 unasked(bytes);
                 return;
             }
-            AnswerScanner.Event event = scanner.scan(bytes, head);
+            AnswerScanner.Event event = scanner.scan(bytes,
+                    requests.get((int) (answered % operations.size())).endpoint().isHead());
             switch (event) {
                 case ANSWERED -> answered(now, answered + 1 == asked && hasMore(bytes));
                 case UPGRADED -> end(Broken.UPGRADED, "status 101, for which nobody had asked",

@@ -1,51 +1,75 @@
 package dev.parkbench.load.http;
 
+import dev.parkbench.load.engine.Lane;
 import dev.parkbench.load.engine.LaneFactory;
 import dev.parkbench.load.engine.LaneOwner;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFactory;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Connections to one target, all with the same request. */
+/** Connections to one target, with requests of one source. */
 public final class HttpLanes implements LaneFactory {
 
-    private final ChannelFactory<? extends Channel> channels;
-    private final Target target;
-    private final InetSocketAddress address;
-    private final ByteBuf request;
+    private final Connector connector;
+    private final @Nullable TlsClient tls;
+    private final RequestSource requests;
     private final Protocol protocol;
     private final @Nullable Http2Request http2;
     private final LaneOptions options;
+    private final Duration patience;
     private final FirstSample sample = new FirstSample();
     private final ThreadLocal<byte[]> scratch = ThreadLocal
             .withInitial(() -> new byte[AnswerScanner.SCRATCH_BYTES]);
-    private final Duration patience;
-    private final @Nullable SslContext tls;
     private final LongSupplier nanoClock;
+    private volatile @Nullable ConnectProblem noticed;
 
     /**
-     * Lanes to a target.
+     * Lanes to the target of these requests.
      *
-     * @param pipeline requests that may be on their way on one connection, of HTTP/1.1
-     * @param patience how long a connection may take to be made
+     * @throws IllegalArgumentException if no address is known for it, or an option changes nothing
+     */
+    public HttpLanes(HttpClientOptions client, RequestSource requests, Expectation expectation,
+            LongSupplier nanoClock) throws SSLException {
+        Target target = requests.target();
+        String needless = target.tls() ? null : client.tls().firstSet();
+        if (needless != null) {
+            throw new IllegalArgumentException(needless + " has no effect on " + target
+                    + ", which has no certificate; leave it out, or write https");
+        }
+        this.connector = new Connector(client.transport(), client.route().addresses(target),
+                client.patience());
+        this.requests = requests;
+        this.protocol = client.protocol();
+        this.http2 = protocol instanceof Protocol.Http2 ? http2(requests) : null;
+        this.tls = target.tls()
+                ? new TlsClient(target, client.tls(), client.patience(),
+                        http2 == null ? TlsClient.http1() : Http2Wire.protocols())
+                : null;
+        // No request follows one that said close, even if its answer does not (RFC 9112, 9.6).
+        this.options = new LaneOptions(protocol.atOnce(),
+                requests.saysClose() ? 1 : client.requestsPerConnection(), expectation);
+        this.patience = client.patience();
+        this.nanoClock = nanoClock;
+    }
+
+    private static Http2Request http2(RequestSource requests) {
+        if (requests instanceof FixedRequest fixed) {
+            return Http2Request.of(fixed.request());
+        }
+        throw new IllegalArgumentException("--http2 sends the same request every time; leave it out,"
+                + " or the templates and the mix");
+    }
+
+    /**
+     * Lanes that send one request.
+     *
      * @param insecure whether any certificate will do
      */
     public HttpLanes(Transport transport, HttpRequestText request, int pipeline,
@@ -56,59 +80,45 @@ public final class HttpLanes implements LaneFactory {
     }
 
     /**
-     * Lanes to a target.
+     * Lanes that send one request.
      *
-     * @param patience how long a connection may take to be made
      * @param insecure whether any certificate will do
      */
     public HttpLanes(Transport transport, HttpRequestText request, Protocol protocol,
             Expectation expectation, Duration patience, boolean insecure, LongSupplier nanoClock)
             throws SSLException {
-        this.channels = transport.channels();
-        this.target = request.target();
-        this.address = target.address();
-        this.request = request.bytes();
-        this.protocol = protocol;
-        this.http2 = protocol instanceof Protocol.Http2 ? Http2Request.of(request) : null;
-        // No request follows one that said close, even if its answer does not (RFC 9112, 9.6).
-        long most = request.saysClose() ? 1 : Long.MAX_VALUE;
-        this.options = new LaneOptions(protocol.atOnce(), request.isHead(), most, expectation);
-        this.patience = patience;
-        this.tls = target.tls() ? tls(insecure, http2 != null) : null;
-        this.nanoClock = nanoClock;
+        this(new HttpClientOptions(transport, protocol, Long.MAX_VALUE, patience, Route.direct(),
+                insecure && request.target().tls()
+                        ? TlsOptions.anyCertificate()
+                        : TlsOptions.usual()),
+                RequestSource.of(request, RequestSource.USUAL_SEED), expectation, nanoClock);
     }
 
-    private HttpLanes(HttpLanes others, InetSocketAddress address) {
-        this.channels = others.channels;
-        this.target = others.target;
-        this.address = address;
-        this.request = others.request;
+    private HttpLanes(HttpLanes others, Connector connector, @Nullable TlsClient tls,
+            RequestSource requests) {
+        this.connector = connector;
+        this.tls = tls;
+        this.requests = requests;
         this.protocol = others.protocol;
         this.http2 = others.http2;
         this.options = others.options;
         this.patience = others.patience;
-        this.tls = null;
         this.nanoClock = others.nanoClock;
     }
 
-    /** Lanes that send the same requests to somebody else, without TLS. */
+    /** Lanes that send requests of one length to somebody else, without TLS. */
     public HttpLanes to(InetSocketAddress somebodyElse) {
-        return new HttpLanes(this, somebodyElse);
+        return new HttpLanes(this, connector.to(somebodyElse), null, requests.rehearsed());
     }
 
     /** Whether somebody accepts a connection now. */
     public boolean isAnybodyThere() {
-        try (Socket socket = new Socket()) {
-            socket.connect(address, (int) patience.toMillis());
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return connector.isAnybodyThere();
     }
 
-    /** How long a request is. */
+    /** How long a request is that somebody else is sent. */
     public int requestBytes() {
-        return request.readableBytes();
+        return requests.sample().readableBytes();
     }
 
     /**
@@ -121,74 +131,48 @@ public final class HttpLanes implements LaneFactory {
 
     /** Whether answers have no body. */
     public boolean isHead() {
-        return options.head();
+        return requests.endpoints().getFirst().isHead();
     }
 
-    /** The JDK's TLS, whose host names are checked unless any certificate will do. */
-    private static SslContext tls(boolean insecure, boolean http2) throws SSLException {
-        SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
-        if (insecure) {
-            builder.trustManager(InsecureTrustManagerFactory.INSTANCE)
-                    .endpointIdentificationAlgorithm(null);
-        }
-        if (http2) {
-            builder.applicationProtocolConfig(Http2Wire.protocols());
-        }
-        return builder.build();
+    /** What a server has said of all requests by the first bytes of an answer, if it has. */
+    public Optional<ConnectProblem> noticed() {
+        return Optional.ofNullable(noticed);
     }
 
     private ConnectionLane lane(LaneOwner owner) {
         return protocol instanceof Protocol.Http2 streams && http2 != null
                 ? new Http2Lane(owner, options, streams.windowBytes(), http2, sample, patience,
                         nanoClock)
-                : new HttpLane(owner, options, request, sample, scratch.get(), nanoClock);
+                : new HttpLane(owner, options, requests, sample, scratch.get(), nanoClock);
     }
 
     @Override
     public void open(EventLoop eventLoop, LaneOwner owner) {
+        open(eventLoop, owner, (lane, cause) -> {
+            ConnectFailure failure = ConnectFailure.of(cause);
+            owner.notOpened(lane, failure.outcome(), failure.text());
+        });
+    }
+
+    /** The same, for somebody who wants to know more of a failure than the owner does. */
+    void open(EventLoop eventLoop, LaneOwner owner, BiConsumer<Lane, Throwable> failed) {
         ConnectionLane lane = lane(owner);
         long begun = nanoClock.getAsLong();
-        ChannelFuture connecting = new Bootstrap().group(eventLoop).channelFactory(channels)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        if (tls != null) {
-                            channel.pipeline().addLast(
-                                    tls.newHandler(channel.alloc(), target.host(), target.port()));
-                        }
-                        lane.install(channel.pipeline());
-                    }
-                }).connect(address);
-        connecting.addListener(connected -> onLoop(eventLoop, () -> {
-            if (connected.isSuccess()) {
-                connected(lane, connecting.channel(), owner, nanoClock.getAsLong() - begun);
-            } else {
-                notOpened(owner, lane, connected.cause());
-            }
-        }));
+        connector.connect(eventLoop,
+                channel -> connected(channel, lane, failed, nanoClock.getAsLong() - begun),
+                cause -> failed.accept(lane, cause));
     }
 
-    /**
-     * Who cannot even make a socket hears of it on a thread of Netty's own, and the loop's state is
-     * its own thread's.
-     */
-    private static void onLoop(EventLoop eventLoop, Runnable task) {
-        if (eventLoop.inEventLoop()) {
-            task.run();
-            return;
+    private void connected(Channel channel, ConnectionLane lane,
+            BiConsumer<Lane, Throwable> failed, long connectNanos) {
+        SslHandler handshake = tls == null ? null : tls.handler(channel.alloc());
+        if (handshake != null) {
+            channel.pipeline().addLast(handshake);
         }
-        try {
-            eventLoop.execute(task);
-        } catch (RejectedExecutionException e) {
-            // The run is over, and nobody waits for this connection.
+        if (http2 == null) {
+            channel.pipeline().addLast(new FirstBytes(problem -> noticed = problem));
         }
-    }
-
-    private void connected(ConnectionLane lane, Channel channel, LaneOwner owner,
-            long connectNanos) {
-        SslHandler handshake = channel.pipeline().get(SslHandler.class);
+        lane.install(channel.pipeline());
         if (handshake == null) {
             lane.opened(channel, connectNanos, 0);
             return;
@@ -199,13 +183,8 @@ public final class HttpLanes implements LaneFactory {
                 lane.opened(channel, connectNanos, nanoClock.getAsLong() - begun);
             } else {
                 channel.close();
-                notOpened(owner, lane, shaken.cause());
+                failed.accept(lane, shaken.cause());
             }
         });
-    }
-
-    private static void notOpened(LaneOwner owner, ConnectionLane lane, Throwable cause) {
-        ConnectFailure failure = ConnectFailure.of(cause);
-        owner.notOpened(lane, failure.outcome(), failure.text());
     }
 }

@@ -1,43 +1,62 @@
 package dev.parkbench.load.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A request as it goes over the wire, the same every time.
+ * A request as it is meant.
  *
- * @param method such as {@code GET}
+ * @param method a token such as {@code GET}
  * @param fields further header fields, each {@code Name: value}
- * @param body sent with its length; empty for none
  */
-public record HttpRequestText(Target target, String method, List<String> fields, String body) {
+public record HttpRequestText(Target target, String method, List<String> fields, Content content) {
 
     public HttpRequestText {
-        fields = List.copyOf(fields);
-        if (!method.matches("[A-Z]+")) {
+        fields = fields.stream().map(Fields::checked).toList();
+        if (!Fields.TOKEN.matcher(method).matches()) {
             throw new IllegalArgumentException(
-                    "method '" + method + "' is not a word in capitals such as GET");
+                    "method '" + method + "' is not a word such as GET");
         }
-        for (String field : fields) {
-            if (!field.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\r\\n]*")) {
-                throw new IllegalArgumentException(
-                        "header '" + field + "' is not of the form 'Name: value'");
-            }
-        }
+        Framing unused = Framing.of(method, fields, content);
+    }
+
+    /** One whose body is a text, or that has none if the text is empty. */
+    public HttpRequestText(Target target, String method, List<String> fields, String body) {
+        this(target, method, fields,
+                body.isEmpty() ? Content.none() : new Content.Text(body));
     }
 
     /** A plain GET. */
     public static HttpRequestText get(Target target) {
-        return new HttpRequestText(target, "GET", List.of(), "");
+        return new HttpRequestText(target, "GET", List.of(), Content.none());
     }
 
-    /** Whether its answers have no body whatever their length says. */
-    boolean isHead() {
-        return method.equals("HEAD");
+    /** How it says where its body ends. */
+    Framing framing() {
+        return Framing.of(method, fields, content);
+    }
+
+    /** Every header field but the one that says where the body ends. */
+    List<String> allFields() {
+        List<String> all = new ArrayList<>();
+        if (!Fields.has("Host", fields)) {
+            all.add("Host: " + target.hostField());
+        }
+        String userInfo = target.userInfo();
+        if (userInfo != null && !Fields.has("Authorization", fields)) {
+            all.add(Credentials.ofUrl(userInfo));
+        }
+        fields.stream().filter(field -> !Framing.isOwn(field)).forEach(all::add);
+        return all;
+    }
+
+    /** What kind of request it is. */
+    Endpoint endpoint(int index) {
+        return new Endpoint(index, method + " " + target.path(), method);
     }
 
     /** Whether it says that its connection ends with its answer, whatever that says. */
@@ -47,22 +66,17 @@ public record HttpRequestText(Target target, String method, List<String> fields,
                         .anyMatch(option -> option.strip().equalsIgnoreCase("close")));
     }
 
+    /** The content as it is where nothing in it varies. */
+    byte[] contentBytes() {
+        List<Piece> pieces = new ArrayList<>();
+        new Template(pieces).content(content);
+        ByteBuf bytes = Unpooled.buffer();
+        pieces.forEach(piece -> piece.write(new RequestNumber(0, 1), bytes));
+        return ByteBufUtil.getBytes(bytes);
+    }
+
     /** The bytes, in memory that sockets can be written from and that nobody gives back. */
     ByteBuf bytes() {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder(method).append(' ').append(target.path())
-                .append(" HTTP/1.1\r\n");
-        if (fields.stream().noneMatch(field -> field.regionMatches(true, 0, "host:", 0, 5))) {
-            head.append("Host: ").append(target.hostField()).append("\r\n");
-        }
-        fields.forEach(field -> head.append(field).append("\r\n"));
-        if (content.length > 0) {
-            head.append("Content-Length: ").append(content.length).append("\r\n");
-        }
-        byte[] text = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-        // Memory of the JDK, which goes with the last reference to it.
-        ByteBuffer bytes = ByteBuffer.allocateDirect(text.length + content.length).put(text)
-                .put(content).flip();
-        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes));
+        return RequestSource.of(this, RequestSource.USUAL_SEED).sample();
     }
 }

@@ -25,7 +25,7 @@ public final class TargetStatistics {
     private static final List<String> PARTS = List.of("threads", "heap", "gc", "cpu_seconds");
 
     private final HttpClient client;
-    private final HttpRequest request;
+    private final Optional<HttpRequest> request;
     private boolean hasTold;
     private boolean silent;
 
@@ -38,10 +38,25 @@ public final class TargetStatistics {
     TargetStatistics(Target target, Duration patience) {
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience).build();
-        request = HttpRequest.newBuilder(
-                URI.create(
-                        (target.tls() ? "https://" : "http://") + target.hostField() + "/stats/"))
-                .timeout(patience).build();
+        request = request(target, patience);
+        silent = request.isEmpty();
+    }
+
+    /** The JDK's client knows no host names with an underscore. */
+    private static Optional<HttpRequest> request(Target target, Duration patience) {
+        try {
+            return Optional.of(HttpRequest.newBuilder(URI.create(target.origin() + "/stats/"))
+                    .timeout(patience).build());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of a server that is reached on a way that the JDK's client does not know: nothing. */
+    public static TargetStatistics none(Target target) {
+        TargetStatistics nobody = new TargetStatistics(target);
+        nobody.silent = true;
+        return nobody;
     }
 
     /** What it tells now, if it does; who is none of ours is not asked again. */
@@ -51,7 +66,7 @@ public final class TargetStatistics {
         }
         Optional<JsonNode> told = Optional.empty();
         try {
-            HttpResponse<String> answer = client.send(request,
+            HttpResponse<String> answer = client.send(request.orElseThrow(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
                 told = parts(answer.body());

@@ -4,13 +4,20 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringSocketChannel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +67,21 @@ public enum Transport {
         };
     }
 
-    ChannelFactory<? extends Channel> channels() {
+    /** What connects to an address of this kind. */
+    ChannelFactory<? extends Channel> channels(SocketAddress to) {
+        boolean inet = to instanceof InetSocketAddress;
         return switch (this) {
-            case NIO -> NioSocketChannel::new;
-            case EPOLL -> EpollSocketChannel::new;
-            case IO_URING -> IoUringSocketChannel::new;
+            case NIO -> inet ? NioSocketChannel::new : NioDomainSocketChannel::new;
+            case EPOLL -> inet ? EpollSocketChannel::new : EpollDomainSocketChannel::new;
+            case IO_URING -> inet ? IoUringSocketChannel::new : IoUringDomainSocketChannel::new;
         };
+    }
+
+    /** An address of the JDK as channels take it; those of NIO are the JDK's own. */
+    SocketAddress address(SocketAddress address) {
+        return this != NIO && address instanceof UnixDomainSocketAddress socket
+                ? new DomainSocketAddress(socket.getPath().toString())
+                : address;
     }
 
     @Override

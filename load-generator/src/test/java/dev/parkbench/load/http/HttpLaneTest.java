@@ -28,6 +28,9 @@ class HttpLaneTest {
 
     private static final int PIPELINE = 8;
 
+    private static final RequestSource REQUEST = RequestSource
+            .of(HttpRequestText.get(Target.parse("http://127.0.0.1:1/")), 1);
+
     /** What a server may send, and what that is when a body with "ell" is expected. */
     private record Sent(String text, List<Outcome> outcomes) {
     }
@@ -115,8 +118,8 @@ class HttpLaneTest {
     private final Owner owner = new Owner();
     private long time;
     private final HttpLane lane = new HttpLane(owner,
-            new LaneOptions(PIPELINE, false, Long.MAX_VALUE, new Expectation.Contains("ell")),
-            HttpRequestText.get(Target.parse("http://127.0.0.1:1/")).bytes(), new FirstSample(),
+            new LaneOptions(PIPELINE, Long.MAX_VALUE, new Expectation.Contains("ell")),
+            REQUEST, new FirstSample(),
             new byte[AnswerScanner.SCRATCH_BYTES], () -> time++);
     private final EmbeddedChannel channel = new EmbeddedChannel(lane);
 
@@ -211,8 +214,8 @@ class HttpLaneTest {
     void anAnswerThatCameWithTheOneBeforeIsNotThatOfARequestSentSince() {
         EagerOwner eager = new EagerOwner();
         HttpLane single = new HttpLane(eager,
-                new LaneOptions(1, false, Long.MAX_VALUE, new Expectation.AnySuccess()),
-                HttpRequestText.get(Target.parse("http://127.0.0.1:1/")).bytes(),
+                new LaneOptions(1, Long.MAX_VALUE, new Expectation.AnySuccess()),
+                REQUEST,
                 new FirstSample(), new byte[AnswerScanner.SCRATCH_BYTES], () -> time++);
         EmbeddedChannel connection = new EmbeddedChannel(single);
         single.opened(connection, 0, 0);
@@ -286,8 +289,8 @@ class HttpLaneTest {
     @Test
     void whatComesOnAnIdleConnectionEndsItAndNoOperation() {
         HttpLane idle = new HttpLane(owner,
-                new LaneOptions(1, false, Long.MAX_VALUE, new Expectation.AnySuccess()),
-                Unpooled.EMPTY_BUFFER, new FirstSample(), new byte[AnswerScanner.SCRATCH_BYTES],
+                new LaneOptions(1, Long.MAX_VALUE, new Expectation.AnySuccess()),
+                REQUEST, new FirstSample(), new byte[AnswerScanner.SCRATCH_BYTES],
                 () -> time++);
         EmbeddedChannel connection = new EmbeddedChannel(idle);
         idle.opened(connection, 0, 0);
@@ -416,7 +419,7 @@ class HttpLaneTest {
     @Test
     void aConnectionIsLeftAfterAsManyRequestsAsItMayHave() {
         HttpLane twice = new HttpLane(owner,
-                new LaneOptions(1, false, 2, new Expectation.AnySuccess()), Unpooled.EMPTY_BUFFER,
+                new LaneOptions(1, 2, new Expectation.AnySuccess()), REQUEST,
                 new FirstSample(), new byte[AnswerScanner.SCRATCH_BYTES], () -> time++);
         EmbeddedChannel connection = new EmbeddedChannel(twice);
         twice.opened(connection, 0, 0);

@@ -1,0 +1,95 @@
+package dev.parkbench.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What {@code --help} says of a command with many options: one screen of the common ones. All of
+ * them are under {@code --help-all}.
+ */
+enum ShortHelp {
+
+    LOAD("""
+            Usage: parkbench load URL [OPTIONS]       http or https, any server of HTTP/1.1
+
+              --rate R               so many requests a second (100); A:B ramps, A,B,C steps
+              --users N [--think D]  instead: N users who each wait for their answers
+              --duration D           how long what counts lasts (30s), after --warmup D (5s)
+              --connections N        the most connections (64)
+              --timeout D            for a whole answer (10s)
+              --expect WHAT          status:200, contains:TEXT or json:/POINTER=VALUE
+
+              -X METHOD              GET, or POST if there is a body; -I is HEAD
+              -H 'NAME: VALUE'       a header; -A is User-Agent
+              -d TEXT|@FILE          a body, as a form; --body as it is; -F for parts
+              -u NAME:PASSWORD       basic authentication; --bearer TOKEN
+              -k                     take any certificate; --cacert FILE trusts one
+              --url-file FILE        several: [WEIGHT] [METHOD] URL [BODY] a line; --mix
+              {{seq}} {{rand 1 9}} {{uuid}} {{line FILE}}    in URL, headers and body
+
+              --json FILE|-          the result as JSON; --out DIR keeps all of it
+              --help-all             every option, and what the figures mean
+
+            Exit status: 0 VALID, 2 bad input or nobody there, 3 not VALID, 130 interrupted
+            """), //
+    SEARCH("""
+            Usage: parkbench search URL [OPTIONS]     http or https, any server of HTTP/1.1
+
+            Finds the highest rate that the URL sustains within an objective.
+
+              --slo BOUNDS           what must hold (p99<50ms,errors<0.1%)
+              --from R, --most R     the first rate (100), and the highest (1000000)
+              --within SHARE         how near (0.02)
+              --duration D           how long each rate lasts (5s), after --warmup D (1s)
+              --connections N        the most connections (256)
+              --timeout D            for a whole answer (10s)
+              --expect WHAT          status:200, contains:TEXT or json:/POINTER=VALUE
+
+              -X METHOD              GET, or POST if there is a body; -I is HEAD
+              -H 'NAME: VALUE'       a header; -A is User-Agent
+              -d TEXT|@FILE          a body, as a form; --body as it is; -F for parts
+              -u NAME:PASSWORD       basic authentication; --bearer TOKEN
+              --url-file FILE        several: [WEIGHT] [METHOD] URL [BODY] a line; --mix
+
+              --json FILE|-          the result as JSON
+              --help-all             every option, and how rates are tried
+
+            Exit status: 0 found, 2 bad input or nobody there, 3 not found, 130 interrupted
+            """);
+
+    static final String ALL = "--help-all";
+
+    private static final String SECTION = "oneScreen";
+
+    private final String text;
+
+    ShortHelp(String text) {
+        this.text = text;
+    }
+
+    /** That of a command, if it has one. */
+    static Optional<ShortHelp> of(CommandSpec spec) {
+        return Arrays.stream(values())
+                .filter(each -> each.name().equalsIgnoreCase(spec.name())).findFirst();
+    }
+
+    /** Has a command's {@code --help} say this, and adds {@code --help-all}. */
+    void addTo(CommandSpec spec) {
+        spec.usageMessage().sectionMap().put(SECTION, help -> text);
+        spec.usageMessage().sectionKeys(List.of(SECTION));
+        spec.addOption(OptionSpec.builder(ALL).usageHelp(true)
+                .description("Show every option and exit.").build());
+    }
+
+    /** If all options were asked for, has the help say all that picocli knows. */
+    static void expand(ParseResult parsed) {
+        CommandSpec spec = parsed.commandSpec();
+        if (parsed.hasMatchedOption(ALL)) {
+            spec.usageMessage().sectionKeys(CommandSpec.create().usageMessage().sectionKeys());
+        }
+    }
+}

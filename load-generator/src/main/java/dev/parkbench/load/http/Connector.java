@@ -1,0 +1,127 @@
+package dev.parkbench.load.http;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Makes connections to a host of which one or several addresses are known: they are tried in turn
+ * until one has accepted, and from then on that one is the host's. Any thread may use it; of each
+ * connection its loop's thread hears.
+ */
+final class Connector {
+
+    private static final int NONE_YET = -1;
+
+    private final Transport transport;
+    private final List<SocketAddress> addresses;
+    private final Duration patience;
+    private volatile int accepted = NONE_YET;
+
+    Connector(Transport transport, List<SocketAddress> addresses, Duration patience) {
+        this.transport = transport;
+        this.addresses = List.copyOf(addresses);
+        this.patience = patience;
+    }
+
+    /** The same, to somebody else. */
+    Connector to(SocketAddress somebodyElse) {
+        return new Connector(transport, List.of(somebodyElse), patience);
+    }
+
+    /** One attempt to connect, over as many addresses as it takes. */
+    private final class Attempt {
+        private final EventLoop eventLoop;
+        private final Consumer<Channel> connected;
+        private final Consumer<Throwable> failed;
+
+        Attempt(EventLoop eventLoop, Consumer<Channel> connected, Consumer<Throwable> failed) {
+            this.eventLoop = eventLoop;
+            this.connected = connected;
+            this.failed = failed;
+        }
+
+        private void begin(int address) {
+            SocketAddress to = addresses.get(address);
+            Bootstrap bootstrap = new Bootstrap().group(eventLoop)
+                    .channelFactory(transport.channels(to))
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
+                    .handler(new ChannelInboundHandlerAdapter());
+            if (to instanceof InetSocketAddress) {
+                bootstrap.option(ChannelOption.TCP_NODELAY, true);
+            }
+            ChannelFuture connecting = bootstrap.connect(transport.address(to));
+            connecting.addListener(done -> onLoop(() -> ended(address, connecting)));
+        }
+
+        /** A channel that could not even be made is told of on a thread of Netty's own. */
+        private void onLoop(Runnable task) {
+            if (eventLoop.inEventLoop()) {
+                task.run();
+                return;
+            }
+            try {
+                eventLoop.execute(task);
+            } catch (RejectedExecutionException e) {
+                // The run is over, and nobody waits for this connection.
+            }
+        }
+
+        private void ended(int address, ChannelFuture connecting) {
+            if (connecting.isSuccess()) {
+                accepted = address;
+                connected.accept(connecting.channel());
+                return;
+            }
+            Throwable cause = connecting.cause();
+            if (accepted == NONE_YET && address + 1 < addresses.size()
+                    && !(cause instanceof ChannelException)) {
+                begin(address + 1);
+            } else {
+                failed.accept(cause);
+            }
+        }
+    }
+
+    /**
+     * Begins to connect.
+     *
+     * @param connected hears of the channel before it has read anything
+     */
+    void connect(EventLoop eventLoop, Consumer<Channel> connected, Consumer<Throwable> failed) {
+        new Attempt(eventLoop, connected, failed).begin(Math.max(0, accepted));
+    }
+
+    /** Whether somebody accepts a connection now. */
+    boolean isAnybodyThere() {
+        return addresses.stream().anyMatch(this::accepts);
+    }
+
+    private boolean accepts(SocketAddress address) {
+        try {
+            if (address instanceof InetSocketAddress) {
+                try (Socket socket = new Socket()) {
+                    socket.connect(address, (int) patience.toMillis());
+                }
+            } else {
+                SocketChannel.open(address).close();
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

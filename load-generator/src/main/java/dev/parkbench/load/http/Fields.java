@@ -1,0 +1,46 @@
+package dev.parkbench.load.http;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Fields of a header as they are typed: {@code Name: value}. */
+final class Fields {
+
+    /** A token (RFC 9110, 5.6.2): names of fields, and methods. */
+    static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private Fields() {
+    }
+
+    /** The field, if it can be sent. */
+    static String checked(String field) {
+        int colon = field.indexOf(':');
+        if (colon < 0 || !TOKEN.matcher(field.substring(0, colon)).matches()) {
+            throw new IllegalArgumentException(
+                    "header '" + nameOf(field) + "' is not of the form 'Name: value'");
+        }
+        return Characters.sendable("header '" + nameOf(field) + "'", field);
+    }
+
+    /** Values may be secrets, and messages are kept. */
+    private static String nameOf(String field) {
+        int colon = field.indexOf(':');
+        return colon < 0 ? field : field.substring(0, colon + 1) + "...";
+    }
+
+    /** What the fields of this name have as values. */
+    static List<String> values(String name, List<String> fields) {
+        return fields.stream().filter(field -> isNamed(name, field))
+                .map(field -> field.substring(name.length() + 1).strip()).toList();
+    }
+
+    /** Whether one has this name. */
+    static boolean has(String name, List<String> fields) {
+        return fields.stream().anyMatch(field -> isNamed(name, field));
+    }
+
+    private static boolean isNamed(String name, String field) {
+        return field.regionMatches(true, 0, name, 0, name.length())
+                && field.startsWith(":", name.length());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parkbench.load.http;
+
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+
+/** The same request every time: encoded once, and written from where it is. */
+final class FixedRequest implements RequestSource {
+
+    /** What is longer may be answered before all of it has been written. */
+    private static final int WRITTEN_AT_ONCE = 16 * 1024;
+
+    private final HttpRequestText request;
+    private final Endpoint endpoint;
+    private final ByteBuf bytes;
+
+    FixedRequest(HttpRequestText request) {
+        this.request = request;
+        this.endpoint = request.endpoint(0);
+        this.bytes = RequestTemplate.of(request, 0).constant();
+    }
+
+    /** A position of its own in the bytes that all share. */
+    private final class Slot implements RequestSlot {
+        private final ByteBuf own = bytes.duplicate();
+
+        @Override
+        public ByteBuf next() {
+            return own.capacity() > WRITTEN_AT_ONCE ? bytes.duplicate() : own.readerIndex(0);
+        }
+
+        @Override
+        public Endpoint endpoint() {
+            return endpoint;
+        }
+    }
+
+    /** What it was made of. */
+    HttpRequestText request() {
+        return request;
+    }
+
+    @Override
+    public Target target() {
+        return request.target();
+    }
+
+    @Override
+    public boolean saysClose() {
+        return request.saysClose();
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(endpoint);
+    }
+
+    @Override
+    public RequestSlot slot() {
+        return new Slot();
+    }
+
+    @Override
+    public ByteBuf sample() {
+        return bytes;
+    }
+
+    @Override
+    public RequestSource rehearsed() {
+        return this;
+    }
+
+    @Override
+    public boolean varies() {
+        return false;
+    }
+
+    @Override
+    public boolean usesSeed() {
+        return false;
+    }
+}

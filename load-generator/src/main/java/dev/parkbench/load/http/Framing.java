@@ -1,0 +1,102 @@
+package dev.parkbench.load.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How a request says where its body ends (RFC 9112, 6). */
+enum Framing {
+    /** It has none, and says nothing. */
+    NONE,
+    /** Content-Length. */
+    LENGTH,
+    /** Transfer-Encoding: one chunk, and the last. */
+    CHUNKED;
+
+    private static final String CONTENT_LENGTH = "Content-Length";
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+
+    /** Of these a server expects a body, and may refuse one whose length it is not told. */
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    /** A field of a header that this class writes, and nobody else. */
+    private static final Pattern OWN = Pattern
+            .compile("(?i)(" + CONTENT_LENGTH + "|" + TRANSFER_ENCODING + "):.*");
+
+    /**
+     * The one that a request needs, or asks for by a field of its own.
+     *
+     * @throws IllegalArgumentException if its own fields do not fit the body, or each other
+     */
+    static Framing of(String method, List<String> fields, Content content) {
+        List<String> lengths = Fields.values(CONTENT_LENGTH, fields);
+        List<String> codings = Fields.values(TRANSFER_ENCODING, fields);
+        if (lengths.size() + codings.size() > 1) {
+            throw new IllegalArgumentException("of the headers " + CONTENT_LENGTH + " and "
+                    + TRANSFER_ENCODING + " a request has one, once; leave out all but one");
+        }
+        if (!codings.isEmpty()) {
+            if (!codings.getFirst().equalsIgnoreCase("chunked")) {
+                throw new IllegalArgumentException("header '" + TRANSFER_ENCODING + ": "
+                        + codings.getFirst() + "' cannot be sent; write chunked, or leave it out");
+            }
+            return CHUNKED;
+        }
+        lengths.forEach(length -> checkLength(length, content));
+        boolean nothing = content instanceof Content.None && lengths.isEmpty()
+                && !WITH_BODY.contains(method);
+        return nothing ? NONE : LENGTH;
+    }
+
+    private static void checkLength(String said, Content content) {
+        List<Piece> body = new ArrayList<>();
+        new Template(body).content(content);
+        String given = "header '" + CONTENT_LENGTH + ": " + said + "' does not fit ";
+        if (!body.stream().allMatch(Piece.Literal.class::isInstance)) {
+            throw new IllegalArgumentException(given + "a body with templates, whose length varies;"
+                    + " leave it out, and the right one is sent");
+        }
+        ByteBuf bytes = Unpooled.buffer();
+        body.forEach(piece -> piece.write(new RequestNumber(0, 1), bytes));
+        if (!said.equals(Integer.toString(bytes.readableBytes()))) {
+            throw new IllegalArgumentException(given + "the body, which has "
+                    + bytes.readableBytes() + " bytes; leave it out, and the right one is sent");
+        }
+    }
+
+    /** Whether it is written here, and not to be sent as it was typed. */
+    static boolean isOwn(String field) {
+        return OWN.matcher(field).matches();
+    }
+
+    /** Writes the end of the head, and the body. */
+    void write(ByteBuf body, ByteBuf out) {
+        int length = body.readableBytes();
+        switch (this) {
+            case NONE -> text("\r\n", out);
+            case LENGTH -> {
+                text(CONTENT_LENGTH + ": ", out);
+                Digits.write(length, out);
+                text("\r\n\r\n", out);
+                out.writeBytes(body);
+            }
+            case CHUNKED -> {
+                text(TRANSFER_ENCODING + ": chunked\r\n\r\n", out);
+                if (length > 0) {
+                    text(Integer.toHexString(length) + "\r\n", out);
+                    out.writeBytes(body);
+                    text("\r\n", out);
+                }
+                text("0\r\n\r\n", out);
+            }
+        }
+    }
+
+    private static void text(String text, ByteBuf out) {
+        out.writeCharSequence(text, StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parkbench.load.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a mix as it is written: {@code [WEIGHT] [METHOD] URL [BODY]}.
+ *
+ * @param url whole, or a path of the server that the others go to
+ * @param body a text, or {@code @FILE}; empty for none
+ */
+public record MixLine(int weight, String method, String url, String body) {
+
+    private static final Pattern LINE = Pattern.compile("(?:(\\d{1,7})\\s+)?"
+            + "(?:([A-Za-z][!#$%&'*+.^_`|~0-9A-Za-z-]*)\\s+(?=/|[A-Za-z]+://))?"
+            + "((?:/|[A-Za-z]+://)(?:\\{\\{[^{}]*}}|\\S)*)(?:\\s+(.*))?");
+
+    /** Reads a line. */
+    public static MixLine parse(String what, String line) {
+        Matcher parts = LINE.matcher(line.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(what + " '" + line.strip() + "' is not understood;"
+                    + " write [WEIGHT] [METHOD] URL [BODY], such as 3 POST /orders/ {\"n\": 1}, where"
+                    + " URL begins with / or http");
+        }
+        String body = parts.group(4) == null ? "" : parts.group(4);
+        String method = parts.group(2) != null ? parts.group(2) : body.isEmpty() ? "GET" : "POST";
+        return new MixLine(parts.group(1) == null ? 1 : Integer.parseInt(parts.group(1)), method,
+                parts.group(3), body);
+    }
+
+    /** Reads a file of lines; empty ones, and those that begin with #, are left out. */
+    public static List<MixLine> read(Path file) {
+        List<MixLine> lines = new ArrayList<>();
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
+                lines.add(parse("--url-file " + file + ", line " + number + ":", line));
+            }
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--url-file '" + file + "' has no URL in it; write one a line");
+        }
+        return lines;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--url-file '" + file + "' cannot be read as text in"
+                    + " UTF-8 (" + e.getClass().getSimpleName() + "); name a file", e);
+        }
+    }
+
+    /**
+     * What it asks for.
+     *
+     * @param server whose paths are meant; null if none was named
+     */
+    public Target target(@Nullable Target server) {
+        if (!url.startsWith("/")) {
+            return Target.parse(url);
+        }
+        if (server == null) {
+            throw new IllegalArgumentException("'" + url
+                    + "' has no server; write http://HOST:PORT in front, or give a URL");
+        }
+        return server.withPath(url);
+    }
+}

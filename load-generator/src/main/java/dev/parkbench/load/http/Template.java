@@ -1,0 +1,162 @@
+package dev.parkbench.load.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+
+/** Takes a text with templates apart into pieces. */
+final class Template {
+
+    private static final String ALL = "there are {{seq}}, {{seq FIRST}}, {{rand LEAST MOST}},"
+            + " {{uuid}}, {{line FILE}}, {{line FILE COLUMN}}, and {{open}}, which stands for two"
+            + " opening braces";
+
+    /** Where a text stands, which says what a value may have in it. */
+    enum Place {
+        PATH(UrlPart.PATH::encodedData), QUERY(UrlPart.QUERY::encodedData), //
+        HEADER(value -> Characters.sendable("a line", value)), BODY(value -> value);
+
+        private final UnaryOperator<String> encoding;
+
+        Place(UnaryOperator<String> encoding) {
+            this.encoding = encoding;
+        }
+    }
+
+    private final List<Piece> pieces;
+    private int random;
+
+    /** A template whose pieces are added to these. */
+    Template(List<Piece> pieces) {
+        this.pieces = pieces;
+    }
+
+    /** One that goes on in the same request, in other pieces. */
+    Template continued(List<Piece> others) {
+        Template next = new Template(others);
+        next.random = random;
+        return next;
+    }
+
+    /** Adds a text in which nothing is filled in. */
+    void literal(String text) {
+        literal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds bytes that nobody changes. */
+    void literal(byte[] bytes) {
+        if (bytes.length > 0) {
+            pieces.add(new Piece.Literal(new Piece.Bytes(bytes)));
+        }
+    }
+
+    /** Adds a body. */
+    void content(Content content) {
+        switch (content) {
+            case Content.None none -> literal("");
+            case Content.Text text -> text(text.text(), Place.BODY);
+            case Content.Bytes bytes -> literal(bytes.array());
+            case Content.Joined joined -> joined.parts().forEach(this::content);
+        }
+    }
+
+    /** Adds a text, and what its templates stand for. */
+    void text(String text, Place place) {
+        Matcher template = Placeholders.PATTERN.matcher(text);
+        int end = 0;
+        while (template.find()) {
+            literal(text.substring(end, template.start()));
+            value(template.group(), template.group(1).strip(), place);
+            end = template.end();
+        }
+        literal(text.substring(end));
+    }
+
+    private void value(String whole, String inside, Place place) {
+        String[] words = inside.split("\\s+");
+        int given = words.length - 1;
+        switch (words[0]) {
+            case "open" -> {
+                require(whole, given == 0);
+                literal(place.encoding.apply("{{"));
+            }
+            case "seq" -> {
+                require(whole, given <= 1);
+                pieces.add(new Piece.Sequence(given == 0 ? 1 : number(whole, words[1])));
+            }
+            case "uuid" -> {
+                require(whole, given == 0);
+                pieces.add(new Piece.RandomUuid(random++));
+            }
+            case "rand" -> {
+                require(whole, given == 2);
+                long least = number(whole, words[1]);
+                long most = number(whole, words[2]);
+                require(whole, least <= most);
+                pieces.add(new Piece.Random(2 * random++, least, most));
+            }
+            case "line" -> pieces.add(lines(whole, inside.substring("line".length()).strip(),
+                    place));
+            default -> throw unknown(whole);
+        }
+    }
+
+    private static void require(String whole, boolean understood) {
+        if (!understood) {
+            throw unknown(whole);
+        }
+    }
+
+    private static IllegalArgumentException unknown(String whole) {
+        return new IllegalArgumentException("the template " + whole + " is not known; " + ALL);
+    }
+
+    private static long number(String whole, String word) {
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("the template " + whole + ": '" + word
+                    + "' is not a whole number; " + ALL, e);
+        }
+    }
+
+    /** A name of a file may have blanks in it; a number behind one is a column. */
+    private static Piece lines(String whole, String fileAndColumn, Place place) {
+        require(whole, !fileAndColumn.isEmpty());
+        boolean column = fileAndColumn.matches(".*\\s\\d{1,4}");
+        int blank = column
+                ? Math.max(fileAndColumn.lastIndexOf(' '), fileAndColumn
+                        .lastIndexOf('\t'))
+                : fileAndColumn.length();
+        Path file = Path.of(fileAndColumn.substring(0, blank).strip());
+        int number = column ? Integer.parseInt(fileAndColumn.substring(blank + 1)) : 0;
+        require(whole, !column || number > 0);
+        List<byte[]> lines = new ArrayList<>();
+        for (String line : read(whole, file)) {
+            if (!line.isBlank()) {
+                String value = column ? Columns.of(whole, line, number) : line;
+                lines.add(place.encoding.apply(value).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the template " + whole + ": the file has no lines; write some");
+        }
+        return new Piece.Lines(lines.toArray(byte[][]::new));
+    }
+
+    private static List<String> read(String whole, Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the template " + whole + ": '" + file
+                    + "' cannot be read as text in UTF-8 (" + e.getClass().getSimpleName()
+                    + "); check the name, which is looked up from where you are", e);
+        }
+    }
+}
