@@ -72,6 +72,7 @@ final class LoadLoop implements LaneOwner, Runnable {
     private long eventNanos;
     private long firstEventNanos;
     private long giveUpNanos = Arrivals.NEVER;
+    private boolean inEvents;
     private boolean over;
 
     LoadLoop(IoHandlerFactory ioHandlers, LaneFactory lanes, Limits limits,
@@ -173,6 +174,7 @@ final class LoadLoop implements LaneOwner, Runnable {
         long wait = Math.min(nextNanos() - POLL_AHEAD_NANOS - now, LONGEST_WAIT_NANOS);
         long before = eventNanos;
         firstEventNanos = 0;
+        inEvents = true;
         if (wait > 0 && now - eventNanos > POLL_AFTER_NANOS) {
             eventLoop.run(wait);
         } else {
@@ -181,6 +183,7 @@ final class LoadLoop implements LaneOwner, Runnable {
                 Thread.yield();
             }
         }
+        inEvents = false;
         if (eventNanos != before) {
             busyNanos += nanoClock.getAsLong() - firstEventNanos;
         }
@@ -401,7 +404,14 @@ final class LoadLoop implements LaneOwner, Runnable {
         lanes.open(eventLoop, this);
     }
 
+    /**
+     * Opens as many as they need, unless events are being handled: a lane could get the descriptor of
+     * one that they have closed, and with it an event that was for that one. The next turn does it.
+     */
     private void openForWaiting() {
+        if (inEvents) {
+            return;
+        }
         while (opening < waiting.size() + stale.size() && open + opening < lanesAllowed) {
             opening++;
             lanes.open(eventLoop, this);
