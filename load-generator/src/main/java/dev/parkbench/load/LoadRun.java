@@ -121,12 +121,16 @@ public final class LoadRun {
         }
     }
 
-    private void begin() {
+    private void begin() throws InterruptedException, ExecutionException {
+        // What they have done until now was to connect, and belongs to no interval.
+        LoopSet.Look connecting = loops.look();
+        recorded.add(connecting.recorded());
+        Moment connected = moment(connecting.states());
         long warmUpNanos = nanoClock.getAsLong() + HEAD_START_NANOS;
         long measureNanos = warmUpNanos + plan.warmUp().toNanos();
         times = new Times(warmUpNanos, measureNanos, measureNanos + plan.duration().toNanos());
-        last = new Moment(warmUpNanos, VitalSigns.now(), last.busyNanos(), last.delayNanos(),
-                last.checkNanos(), 0, 0, 0);
+        last = new Moment(warmUpNanos, connected.vitals(), connected.busyNanos(),
+                connected.delayNanos(), connected.checkNanos(), 0, 0, 0);
         if (plan.warmUp().isZero()) {
             measureStart = last;
         }

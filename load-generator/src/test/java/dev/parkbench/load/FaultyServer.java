@@ -14,11 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of raw sockets that answers each request as its one behaviour says. */
-final class FaultyServer implements AutoCloseable {
+public final class FaultyServer implements AutoCloseable {
 
     /** What becomes of a request. */
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
 
         /**
          * Answers, or does not.
@@ -35,14 +35,14 @@ final class FaultyServer implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    FaultyServer(Behaviour behaviour) throws IOException {
+    public FaultyServer(Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
         this.listener = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     /** One that always answers so. */
-    static FaultyServer answering(String status, String body) throws IOException {
+    public static FaultyServer answering(String status, String body) throws IOException {
         return new FaultyServer((number, server, connection, out) -> write(out, status, body));
     }
 
@@ -50,16 +50,16 @@ final class FaultyServer implements AutoCloseable {
         raw(out, "HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
-    static void raw(OutputStream out, String text) throws IOException {
+    public static void raw(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort() + "/";
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 

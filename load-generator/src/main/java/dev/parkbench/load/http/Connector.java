@@ -3,6 +3,7 @@ package dev.parkbench.load.http;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Makes connections to a host of which one or several addresses are known: they are tried in turn
@@ -29,17 +31,29 @@ final class Connector {
     private final Transport transport;
     private final List<SocketAddress> addresses;
     private final Duration patience;
+    private final Function<SocketAddress, ChannelFactory<? extends Channel>> channels;
     private volatile int accepted = NONE_YET;
 
     Connector(Transport transport, List<SocketAddress> addresses, Duration patience) {
+        this(transport, addresses, patience, transport::channels);
+    }
+
+    private Connector(Transport transport, List<SocketAddress> addresses, Duration patience,
+            Function<SocketAddress, ChannelFactory<? extends Channel>> channels) {
         this.transport = transport;
         this.addresses = List.copyOf(addresses);
         this.patience = patience;
+        this.channels = channels;
     }
 
     /** The same, to somebody else. */
     Connector to(SocketAddress somebodyElse) {
-        return new Connector(transport, List.of(somebodyElse), patience);
+        return new Connector(transport, List.of(somebodyElse), patience, channels);
+    }
+
+    /** The same, over channels that somebody else makes, or fails to make. */
+    Connector through(ChannelFactory<? extends Channel> others) {
+        return new Connector(transport, addresses, patience, to -> others);
     }
 
     /** One attempt to connect, over as many addresses as it takes. */
@@ -57,7 +71,7 @@ final class Connector {
         private void begin(int address) {
             SocketAddress to = addresses.get(address);
             Bootstrap bootstrap = new Bootstrap().group(eventLoop)
-                    .channelFactory(transport.channels(to))
+                    .channelFactory(channels.apply(to))
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
                     .handler(new ChannelInboundHandlerAdapter());
             if (to instanceof InetSocketAddress) {

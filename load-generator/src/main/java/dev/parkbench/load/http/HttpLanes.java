@@ -4,6 +4,7 @@ import dev.parkbench.load.engine.Lane;
 import dev.parkbench.load.engine.LaneFactory;
 import dev.parkbench.load.engine.LaneOwner;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
@@ -109,6 +110,11 @@ public final class HttpLanes implements LaneFactory {
     /** Lanes that send requests of one length to somebody else, without TLS. */
     public HttpLanes to(InetSocketAddress somebodyElse) {
         return new HttpLanes(this, connector.to(somebodyElse), null, requests.rehearsed());
+    }
+
+    /** The same lanes over channels that somebody else makes, or fails to make. */
+    HttpLanes through(ChannelFactory<? extends Channel> channels) {
+        return new HttpLanes(this, connector.through(channels), tls, requests);
     }
 
     /** Whether somebody accepts a connection now. */

@@ -103,7 +103,7 @@ public final class LoadJudge {
             reasons.add(String.format(Locale.ROOT,
                     "%.1f %% of the arrivals found all %d connections busy (at most 1 %%):"
                             + " the target is slower than the rate, or --connections is too low",
-                    100.0 * seen.blocked() / seen.scheduled(), seen.opening().asked()));
+                    100.0 * seen.blocked() / seen.scheduled(), seen.opening().open()));
         }
         return reasons;
     }
