@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.load.ConnectFailedException;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
@@ -88,8 +89,13 @@ final class RequestOptions {
 
     private void rehearse(LoadPlan plan, HttpLanes lanes, IntervalListener listener)
             throws IOException, InterruptedException {
-        LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
-                listener);
+        try {
+            LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
+                    listener);
+        } catch (ConnectFailedException | IOException e) {
+            // What it is short of, the load will be short of, too, and says more of it.
+            System.err.println("parkbench: no rehearsal: " + e.getMessage());
+        }
     }
 
     /** Whether what is asked for is not said by one URL. */

@@ -9,6 +9,7 @@ import dev.parkbench.load.http.HttpLanes;
 import dev.parkbench.load.schedule.ArrivalSchedule;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.schedule.PoissonArrivals;
+import dev.parkbench.load.vitals.VitalSigns;
 import io.netty.channel.IoHandlerFactory;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +29,12 @@ public final class Rehearsal {
      */
     private static final double LEAST_RATE = 20_000;
     private static final int MOST_LANES = 64;
+
+    /** For the server, and for what the JVM opens beside it. */
+    private static final int SPARE_DESCRIPTORS = 16;
+
+    /** What epoll waits with, a timer, an event, and the file that says how long a thread waited. */
+    private static final int DESCRIPTORS_PER_LOOP = 4;
 
     /**
      * What was compiled while nothing was opened or closed is thrown away when something is, and
@@ -75,9 +82,19 @@ public final class Rehearsal {
 
     /** The same kind of load, but much of it. */
     private static LoadPlan shortened(LoadPlan plan, Duration duration) {
-        int lanes = Math.max(plan.loops(), Math.min(plan.lanes(), MOST_LANES));
+        int lanes = lanes(plan.lanes(), plan.loops(), VitalSigns.freeDescriptors());
         return new LoadPlan(faster(plan.load(), lanes), duration.dividedBy(2),
                 duration.dividedBy(2), INTERVAL, lanes, plan.loops(), TIMEOUT, null, plan.queue());
+    }
+
+    /**
+     * How many lanes there may be of so many that the load has: both their ends are in this process.
+     *
+     * @param freeDescriptors how many more files and connections the process may open
+     */
+    static int lanes(int planned, int loops, long freeDescriptors) {
+        long possible = (freeDescriptors - SPARE_DESCRIPTORS - loops * DESCRIPTORS_PER_LOOP) / 2;
+        return (int) Math.max(loops, Math.min(Math.min(planned, MOST_LANES), possible));
     }
 
     private static Load faster(Load load, int lanes) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -12,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server in the generator's own process that answers every so many bytes with one of a few answers,
@@ -52,6 +54,14 @@ final class Responder implements AutoCloseable {
     /** So many that each head comes in every length modulo eight: lines are scanned by eights. */
     private static final int KINDS = 8 * HEADS.size();
 
+    /** What takes a connection from the server. */
+    @FunctionalInterface
+    interface Acceptor {
+
+        @Nullable
+        SocketChannel accept(ServerSocketChannel server) throws IOException;
+    }
+
     /** What a connection has received of a request that is not whole yet, and what it was sent. */
     private static final class Exchange {
         private int received;
@@ -59,11 +69,13 @@ final class Responder implements AutoCloseable {
     }
 
     private final int requestBytes;
+    private final Acceptor acceptor;
     private final List<byte[]> answers;
     private final Selector selector = Selector.open();
     private final ServerSocketChannel server = ServerSocketChannel.open();
     private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final InetSocketAddress address;
     private final Thread thread;
 
     /**
@@ -73,9 +85,17 @@ final class Responder implements AutoCloseable {
      * @param head whether answers have no body, since that is what was asked for
      */
     Responder(int requestBytes, boolean head) throws IOException {
+        this(requestBytes, head, ServerSocketChannel::accept);
+    }
+
+    /** The same, by an acceptor that may fail. */
+    Responder(int requestBytes, boolean head, Acceptor acceptor) throws IOException {
         this.requestBytes = requestBytes;
+        this.acceptor = acceptor;
         this.answers = IntStream.range(0, KINDS).mapToObj(kind -> answer(kind, head)).toList();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        address = new InetSocketAddress(InetAddress.getLoopbackAddress(),
+                server.socket().getLocalPort());
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
         thread = Thread.ofPlatform().daemon().name("rehearsal").start(this::serve);
@@ -88,8 +108,7 @@ final class Responder implements AutoCloseable {
     }
 
     InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(),
-                server.socket().getLocalPort());
+        return address;
     }
 
     private void serve() {
@@ -105,6 +124,10 @@ final class Responder implements AutoCloseable {
         }
     }
 
+    /**
+     * Whoever fails is closed, the server as well: who waits to be accepted, for which there is no
+     * descriptor, learns so that he is not, and the rehearsal goes on with those who were.
+     */
     private void ready(SelectionKey key) {
         try {
             if (key.isAcceptable()) {
@@ -114,12 +137,12 @@ final class Responder implements AutoCloseable {
             }
         } catch (IOException e) {
             key.cancel();
-            close((SocketChannel) key.channel());
+            close(key.channel());
         }
     }
 
     private void accept() throws IOException {
-        SocketChannel connection = server.accept();
+        SocketChannel connection = acceptor.accept(server);
         if (connection != null) {
             connection.configureBlocking(false);
             connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -155,9 +178,9 @@ final class Responder implements AutoCloseable {
         return answers.get(exchange.answered % answers.size());
     }
 
-    private static void close(SocketChannel connection) {
+    private static void close(Channel channel) {
         try {
-            connection.close();
+            channel.close();
         } catch (IOException e) {
             // It is of no use any more.
         }

@@ -1,6 +1,7 @@
 package dev.parkbench.load.vitals;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -46,6 +47,13 @@ public final class VitalSigns {
         return new Vitals(cpuNanos(), millis, count, heapAfterCollection(),
                 Runtime.getRuntime().maxMemory(), rssBytes(SELF.line("VmRSS:")), lastTicks[0],
                 lastTicks[1]);
+    }
+
+    /** How many more files and connections this process may open; many where the system does not tell. */
+    public static long freeDescriptors() {
+        return SYSTEM instanceof UnixOperatingSystemMXBean unix
+                ? Math.max(0, unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount())
+                : Long.MAX_VALUE;
     }
 
     /** ZGC and Shenandoah report their concurrent cycles apart from the pauses. */

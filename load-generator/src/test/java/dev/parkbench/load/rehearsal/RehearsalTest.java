@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
@@ -108,6 +110,49 @@ class RehearsalTest {
                     .filter(line -> line.startsWith(first)).map(line -> line.length() % 8)
                     .collect(Collectors.toSet());
             assertEquals(8, lengths.size(), first + ": " + lengths);
+        }
+    }
+
+    /** Both ends of a connection are here, and each loop needs some for itself. */
+    @ParameterizedTest
+    @CsvSource({"1000, 1, 100000, 64", "10, 1, 1000, 10", "64, 1, 40, 10", "64, 4, 40, 4",
+        "64, 1, 0, 1", "64, 4, 200, 64"})
+    void whereDescriptorsAreFewItHasFewerLanes(int planned, int loops, long free, int lanes) {
+        assertEquals(lanes, Rehearsal.lanes(planned, loops, free));
+    }
+
+    /** The next one finds nobody: who cannot be accepted does not wait for an answer. */
+    @Test
+    void whoCannotBeAcceptedLearnsSoAndTheOthersAreAnswered() throws Exception {
+        AtomicInteger accepted = new AtomicInteger();
+        try (Responder responder = new Responder(10, false, server -> {
+            if (accepted.incrementAndGet() > 1) {
+                throw new IOException("Too many open files");
+            }
+            return server.accept();
+        }); Socket first = connect(responder)) {
+            first.getOutputStream().write(new byte[10]);
+            assertEquals('H', first.getInputStream().read());
+            try (Socket second = connect(responder)) {
+                assertTrue(isEnded(second));
+            }
+            first.getOutputStream().write(new byte[10]);
+            first.shutdownOutput();
+            assertTrue(first.getInputStream().readAllBytes().length > 100);
+        }
+    }
+
+    private static Socket connect(Responder responder) throws IOException {
+        Socket socket = new Socket(responder.address().getAddress(), responder.address().getPort());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static boolean isEnded(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException e) {
+            return true;
         }
     }
 
