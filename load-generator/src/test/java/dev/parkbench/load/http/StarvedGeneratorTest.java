@@ -61,7 +61,7 @@ class StarvedGeneratorTest {
         @Override
         public Channel newChannel() {
             if (granted.test(asked.get().incrementAndGet())) {
-                return Transport.preferred().channels().newChannel();
+                return Transport.preferred().channels(new InetSocketAddress(0)).newChannel();
             }
             throw new ChannelException(new IOException("Too many open files"));
         }
