@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much load, for how long, and what becomes of the figures: the same for every operation. */
@@ -86,6 +87,9 @@ final class LoadOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Keep the run in a folder of its own under DIR: run.json, load.hlog,"
             + " intervals.ndjson, .hgrm.")
     private @Nullable Path out;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     /** What these options ask for. */
     LoadPlan plan() {
@@ -165,6 +169,11 @@ final class LoadOptions {
     /** Where the result goes as JSON. */
     JsonOutput json() {
         return new JsonOutput(json);
+    }
+
+    /** How it is told. */
+    OutputOptions output() {
+        return output;
     }
 
     @Nullable

@@ -1,0 +1,56 @@
+package dev.parkbench.cli;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An exporter that remembers how its last export ended, which its reader keeps to itself. */
+final class WatchedExporter implements MetricExporter {
+
+    private final MetricExporter exporter;
+    private volatile @Nullable CompletableResultCode last;
+
+    WatchedExporter(MetricExporter exporter) {
+        this.exporter = exporter;
+    }
+
+    @Override
+    public CompletableResultCode export(Collection<MetricData> metrics) {
+        CompletableResultCode result = exporter.export(metrics);
+        last = result;
+        return result;
+    }
+
+    /** Why the last export did not reach its end, if it did not. */
+    Optional<String> failure() {
+        CompletableResultCode result = last;
+        if (result == null || !result.isDone()) {
+            return Optional.of("no answer in time");
+        }
+        if (result.isSuccess()) {
+            return Optional.empty();
+        }
+        Throwable cause = result.getFailureThrowable();
+        return Optional.of(cause == null ? "the collector did not take them" : cause.toString());
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+        return exporter.flush();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+        return exporter.shutdown();
+    }
+
+    @Override
+    public AggregationTemporality getAggregationTemporality(InstrumentType instrument) {
+        return exporter.getAggregationTemporality(instrument);
+    }
+}
