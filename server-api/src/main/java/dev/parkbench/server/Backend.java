@@ -19,6 +19,11 @@ public interface Backend {
         return Transport.NIO;
     }
 
+    /** Whether a connection's thread lets others run before it reads on, which {@code --yield} says. */
+    default boolean yields() {
+        return false;
+    }
+
     /**
      * Listens, and serves the application until stopped.
      *

@@ -92,6 +92,10 @@ public final class ServerArguments {
             + " (default: ${DEFAULT-VALUE}).")
     private Duration grace = Duration.ofSeconds(5);
 
+    @Option(names = "--yield", arity = "1", paramLabel = "true|false", description = "Whether a connection's thread lets others run between an answer and the"
+            + " next read (virtual only; default: true).")
+    private @Nullable Boolean yields;
+
     @Option(names = "--shared-port", hidden = true)
     private boolean sharedPort;
 
@@ -116,13 +120,17 @@ public final class ServerArguments {
         } else if (workers != null && workers == 0) {
             throw wrong("--workers 0 is no number of event loops; write 1 or more");
         }
+        if (!backendKind.yields()) {
+            requireAbsent("--yield", yields, backendKind);
+        }
         return new ServerOptions(host, port, delay, maxDelay,
                 workers == null ? backendKind.defaultWorkers() : workers, processes,
                 handler == null ? backendKind.style() : handler,
                 blocking == null ? Placement.POOL : blocking,
                 placement == null ? ConnectionPlacement.ROUND_ROBIN : placement,
                 transport == null ? backendKind.defaultTransport() : transport, backend, middleware,
-                maxConnections, grace, sharedPort);
+                maxConnections, grace, sharedPort,
+                backendKind.yields() && !Boolean.FALSE.equals(yields));
     }
 
     private void requireRange(String name, int value, int least, int most) {
@@ -219,6 +227,7 @@ public final class ServerArguments {
                     }
                 }
                 case "--max-connections" -> maxConnections = Integer.parseInt(value);
+                case "--yield" -> yields = value.equals("true") ? Boolean.TRUE : no(value);
                 case "--grace" -> grace = new DurationConverter().convert(value);
                 default -> {
                     return false;
@@ -228,6 +237,13 @@ public final class ServerArguments {
         } catch (Exception e) {
             return false; // picocli says it better
         }
+    }
+
+    private static Boolean no(String value) {
+        if (!value.equals("false")) {
+            throw new TypeConversionException("'" + value + "' is neither true nor false");
+        }
+        return Boolean.FALSE;
     }
 
     /** Teaches a command line the types of these options. */
@@ -278,6 +294,9 @@ public final class ServerArguments {
             arguments.addAll(List.of("--blocking", options.blocking().toString(), "--placement",
                     options.placement().toString(), "--transport",
                     options.transport().toString()));
+        }
+        if (backendKind.yields()) {
+            arguments.addAll(List.of("--yield", String.valueOf(options.yields())));
         }
         if (options.backend() != null) {
             arguments.addAll(List.of("--backend", options.backend().toString()));

@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnections connections open at once, the rest waits in the backlog; 0 is no limit
  * @param grace how long running requests may take once the server is told to stop
  * @param sharedPort whether other processes listen on the same port (SO_REUSEPORT)
+ * @param yields whether a connection's thread lets others run between an answer and the next read
  */
 public record ServerOptions(String host, int port, Duration delay, Duration maxDelay, int workers,
         int processes, HandlerStyle handler, Placement blocking, ConnectionPlacement placement,
         Transport transport, @Nullable URI backend, List<MiddlewareKind> middleware,
-        int maxConnections, Duration grace, boolean sharedPort) {
+        int maxConnections, Duration grace, boolean sharedPort, boolean yields) {
 
     public ServerOptions {
         middleware = List.copyOf(middleware);
@@ -45,12 +46,13 @@ public record ServerOptions(String host, int port, Duration delay, Duration maxD
     public ServerOptions withDelay(Duration other) {
         return new ServerOptions(host, port, other, maxDelay, workers, processes, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace,
-                sharedPort);
+                sharedPort, yields);
     }
 
     /** These options for one of several processes that share a port. */
     public ServerOptions inGroup(int sharedPortNumber) {
         return new ServerOptions(host, sharedPortNumber, delay, maxDelay, workers, 1, handler,
-                blocking, placement, transport, backend, middleware, maxConnections, grace, true);
+                blocking, placement, transport, backend, middleware, maxConnections, grace, true,
+                yields);
     }
 }

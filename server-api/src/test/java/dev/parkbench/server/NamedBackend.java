@@ -8,6 +8,11 @@ record NamedBackend(String name, HandlerStyle style, int defaultWorkers) impleme
     static final NamedBackend ASYNC = new NamedBackend("async-double", HandlerStyle.ASYNC, 1);
 
     @Override
+    public boolean yields() {
+        return style == HandlerStyle.BLOCKING;
+    }
+
+    @Override
     public RunningServer start(Application application, ServerOptions options) {
         throw new UnsupportedOperationException(name + " never serves");
     }

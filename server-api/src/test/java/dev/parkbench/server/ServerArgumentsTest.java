@@ -119,7 +119,8 @@ class ServerArgumentsTest {
                         ? null
                         : URI.create("http://host-" + random.nextInt(9) + ":8000/a?b=c,d"),
                 Collections.nCopies(random.nextInt(3), MiddlewareKind.TIMING),
-                random.nextInt(10_000_001), randomDuration(random), random.nextBoolean());
+                random.nextInt(10_000_001), randomDuration(random), random.nextBoolean(),
+                backend.yields() && random.nextBoolean());
     }
 
     private static Duration randomDuration(RandomGenerator random) {
@@ -150,6 +151,7 @@ class ServerArgumentsTest {
             --blocking thread      | 'thread' | is not one of loop, single, pool, virtual
             --placement hash       | 'hash' | is not one of round-robin, reuseport
             --transport kqueue     | 'kqueue' | is not one of nio, epoll, io_uring
+            --yield true           | --yield | async
             --middleware time      | 'time' | is not one of timing
             --backend ftp://x      | ftp://x | http://127.0.0.1:8000
             --backend localhost    | localhost | http://127.0.0.1:8000

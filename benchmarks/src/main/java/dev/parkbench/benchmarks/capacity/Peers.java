@@ -45,12 +45,16 @@ public final class Peers implements Experiment {
     private record Bar(String id, String ours, Peer theirs, double least) {
     }
 
+    /** What the same server is without what ADR 27 gave it, which the others do not have. */
+    private static final String VIRTUAL_WITHOUT_YIELD = "virtual, no yield";
+
     private static final List<Bar> BARS = List.of(
             new Bar("peer.async.epoll", "async, epoll", Peer.NETTY_EPOLL, 0.95),
             new Bar("peer.async.io_uring", "async, io_uring", Peer.NETTY_IO_URING, 0.95),
             new Bar("peer.virtual.helidon", "virtual", Peer.HELIDON, 1),
             new Bar("peer.virtual.jetty", "virtual", Peer.JETTY, 1),
             new Bar("peer.virtual.tomcat", "virtual", Peer.TOMCAT_VIRTUAL, 1),
+            new Bar("peer.virtual.jetty.no-yield", VIRTUAL_WITHOUT_YIELD, Peer.JETTY, 0.9),
             new Bar("peer.threaded.tomcat", "threaded", Peer.TOMCAT_PLATFORM, 1.05));
 
     @Override
@@ -81,6 +85,9 @@ public final class Peers implements Experiment {
         for (String server : settings.servers()) {
             if (!server.equals("async")) {
                 ours.add(new Ours(server, server, List.of()));
+                if (server.equals("virtual")) {
+                    ours.add(new Ours(VIRTUAL_WITHOUT_YIELD, server, List.of("--yield", "false")));
+                }
                 continue;
             }
             for (Transport transport : List.of(Transport.EPOLL, Transport.IO_URING)) {

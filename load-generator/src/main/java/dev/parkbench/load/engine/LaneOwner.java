@@ -36,6 +36,9 @@ public interface LaneOwner {
     /** Something happened that is the end of no operation, such as an answer that nobody asked for. */
     void noted(String what);
 
-    /** The lane takes no more operations; those that ran have been reported as ended. */
+    /** The lane may have an operation again that can be sent, though none has ended just now. */
+    void freed(Lane lane);
+
+    /** The lane takes no more operations; those that still run on it are reported when they end. */
     void closed(Lane lane);
 }

@@ -244,7 +244,7 @@ final class LoadLoop implements LaneOwner, Runnable {
     /** Sends those that wait, while there are lanes for them. */
     private void dispatch() {
         while (!waiting.isEmpty()) {
-            Lane lane = ready.pollFirst();
+            Lane lane = nextReady();
             if (lane == null) {
                 openForWaiting();
                 return;
@@ -256,6 +256,39 @@ final class LoadLoop implements LaneOwner, Runnable {
         }
         if (!stale.isEmpty()) {
             openForWaiting();
+            sendAgain();
+        }
+    }
+
+    /** Where no fresh lane may be opened, a stale one goes out on any. */
+    private void sendAgain() {
+        while (!stale.isEmpty() && opening == 0 && open >= lanesAllowed) {
+            Lane lane = nextReady();
+            if (lane == null) {
+                return;
+            }
+            Operation operation = lane.free();
+            if (operation != null) {
+                send(lane, operation, stale.remove(), true);
+            }
+        }
+    }
+
+    /** The lane that has waited longest for something to send, if it still can. */
+    private @Nullable Lane nextReady() {
+        Lane lane = ready.pollFirst();
+        if (lane != null) {
+            lane.operations().getFirst().laneIsReady = false;
+        }
+        return lane;
+    }
+
+    /** It is among those that are ready, once, if it can take an operation. */
+    private void readyIfFree(Lane lane) {
+        Operation first = lane.operations().getFirst();
+        if (!first.laneIsReady && lane.free() != null) {
+            first.laneIsReady = true;
+            ready.addLast(lane);
         }
     }
 
@@ -269,18 +302,16 @@ final class LoadLoop implements LaneOwner, Runnable {
             recording(intended).sent(now - intended);
         }
         lane.send(operation);
-        if (lane.free() != null) {
-            ready.addLast(lane);
-        }
+        readyIfFree(lane);
     }
 
     private void expire(long now) {
         Operation oldest = running.first();
         while (oldest != null) {
             if (now - oldest.sentNanos() >= limits.timeoutNanos() || now >= giveUpNanos) {
-                giveUp(oldest.lane(), Broken.TIMEOUT, now);
+                giveUp(oldest, Broken.TIMEOUT, now);
             } else if (now - oldest.intendedNanos() >= limits.deadlineNanos()) {
-                giveUp(oldest.lane(), Broken.DEADLINE, now);
+                giveUp(oldest, Broken.DEADLINE, now);
             } else {
                 break;
             }
@@ -291,9 +322,14 @@ final class LoadLoop implements LaneOwner, Runnable {
         }
     }
 
-    /** What else ran on the lane waited behind the one that is given up, and ends with it. */
-    private void giveUp(Lane lane, Outcome outcome, long now) {
-        lane.abandon();
+    /** What waited on the lane behind the one that is given up ends with it. */
+    private void giveUp(Operation late, Outcome outcome, long now) {
+        Lane lane = late.lane();
+        record(late, outcome, now); // before the lane may give it to somebody else
+        if (lane.abandon(late)) {
+            readyIfFree(lane);
+            return;
+        }
         closed(lane);
         for (Operation operation : lane.operations()) {
             if (operation.isRunning()) {
@@ -380,7 +416,7 @@ final class LoadLoop implements LaneOwner, Runnable {
         lanesAllowed = Math.max(lanesAllowed, open);
         Operation operation = stale.isEmpty() ? null : lane.free();
         if (operation == null) {
-            ready.addLast(lane);
+            readyIfFree(lane);
         } else {
             send(lane, operation, stale.remove(), true);
         }
@@ -437,7 +473,6 @@ final class LoadLoop implements LaneOwner, Runnable {
     public void ended(Operation operation, Outcome outcome, int status, String cause,
             long nanos) {
         Lane lane = operation.lane();
-        boolean wasBusy = isBusy(lane);
         Recording recording = recording(operation.intendedNanos());
         if (status > 0) {
             recording.status(status);
@@ -446,21 +481,10 @@ final class LoadLoop implements LaneOwner, Runnable {
             recording.cause(cause);
         }
         record(operation, outcome, nanos);
-        if (wasBusy && lane.free() != null) {
-            ready.addLast(lane);
-        }
+        readyIfFree(lane);
         happened(nanos);
         admit(nanos);
         dispatch();
-    }
-
-    private static boolean isBusy(Lane lane) {
-        for (Operation operation : lane.operations()) {
-            if (!operation.isRunning()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -474,9 +498,18 @@ final class LoadLoop implements LaneOwner, Runnable {
     }
 
     @Override
+    public void freed(Lane lane) {
+        readyIfFree(lane);
+        happened(nanoClock.getAsLong());
+        dispatch();
+    }
+
+    @Override
     public void closed(Lane lane) {
         open--;
-        ready.remove(lane);
+        if (ready.remove(lane)) {
+            lane.operations().getFirst().laneIsReady = false;
+        }
         happened(nanoClock.getAsLong());
     }
 }

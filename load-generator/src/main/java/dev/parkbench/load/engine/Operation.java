@@ -20,6 +20,9 @@ public final class Operation {
     @Nullable
     Operation next;
 
+    /** Of a lane's first one: whether the lane is among those that wait for something to send. */
+    boolean laneIsReady;
+
     /** One that runs on this lane. */
     public Operation(Lane lane) {
         this.lane = lane;

@@ -219,6 +219,11 @@ final class AnswerCheck implements AnswerScanner.ContentListener {
         return cause;
     }
 
+    /** How large the array is that content is kept in. */
+    int keptBytes() {
+        return kept.length;
+    }
+
     /** Forgets what was kept of an answer. */
     void forget() {
         length = 0;

@@ -71,6 +71,8 @@ final class AnswerScanner {
     private static final byte[] KEEP_ALIVE = ascii("keep-alive");
     private static final byte[] CHUNKED = ascii("chunked");
     private static final byte[] GZIP = ascii("gzip");
+    private static final String NO_SIZE = "a chunk without a size";
+    private static final String LONGER_CHUNK = "a chunk that is longer than its size";
     private static final int LONGEST_SHOWN = 40;
     private static final int STATUS_AT = 9;
     private static final int STATUS_END = 12;
@@ -100,6 +102,7 @@ final class AnswerScanner {
     private boolean begun;
 
     private int status;
+    private boolean ancient;
     private boolean last;
     private long length;
     private boolean closeSaid;
@@ -135,6 +138,11 @@ final class AnswerScanner {
     /** Whether it is the last one on its connection. */
     boolean isLast() {
         return last;
+    }
+
+    /** Whether the answer that is being read is the last one, now that its head has said so. */
+    boolean isEnding() {
+        return last && state != State.STATUS_LINE && state != State.FIELD_LINE;
     }
 
     /** Whether no byte has come of an answer that has not ended; empty lines are none. */
@@ -204,6 +212,7 @@ final class AnswerScanner {
 
     private Event answered() {
         state = State.STATUS_LINE;
+        headBytes = 0;
         begun = false;
         return Event.ANSWERED;
     }
@@ -223,8 +232,8 @@ final class AnswerScanner {
         int end = before + piece;
         int start = 0;
         while (start < end) {
-            if (state == State.STATUS_LINE && !mayBegin(start, end)) {
-                return refuse(foreign(start, end));
+            if (!mayBegin(start, end)) {
+                return refuse(noBeginning(start, end));
             }
             int feed = lineFeed(start, end);
             if (feed == UNFINISHED) {
@@ -265,6 +274,7 @@ final class AnswerScanner {
         }
         System.arraycopy(scratch, start, kept, 0, unfinished);
         keptLength = unfinished;
+        begun |= unfinished > 0 && !isLineEnd(scratch[start]);
         bytes.skipBytes(piece);
         return Event.MORE;
     }
@@ -324,17 +334,35 @@ final class AnswerScanner {
 
     // The head
 
-    /** Whether an answer or an empty line can begin so: nobody waits for the end of what is neither. */
+    /** Whether a line of this state can begin so: nobody waits for the end of what cannot. */
     private boolean mayBegin(int start, int end) {
-        if (scratch[start] == '\r' || scratch[start] == '\n') {
-            return true;
-        }
+        return switch (state) {
+            case STATUS_LINE -> isLineEnd(scratch[start]) || mayBeAnswer(start, end);
+            case CHUNK_SIZE -> Character.digit(scratch[start], 16) >= 0;
+            case CHUNK_END -> scratch[start] == '\r';
+            default -> true;
+        };
+    }
+
+    private boolean mayBeAnswer(int start, int end) {
         for (int i = 0; i < HTTP_1.length && start + i < end; i++) {
             if (scratch[start + i] != HTTP_1[i]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private String noBeginning(int start, int end) {
+        return switch (state) {
+            case CHUNK_SIZE -> NO_SIZE;
+            case CHUNK_END -> LONGER_CHUNK;
+            default -> foreign(start, end);
+        };
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\r' || b == '\n';
     }
 
     private Event statusLine(int start, int end) {
@@ -357,7 +385,8 @@ final class AnswerScanner {
         if (status < 100 || end - start > STATUS_END && scratch[start + STATUS_END] != ' ') {
             return refuse(foreign(start, end));
         }
-        last = scratch[start + 7] == '0';
+        ancient = scratch[start + 7] == '0';
+        last = ancient;
         length = -1;
         closeSaid = false;
         coded = false;
@@ -381,10 +410,15 @@ final class AnswerScanner {
             return "HTTP/2 came where HTTP/1.1 was expected: the server speaks nothing else";
         }
         StringBuilder text = new StringBuilder("'");
-        for (int i = start; i < end && i < start + LONGEST_SHOWN && scratch[i] >= ' '; i++) {
-            text.append(scratch[i] < 0x7f ? (char) scratch[i] : '.');
+        for (int i = start; i < end && i < start + LONGEST_SHOWN && !isControl(scratch[i]); i++) {
+            text.append(scratch[i] > 0 && scratch[i] < 0x7f ? (char) scratch[i] : '.');
         }
         return text.append("' is no status line of HTTP/1.1").toString();
+    }
+
+    /** Bytes above 0x7f, which are negative, are none. */
+    private static boolean isControl(byte b) {
+        return b >= 0 && b < ' ';
     }
 
     private static boolean isDigit(byte b) {
@@ -540,6 +574,9 @@ final class AnswerScanner {
     }
 
     private Event transferEncoding(int from, int to) {
+        if (ancient) {
+            return refuse("a Transfer-Encoding in HTTP/1.0");
+        }
         int element = from;
         boolean any = false;
         while (element < to) {
@@ -549,6 +586,9 @@ final class AnswerScanner {
             if (end > start) {
                 any = true;
                 chunkedLast = is(CHUNKED, start, end);
+                if (!chunkedLast && isChunkedWithMore(start, end)) {
+                    return refuse("chunks with parameters");
+                }
                 if (chunkedLast && chunkedSeen) {
                     return refuse("chunks within chunks");
                 }
@@ -558,6 +598,15 @@ final class AnswerScanner {
         }
         coded = true;
         return any ? Event.MORE : refuse("a Transfer-Encoding without a name");
+    }
+
+    /** Chunks have no parameters, and what they would mean nobody knows (RFC 9112, 7.1). */
+    private boolean isChunkedWithMore(int start, int end) {
+        int nameEnd = start;
+        while (nameEnd < end && TOKEN[scratch[nameEnd] & 0xff]) {
+            nameEnd++;
+        }
+        return is(CHUNKED, start, nameEnd);
     }
 
     /** What follows the head (RFC 9112, 6.3). */
@@ -570,11 +619,11 @@ final class AnswerScanner {
             state = State.STATUS_LINE;
             return Event.MORE; // the answer itself is still to come
         }
+        if (withoutContent || status == 204 || status == 304) {
+            return answered(); // whatever its fields say of content
+        }
         if (coded && length >= 0) {
             return refuse("a Content-Length beside a Transfer-Encoding");
-        }
-        if (withoutContent || status == 204 || status == 304) {
-            return answered();
         }
         if (chunkedLast) {
             state = State.CHUNK_SIZE;
@@ -612,8 +661,8 @@ final class AnswerScanner {
             i++;
         }
         int after = trimmedStart(i, end);
-        if (i == start || after < end && scratch[after] != ';') {
-            return refuse("a chunk without a size");
+        if (i == start || i < end && (after == end || scratch[after] != ';')) {
+            return refuse(NO_SIZE);
         }
         headBytes = 0;
         remaining = size;
@@ -623,7 +672,7 @@ final class AnswerScanner {
 
     private Event chunkEnd(int start, int end, boolean withReturn) {
         if (start != end || !withReturn) {
-            return refuse("a chunk that is longer than its size");
+            return refuse(LONGER_CHUNK);
         }
         headBytes = 0;
         state = State.CHUNK_SIZE;

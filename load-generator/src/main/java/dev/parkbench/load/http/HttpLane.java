@@ -1,6 +1,5 @@
 package dev.parkbench.load.http;
 
-import dev.parkbench.load.engine.Lane;
 import dev.parkbench.load.engine.LaneOwner;
 import dev.parkbench.load.engine.Operation;
 import dev.parkbench.load.recording.Outcome;
@@ -10,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer ends when the bytes that end it are read; they are looked at after that.
  */
-final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
+final class HttpLane extends ChannelInboundHandlerAdapter implements ConnectionLane {
 
     private static final int REQUEST_TIMEOUT = 408;
 
@@ -66,7 +66,7 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
     @Override
     public @Nullable Operation free() {
         return closing || channel == null || sent - answered == operations.size()
-                || sent == mostRequests
+                || sent == mostRequests || scanner.isEnding()
                         ? null
                         : operations.get((int) (sent % operations.size()));
     }
@@ -97,13 +97,13 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements Lane {
         }
     }
 
-    /**
-     * The connection is there, and the handshake done.
-     *
-     * @param connectNanos how long it took to connect
-     * @param handshakeNanos how long the handshake took after that; 0 without TLS
-     */
-    void opened(Channel connection, long connectNanos, long handshakeNanos) {
+    @Override
+    public void install(ChannelPipeline pipeline) {
+        pipeline.addLast(this);
+    }
+
+    @Override
+    public void opened(Channel connection, long connectNanos, long handshakeNanos) {
         channel = connection;
         owner.opened(this, connectNanos, handshakeNanos);
     }

@@ -31,6 +31,7 @@ public final class HttpLanes implements LaneFactory {
     private final Target target;
     private final InetSocketAddress address;
     private final ByteBuf request;
+    private final @Nullable Http2Request http2;
     private final LaneOptions options;
     private final FirstSample sample = new FirstSample();
     private final ThreadLocal<byte[]> scratch = ThreadLocal
@@ -42,20 +43,34 @@ public final class HttpLanes implements LaneFactory {
     /**
      * Lanes to a target.
      *
-     * @param pipeline requests that may be on their way on one connection
+     * @param pipeline requests that may be on their way on one connection, of HTTP/1.1
      * @param patience how long a connection may take to be made
      * @param insecure whether any certificate will do
      */
     public HttpLanes(Transport transport, HttpRequestText request, int pipeline,
             Expectation expectation, Duration patience, boolean insecure, LongSupplier nanoClock)
             throws SSLException {
+        this(transport, request, new Protocol.Http1(pipeline), expectation, patience, insecure,
+                nanoClock);
+    }
+
+    /**
+     * Lanes to a target.
+     *
+     * @param patience how long a connection may take to be made
+     * @param insecure whether any certificate will do
+     */
+    public HttpLanes(Transport transport, HttpRequestText request, Protocol protocol,
+            Expectation expectation, Duration patience, boolean insecure, LongSupplier nanoClock)
+            throws SSLException {
         this.channels = transport.channels();
         this.target = request.target();
         this.address = target.address();
         this.request = request.bytes();
-        this.options = new LaneOptions(pipeline, request.isHead(), Long.MAX_VALUE, expectation);
+        this.http2 = protocol instanceof Protocol.Http2 ? Http2Request.of(request) : null;
+        this.options = new LaneOptions(protocol.atOnce(), request.isHead(), Long.MAX_VALUE, expectation);
         this.patience = patience;
-        this.tls = target.tls() ? tls(insecure) : null;
+        this.tls = target.tls() ? tls(insecure, http2 != null) : null;
         this.nanoClock = nanoClock;
     }
 
@@ -64,6 +79,7 @@ public final class HttpLanes implements LaneFactory {
         this.target = others.target;
         this.address = address;
         this.request = others.request;
+        this.http2 = others.http2;
         this.options = others.options;
         this.patience = others.patience;
         this.tls = null;
@@ -104,18 +120,27 @@ public final class HttpLanes implements LaneFactory {
     }
 
     /** The JDK's TLS, whose host names are checked unless any certificate will do. */
-    private static SslContext tls(boolean insecure) throws SSLException {
+    private static SslContext tls(boolean insecure, boolean http2) throws SSLException {
         SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
         if (insecure) {
             builder.trustManager(InsecureTrustManagerFactory.INSTANCE)
                     .endpointIdentificationAlgorithm(null);
         }
+        if (http2) {
+            builder.applicationProtocolConfig(Http2Wire.protocols());
+        }
         return builder.build();
+    }
+
+    private ConnectionLane lane(LaneOwner owner) {
+        return http2 == null
+                ? new HttpLane(owner, options, request, sample, scratch.get(), nanoClock)
+                : new Http2Lane(owner, options, http2, sample, patience, nanoClock);
     }
 
     @Override
     public void open(EventLoop eventLoop, LaneOwner owner) {
-        HttpLane lane = new HttpLane(owner, options, request, sample, scratch.get(), nanoClock);
+        ConnectionLane lane = lane(owner);
         long begun = nanoClock.getAsLong();
         ChannelFuture connecting = new Bootstrap().group(eventLoop).channelFactory(channels)
                 .option(ChannelOption.TCP_NODELAY, true)
@@ -127,7 +152,7 @@ public final class HttpLanes implements LaneFactory {
                             channel.pipeline().addLast(
                                     tls.newHandler(channel.alloc(), target.host(), target.port()));
                         }
-                        channel.pipeline().addLast(lane);
+                        lane.install(channel.pipeline());
                     }
                 }).connect(address);
         connecting.addListener(connected -> onLoop(eventLoop, () -> {
@@ -155,7 +180,7 @@ public final class HttpLanes implements LaneFactory {
         }
     }
 
-    private void connected(HttpLane lane, Channel channel, LaneOwner owner, long connectNanos) {
+    private void connected(ConnectionLane lane, Channel channel, LaneOwner owner, long connectNanos) {
         SslHandler handshake = channel.pipeline().get(SslHandler.class);
         if (handshake == null) {
             lane.opened(channel, connectNanos, 0);
@@ -172,7 +197,7 @@ public final class HttpLanes implements LaneFactory {
         });
     }
 
-    private static void notOpened(LaneOwner owner, HttpLane lane, Throwable cause) {
+    private static void notOpened(LaneOwner owner, ConnectionLane lane, Throwable cause) {
         ConnectFailure failure = ConnectFailure.of(cause);
         owner.notOpened(lane, failure.outcome(), failure.text());
     }

@@ -102,6 +102,11 @@ class HttpLaneTest {
         }
 
         @Override
+        public void freed(Lane lane) {
+            throw new AssertionError("answers come in order");
+        }
+
+        @Override
         public void closed(Lane lane) {
             closed = true;
         }
@@ -256,6 +261,11 @@ class HttpLaneTest {
 
         @Override
         public void noted(String what) {
+        }
+
+        @Override
+        public void freed(Lane lane) {
+            throw new AssertionError("answers come in order");
         }
 
         @Override

@@ -20,17 +20,19 @@ final class Acceptor {
     private final Application application;
     private final Connections connections;
     private final ConnectionRunner runner;
+    private final boolean yields;
     private final HttpDate date = new HttpDate(System::currentTimeMillis);
     private final Thread thread;
     private final AcceptFailures failures = new AcceptFailures(System::nanoTime);
     private volatile boolean closed;
 
     Acceptor(ServerSocket listener, Application application, Connections connections,
-            ConnectionRunner runner) {
+            ConnectionRunner runner, boolean yields) {
         this.listener = listener;
         this.application = application;
         this.connections = connections;
         this.runner = runner;
+        this.yields = yields;
         this.thread = Thread.ofPlatform().daemon().name("acceptor").unstarted(this::run);
     }
 
@@ -54,7 +56,7 @@ final class Acceptor {
         Connection connection = null;
         try {
             socket = listener.accept();
-            connection = new Connection(socket, application, date, connections);
+            connection = new Connection(socket, application, date, connections, yields);
             connections.add(connection);
             runner.start(connection);
         } catch (Throwable e) {

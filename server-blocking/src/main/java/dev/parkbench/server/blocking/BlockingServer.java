@@ -31,7 +31,8 @@ public final class BlockingServer implements RunningServer {
         this.connections = new Connections(options.maxConnections());
         this.runner = runner;
         this.address = (InetSocketAddress) listener.getLocalSocketAddress();
-        this.acceptor = new Acceptor(listener, application, connections, runner);
+        this.acceptor = new Acceptor(listener, application, connections, runner,
+                options.yields());
         this.idleSweep = new IdleSweep(connections);
     }
 

@@ -52,17 +52,19 @@ final class Connection {
     private final Socket socket;
     private final Application application;
     private final Connections connections;
+    private final boolean yields;
     private final AwaitedInput input;
     private final RequestReader reader;
     private final ResponseWriter writer;
     private volatile @Nullable Thread runner;
 
-    Connection(Socket socket, Application application, HttpDate date, Connections connections)
-            throws IOException {
+    Connection(Socket socket, Application application, HttpDate date, Connections connections,
+            boolean yields) throws IOException {
         socket.setTcpNoDelay(true);
         this.socket = socket;
         this.application = application;
         this.connections = connections;
+        this.yields = yields;
         this.input = new AwaitedInput(socket.getInputStream(), connections);
         this.reader = new RequestReader(input);
         this.writer = new ResponseWriter(socket.getOutputStream(), date);
@@ -90,7 +92,7 @@ final class Connection {
         if (hasBuffered()) {
             return true;
         }
-        if (Thread.currentThread().isVirtual()) {
+        if (yields) {
             Thread.yield();
         }
         return becomeIdle();

@@ -75,7 +75,7 @@ final class IdleConnectionTest {
         socket.reads.addAll(reads);
         connections.reserve();
         Connection connection = new Connection(socket, application,
-                new HttpDate(System::currentTimeMillis), connections);
+                new HttpDate(System::currentTimeMillis), connections, false);
         connections.add(connection);
         connection.serveToTheEnd();
         assertTrue(socket.reads.isEmpty());

@@ -42,6 +42,11 @@ public final class VirtualBackend implements Backend {
     }
 
     @Override
+    public boolean yields() {
+        return true;
+    }
+
+    @Override
     public RunningServer start(Application application, ServerOptions options) throws IOException {
         if (options.workers() > 0) {
             System.setProperty(CARRIERS, String.valueOf(options.workers()));

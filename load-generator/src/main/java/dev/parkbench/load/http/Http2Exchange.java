@@ -1,0 +1,233 @@
+package dev.parkbench.load.http;
+
+import dev.parkbench.load.engine.Operation;
+import dev.parkbench.load.recording.Outcome;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.AsciiString;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer on a stream of HTTP/2; used again for others when that is over.
+ *
+ * <pre>
+ *   free ── begin ──▶ running ── whole, broken ──▶ over ── the stream is closed ──▶ free
+ *                        └────── abandon ────────▶ abandoned ────────────────────────┘
+ * </pre>
+ */
+final class Http2Exchange {
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+    private static final int DIGITS = 3;
+
+    private enum State {
+        FREE, RUNNING, OVER, ABANDONED
+    }
+
+    private final Operation operation;
+    private final boolean head;
+    private final AnswerCheck check;
+    private final @Nullable FieldWatch watch;
+    private State state = State.FREE;
+    private int streamId;
+    private boolean alone;
+    private long answeredBefore;
+    private boolean begun;
+    private int status;
+    private boolean gzip;
+    private @Nullable Outcome broken;
+    private String cause = "";
+    private long endNanos;
+
+    Http2Exchange(Operation operation, boolean head, AnswerCheck check) {
+        this.operation = operation;
+        this.head = head;
+        this.check = check;
+        this.watch = check.watch();
+    }
+
+    /**
+     * A request is sent.
+     *
+     * @param idle whether nothing else runs on the connection
+     * @param answered how many answers the connection has brought
+     */
+    void begin(int stream, boolean idle, long answered) {
+        state = State.RUNNING;
+        streamId = stream;
+        alone = idle;
+        answeredBefore = answered;
+        begun = false;
+        status = 0;
+        gzip = false;
+        broken = null;
+        cause = "";
+        check.forget();
+    }
+
+    // What comes
+
+    /** Takes a head or trailers; says what is wrong with it, or nothing. */
+    String head(Http2Headers headers, boolean last) {
+        begun = true;
+        if (status == 0) {
+            int code = code(headers.status());
+            if (code < 100) {
+                return "a head without a status of three digits";
+            }
+            if (code == SWITCHING_PROTOCOLS) {
+                return "status 101, which HTTP/2 does not have";
+            }
+            if (code < 200) {
+                return last ? "an interim answer that is the last" : "";
+            }
+            status = code;
+            if (watch != null) {
+                watch.forget();
+            }
+        }
+        if (check.takesTime()) {
+            gzip |= headers.contains("content-encoding", "gzip", true);
+        }
+        if (watch != null) {
+            for (Map.Entry<CharSequence, CharSequence> each : headers) {
+                see(watch, AsciiString.of(each.getKey()), AsciiString.of(each.getValue()));
+            }
+        }
+        return "";
+    }
+
+    private static int code(@Nullable CharSequence text) {
+        if (text == null || text.length() != DIGITS) {
+            return 0;
+        }
+        int code = 0;
+        for (int i = 0; i < DIGITS; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            code = code * 10 + digit;
+        }
+        return code;
+    }
+
+    private static void see(FieldWatch watch, AsciiString name, AsciiString value) {
+        int start = name.arrayOffset();
+        if (watch.isNamed(name.array(), start, start + name.length())) {
+            int from = value.arrayOffset();
+            watch.value(value.array(), from, from + value.length());
+        }
+    }
+
+    /** Takes content; says what is wrong with it, or nothing. */
+    String content(ByteBuf bytes) {
+        if (status == 0) {
+            return "content before its head";
+        }
+        int count = bytes.readableBytes();
+        if (count > 0 && (head || status == NO_CONTENT || status == NOT_MODIFIED)) {
+            return head
+                    ? "content in an answer to HEAD"
+                    : "content in an answer of status " + status;
+        }
+        if (check.takesTime()) {
+            check.content(bytes, bytes.readerIndex(), count, gzip);
+        }
+        return "";
+    }
+
+    // How it ends
+
+    /** The answer is whole. */
+    void whole(long nanos) {
+        state = State.OVER;
+        endNanos = nanos;
+    }
+
+    /** No whole answer comes. */
+    void broken(Outcome outcome, String why, long nanos) {
+        state = State.OVER;
+        broken = outcome;
+        cause = why;
+        endNanos = nanos;
+    }
+
+    /** Nobody wants to know any more. */
+    void abandon() {
+        state = State.ABANDONED;
+    }
+
+    /** Its stream is closed. */
+    void free() {
+        state = State.FREE;
+        check.forget();
+    }
+
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    /** Whether it has ended, and has to be reported. */
+    boolean isOver() {
+        return state == State.OVER;
+    }
+
+    boolean isWhole() {
+        return isOver() && broken == null;
+    }
+
+    boolean isAbandoned() {
+        return state == State.ABANDONED;
+    }
+
+    /** Whether something of the answer has come. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether a connection that was idle was given this request, and has brought nothing since. */
+    boolean metAnIdleConnection(long answered) {
+        return alone && answered > 0 && answered == answeredBefore && !begun;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    int streamId() {
+        return streamId;
+    }
+
+    /** Of the answer; 0 if none is known. */
+    int status() {
+        return status;
+    }
+
+    long endNanos() {
+        return endNanos;
+    }
+
+    /** Whether to judge it takes more than a few nanoseconds. */
+    boolean takesTimeToJudge() {
+        return isWhole() && check.takesTime();
+    }
+
+    /** How it ended. */
+    Outcome judge() {
+        Outcome outcome = broken;
+        if (outcome == null) {
+            outcome = check.judge(status);
+            cause = outcome == Outcome.Answered.OK ? "" : check.cause();
+        }
+        return outcome;
+    }
+
+    /** Why it ended so, once it has been judged. */
+    String cause() {
+        return cause;
+    }
+}

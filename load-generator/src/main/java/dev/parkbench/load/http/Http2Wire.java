@@ -1,0 +1,284 @@
+package dev.parkbench.load.http;
+
+import dev.parkbench.load.recording.Outcome.Broken;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2EventAdapter;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Netty's client end of one connection of HTTP/2, which reads and writes frames, keeps windows and
+ * compresses heads, and tells its {@link Http2Lane} what comes.
+ *
+ * <p>What is sent while something is read goes out when all of that is read, in one write.
+ */
+final class Http2Wire extends Http2ConnectionHandler {
+
+    /**
+     * How much may come before this end has said that it can have more, of a stream and of a
+     * connection: as much as with h2load, so that the server's network is what bounds it.
+     */
+    static final int WINDOW = (1 << 30) - 1;
+
+    private final LongSupplier nanoClock;
+    private final Http2Lane lane;
+    private @Nullable ChannelHandlerContext context;
+    private boolean reading;
+    private long readNanos;
+
+    private Http2Wire(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder,
+            Http2Settings settings, Http2Lane lane, LongSupplier nanoClock) {
+        super(decoder, encoder, settings);
+        this.lane = lane;
+        this.nanoClock = nanoClock;
+    }
+
+    /** The end of a connection that is not there yet. */
+    static Http2Wire of(Http2Lane lane, LongSupplier nanoClock) {
+        return new Builder(lane, nanoClock).build();
+    }
+
+    /** What a client of HTTP/2 asks TLS for, so that a server which has none of it says so. */
+    static ApplicationProtocolConfig protocols() {
+        return new ApplicationProtocolConfig(ApplicationProtocolConfig.Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE,
+                SelectedListenerFailureBehavior.ACCEPT, ApplicationProtocolNames.HTTP_2,
+                ApplicationProtocolNames.HTTP_1_1);
+    }
+
+    private static final class Builder
+            extends
+                AbstractHttp2ConnectionHandlerBuilder<Http2Wire, Builder> {
+
+        private final Http2Lane lane;
+        private final LongSupplier nanoClock;
+
+        Builder(Http2Lane lane, LongSupplier nanoClock) {
+            this.lane = lane;
+            this.nanoClock = nanoClock;
+            server(false);
+            initialSettings(new Http2Settings().pushEnabled(false).initialWindowSize(WINDOW)
+                    .maxHeaderListSize(AnswerScanner.LONGEST_HEAD));
+            // What these guard against is done to servers, and a generator has to bear with them.
+            decoderEnforceMaxConsecutiveEmptyDataFrames(0);
+            decoderEnforceMaxRstFramesPerWindow(0, 1);
+            encoderEnforceMaxRstFramesPerWindow(0, 1);
+            frameListener(new Frames(lane));
+        }
+
+        @Override
+        protected Http2Wire build() {
+            return super.build();
+        }
+
+        @Override
+        protected Http2Wire build(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder,
+                Http2Settings settings) {
+            return new Http2Wire(decoder, encoder, settings, lane, nanoClock);
+        }
+    }
+
+    /** What the frames of answers say. */
+    private static final class Frames extends Http2EventAdapter {
+
+        private final Http2Lane lane;
+
+        Frames(Http2Lane lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public void onHeadersRead(ChannelHandlerContext context, int streamId,
+                Http2Headers headers, int padding, boolean endOfStream) {
+            lane.head(streamId, headers, endOfStream);
+        }
+
+        @Override
+        public void onHeadersRead(ChannelHandlerContext context, int streamId,
+                Http2Headers headers, int streamDependency, short weight, boolean exclusive,
+                int padding, boolean endOfStream) {
+            lane.head(streamId, headers, endOfStream);
+        }
+
+        @Override
+        public int onDataRead(ChannelHandlerContext context, int streamId, ByteBuf data,
+                int padding, boolean endOfStream) {
+            int consumed = data.readableBytes() + padding;
+            lane.content(streamId, data, endOfStream);
+            return consumed;
+        }
+
+        @Override
+        public void onRstStreamRead(ChannelHandlerContext context, int streamId, long errorCode) {
+            lane.reset(streamId, errorCode);
+        }
+
+        @Override
+        public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) {
+            lane.settings();
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) throws Exception {
+        context = added;
+        connection().addListener(new Http2ConnectionAdapter() {
+            @Override
+            public void onStreamClosed(Http2Stream stream) {
+                lane.closed(stream.id());
+            }
+
+            @Override
+            public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
+                lane.goAway(lastStreamId, errorCode,
+                        debugData.toString(StandardCharsets.UTF_8));
+            }
+        });
+        super.handlerAdded(added);
+        added.flush();
+    }
+
+    private ChannelHandlerContext context() {
+        ChannelHandlerContext mine = context;
+        if (mine == null) {
+            throw new IllegalStateException("without a connection");
+        }
+        return mine;
+    }
+
+    // What the lane asks for
+
+    /** When what is read now was read; else now. */
+    long nanos() {
+        return reading ? readNanos : nanoClock.getAsLong();
+    }
+
+    /** Whether the server allows one more stream. */
+    boolean hasRoom() {
+        return connection().local().canOpenStream();
+    }
+
+    /** How many streams the server allows. */
+    int mostStreams() {
+        return connection().local().maxActiveStreams();
+    }
+
+    /** The stream that comes next. */
+    int nextStream() {
+        return connection().local().incrementAndGetNextStreamId();
+    }
+
+    /** Lets as much come as may be under way in a network. */
+    void openWindow() throws Http2Exception {
+        Http2Stream whole = connection().connectionStream();
+        connection().local().flowController().incrementWindowSize(whole,
+                WINDOW - connection().local().flowController().windowSize(whole));
+        flushUnlessReading();
+    }
+
+    void send(int stream, Http2Request request) {
+        ChannelHandlerContext to = context();
+        encoder().writeHeaders(to, stream, request.headers(), 0, !request.hasBody(),
+                to.newPromise());
+        if (request.hasBody()) {
+            encoder().writeData(to, stream, request.body().duplicate(), 0, true, to.newPromise());
+        }
+        flushUnlessReading();
+    }
+
+    /** Whether all of the request on this stream has been sent. */
+    boolean isSent(int stream) {
+        Http2Stream of = connection().stream(stream);
+        return of == null || !of.state().localSideOpen();
+    }
+
+    void cancel(int stream, Http2Error why) {
+        resetStream(context(), stream, why.code(), context().newPromise());
+        flushUnlessReading();
+    }
+
+    private void flushUnlessReading() {
+        if (!reading) {
+            flush(context());
+        }
+    }
+
+    /** Closes it at once. */
+    void close() {
+        ChannelHandlerContext mine = context;
+        if (mine != null) {
+            mine.close();
+        }
+    }
+
+    // What the connection says
+
+    @Override
+    public void channelRead(ChannelHandlerContext from, Object message) throws Exception {
+        reading = true;
+        readNanos = nanoClock.getAsLong();
+        super.channelRead(from, message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext from) throws Exception {
+        reading = false;
+        super.channelReadComplete(from);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext from) throws Exception {
+        reading = false;
+        lane.cut("the server closed the connection");
+        super.channelInactive(from);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
+        ConnectionFault fault = ConnectionFault.of(cause);
+        if (fault.outcome() == Broken.CONNECTION_RESET) {
+            lane.cut(fault.text());
+        } else {
+            lane.failed(fault);
+        }
+        close();
+    }
+
+    @Override
+    protected void onStreamError(ChannelHandlerContext from, boolean outbound, Throwable cause,
+            Http2Exception.StreamException exception) {
+        lane.refused(exception.streamId(), text(exception));
+        super.onStreamError(from, outbound, cause, exception);
+    }
+
+    @Override
+    protected void onConnectionError(ChannelHandlerContext from, boolean outbound,
+            Throwable cause, @Nullable Http2Exception exception) {
+        lane.failed(exception == null
+                ? ConnectionFault.of(cause)
+                : new ConnectionFault(
+                        Broken.PROTOCOL_ERROR,
+                        text(exception)));
+        super.onConnectionError(from, outbound, cause, exception);
+    }
+
+    private static String text(Http2Exception exception) {
+        return exception.error() + ": " + exception.getMessage();
+    }
+}
