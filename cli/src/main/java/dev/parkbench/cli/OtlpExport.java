@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Sends the numbers of a run to an OpenTelemetry collector, once, by http/protobuf.
@@ -78,6 +79,8 @@ record OtlpExport(URI endpoint, Map<String, String> headers) {
 
     /** Sends them; returns what went wrong, if something did. */
     Optional<String> send(List<LoadMetric> metrics) {
+        // The SDK would log with stack traces what is told here in a line.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
         OtlpHttpMetricExporterBuilder builder = OtlpHttpMetricExporter.builder()
                 .setEndpoint(endpoint.toString()).setTimeout(PATIENCE);
         headers.forEach(builder::addHeader);

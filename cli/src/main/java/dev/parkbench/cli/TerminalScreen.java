@@ -19,8 +19,10 @@ final class TerminalScreen implements AutoCloseable {
     static final String LEAVE = "\u001b[?7h\u001b[?25h\u001b[?1049l";
 
     private static final String HOME = "\u001b[H";
-    private static final String END_OF_LINE = "\u001b[K";
-    private static final String BELOW = "\u001b[J";
+
+    /** Before a line and not after it: there it would take the last character of a full one. */
+    private static final String EMPTY_LINE = "\u001b[2K";
+    private static final String EMPTY_SCREEN = "\u001b[2J";
 
     /** How many characters a terminal shows. */
     record Size(int rows, int columns) {
@@ -54,6 +56,7 @@ final class TerminalScreen implements AutoCloseable {
 
     private final PrintStream out;
     private final Size size;
+    private int shown;
     private boolean open;
     private boolean closed;
 
@@ -77,11 +80,12 @@ final class TerminalScreen implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "restores-terminal"));
             text.append(ENTER);
         }
-        text.append(HOME);
+        text.append(lines.size() < shown ? EMPTY_SCREEN : "").append(HOME);
+        shown = lines.size();
         for (int i = 0; i < lines.size(); i++) {
-            text.append(i == 0 ? "" : "\r\n").append(lines.get(i)).append(END_OF_LINE);
+            text.append(i == 0 ? "" : "\r\n").append(EMPTY_LINE).append(lines.get(i));
         }
-        out.print(text.append(BELOW));
+        out.print(text);
         out.flush();
     }
 

@@ -5,6 +5,8 @@ import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,22 @@ final class WatchedExporter implements MetricExporter {
         if (result.isSuccess()) {
             return Optional.empty();
         }
-        Throwable cause = result.getFailureThrowable();
-        return Optional.of(cause == null ? "the collector did not take them" : cause.toString());
+        return Optional.of(why(result.getFailureThrowable()));
+    }
+
+    /** For people: what lies at the bottom, without the layers above it. */
+    private static String why(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && cause.getCause() != null
+                && !(cause instanceof ConnectException)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof ConnectException) {
+            return "cannot connect; is a collector running there?";
+        }
+        return cause instanceof IOException
+                ? cause.toString()
+                : "the collector did not take them; is its path for metrics another?";
     }
 
     @Override

@@ -83,7 +83,8 @@ final class OtlpExportTest {
     void aCollectorThatDoesNotTakeThemIsAFailure() {
         status = 400;
 
-        assertTrue(OtlpExport.to(url(), "").send(METRICS).isPresent());
+        String why = OtlpExport.to(url(), "").send(METRICS).orElseThrow();
+        assertTrue(why.startsWith("the collector did not take them"), why);
     }
 
     @ParameterizedTest

@@ -30,8 +30,8 @@ final class TerminalScreenTest {
         screen.close();
         screen.draw(List.of("too late"));
 
-        assertEquals(TerminalScreen.ENTER + "\u001b[Hone\u001b[K\r\ntwo\u001b[K\u001b[J"
-                + "\u001b[Hthree\u001b[K\u001b[J" + TerminalScreen.LEAVE, written());
+        assertEquals(TerminalScreen.ENTER + "\u001b[H\u001b[2Kone\r\n\u001b[2Ktwo"
+                + "\u001b[2J\u001b[H\u001b[2Kthree" + TerminalScreen.LEAVE, written());
     }
 
     @Test

@@ -57,7 +57,8 @@ final class Http2Wire extends Http2ConnectionHandler {
 
     /** What a client of HTTP/2 asks TLS for, so that a server which has none of it says so. */
     static ApplicationProtocolConfig protocols() {
-        return new ApplicationProtocolConfig(ApplicationProtocolConfig.Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE,
+        return new ApplicationProtocolConfig(ApplicationProtocolConfig.Protocol.ALPN,
+                SelectorFailureBehavior.NO_ADVERTISE,
                 SelectedListenerFailureBehavior.ACCEPT, ApplicationProtocolNames.HTTP_2,
                 ApplicationProtocolNames.HTTP_1_1);
     }

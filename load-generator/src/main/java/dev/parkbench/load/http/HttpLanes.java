@@ -68,7 +68,8 @@ public final class HttpLanes implements LaneFactory {
         this.address = target.address();
         this.request = request.bytes();
         this.http2 = protocol instanceof Protocol.Http2 ? Http2Request.of(request) : null;
-        this.options = new LaneOptions(protocol.atOnce(), request.isHead(), Long.MAX_VALUE, expectation);
+        this.options = new LaneOptions(protocol.atOnce(), request.isHead(), Long.MAX_VALUE,
+                expectation);
         this.patience = patience;
         this.tls = target.tls() ? tls(insecure, http2 != null) : null;
         this.nanoClock = nanoClock;
@@ -180,7 +181,8 @@ public final class HttpLanes implements LaneFactory {
         }
     }
 
-    private void connected(ConnectionLane lane, Channel channel, LaneOwner owner, long connectNanos) {
+    private void connected(ConnectionLane lane, Channel channel, LaneOwner owner,
+            long connectNanos) {
         SslHandler handshake = channel.pipeline().get(SslHandler.class);
         if (handshake == null) {
             lane.opened(channel, connectNanos, 0);

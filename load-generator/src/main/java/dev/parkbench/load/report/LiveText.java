@@ -80,8 +80,7 @@ final class LiveText {
         lines.add(new LineText().text(name("now")).fitted(0, 0, now.scheduled() / now.seconds())
                 .text("/s due, ").fitted(0, 0, now.sent() / now.seconds()).text("/s sent, ")
                 .fitted(0, 0, now.ok() / now.seconds()).text("/s ok, ").number(failed(now))
-                .text(" failed, lag p99 ").number(0, 3, now.lagP99Micros() / 1e3).text(" ms")
-                .toString());
+                .text(" failed, lag p99 ms ").number(0, 3, now.lagP99Micros() / 1e3).toString());
         lines.add(new LineText().text(name("")).number(now.waiting()).text(" waiting, ")
                 .number(now.running()).text(" in flight, ").number(now.open())
                 .text(" connections, generator busy ").number(0, 1, 100 * now.busyShare())

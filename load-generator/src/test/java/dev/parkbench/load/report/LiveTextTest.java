@@ -50,7 +50,7 @@ final class LiveTextTest {
 
         assertEquals("constant 100, measured: 4 s of 10 s, VALID", lines.get(1));
         assertEquals("█".repeat(50) + "░".repeat(50), lines.get(2));
-        assertEquals("now       100/s due, 100/s sent, 90/s ok, 3 failed, lag p99 0.080 ms",
+        assertEquals("now       100/s due, 100/s sent, 90/s ok, 3 failed, lag p99 ms 0.080",
                 lines.get(4));
         assertEquals("          12 waiting, 3 in flight, 4 connections, generator busy 25.0 %",
                 lines.get(5));
