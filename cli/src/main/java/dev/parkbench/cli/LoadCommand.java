@@ -24,7 +24,7 @@ final class LoadCommand implements Callable<Integer> {
 
     /** Not required by the parser, which would require it of the subcommand, too. */
     @Parameters(arity = "0..1", paramLabel = "URL", description = "What to ask for: http or https, any server of"
-            + " HTTP/1.1.")
+            + " HTTP/1.1, or of HTTP/2 with --http2.")
     private @Nullable String url;
 
     @Mixin
@@ -47,6 +47,7 @@ final class LoadCommand implements Callable<Integer> {
         }
         secrets.check();
         Target target = Target.parse(url);
+        options.usersPerConnection(requests.streams());
         LoadPlan plan = options.plan();
         HttpLanes lanes = requests.lanes(target, plan.load());
         LoadSession session = new LoadSession(options, target, target.toString(), command);

@@ -68,7 +68,7 @@ final class LoadOptions {
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(names = "--connections", paramLabel = "N", description = "The most connections; who finds none free waits (default: 64; with --users"
-            + " always as many as users).")
+            + " always as many as users, with --http2 as many as their streams need).")
     private @Nullable Integer connections;
 
     @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
@@ -97,15 +97,31 @@ final class LoadOptions {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    private int usersPerConnection = 1;
+
+    /** So many users may share a connection; each has one to himself unless this is said. */
+    void usersPerConnection(int most) {
+        usersPerConnection = Math.max(1, most);
+    }
+
     /** What these options ask for. */
     LoadPlan plan() {
         Load load = load();
         int lanes = load instanceof Load.Closed closed
-                ? closed.users()
+                ? connectionsOf(closed.users())
                 : Objects.requireNonNullElse(connections, CONNECTIONS);
         return new LoadPlan(load, warmUp, duration(load), interval, lanes, threads, timeout,
                 deadline,
                 queue);
+    }
+
+    /** Each thread has connections of its own, for its share of the users. */
+    private int connectionsOf(int all) {
+        if (usersPerConnection == 1 || threads < 1) {
+            return all;
+        }
+        int ofThread = Math.ceilDiv(all, threads);
+        return threads * Math.ceilDiv(ofThread, usersPerConnection);
     }
 
     private Load load() {

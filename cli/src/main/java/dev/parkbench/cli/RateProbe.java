@@ -1,6 +1,8 @@
 package dev.parkbench.cli;
 
 import dev.parkbench.load.ConnectFailedException;
+import dev.parkbench.load.IntervalListener;
+import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
@@ -8,55 +10,80 @@ import dev.parkbench.load.http.HttpLanes;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.report.SearchText;
-import dev.parkbench.load.search.Objective;
+import dev.parkbench.load.search.Attempt;
 import dev.parkbench.load.search.Probe;
+import dev.parkbench.load.search.RateSearch;
 import dev.parkbench.load.search.SearchEndedException;
 import dev.parkbench.load.search.Step;
-import java.util.function.DoubleFunction;
+import dev.parkbench.load.search.StepWatch;
+import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the load of a search, one rate after the other; any thread may stop it. */
 final class RateProbe implements Probe {
 
+    private static final Duration ALONE = Duration.ofMillis(200);
+
+    /** Whoever asks alone is not to be a load himself. */
+    private static final Duration BETWEEN = Duration.ofMillis(20);
+
     private final Target target;
     private final HttpLanes lanes;
     private final Transport transport;
-    private final Objective objective;
-    private final DoubleFunction<LoadPlan> plans;
+    private final RateSearch search;
+    private final Function<Attempt, LoadPlan> plans;
+    private final Duration timeout;
     private volatile @Nullable LoadRun current;
     private volatile boolean stopped;
 
-    /** Probes a target with the plan of each rate. */
-    RateProbe(Target target, HttpLanes lanes, Transport transport, Objective objective,
-            DoubleFunction<LoadPlan> plans) {
+    /**
+     * Probes a target with the plan of each attempt.
+     *
+     * @param timeout of an operation that is alone
+     */
+    RateProbe(Target target, HttpLanes lanes, Transport transport, RateSearch search,
+            Function<Attempt, LoadPlan> plans, Duration timeout) {
         this.target = target;
         this.lanes = lanes;
         this.transport = transport;
-        this.objective = objective;
+        this.search = search;
         this.plans = plans;
+        this.timeout = timeout;
     }
 
     @Override
-    public Step at(double rate) throws InterruptedException, SearchEndedException {
-        LoadRun run = new LoadRun(plans.apply(rate), lanes, transport.ioHandlers(),
-                (report, figures) -> {
-                }, lanes.nanoClock());
+    public Step at(Attempt attempt) throws InterruptedException, SearchEndedException {
+        StepWatch watch = new StepWatch(search, attempt);
+        LoadRun run = run(plans.apply(attempt), watch);
+        watch.onCertainMiss(run::stop);
+        Step step = watch.step(execute(run));
+        System.err.println(SearchText.line(step, attempt.remaining()));
+        return step;
+    }
+
+    @Override
+    public long aloneNanos() throws InterruptedException, SearchEndedException {
+        return StepWatch.aloneNanos(execute(run(new LoadPlan(new Load.Closed(1, BETWEEN),
+                Duration.ZERO, ALONE, ALONE, 1, 1, timeout, null, 1), (report, figures) -> {
+                })));
+    }
+
+    private LoadRun run(LoadPlan plan, IntervalListener listener) {
+        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, lanes.nanoClock());
+    }
+
+    private LoadResult execute(LoadRun run) throws InterruptedException, SearchEndedException {
         current = run;
         if (stopped) {
             run.stop();
         }
-        LoadResult result = execute(run);
-        if (result.interrupted()) {
-            throw new SearchEndedException("it was interrupted");
-        }
-        Step step = Step.of(rate, objective, result);
-        System.err.println(SearchText.line(step));
-        return step;
-    }
-
-    private LoadResult execute(LoadRun run) throws InterruptedException, SearchEndedException {
         try {
-            return run.execute();
+            LoadResult result = run.execute();
+            if (stopped) {
+                throw new SearchEndedException("it was interrupted");
+            }
+            return result;
         } catch (ConnectFailedException e) {
             throw new SearchEndedException(Unreachable.text(target, e));
         }

@@ -7,6 +7,7 @@ import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.http.Expectation;
 import dev.parkbench.load.http.HttpLanes;
 import dev.parkbench.load.http.HttpRequestText;
+import dev.parkbench.load.http.Protocol;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.rehearsal.Rehearsal;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 final class RequestOptions {
 
     private static final int DEEPEST_PIPELINE = 1024;
+    private static final int MOST_STREAMS = 10_000;
 
     /** Who has not accepted a connection by then is not there. */
     static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
@@ -37,6 +39,15 @@ final class RequestOptions {
     @Option(names = "--pipeline", defaultValue = "1", paramLabel = "N", description = "Requests on their way on one connection, with a rate (default:"
             + " ${DEFAULT-VALUE}).")
     private int pipeline;
+
+    @Option(names = "--http2", description = "Speak HTTP/2: by ALPN with https, else at once (h2c). Each of its streams is a request of"
+            + " its own: what times out ends its stream only, and what the server refused or went"
+            + " away before is stale.")
+    private boolean http2;
+
+    @Option(names = "--streams", paramLabel = "N", description = "With --http2, streams at a time on each connection, if the server allows as many, as"
+            + " h2load's -m; N of the --users share one (default: 1).")
+    private @Nullable Integer streams;
 
     @Option(names = "--method", defaultValue = "GET", paramLabel = "METHOD", description = "The request's method (default: ${DEFAULT-VALUE}).")
     private String method = "GET";
@@ -60,7 +71,8 @@ final class RequestOptions {
     private @Nullable Transport transport;
 
     @Option(names = "--rehearsal", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long the generator first loads a server of its own, so that its code is"
-            + " compiled before it counts; 0s for not at all (default: ${DEFAULT-VALUE}).")
+            + " compiled before it counts; 0s for not at all, as always with --http2 (default:"
+            + " ${DEFAULT-VALUE}).")
     private Duration rehearsal = Duration.ofSeconds(5);
 
     /**
@@ -70,7 +82,8 @@ final class RequestOptions {
      */
     void rehearse(LoadPlan plan, HttpLanes lanes, boolean written)
             throws IOException, InterruptedException {
-        if (rehearsal.isZero() || !lanes.isAnybodyThere()) {
+        // What answers in a rehearsal speaks HTTP/1.1.
+        if (http2 || rehearsal.isZero() || !lanes.isAnybodyThere()) {
             return;
         }
         System.err.println("parkbench: the generator rehearses on itself for "
@@ -102,6 +115,31 @@ final class RequestOptions {
                 listener);
     }
 
+    /** How requests share a connection; the pipeline has been checked. */
+    private Protocol protocol() {
+        if (!http2) {
+            if (streams != null) {
+                throw new IllegalArgumentException("--streams " + streams
+                        + " has no effect without --http2; add that, or leave it out");
+            }
+            return new Protocol.Http1(pipeline);
+        }
+        if (pipeline > 1) {
+            throw new IllegalArgumentException("--pipeline " + pipeline + " has no effect with"
+                    + " --http2, which has streams; write --streams " + pipeline);
+        }
+        if (streams() < 1 || streams() > MOST_STREAMS) {
+            throw new IllegalArgumentException(
+                    "--streams " + streams() + " is not in 1 to " + MOST_STREAMS);
+        }
+        return new Protocol.Http2(streams());
+    }
+
+    /** Requests of users that share a connection. */
+    int streams() {
+        return http2 && streams != null ? streams : 1;
+    }
+
     /** Connections that ask the target so, for a load that can make use of them. */
     HttpLanes lanes(Target target, Load load) throws SSLException {
         if (pipeline < 1 || pipeline > DEEPEST_PIPELINE) {
@@ -121,7 +159,7 @@ final class RequestOptions {
                 ? new Expectation.AnySuccess()
                 : Expectation.parse(expect);
         return new HttpLanes(transport(), new HttpRequestText(target, method, headers, body),
-                pipeline, expectation, CONNECT_PATIENCE, insecure, System::nanoTime);
+                protocol(), expectation, CONNECT_PATIENCE, insecure, System::nanoTime);
     }
 
     Transport transport() {

@@ -6,10 +6,15 @@ import dev.parkbench.load.http.HttpLanes;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.report.SearchJson;
 import dev.parkbench.load.report.SearchText;
+import dev.parkbench.load.schedule.ArrivalSchedule;
 import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.search.Attempt;
 import dev.parkbench.load.search.Found;
 import dev.parkbench.load.search.Objective;
+import dev.parkbench.load.search.PoissonStep;
 import dev.parkbench.load.search.RateSearch;
+import dev.parkbench.load.search.StepLength;
+import dev.parkbench.load.search.StepWatch;
 import dev.parkbench.results.secret.Secrets;
 import dev.parkbench.server.process.DurationConverter;
 import java.time.Duration;
@@ -25,14 +30,17 @@ import picocli.CommandLine.Spec;
 /** Finds the highest rate that a URL sustains within an objective. */
 @Command(name = "search", description = "Find the highest rate that a URL sustains within an objective.", footer = {
     "",
-    "The rate is doubled until the objective is missed, closed in on, and confirmed three times; one",
-    "that was met is given up when it is missed twice.",
+    "The rate is doubled until it is missed, closed in on, and confirmed three times. It is met if the",
+    "bounds hold, of those that ended well and of all, and if what stands in the target does not grow;",
+    "without a bound of errors fewer than 1 % may end otherwise. It is given up when it is missed twice.",
+    "What cannot be told is tried for longer, up to --longest, and then counts as not met.",
     "", "Exit status: 0 found and confirmed; 2 bad input or nobody to connect to; 3 not found, not",
     "confirmed, or the generator was the bottleneck; 130 interrupted. What was tried is printed",
     "even if the target goes away."})
 final class SearchCommand implements Callable<Integer> {
 
     private static final int CONFIRMATIONS = 3;
+    private static final long SEEDS = 1_000_003;
 
     @Parameters(paramLabel = "URL", description = "What to ask for: http or https, any server of"
             + " HTTP/1.1.")
@@ -51,8 +59,18 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--within", defaultValue = "0.02", paramLabel = "SHARE", description = "How near, as a share of the rate (default: ${DEFAULT-VALUE}).")
     private double within;
 
-    @Option(names = "--duration", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long each rate lasts (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--duration", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long each rate lasts at least; 10 times the longest bound and 1,000 requests are"
+            + " needed, and more where it is near a bound (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(5);
+
+    @Option(names = "--longest", defaultValue = "5m", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long it lasts at most (default: ${DEFAULT-VALUE}).")
+    private Duration longest = Duration.ofMinutes(5);
+
+    @Option(names = "--arrivals", defaultValue = "constant", paramLabel = "constant|poisson", description = "Equal or exponential gaps (default: ${DEFAULT-VALUE}).")
+    private LoadOptions.ArrivalKind arrivals = LoadOptions.ArrivalKind.CONSTANT;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals: the same seed is the same gaps (default: 1).")
+    private @Nullable Long seed;
 
     @Option(names = "--warmup", defaultValue = "1s", converter = DurationConverter.class, paramLabel = "DURATION", description = "Before each (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ofSeconds(1);
@@ -84,14 +102,19 @@ final class SearchCommand implements Callable<Integer> {
         secrets.check();
         Target target = Target.parse(url);
         Objective objective = Objective.parse(slo);
-        RateSearch search = new RateSearch(from, most, within, CONFIRMATIONS);
+        RateSearch search = new RateSearch(objective, from, most, within, CONFIRMATIONS,
+                new StepLength(duration, longest.compareTo(duration) < 0 ? duration : longest));
+        if (seed != null && arrivals != LoadOptions.ArrivalKind.POISSON) {
+            throw new IllegalArgumentException("--seed " + seed + " has no effect without"
+                    + " --arrivals poisson; add that, or leave it out");
+        }
         JsonOutput output = new JsonOutput(json);
         output.check();
-        LoadPlan first = plan(from);
+        LoadPlan first = plan(new Attempt(0, from, duration, Duration.ZERO));
         HttpLanes lanes = requests.lanes(target, first.load());
         requests.rehearse(first, lanes, false);
-        RateProbe probe = new RateProbe(target, lanes, requests.transport(), objective,
-                this::plan);
+        RateProbe probe = new RateProbe(target, lanes, requests.transport(), search, this::plan,
+                timeout);
         Interruption interruption = Interruption.stops(probe::stop);
         try {
             Found found = search.run(probe);
@@ -112,9 +135,17 @@ final class SearchCommand implements Callable<Integer> {
         }
     }
 
-    private LoadPlan plan(double rate) {
-        ConstantArrivals arrivals = new ConstantArrivals(rate);
-        return new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
-                Duration.ofSeconds(1), connections, threads, timeout, null, 1_000_000);
+    private LoadPlan plan(Attempt attempt) {
+        return new LoadPlan(new Load.Open(schedule(attempt, warmUp, 0),
+                schedule(attempt, attempt.duration(), 1)), warmUp, attempt.duration(),
+                StepWatch.interval(attempt), connections, threads, timeout, null, 1_000_000);
+    }
+
+    /** That of no attempt is that of another: what is confirmed is not to be confirmed by itself. */
+    private ArrivalSchedule schedule(Attempt attempt, Duration lasts, int part) {
+        return arrivals == LoadOptions.ArrivalKind.CONSTANT
+                ? new ConstantArrivals(attempt.rate())
+                : PoissonStep.of(attempt.rate(), lasts,
+                        SEEDS * (seed == null ? 1 : seed) + 2L * attempt.index() + part);
     }
 }

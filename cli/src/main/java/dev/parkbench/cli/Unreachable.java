@@ -7,6 +7,9 @@ final class Unreachable {
     }
 
     static String text(Object target, Exception why) {
-        return "cannot connect to " + target + ": " + why.getMessage() + "; is it running?";
+        String reason = String.valueOf(why.getMessage());
+        // Who has answered, though not as was hoped, is running.
+        return "cannot connect to " + target + ": " + reason
+                + (reason.startsWith("the server ") ? "" : "; is it running?");
     }
 }

@@ -165,13 +165,15 @@ final class LoadCommandTest {
     void aSearchTellsEveryRateThatItTried() throws Exception {
         Path json = folder.resolve("found.json");
 
-        assertSound(run(new StringWriter(), "search", url(), "--slo", "p99<5s", "--from", "50",
-                "--most", "100", "--duration", "200ms", "--warmup", "0s", "--rehearsal", "0s",
-                "--json",
-                json.toString()));
+        assertSound(run(new StringWriter(), "search", url(), "--slo", "p99<100ms", "--from", "400",
+                "--most", "800", "--duration", "200ms", "--longest", "1s", "--within", "0.2",
+                "--arrivals", "poisson", "--seed", "7", "--warmup", "0s", "--rehearsal", "0s",
+                "--json", json.toString()));
 
         JsonNode found = JsonMapper.shared().readTree(Files.readString(json));
-        assertTrue(found.get("steps").size() >= 4);
+        JsonNode step = found.get("steps").get(0);
+        assertTrue(step.has("growth_per_s") && step.has("finding"), step::toString);
+        assertTrue(step.get("duration_s").asDouble() >= 0.9, step::toString);
         assertTrue(found.has("confirmed"));
     }
 
@@ -182,15 +184,16 @@ final class LoadCommandTest {
         server.createContext("/few/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
-            if (requests.incrementAndGet() == 20) {
+            if (requests.incrementAndGet() == 200) {
                 threads.execute(() -> server.stop(0));
             }
         });
 
-        // 10 requests, then 20 of which the last ones fail, then nobody is there.
+        // A few alone, 500 of which the last ones fail, then nobody is there.
         assertEquals(NOT_SOUND, run(new StringWriter(), "search",
-                url().replace("/api/", "/few/"), "--slo", "errors<0.1%", "--from", "50",
-                "--duration", "200ms", "--warmup", "0s", "--rehearsal", "0s", "--json",
+                url().replace("/api/", "/few/"), "--slo", "errors<0.1%", "--from", "500",
+                "--duration", "1s", "--longest", "1s", "--warmup", "0s", "--rehearsal", "0s",
+                "--json",
                 json.toString()));
 
         JsonNode found = JsonMapper.shared().readTree(Files.readString(json));
@@ -209,6 +212,11 @@ final class LoadCommandTest {
             load URL --users 2 --seed 7            | --seed 7 has no effect with --users
             load URL --users 2 --connections 8     | --connections 8 has no effect with --users
             load URL --users 2 --pipeline 4        | --pipeline 4 has no effect with --users
+            load URL --streams 4                   | --streams 4 has no effect without --http2
+            load URL --http2 --pipeline 2          | --pipeline 2 has no effect with --http2
+            load URL --http2 --streams 0           | --streams 0 is not in 1 to 10000
+            load URL --http2 -H Connection:close   | header 'Connection:close' is about a connection
+            search URL --http2 -H TE:gzip          | header 'TE:gzip' is about a connection of
             load URL --insecure                    | --insecure has no effect on http://
             load --rate 5 fanout URL               | --rate 5 stands before fanout, where it has no
             load --method PUT fanout URL           | --method PUT stands before fanout, where it
@@ -237,7 +245,8 @@ final class LoadCommandTest {
         "load URL --header X", "load URL --method get", "load URL --transport carrier-pigeon",
         "load URL --pipeline 0", "load http://127.0.0.1:1/ --duration 1s",
         "load fanout URL --n 0", "load fanout URL --strategy none", "search URL --slo p99",
-        "search URL --from 0", "search http://nowhere.invalid/",
+        "search URL --from 0", "search URL --seed 7", "search URL --duration 0s",
+        "search http://nowhere.invalid/",
         "search http://127.0.0.1:1/ --rehearsal 0s", "load URL --json /", "search URL --json /"})
     void badInputIsOneLineAndStatusTwo(String line) {
         StringWriter errors = new StringWriter();

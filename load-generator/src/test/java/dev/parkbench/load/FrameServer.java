@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that reads and writes the frames of HTTP/2 one by one, and so can be wrong in any way. */
@@ -116,8 +118,9 @@ final class FrameServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Behaviour behaviour;
     private final int mostStreams;
+    private final boolean early;
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger cancelled = new AtomicInteger();
+    private final Semaphore cancelled = new Semaphore(0);
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -126,7 +129,17 @@ final class FrameServer implements AutoCloseable {
     }
 
     FrameServer(int mostStreams, Behaviour behaviour) throws IOException {
+        this(mostStreams, false, behaviour);
+    }
+
+    /** One that answers when the head is there, and never opens a window for the rest. */
+    static FrameServer early(Behaviour behaviour) throws IOException {
+        return new FrameServer(1000, true, behaviour);
+    }
+
+    private FrameServer(int mostStreams, boolean early, Behaviour behaviour) throws IOException {
         this.mostStreams = mostStreams;
+        this.early = early;
         this.behaviour = behaviour;
         this.listener = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
@@ -176,9 +189,10 @@ final class FrameServer implements AutoCloseable {
         return requests.get();
     }
 
-    /** Streams that the client ended. */
-    int cancelled() {
-        return cancelled.get();
+    /** Whether the client ends so many streams, and no more, as far as has been read. */
+    boolean hasCancelled(long streams) throws InterruptedException {
+        return cancelled.tryAcquire((int) streams, 10, TimeUnit.SECONDS)
+                && cancelled.availablePermits() == 0;
     }
 
     int connectionsSoFar() {
@@ -234,14 +248,15 @@ final class FrameServer implements AutoCloseable {
         } else if (type == PING && flags != ACK) {
             connection.frame(PING, ACK, 0, payload);
         } else if (type == RST_STREAM) {
-            cancelled.incrementAndGet();
+            cancelled.release();
             connection.open--;
         } else if (type == HEADERS) {
             connection.requests++;
             connection.open++;
             connection.mostOpen = Math.max(connection.mostOpen, connection.open);
         }
-        if ((type == HEADERS || type == DATA) && (flags & END_STREAM) != 0) {
+        boolean last = (type == HEADERS || type == DATA) && (flags & END_STREAM) != 0;
+        if (early ? type == HEADERS : last) {
             behaviour.answer(requests.incrementAndGet(), connection, stream);
         }
     }

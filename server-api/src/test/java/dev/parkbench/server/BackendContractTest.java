@@ -906,9 +906,9 @@ public abstract class BackendContractTest {
      * Many requests that nobody would write, in random pieces: the answers are, to the byte, those
      * that the rules give without a server, and therefore equal on every backend.
      */
-    @ParameterizedTest
-    @ValueSource(longs = {20, 9112})
-    void unusualRequestsHaveOneAnswerOnEveryBackend(long seed) throws Exception {
+    @Test
+    void unusualRequestsHaveOneAnswerOnEveryBackend() throws Exception {
+        long seed = 9112;
         UnusualRequests requests = new UnusualRequests(seed);
         try (TestServer quick = start("--handler", "blocking", "--delay", "0ms", "--max-delay",
                 "5ms")) {

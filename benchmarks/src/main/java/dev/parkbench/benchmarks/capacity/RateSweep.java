@@ -8,12 +8,11 @@ import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.search.Found;
 import dev.parkbench.load.search.Objective;
 import dev.parkbench.load.search.RateSearch;
-import dev.parkbench.load.search.Step;
+import dev.parkbench.load.search.StepLength;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
@@ -36,6 +35,8 @@ public final class RateSweep implements Experiment {
     private static final double FROM = 1000;
     private static final double MOST = 500_000;
     private static final double NEAR = 0.1;
+    private static final RateSearch SEARCH = new RateSearch(OBJECTIVE, FROM, MOST, NEAR, 1,
+            new StepLength(Duration.ofSeconds(1), Duration.ofSeconds(10)));
 
     @Override
     public String name() {
@@ -99,8 +100,7 @@ public final class RateSweep implements Experiment {
         String path = "/delay/" + delay + "/";
         try (ServerProcess server = lab.server(subject.backend(),
                 WarmUp.calls(20_000, 100), subject.arguments())) {
-            Found capacity = new RateSearch(FROM, MOST, NEAR, 1).run(rate -> probe(lab, server,
-                    path, rate));
+            Found capacity = SEARCH.run(new ServerProbe(lab, SEARCH, server.uri() + path));
             String of = subject.name() + ", D = " + delay + " ms";
             ArmRecorder arm = lab.arm(of + ", capacity", "server", subject.name(), "delay_ms",
                     delay);
@@ -125,15 +125,6 @@ public final class RateSweep implements Experiment {
             return List.of();
         }
         return trial % 2 == 0 ? PERCENTS : PERCENTS.reversed();
-    }
-
-    private static Step probe(Lab lab, ServerProcess server, String path, double rate)
-            throws Exception {
-        LoadResult result = lab.unmeasured(() -> OpenLoad.run(server.uri(), path, rate,
-                Duration.ofMillis(500), Duration.ofSeconds(1), Cost.CONNECTIONS,
-                (report, figures) -> {
-                }));
-        return Step.of(rate, OBJECTIVE, result);
     }
 
     private static ArmRecorder arm(Lab lab, Subject subject, int delay, int percent) {

@@ -71,7 +71,8 @@ final class AbRunTest {
                 count -> steps);
         run.check();
 
-        Comparison comparison = run.execute(runFolder).orElseThrow();
+        Comparison comparison = run.execute(runFolder).orElseThrow(() -> new AssertionError(
+                RunFolder.read(runFolder.path()).experiments().getFirst().notes()));
 
         assertEquals(6, steps.taken);
         Run facts = RunFolder.read(runFolder.path());

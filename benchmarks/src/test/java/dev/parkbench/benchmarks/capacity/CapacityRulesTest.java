@@ -259,7 +259,8 @@ class CapacityRulesTest {
     }
 
     private static Found found(double rate) {
-        return new Found(rate, Double.POSITIVE_INFINITY, rate > 0, false, Optional.empty(),
+        return new Found(rate, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, rate > 0, false,
+                Optional.empty(),
                 List.of());
     }
 

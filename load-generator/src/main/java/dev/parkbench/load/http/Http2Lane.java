@@ -54,6 +54,7 @@ final class Http2Lane implements ConnectionLane {
 
     private final LaneOwner owner;
     private final Http2Request request;
+    private final int windowBytes;
     private final long mostRequests;
     private final Duration patience;
     private final LongSupplier nanoClock;
@@ -76,16 +77,18 @@ final class Http2Lane implements ConnectionLane {
      * A connection that is not there yet.
      *
      * @param options whose pipeline is the most streams at a time
+     * @param windowBytes how much may come before this end has said that it can have more
      * @param patience how long the server may take to greet
      */
-    Http2Lane(LaneOwner owner, LaneOptions options, Http2Request request, FirstSample sample,
-            Duration patience, LongSupplier nanoClock) {
+    Http2Lane(LaneOwner owner, LaneOptions options, int windowBytes, Http2Request request,
+            FirstSample sample, Duration patience, LongSupplier nanoClock) {
         this.owner = owner;
         this.request = request;
+        this.windowBytes = windowBytes;
         this.mostRequests = Math.min(MOST_REQUESTS, options.requestsPerConnection());
         this.patience = patience;
         this.nanoClock = nanoClock;
-        this.wire = Http2Wire.of(this, nanoClock);
+        this.wire = Http2Wire.of(this, windowBytes, nanoClock);
         for (int i = 0; i < options.pipeline(); i++) {
             Http2Exchange exchange = new Http2Exchange(new Operation(this), options.head(),
                     new AnswerCheck(options.expectation(), sample));
@@ -169,7 +172,7 @@ final class Http2Lane implements ConnectionLane {
         if (!greeted) {
             greeted = true;
             try {
-                wire.openWindow();
+                wire.openWindow(windowBytes);
             } catch (Http2Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -4,7 +4,6 @@ import dev.parkbench.load.recording.Outcome.Broken;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
-import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
@@ -13,6 +12,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2EventAdapter;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2LocalFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -31,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http2Wire extends Http2ConnectionHandler {
 
-    /**
-     * How much may come before this end has said that it can have more, of a stream and of a
-     * connection: as much as with h2load, so that the server's network is what bounds it.
-     */
-    static final int WINDOW = (1 << 30) - 1;
-
     private final LongSupplier nanoClock;
     private final Http2Lane lane;
     private @Nullable ChannelHandlerContext context;
@@ -51,8 +45,8 @@ final class Http2Wire extends Http2ConnectionHandler {
     }
 
     /** The end of a connection that is not there yet. */
-    static Http2Wire of(Http2Lane lane, LongSupplier nanoClock) {
-        return new Builder(lane, nanoClock).build();
+    static Http2Wire of(Http2Lane lane, int windowBytes, LongSupplier nanoClock) {
+        return new Builder(lane, windowBytes, nanoClock).build();
     }
 
     /** What a client of HTTP/2 asks TLS for, so that a server which has none of it says so. */
@@ -70,11 +64,11 @@ final class Http2Wire extends Http2ConnectionHandler {
         private final Http2Lane lane;
         private final LongSupplier nanoClock;
 
-        Builder(Http2Lane lane, LongSupplier nanoClock) {
+        Builder(Http2Lane lane, int windowBytes, LongSupplier nanoClock) {
             this.lane = lane;
             this.nanoClock = nanoClock;
             server(false);
-            initialSettings(new Http2Settings().pushEnabled(false).initialWindowSize(WINDOW)
+            initialSettings(new Http2Settings().pushEnabled(false).initialWindowSize(windowBytes)
                     .maxHeaderListSize(AnswerScanner.LONGEST_HEAD));
             // What these guard against is done to servers, and a generator has to bear with them.
             decoderEnforceMaxConsecutiveEmptyDataFrames(0);
@@ -185,11 +179,11 @@ final class Http2Wire extends Http2ConnectionHandler {
         return connection().local().incrementAndGetNextStreamId();
     }
 
-    /** Lets as much come as may be under way in a network. */
-    void openWindow() throws Http2Exception {
+    /** Lets so much come of all streams together; SETTINGS say it of each. */
+    void openWindow(int bytes) throws Http2Exception {
         Http2Stream whole = connection().connectionStream();
-        connection().local().flowController().incrementWindowSize(whole,
-                WINDOW - connection().local().flowController().windowSize(whole));
+        Http2LocalFlowController windows = connection().local().flowController();
+        windows.incrementWindowSize(whole, Math.max(0, bytes - windows.windowSize(whole)));
         flushUnlessReading();
     }
 

@@ -31,6 +31,7 @@ public final class HttpLanes implements LaneFactory {
     private final Target target;
     private final InetSocketAddress address;
     private final ByteBuf request;
+    private final Protocol protocol;
     private final @Nullable Http2Request http2;
     private final LaneOptions options;
     private final FirstSample sample = new FirstSample();
@@ -67,6 +68,7 @@ public final class HttpLanes implements LaneFactory {
         this.target = request.target();
         this.address = target.address();
         this.request = request.bytes();
+        this.protocol = protocol;
         this.http2 = protocol instanceof Protocol.Http2 ? Http2Request.of(request) : null;
         this.options = new LaneOptions(protocol.atOnce(), request.isHead(), Long.MAX_VALUE,
                 expectation);
@@ -80,6 +82,7 @@ public final class HttpLanes implements LaneFactory {
         this.target = others.target;
         this.address = address;
         this.request = others.request;
+        this.protocol = others.protocol;
         this.http2 = others.http2;
         this.options = others.options;
         this.patience = others.patience;
@@ -134,9 +137,10 @@ public final class HttpLanes implements LaneFactory {
     }
 
     private ConnectionLane lane(LaneOwner owner) {
-        return http2 == null
-                ? new HttpLane(owner, options, request, sample, scratch.get(), nanoClock)
-                : new Http2Lane(owner, options, http2, sample, patience, nanoClock);
+        return protocol instanceof Protocol.Http2 streams && http2 != null
+                ? new Http2Lane(owner, options, streams.windowBytes(), http2, sample, patience,
+                        nanoClock)
+                : new HttpLane(owner, options, request, sample, scratch.get(), nanoClock);
     }
 
     @Override

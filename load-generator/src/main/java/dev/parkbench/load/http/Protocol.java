@@ -16,8 +16,18 @@ public sealed interface Protocol {
      *
      * @param streams requests that may be on their way on one connection, if the server allows as
      *     many
+     * @param windowBytes how much may come, of a stream and of a connection, before this end has said
+     *     that it can have more
      */
-    record Http2(int streams) implements Protocol {
+    record Http2(int streams, int windowBytes) implements Protocol {
+
+        /** As much as with h2load, so that no window is what bounds a load. */
+        private static final int LARGE_WINDOW = (1 << 30) - 1;
+
+        /** With windows that are never in the way. */
+        public Http2(int streams) {
+            this(streams, LARGE_WINDOW);
+        }
     }
 
     /** Requests that may be on their way on one connection. */

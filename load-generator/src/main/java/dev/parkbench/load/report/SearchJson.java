@@ -19,24 +19,37 @@ public final class SearchJson {
         root.put("target", target);
         root.put("objective", objective.text());
         root.put("rate", found.rate());
-        if (found.above() != Double.POSITIVE_INFINITY) {
-            root.put("missed_rate", found.above());
-        }
+        putFinite(root, "missed_rate", found.above());
+        putFinite(root, "unsure_rate", found.open());
         root.put("confirmed", found.confirmed());
         root.put("generator_limited", found.limited());
         found.cutShort().ifPresent(reason -> root.put("cut_short", reason));
         ArrayNode steps = root.putArray("steps");
-        for (Step step : found.steps()) {
-            ObjectNode node = steps.addObject();
-            node.put("rate", step.rate());
-            node.put("met", step.met());
-            node.put("generator_limited", step.limited());
-            node.put("throughput", step.throughput());
-            node.put("p50_ms", step.p50Millis());
-            node.put("p99_ms", step.p99Millis());
-            node.put("error_share", step.errorShare());
-        }
+        found.steps().forEach(step -> put(steps.addObject(), step));
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root)
                 + "\n";
+    }
+
+    private static void put(ObjectNode node, Step step) {
+        node.put("rate", step.rate());
+        node.put("duration_s", step.seconds());
+        node.put("met", step.met());
+        node.put("finding", step.finding().text());
+        if (!step.met()) {
+            node.put("reason", step.finding().reason());
+        }
+        node.put("generator_limited", step.limited());
+        node.put("throughput", step.throughput());
+        node.put("growth_per_s", step.growth());
+        putFinite(node, "growth_error_per_s", step.growthError());
+        node.put("p50_ms", step.p50Millis());
+        node.put("p99_ms", step.p99Millis());
+        node.put("error_share", step.errorShare());
+    }
+
+    private static void putFinite(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        }
     }
 }

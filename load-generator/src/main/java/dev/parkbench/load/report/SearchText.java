@@ -5,6 +5,7 @@ import dev.parkbench.load.search.Objective;
 import dev.parkbench.load.search.Step;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.report.TextTable;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -16,12 +17,13 @@ public final class SearchText {
 
     /** The curve and what was found on it. */
     public static String of(String target, Objective objective, Found found) {
-        TextTable table = new TextTable("rate, /s", "ok, /s", "p50, ms", "p99, ms", "errors",
-                "objective");
+        TextTable table = new TextTable("rate, /s", "for, s", "ok, /s", "growth, /s", "p50, ms",
+                "p99, ms", "errors", "objective");
         found.steps().stream().sorted(Comparator.comparingDouble(Step::rate))
-                .forEach(step -> table.row(number(step.rate()), number(step.throughput()),
-                        millis(step.p50Millis()), millis(step.p99Millis()),
-                        percent(step.errorShare()), word(step)));
+                .forEach(step -> table.row(number(step.rate()), number(step.seconds()),
+                        number(step.throughput()), growth(step), millis(step.p50Millis()),
+                        millis(step.p99Millis()), percent(step.errorShare()),
+                        step.finding().text()));
         return "\n" + table.render() + "\n" + conclusion(target, objective, found) + "\n";
     }
 
@@ -34,23 +36,33 @@ public final class SearchText {
         String upper = found.above() == Double.POSITIVE_INFINITY
                 ? " and perhaps more"
                 : ", and not " + number(found.above()) + "/s";
+        String open = found.open() == Double.POSITIVE_INFINITY
+                ? ""
+                : "; of " + number(found.open()) + "/s the longest step could not tell";
         return target + " sustains " + number(found.rate()) + "/s within " + objective.text()
-                + upper + tries + (found.confirmed() ? "" : "; not confirmed")
+                + upper + open + tries + (found.confirmed() ? "" : "; not confirmed")
                 + (found.limited() ? "; beyond that the generator is the bottleneck" : "") + end;
     }
 
-    /** One line about a rate that was tried. */
-    public static String line(Step step) {
-        return String.format(Locale.ROOT, "%,12.1f/s  %,12.1f ok/s  p50 %,10.3f ms  p99 %,10.3f ms"
-                + "  errors %s  %s", step.rate(), step.throughput(), step.p50Millis(),
-                step.p99Millis(), percent(step.errorShare()), word(step));
+    /** One line about a rate that was tried, and about how long what comes will take. */
+    public static String line(Step step, Duration remaining) {
+        String why = step.met() ? "" : ": " + step.finding().reason();
+        return String.format(Locale.ROOT, "%,12.1f/s for %,6.1f s  %,12.1f ok/s  growth %s/s"
+                + "  p50 %,10.3f ms  p99 %,10.3f ms  errors %s  %s%s; about %s to go", step.rate(),
+                step.seconds(), step.throughput(), growth(step), step.p50Millis(),
+                step.p99Millis(), percent(step.errorShare()), step.finding().text(), why,
+                time(remaining));
     }
 
-    private static String word(Step step) {
-        if (step.met()) {
-            return "met";
-        }
-        return step.limited() ? "generator limited" : "missed";
+    private static String growth(Step step) {
+        return Double.isFinite(step.growthError())
+                ? String.format(Locale.ROOT, "%+,.1f ±%,.1f", step.growth(), step.growthError())
+                : "unknown";
+    }
+
+    private static String time(Duration duration) {
+        long seconds = Math.max(1, duration.toSeconds());
+        return seconds < 120 ? seconds + " s" : Math.round(seconds / 60.0) + " min";
     }
 
     private static String number(double value) {

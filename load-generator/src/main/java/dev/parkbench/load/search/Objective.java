@@ -5,8 +5,10 @@ import dev.parkbench.load.recording.Recording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
 
 /**
  * A service level objective: bounds of response times and of errors, all of which must hold.
@@ -25,18 +27,34 @@ public record Objective(String text, List<Bound> bounds) {
         boolean holds(Recording recording);
     }
 
-    /** A percentile of the response time. */
-    private record Time(double percentile, double nanos) implements Bound {
+    /**
+     * A percentile of the response time: no more than a share of operations may be late.
+     *
+     * @param text the percentile and the bound, as they were written
+     * @param lateShare of the operations may take this long or longer
+     */
+    record Time(String text, double lateShare, long nanos) implements Bound {
 
+        /** How many of these took too long. */
+        long late(Histogram response) {
+            return nanos > Recording.LONGEST_NANOS
+                    ? 0
+                    : response.getCountBetweenValues(nanos, Recording.LONGEST_NANOS);
+        }
+
+        /**
+         * As if all who are late had ended well: no failure is quick enough to make up for one of them,
+         * and what holds so holds for those that ended well and for all that ended.
+         */
         @Override
         public boolean holds(Recording recording) {
-            return recording.histogram(Clock.RESPONSE_TIME)
-                    .getValueAtPercentile(percentile) < nanos;
+            return late(recording.histogram(Clock.RESPONSE_TIME)) <= lateShare
+                    * (recording.ended() - recording.failed());
         }
     }
 
     /** A share of operations that may end otherwise than well. */
-    private record Errors(double share) implements Bound {
+    record Errors(double share) implements Bound {
 
         @Override
         public boolean holds(Recording recording) {
@@ -65,8 +83,12 @@ public record Objective(String text, List<Bound> bounds) {
     private static Bound bound(String text, String part) {
         Matcher time = TIME.matcher(part);
         if (time.matches()) {
-            double percentile = time.group(2) == null ? Double.parseDouble(time.group(1)) : 100;
-            return new Time(percentile, Double.parseDouble(time.group(3)) * nanos(time.group(4)));
+            BigDecimal percentile = time.group(2) == null
+                    ? new BigDecimal(time.group(1))
+                    : BigDecimal.valueOf(100);
+            return new Time(part,
+                    BigDecimal.ONE.subtract(percentile.movePointLeft(2)).doubleValue(),
+                    Math.round(Double.parseDouble(time.group(3)) * nanos(time.group(4))));
         }
         Matcher errors = ERRORS.matcher(part);
         if (errors.matches()) {
@@ -84,8 +106,24 @@ public record Objective(String text, List<Bound> bounds) {
         };
     }
 
-    /** Whether all bounds hold. */
+    /** Whether all bounds hold of what was recorded. */
     public boolean holds(Recording recording) {
         return bounds.stream().allMatch(bound -> bound.holds(recording));
+    }
+
+    /** The bounds of response times, in the order in which they were written. */
+    List<Time> times() {
+        return bounds.stream().filter(Time.class::isInstance).map(Time.class::cast).toList();
+    }
+
+    /** The smallest bound of the share of errors. */
+    OptionalDouble errors() {
+        return bounds.stream().filter(Errors.class::isInstance).map(Errors.class::cast)
+                .mapToDouble(Errors::share).min();
+    }
+
+    /** The longest time that it has a bound of, in seconds; 0 without one. */
+    double longestSeconds() {
+        return times().stream().mapToLong(Time::nanos).max().orElse(0) / 1e9;
     }
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RehearsalTest {
 
     private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static Stream<Arguments> loads() {
         return Stream.of(
@@ -56,13 +56,20 @@ class RehearsalTest {
             Thread.ofVirtual().start(() -> count(target, met));
             String url = (method.equals("GET") ? "https" : "http") + "://127.0.0.1:"
                     + target.getLocalPort() + "/";
-            LoadResult result = Rehearsal.perform(plan(load), lanes(url, method, pipeline),
-                    Transport.preferred().ioHandlers(), SHORT, (report, figures) -> {
-                    });
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long sent = 0;
+            // Users who wait for answers send little in a window that a busy machine sleeps through,
+            // but not in each. Those of the plan, who think for a second, never send so many.
+            while (sent <= 100 && System.nanoTime() - deadline < 0) {
+                LoadResult result = Rehearsal.perform(plan(load), lanes(url, method, pipeline),
+                        Transport.preferred().ioHandlers(), SHORT, (report, figures) -> {
+                        });
 
-            assertEquals(result.measured().scheduled(), result.measured().count(Answered.OK),
-                    () -> result.measured().outcomes().toString());
-            assertTrue(result.measured().scheduled() > 100, "what 10 a second would be is 1");
+                sent = result.measured().scheduled();
+                assertEquals(sent, result.measured().count(Answered.OK),
+                        () -> result.measured().outcomes().toString());
+            }
+            assertTrue(sent > 100, sent + ": what 10 a second would be is 1");
             assertEquals(0, met.get(), "connections to the target");
         }
     }
@@ -76,8 +83,8 @@ class RehearsalTest {
                 Transport.preferred().ioHandlers(), SHORT,
                 (report, figures) -> starts.add(report.startSeconds()));
 
-        long beginnings = 1 + IntStream.range(1, starts.size())
-                .filter(i -> starts.get(i) < starts.get(i - 1)).count();
+        // Each take begins with its warm-up, if a busy machine leaves it nothing but that interval.
+        long beginnings = starts.stream().filter(starts.getFirst()::equals).count();
         assertEquals(3, beginnings, starts::toString);
     }
 

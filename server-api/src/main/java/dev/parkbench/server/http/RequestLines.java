@@ -54,7 +54,9 @@ public final class RequestLines {
 
     /** Refuses what has come if the next line, of which there is no end yet, is too long already. */
     public void takeUnended(int length) {
-        if (head == null && !trailer) {
+        if (length == 0) {
+            rejection = null; // It may be the empty line, which is no field.
+        } else if (head == null && !trailer) {
             rejection = length > Limits.REQUEST_LINE_BYTES ? Rejection.URI_TOO_LONG : null;
         } else {
             rejection = exceeds(length) ? Rejection.HEADERS_TOO_LARGE : null;

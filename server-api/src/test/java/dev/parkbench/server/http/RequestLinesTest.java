@@ -86,6 +86,8 @@ class RequestLinesTest {
             lines.take("X: y".toCharArray(), 4);
         }
         assertNull(lines.rejection());
+        lines.takeUnended(0);
+        assertNull(lines.rejection(), "the empty line may follow");
         lines.take("X: y".toCharArray(), 4);
         assertEquals(Rejection.HEADERS_TOO_LARGE, lines.rejection());
     }

@@ -3,6 +3,7 @@ package dev.parkbench.server.async;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parkbench.server.contract.UnusualRequests;
+import dev.parkbench.server.http.Limits;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,16 @@ final class SplitRequestTest {
             }
             assertEquals(whole, decoded(bytes.chars().mapToObj(Character::toString).toList()));
         }
+    }
+
+    /** A carriage return that the line feed has not followed yet is not part of the line. */
+    @Test
+    void longestLinesMayBeCutWithinTheirEnds() {
+        String line = "GET /" + "a".repeat(Limits.REQUEST_LINE_BYTES - 14) + " HTTP/1.1\r";
+        String fields = "\nHost: x\r\nX: " + "y".repeat(Limits.HEADER_BYTES - 14) + "\r";
+        List<String> whole = decoded(List.of(line + fields + "\n\r\n"));
+        assertEquals(2, whole.size(), whole::toString);
+        assertEquals(whole, decoded(List.of(line, fields, "\n\r", "\n")));
     }
 
     /** What the decoder makes of these pieces, up to what it refuses. */

@@ -23,7 +23,8 @@ final class CarriersTest {
     @Test
     void workersAreCarriers() throws Exception {
         String java = ProcessHandle.current().info().command().orElseThrow();
-        Process child = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
+        Process child = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"),
                 ServerMain.class.getName(), "virtual", "--port", "0", "--workers", "3",
                 "--delay", "10ms", ServerMain.EXIT_WITH_PARENT).redirectError(Redirect.INHERIT)
                 .start();

@@ -1,0 +1,112 @@
+package dev.parkbench.load.search;
+
+import dev.parkbench.load.IntervalFigures;
+import dev.parkbench.load.IntervalListener;
+import dev.parkbench.load.IntervalReport;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Recording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Listens to the load of one attempt, slice by slice, stops it when it can only be missed, and makes
+ * a step of it. The thread that runs the load uses it.
+ */
+public final class StepWatch implements IntervalListener {
+
+    /**
+     * Fewer than those from which the load's judge asks whether the response times changed for good:
+     * that test takes intervals for independent, which those of a queue near its capacity are not. The
+     * band of what is outstanding is in its place.
+     */
+    static final int SLICES = 20;
+
+    private final RateSearch search;
+    private final Attempt attempt;
+    private final List<Slice> slices = new ArrayList<>();
+    private long outstandingBefore;
+    private Slice rest;
+    private Runnable stop = () -> {
+    };
+    private Optional<Finding.Missed> certain = Optional.empty();
+
+    /** Of an attempt whose load has not begun. */
+    public StepWatch(RateSearch search, Attempt attempt) {
+        this.search = search;
+        this.attempt = attempt;
+        this.rest = new Slice(0, 0, 0, 0, late(new Recording()), 0, 0);
+    }
+
+    /** How often the load of an attempt has to tell what happened. */
+    public static Duration interval(Attempt attempt) {
+        return attempt.duration().dividedBy(SLICES);
+    }
+
+    /** What to do as soon as the attempt can only be missed. */
+    public void onCertainMiss(Runnable action) {
+        stop = action;
+    }
+
+    @Override
+    public void ended(IntervalReport report, IntervalFigures figures) {
+        switch (report.part()) {
+            case WARM_UP -> outstandingBefore = report.waiting() + report.running();
+            case MEASURED -> measured(report);
+            case DRAIN -> rest = sum(rest, slice(report));
+        }
+    }
+
+    private void measured(IntervalReport report) {
+        slices.add(slice(report));
+        if (certain.isEmpty()) {
+            certain = new CertainMiss(search.objective(),
+                    attempt.rate() * attempt.duration().toNanos() / 1e9, attempt.rate())
+                    .in(slices);
+            certain.ifPresent(missed -> stop.run());
+        }
+    }
+
+    private Slice slice(IntervalReport report) {
+        Recording recorded = report.parts().measured();
+        long ok = recorded.count(Answered.OK);
+        return new Slice(report.seconds(), recorded.scheduled(), ok, recorded.ended() - ok,
+                late(recorded), report.waiting() + report.running(), report.blocked());
+    }
+
+    private List<Long> late(Recording recorded) {
+        Histogram response = recorded.histogram(Clock.RESPONSE_TIME);
+        return search.objective().times().stream().map(time -> time.late(response)).toList();
+    }
+
+    private static Slice sum(Slice one, Slice other) {
+        List<Long> late = new ArrayList<>();
+        for (int i = 0; i < one.late().size(); i++) {
+            late.add(one.late().get(i) + other.late().get(i));
+        }
+        return new Slice(one.seconds() + other.seconds(), one.scheduled() + other.scheduled(),
+                one.ok() + other.ok(), one.failed() + other.failed(), late, other.outstanding(),
+                one.blocked() + other.blocked());
+    }
+
+    /** What the load of one user says of how long an operation takes that is alone. */
+    public static long aloneNanos(LoadResult result) {
+        Recording recorded = result.measured();
+        return recorded.censored() == recorded.ended()
+                ? Probe.NEVER
+                : recorded.histogram(Clock.RESPONSE_TIME).getValueAtPercentile(50);
+    }
+
+    /** What the load says of the rate. */
+    public Step step(LoadResult result) {
+        Histogram response = result.measured().histogram(Clock.RESPONSE_TIME);
+        return Step.of(new Observation(attempt.rate(), outstandingBefore, slices, rest,
+                result.judgement().verdict(), result.judgement().reasons(),
+                result.isGeneratorAtFault(), certain, response.getValueAtPercentile(50) / 1e6,
+                response.getValueAtPercentile(99) / 1e6), search.rules());
+    }
+}

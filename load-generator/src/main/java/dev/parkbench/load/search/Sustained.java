@@ -1,0 +1,157 @@
+package dev.parkbench.load.search;
+
+import dev.parkbench.load.search.Objective.Time;
+import dev.parkbench.load.verdict.LoadVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The rules by which a rate is sustained: what stands in the target stays within a band that is
+ * small beside what went through it, the bounds of the objective hold, and the load was sound.
+ *
+ * <p>What is not certain is neither met nor missed, and is tried for longer.
+ *
+ * @param tolerance how near to the truth a rate is wanted, as a share of it
+ */
+record Sustained(Objective objective, double tolerance) {
+
+    /**
+     * The widest band of what is outstanding, as a share of what was due and of the tolerance. With 2 %
+     * that is 0.5 %: a rate of so much more than the capacity fills it in any window, and a queue
+     * that random arrivals move does so sooner.
+     */
+    private static final double BAND_FOR_RATE = 0.25;
+
+    private static final double WIDEST_BAND = 0.02;
+
+    /** A narrower band is no band, since one operation more or less is nothing. */
+    private static final double LEAST_BAND = 5;
+
+    /** Of how many standard errors a slope is no chance. */
+    private static final double SURE_OF_GROWTH = 3;
+
+    /** Of how many standard errors a share is on one side of its bound. */
+    private static final double SURE_OF_SHARE = 2.5;
+
+    /** Where the objective has no bound of errors. */
+    private static final double MOST_ERRORS = 0.01;
+
+    private static final double LEAST_LONGER = 1.5;
+    private static final double MOST_LONGER = 4;
+
+    /** Two standard errors and a half of a share at its bound are so many tolerances of a rate. */
+    private static final double SHARE_FOR_RATE = 5;
+
+    private static final double COARSEST_SHARE = 0.5;
+
+    /** The share of errors that is too many. */
+    static double mostErrors(Objective objective) {
+        return objective.errors().orElse(MOST_ERRORS);
+    }
+
+    private double band() {
+        return Math.min(BAND_FOR_RATE * tolerance, WIDEST_BAND);
+    }
+
+    /** From fewer nothing can be told. */
+    double fewestArrivals() {
+        return LEAST_BAND / band();
+    }
+
+    /** What was seen, in the order in which one thing explains another. */
+    Finding judge(Observation seen) {
+        if (seen.generatorAtFault() || seen.verdict() == LoadVerdict.GENERATOR_LIMITED
+                && !seen.isShortOfConnections()) {
+            return new Finding.Limited(String.join("; ", seen.reasons()));
+        }
+        Growth growth = Growth.of(seen.outstandingBefore(), seen.slices());
+        List<Finding> findings = new ArrayList<>();
+        seen.certain().ifPresent(findings::add);
+        errors(seen).ifPresent(findings::add);
+        growth(seen, growth).ifPresent(findings::add);
+        for (int i = 0; i < objective.times().size(); i++) {
+            late(seen, i).ifPresent(findings::add);
+        }
+        verdict(seen).ifPresent(findings::add);
+        return findings.stream().filter(Finding.Missed.class::isInstance).findFirst()
+                .or(() -> findings.stream().max(Sustained::comparedByLength))
+                .orElseGet(Finding.Met::new);
+    }
+
+    private static int comparedByLength(Finding one, Finding other) {
+        return Double.compare(longer(one), longer(other));
+    }
+
+    private static double longer(Finding finding) {
+        return finding instanceof Finding.Unsure unsure ? unsure.longer() : 1;
+    }
+
+    private Optional<Finding> growth(Observation seen, Growth growth) {
+        double widest = band() * seen.scheduled();
+        if (growth.band() <= widest) {
+            return Optional.empty();
+        }
+        if (growth.perSecond() > SURE_OF_GROWTH * growth.error()) {
+            return Optional.of(new Finding.Missed(Finding.Cause.GROWING, String.format(Locale.ROOT,
+                    "what stands in the target grows by %.1f a second (error %.1f)",
+                    growth.perSecond(), growth.error())));
+        }
+        return Optional.of(new Finding.Unsure(String.format(Locale.ROOT,
+                "what stands in the target went up and down by %.0f, which is more than %.0f,"
+                        + " %.2g %% of what came",
+                growth.band(), widest, 100 * band()), between(1.25 * growth.band() / widest)));
+    }
+
+    private Optional<Finding> late(Observation seen, int bound) {
+        Time time = objective.times().get(bound);
+        Share late = Share.of(seen.slices(), seen.rest(), slice -> slice.late().get(bound),
+                Slice::ok);
+        return share(late, time.lateShare(), Finding.Cause.OBJECTIVE, String.format(Locale.ROOT,
+                "%s does not hold: %.3f %% took longer (error %.3f)", time.text(),
+                100 * late.value(), 100 * late.error()), time.text());
+    }
+
+    private Optional<Finding> errors(Observation seen) {
+        Share failed = Share.of(seen.slices(), seen.rest(), Slice::failed,
+                slice -> slice.ok() + slice.failed());
+        double most = mostErrors(objective);
+        return failed.count() == 0
+                ? Optional.empty()
+                : share(failed, most, Finding.Cause.ERRORS, String.format(Locale.ROOT,
+                        "%.3f %% ended otherwise than well (error %.3f, at most %.3f)",
+                        100 * failed.value(), 100 * failed.error(), 100 * most), "errors");
+    }
+
+    private Optional<Finding> share(Share share, double most, Finding.Cause cause, String why,
+            String name) {
+        double off = Math.abs(share.value() - most);
+        double needed = Math.max(off, Math.min(SHARE_FOR_RATE * tolerance, COARSEST_SHARE) * most);
+        boolean none = most == 0;
+        if (none || SURE_OF_SHARE * share.error() <= needed) {
+            boolean holds = none ? share.count() == 0 : share.value() < most;
+            return holds ? Optional.empty() : Optional.of(new Finding.Missed(cause, why));
+        }
+        double times = SURE_OF_SHARE * share.error() / needed;
+        return Optional.of(new Finding.Unsure(String.format(Locale.ROOT,
+                "%s is too near to its bound: %.3f %% (error %.3f) where %.3f %% are allowed", name,
+                100 * share.value(), 100 * share.error(), 100 * most),
+                between(1.1 * times * times)));
+    }
+
+    private static double between(double longer) {
+        return Math.min(Math.max(longer, LEAST_LONGER), MOST_LONGER);
+    }
+
+    private static Optional<Finding> verdict(Observation seen) {
+        if (seen.verdict() == LoadVerdict.VALID) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding.Missed(
+                seen.verdict() == LoadVerdict.GENERATOR_LIMITED
+                        ? Finding.Cause.CONNECTIONS
+                        : Finding.Cause.NOT_STEADY,
+                String.join("; ", seen.reasons())));
+    }
+}

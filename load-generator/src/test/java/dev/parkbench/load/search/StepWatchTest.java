@@ -1,0 +1,106 @@
+package dev.parkbench.load.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.load.IntervalFigures;
+import dev.parkbench.load.IntervalReport;
+import dev.parkbench.load.IntervalReport.Part;
+import dev.parkbench.load.Load;
+import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Recording;
+import dev.parkbench.load.recording.RecordingPair;
+import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.verdict.Judgement;
+import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.verdict.Opening;
+import dev.parkbench.load.verdict.Steadiness;
+import dev.parkbench.load.vitals.Vitals;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Reports of half a second, of a load of 200 a second for ten seconds. */
+class StepWatchTest {
+
+    private static final RateSearch SEARCH = new RateSearch(Objective.parse("p99<50ms"), 100, 1000,
+            0.02, 3, new StepLength(Duration.ofSeconds(5), Duration.ofSeconds(40)));
+    private static final Attempt ATTEMPT = new Attempt(0, 200, Duration.ofSeconds(10),
+            Duration.ZERO);
+    private static final Vitals VITALS = new Vitals(0, 0, 0, 0, 1, 0, 0, 1);
+
+    private final Recording all = new Recording();
+
+    private IntervalReport report(Part part, long millis, int count, int running) {
+        Recording measured = new Recording();
+        for (int i = 0; i < count; i++) {
+            measured.noticed(0);
+            measured.sent(0);
+            measured.ended(i == 0 ? Answered.STATUS_5XX : Answered.OK, millis * 1_000_000,
+                    1_000_000);
+        }
+        if (part != Part.WARM_UP) {
+            all.add(measured);
+        }
+        RecordingPair parts = part == Part.WARM_UP
+                ? new RecordingPair(measured, new Recording())
+                : new RecordingPair(new Recording(), measured);
+        return new IntervalReport(part, 0, 0.5, parts, measured, 1, running, 64, 3, 0, 0, 0,
+                VITALS);
+    }
+
+    private static void tell(StepWatch watch, IntervalReport report) {
+        watch.ended(report, new IntervalFigures(report.part(), 0, 0.5, 0, 0, Map.of(), 0, 0, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    private LoadResult result() {
+        ConstantArrivals arrivals = new ConstantArrivals(200);
+        LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), Duration.ZERO,
+                ATTEMPT.duration(), StepWatch.interval(ATTEMPT), 64, 1, Duration.ofSeconds(10),
+                null, 1000);
+        return new LoadResult(plan, 10, 2000, new Recording(), all, List.of(), VITALS, 0, 0, 0,
+                Opening.all(64), false,
+                new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT));
+    }
+
+    @Test
+    void aStepIsMadeOfTheMeasuredSlicesAndWhatEndsAfterThem() {
+        StepWatch watch = new StepWatch(SEARCH, ATTEMPT);
+        tell(watch, report(Part.WARM_UP, 99, 50, 1));
+        for (int i = 0; i < StepWatch.SLICES; i++) {
+            tell(watch, report(Part.MEASURED, 1, 99, 1));
+        }
+        tell(watch, report(Part.DRAIN, 1, 20, 0));
+
+        Step step = watch.step(result());
+
+        assertEquals(10, step.seconds(), 1e-9);
+        assertEquals(20 * 98 / 10.0, step.throughput(), 1e-9); // without those after the end
+        assertEquals(21 / 1980.0, step.errorShare(), 1e-9);
+        assertEquals(0, step.growth(), 1e-9); // two before, and two at each end
+    }
+
+    @Test
+    void aLoadThatCanOnlyBeMissedIsStoppedOnce() {
+        StepWatch watch = new StepWatch(SEARCH, ATTEMPT);
+        AtomicInteger stops = new AtomicInteger();
+        watch.onCertainMiss(stops::incrementAndGet);
+        for (int i = 0; i < 6; i++) {
+            tell(watch, report(Part.MEASURED, 200, 100, 1));
+        }
+
+        assertEquals(1, stops.get());
+        assertTrue(watch.step(result()).finding() instanceof Finding.Missed);
+    }
+
+    @Test
+    void theSlicesAreTooFewForTheTestOfAChange() {
+        assertEquals(Duration.ofMillis(500), StepWatch.interval(ATTEMPT));
+        assertEquals(Steadiness.TOO_SHORT, result().judgement().steadiness());
+    }
+}
