@@ -7,13 +7,20 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a result goes as JSON, if anywhere, and with that where people read.
+ * Where a result goes as JSON or as another text for programs, if anywhere, and with that where
+ * people read.
  *
+ * @param option what names the place
  * @param place a file; {@code -} for standard output; null for nowhere
  */
-record JsonOutput(@Nullable String place) {
+record JsonOutput(String option, @Nullable String place) {
 
     private static final String STANDARD_OUTPUT = "-";
+
+    /** The place that {@code --json} names. */
+    JsonOutput(@Nullable String place) {
+        this("--json", place);
+    }
 
     /**
      * Looks whether it can be written, before there is a result to be lost.
@@ -40,13 +47,18 @@ record JsonOutput(@Nullable String place) {
     }
 
     private IllegalArgumentException bad(String why) {
-        return new IllegalArgumentException("--json " + place + " cannot be written: " + why
+        return new IllegalArgumentException(option + " " + place + " cannot be written: " + why
                 + "; name a file in a folder that is there and that you may write to");
     }
 
     /** What people read; standard output is for one reader. */
     PrintStream people() {
-        return STANDARD_OUTPUT.equals(place) ? System.err : System.out;
+        return isStandardOutput() ? System.err : System.out;
+    }
+
+    /** Whether it is standard output. */
+    boolean isStandardOutput() {
+        return STANDARD_OUTPUT.equals(place);
     }
 
     /**
@@ -69,7 +81,7 @@ record JsonOutput(@Nullable String place) {
             }
             return true;
         } catch (IOException e) {
-            System.err.println("parkbench: --json " + place + " is not written: " + e);
+            System.err.println("parkbench: " + option + " " + place + " is not written: " + e);
             return false;
         }
     }

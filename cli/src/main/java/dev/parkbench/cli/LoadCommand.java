@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         + " figures are worth.", footer = {"",
             "Response time runs from when a request was meant to start, service time from when it was",
             "sent, schedule lag is what lies between.", "",
-            "Exit status: 0 the figures are VALID; 2 bad input or nobody to connect to; 3 they are",
-            "not, and why is said beside them; 130 interrupted."})
+            "Exit status: 0 the figures are VALID; 1 they are, and --slo or --errors is missed; 2 bad",
+            "input or nobody to connect to; 3 they are not, and why is said; 130 interrupted."})
 final class LoadCommand implements Callable<Integer> {
 
     /** Not required by the parser, which would require it of the subcommand, too. */

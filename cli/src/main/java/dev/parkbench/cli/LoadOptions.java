@@ -2,39 +2,37 @@ package dev.parkbench.cli;
 
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.replay.ArrivalFile;
 import dev.parkbench.load.schedule.ArrivalSchedule;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.schedule.PoissonArrivals;
 import dev.parkbench.load.schedule.RampArrivals;
+import dev.parkbench.load.schedule.ReplayedArrivals;
 import dev.parkbench.load.schedule.StepArrivals;
+import dev.parkbench.results.NumberText;
 import dev.parkbench.server.process.DurationConverter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much load, for how long, and what becomes of the figures: the same for every operation. */
 final class LoadOptions {
 
     private static final String RATE = "100";
+    private static final Duration DURATION = Duration.ofSeconds(30);
+    private static final String CONSTANT = "constant";
+    private static final String POISSON = "poisson";
+    private static final String FILE = "file:";
     private static final long SEED = 1;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int CONNECTIONS = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-
-    /** The arrivals of a constant rate. */
-    enum ArrivalKind {
-        CONSTANT, POISSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Option(names = "--rate", paramLabel = "R", description = "Open model: operations a second, whatever the answers do; A:B is a rate that"
             + " goes from A to B, A,B,C one step after the other (default: 100).")
@@ -46,18 +44,25 @@ final class LoadOptions {
     @Option(names = "--think", converter = DurationConverter.class, paramLabel = "DURATION", description = "What a user waits before he asks again (default: 0s).")
     private @Nullable Duration think;
 
-    @Option(names = "--arrivals", paramLabel = "constant|poisson", description = "Equal or exponential gaps of a rate that stays the same (default: constant).")
-    private @Nullable ArrivalKind arrivals;
+    @Option(names = "--arrivals", paramLabel = "constant|poisson|file:PATH", description = "Equal or exponential gaps of a rate that stays the same (default: constant); or those"
+            + " of an access log or of a HAR file, for as long as it is.")
+    private @Nullable String arrivals;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals and of what is random in requests: the same seed is the same"
-            + " load (default: 1).")
+    @Option(names = "--speed", paramLabel = "X", description = "Of arrivals in a file: so many times quicker (default: 1).")
+    private @Nullable Double speed;
+
+    @Option(names = "--sample", paramLabel = "SHARE", description = "Of arrivals in a file: so many of them, drawn with --seed (default: 1).")
+    private @Nullable Double sample;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals, of --sample and of what is random in requests: the same seed is the"
+            + " same load (default: 1).")
     private @Nullable Long seed;
 
     /** Whether requests differ with the seed. */
     private boolean seedUsed;
 
-    @Option(names = "--duration", defaultValue = "30s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long what counts lasts (default: ${DEFAULT-VALUE}).")
-    private Duration duration = Duration.ofSeconds(30);
+    @Option(names = "--duration", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long what counts lasts (default: 30s, or as long as arrivals in a file do).")
+    private @Nullable Duration duration;
 
     @Option(names = "--warmup", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "The same load before that, reported apart; of several rates only the first"
             + " (default: ${DEFAULT-VALUE}).")
@@ -91,6 +96,11 @@ final class LoadOptions {
             + " intervals.ndjson, .hgrm.")
     private @Nullable Path out;
 
+    private @Nullable ReplayedArrivals replayed;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
     private int usersPerConnection = 1;
     private boolean retryStale;
 
@@ -110,8 +120,8 @@ final class LoadOptions {
         int lanes = load instanceof Load.Closed closed
                 ? connectionsOf(closed.users())
                 : Objects.requireNonNullElse(connections, CONNECTIONS);
-        return new LoadPlan(load, warmUp, duration, interval, lanes, threads, timeout, deadline,
-                queue, retryStale);
+        return new LoadPlan(load, warmUp, duration(load), interval, lanes, threads, timeout,
+                deadline, queue, retryStale);
     }
 
     /** Each thread has connections of its own, for its share of the users. */
@@ -133,13 +143,20 @@ final class LoadOptions {
                     + " give a --rate, or leave it out";
             withoutEffect("--arrivals", arrivals, why);
             withoutEffect("--seed", seedUsed ? null : seed, why);
+            withoutEffect("--speed", text(speed), why);
+            withoutEffect("--sample", text(sample), why);
             withoutEffect("--connections", connections, why);
             return new Load.Closed(users, think == null ? Duration.ZERO : think);
         }
         withoutEffect("--think", think == null ? null : DurationConverter.print(think),
                 "with a rate, which waits for no answer; give --users, or leave it out");
+        if (arrivals != null && arrivals.startsWith(FILE)) {
+            ReplayedArrivals replayed = replayed(arrivals.substring(FILE.length()));
+            return new Load.Open(new ConstantArrivals(replayed.initialRate()), replayed);
+        }
+        requireArrivals();
         ArrivalSchedule schedule = schedule(Objects.requireNonNullElse(rate, RATE));
-        if (arrivals != ArrivalKind.POISSON) {
+        if (!POISSON.equals(arrivals)) {
             withoutEffect("--seed", seedUsed ? null : seed,
                     "without --arrivals poisson; add that, or leave it out");
             return new Load.Open(new ConstantArrivals(schedule.initialRate()), schedule);
@@ -148,11 +165,60 @@ final class LoadOptions {
                 schedule);
     }
 
+    /** Those of a file, which is read once. */
+    private ReplayedArrivals replayed(String name) {
+        ReplayedArrivals known = replayed;
+        if (known != null) {
+            return known;
+        }
+        String why = "with --arrivals file:" + name + ", whose arrivals have the times that they"
+                + " had; leave it out";
+        withoutEffect("--rate", rate, why);
+        if (sample == null) {
+            withoutEffect("--seed", seedUsed ? null : seed,
+                    "without --sample; add that, or leave it out");
+        }
+        Path file = Path.of(name);
+        ReplayedArrivals read = new ReplayedArrivals(String.valueOf(file.getFileName()),
+                ArrivalFile.read(file), Objects.requireNonNullElse(speed, 1.0),
+                Objects.requireNonNullElse(sample, 1.0), seed());
+        replayed = read;
+        return read;
+    }
+
+    private void requireArrivals() {
+        if (arrivals != null && !arrivals.equals(CONSTANT) && !arrivals.equals(POISSON)) {
+            throw new IllegalArgumentException("--arrivals '" + arrivals
+                    + "' is not understood; write constant, poisson or file:PATH");
+        }
+        String why = "without --arrivals file:PATH; add that, or leave it out";
+        withoutEffect("--speed", text(speed), why);
+        withoutEffect("--sample", text(sample), why);
+    }
+
+    /** The last arrival of a file counts, too. */
+    private Duration duration(Load load) {
+        if (duration != null) {
+            return duration;
+        }
+        return load instanceof Load.Open open && open.schedule() instanceof ReplayedArrivals replay
+                ? Duration.ofMillis(replay.lastNanos() / NANOS_PER_MILLI + 1)
+                : DURATION;
+    }
+
+    private long durationNanos() {
+        return Objects.requireNonNullElse(duration, DURATION).toNanos();
+    }
+
     /** What changes nothing was meant to, and the figures would not show that it did not. */
     private static void withoutEffect(String option, @Nullable Object value, String why) {
         if (value != null) {
             throw new IllegalArgumentException(option + " " + value + " has no effect " + why);
         }
+    }
+
+    private static @Nullable String text(@Nullable Double number) {
+        return number == null ? null : NumberText.of(number);
     }
 
     /** What randomness begins with. */
@@ -168,18 +234,18 @@ final class LoadOptions {
     private ArrivalSchedule schedule(String text) {
         List<Double> ramp = numbers(text, ":");
         List<Double> steps = numbers(text, ",");
-        if (arrivals == ArrivalKind.POISSON && (ramp.size() == 2 || steps.size() > 1)) {
+        if (POISSON.equals(arrivals) && (ramp.size() == 2 || steps.size() > 1)) {
             withoutEffect("--arrivals", arrivals, "on --rate " + text
                     + ", which is not one rate; leave it out, or give one rate");
         }
         if (ramp.size() == 2) {
-            return new RampArrivals(ramp.get(0), ramp.get(1), duration.toNanos());
+            return new RampArrivals(ramp.get(0), ramp.get(1), durationNanos());
         }
         if (steps.size() > 1) {
-            return new StepArrivals(steps, duration.toNanos());
+            return new StepArrivals(steps, durationNanos());
         }
         if (steps.size() == 1) {
-            return arrivals == ArrivalKind.POISSON
+            return POISSON.equals(arrivals)
                     ? new PoissonArrivals(steps.getFirst(), seed())
                     : new ConstantArrivals(steps.getFirst());
         }
@@ -198,6 +264,11 @@ final class LoadOptions {
     /** Where the result goes as JSON. */
     JsonOutput json() {
         return new JsonOutput(json);
+    }
+
+    /** How it is told. */
+    OutputOptions output() {
+        return output;
     }
 
     @Nullable

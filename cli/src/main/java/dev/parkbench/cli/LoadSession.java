@@ -13,13 +13,17 @@ import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.TargetStatistics;
 import dev.parkbench.load.report.LoadFiles;
 import dev.parkbench.load.report.LoadJson;
-import dev.parkbench.load.report.LoadText;
+import dev.parkbench.load.report.LoadMetric;
+import dev.parkbench.load.report.LoadMetrics;
+import dev.parkbench.load.report.PrometheusText;
+import dev.parkbench.load.report.SummaryFormat;
 import dev.parkbench.load.report.VerdictSoFar;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.secret.Secrets;
 import io.netty.channel.IoHandlerFactory;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,15 +36,21 @@ import tools.jackson.databind.JsonNode;
 /** One run of load as a person sees it: lines while it goes on, a summary, and files. */
 final class LoadSession {
 
+    private static final int NOT_AS_EXPECTED = 1;
+
     private final LoadOptions options;
     private final String target;
     private final TargetStatistics statistics;
     private final List<String> typed;
     private final Secrets secrets;
     private final JsonOutput json;
-    private final boolean terminal = ConsoleProgress.isTerminal();
+    private final OutputOptions output;
+    private final JsonOutput prometheus;
+    private final Optional<OtlpExport> otlp;
+    private final LoadBounds bounds;
+    private final PrintStream people;
+    private final LoadProgress progress;
     private final VerdictSoFar verdict;
-    private boolean begun;
     private @Nullable LoadFiles files;
 
     /** A run against a target that is where everybody finds it. */
@@ -66,7 +76,18 @@ final class LoadSession {
         this.target = secrets.mask(operation);
         this.verdict = new VerdictSoFar(options.plan());
         this.json = options.json();
+        this.output = options.output();
+        this.prometheus = output.prometheus();
+        this.otlp = output.otlp();
+        this.bounds = output.bounds();
         json.check();
+        prometheus.check();
+        if (json.isStandardOutput() && prometheus.isStandardOutput()) {
+            throw new IllegalArgumentException("--json - and --prometheus - cannot both be standard"
+                    + " output; name a file for one of them");
+        }
+        this.people = prometheus.isStandardOutput() ? System.err : json.people();
+        this.progress = LoadProgress.of(this.target, options.plan(), output.quiet());
     }
 
     /** Runs it and returns the exit status. */
@@ -78,14 +99,18 @@ final class LoadSession {
         try {
             openFiles();
             LoadResult result = execute(run);
-            boolean complete = publish(result);
+            progress.close();
+            List<String> missed = bounds.missed(result);
+            boolean complete = publish(result, missed);
             if (result.interrupted()) {
                 return Interruption.STATUS;
             }
-            return complete && result.judgement().verdict() == LoadVerdict.VALID
-                    ? 0
-                    : Parkbench.NO_ANSWER;
+            if (!complete || result.judgement().verdict() != LoadVerdict.VALID) {
+                return Parkbench.NO_ANSWER;
+            }
+            return missed.isEmpty() ? 0 : NOT_AS_EXPECTED;
         } finally {
+            progress.close();
             if (files != null) {
                 files.close();
             }
@@ -117,16 +142,7 @@ final class LoadSession {
     }
 
     private void interval(IntervalReport report, IntervalFigures figures) {
-        if (!begun) {
-            begun = true;
-            System.err.println(LoadText.HEADING);
-        }
-        String line = LoadText.line(figures, verdict.after(report));
-        if (terminal) {
-            System.err.print("\r" + line + "\u001b[K");
-        } else {
-            System.err.println(line);
-        }
+        progress.interval(report, figures, verdict.after(report));
         if (files != null) {
             files.add(report, figures, ask());
         }
@@ -142,18 +158,28 @@ final class LoadSession {
     }
 
     /** Prints and writes the result; returns whether all of it was written. */
-    private boolean publish(LoadResult result) {
-        if (terminal && begun) {
-            System.err.println();
+    private boolean publish(LoadResult result, List<String> missed) {
+        people.print(secrets.mask(output.format().of(target, result)));
+        if (output.format() != SummaryFormat.TEXT) {
+            System.err.println("parkbench: " + result.judgement().verdict());
+            result.judgement().reasons().forEach(reason -> System.err.println("  - " + reason));
         }
-        json.people().print(secrets.mask(LoadText.of(target, result)));
+        missed.forEach(each -> people.println("MISSED: " + each));
         boolean kept = files == null || keep(files, result);
-        return json.write(secrets.mask(LoadJson.result(target, result))) && kept;
+        String text = secrets.mask(LoadJson.result(target, result));
+        return json.write(text) & publish(LoadMetrics.of(text)) & kept;
+    }
+
+    /** Tells other systems. */
+    private boolean publish(List<LoadMetric> metrics) {
+        Optional<String> failure = otlp.flatMap(collector -> collector.send(metrics));
+        failure.ifPresent(why -> System.err.println("parkbench: --otlp is not sent: " + why));
+        return prometheus.write(PrometheusText.of(metrics)) && failure.isEmpty();
     }
 
     private boolean keep(LoadFiles kept, LoadResult result) {
         List<String> missing = kept.finish(target, result);
-        json.people().println("Facts: " + kept.path().resolve(RunFolder.RUN_FILE));
+        people.println("Facts: " + kept.path().resolve(RunFolder.RUN_FILE));
         missing.forEach(each -> System.err.println("parkbench: not kept: " + each));
         return missing.isEmpty();
     }

@@ -18,6 +18,7 @@ import dev.parkbench.load.search.StepWatch;
 import dev.parkbench.results.secret.Secrets;
 import dev.parkbench.server.process.DurationConverter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +42,16 @@ final class SearchCommand implements Callable<Integer> {
 
     private static final int CONFIRMATIONS = 3;
     private static final long SEEDS = 1_000_003;
+
+    /** The arrivals of a rate. */
+    enum ArrivalKind {
+        CONSTANT, POISSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Parameters(arity = "0..1", paramLabel = "URL", description = "What to ask for: http or https, any server of"
             + " HTTP/1.1.")
@@ -67,7 +78,7 @@ final class SearchCommand implements Callable<Integer> {
     private Duration longest = Duration.ofMinutes(5);
 
     @Option(names = "--arrivals", defaultValue = "constant", paramLabel = "constant|poisson", description = "Equal or exponential gaps (default: ${DEFAULT-VALUE}).")
-    private LoadOptions.ArrivalKind arrivals = LoadOptions.ArrivalKind.CONSTANT;
+    private ArrivalKind arrivals = ArrivalKind.CONSTANT;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals and of what is random in requests: the same seed is the same of both"
             + " (default: 1).")
@@ -106,7 +117,7 @@ final class SearchCommand implements Callable<Integer> {
         Objective objective = Objective.parse(slo);
         RateSearch search = new RateSearch(objective, from, most, within, CONFIRMATIONS,
                 new StepLength(duration, longest.compareTo(duration) < 0 ? duration : longest));
-        if (seed != null && arrivals != LoadOptions.ArrivalKind.POISSON && !source.usesSeed()) {
+        if (seed != null && arrivals != ArrivalKind.POISSON && !source.usesSeed()) {
             throw new IllegalArgumentException("--seed " + seed + " has no effect without"
                     + " --arrivals poisson or something random in a request; add that, or leave it"
                     + " out");
@@ -150,7 +161,7 @@ final class SearchCommand implements Callable<Integer> {
 
     /** That of no attempt is that of another: what is confirmed is not to be confirmed by itself. */
     private ArrivalSchedule schedule(Attempt attempt, Duration lasts, int part) {
-        return arrivals == LoadOptions.ArrivalKind.CONSTANT
+        return arrivals == ArrivalKind.CONSTANT
                 ? new ConstantArrivals(attempt.rate())
                 : PoissonStep.of(attempt.rate(), lasts,
                         SEEDS * seed() + 2L * attempt.index() + part);

@@ -33,7 +33,7 @@ final class FanOutOutcomeTest {
 
     @ParameterizedTest
     @CsvSource({"TIMEOUT,0,timeout", "CONNECT,0,connect_failure", "RESET,0,connection_reset",
-        "CANCELLED,0,connection_reset", "BODY,200,wrong_body", "STATUS,302,wrong_body",
+        "CANCELLED,0,connection_reset", "BODY,200,wrong_body", "STATUS,302,unexpected_status",
         "STATUS,404,status_4xx", "STATUS,503,status_5xx"})
     void aFailureIsToldAsThatOfARequestWouldBe(Cause cause, int status, String expected) {
         assertEquals(expected, outcome(ANSWER, failure(cause, status, 5)));

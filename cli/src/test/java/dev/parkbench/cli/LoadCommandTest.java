@@ -192,7 +192,8 @@ final class LoadCommandTest {
         // A few alone, 500 of which the last ones fail, then nobody is there.
         assertEquals(NOT_SOUND, run(new StringWriter(), "search",
                 url().replace("/api/", "/few/"), "--slo", "errors<0.1%", "--from", "500",
-                "--duration", "1s", "--longest", "1s", "--warmup", "0s", "--rehearsal", "0s", "--json",
+                "--duration", "1s", "--longest", "1s", "--warmup", "0s", "--rehearsal", "0s",
+                "--json",
                 json.toString()));
 
         JsonNode found = JsonMapper.shared().readTree(Files.readString(json));

@@ -15,8 +15,8 @@ class PercentileSupportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"99,''", "100,3.5"})
+    @CsvSource({"99,''", "100,3"})
     void whatIsNotSupportedIsNotShown(long count, String text) {
-        assertEquals(text, PercentileSupport.text(count, 99, 3.5));
+        assertEquals(text, PercentileSupport.text(count, 99, 3));
     }
 }

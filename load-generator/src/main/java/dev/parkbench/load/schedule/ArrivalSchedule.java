@@ -7,7 +7,8 @@ package dev.parkbench.load.schedule;
  * <p>Times are nanoseconds after the schedule's beginning. Rates are arrivals per second.
  */
 public sealed interface ArrivalSchedule
-        permits ConstantArrivals, PoissonArrivals, RampArrivals, StepArrivals {
+        permits
+        ConstantArrivals, PoissonArrivals, RampArrivals, ReplayedArrivals, StepArrivals {
 
     /** What stands for the start of an arrival that never comes. */
     long NEVER = Long.MAX_VALUE;

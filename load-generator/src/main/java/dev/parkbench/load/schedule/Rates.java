@@ -8,7 +8,7 @@ final class Rates {
 
     static final double NANOS_PER_SECOND = 1e9;
 
-    private static final double HIGHEST = 1e7;
+    static final double HIGHEST = 1e7;
 
     private Rates() {
     }

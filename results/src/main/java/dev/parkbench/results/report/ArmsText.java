@@ -20,15 +20,19 @@ final class ArmsText {
         if (arms.size() < 2 || rows == 0 || rows > MOST_ROWS) {
             return "";
         }
-        TextTable table = new TextTable("arm", "measurement", "min", "p50", "p99");
-        arms.forEach(arm -> arm.measurements().forEach(one -> row(table, arm, one)));
+        boolean enough = arms.stream().flatMap(arm -> arm.measurements().stream())
+                .allMatch(one -> PercentileSupport.has(one.count(), 99));
+        TextTable table = new TextTable("arm", "measurement", "min", "p50",
+                enough ? "p99" : "max");
+        arms.forEach(arm -> arm.measurements()
+                .forEach(one -> row(table, arm, one, enough ? one.p99() : one.max())));
         return table.wrap(0, width).render();
     }
 
-    private static void row(TextTable table, Arm arm, Measurement measurement) {
+    private static void row(TextTable table, Arm arm, Measurement measurement, double tail) {
         String unit = measurement.unit().isEmpty() ? "" : " (" + measurement.unit() + ")";
         table.row(arm.name(), measurement.name() + unit, NumberText.of(measurement.min()),
                 PercentileSupport.text(measurement.count(), 50, measurement.p50()),
-                PercentileSupport.text(measurement.count(), 99, measurement.p99()));
+                NumberText.of(tail));
     }
 }

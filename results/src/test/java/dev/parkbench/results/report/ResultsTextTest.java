@@ -49,7 +49,7 @@ class ResultsTextTest {
     @Test
     void whatAFewArmsMeasuredStandsBelowTheClaims() {
         String text = text("", arms(4, 3));
-        assertTrue(text.contains("arm    measurement  min  p50  p99\n"), text);
+        assertTrue(text.contains("arm    measurement  min  p50  max\n"), text);
         assertTrue(text.contains("arm 3  m2 (1/s)      10   11   14\n"), text);
     }
 

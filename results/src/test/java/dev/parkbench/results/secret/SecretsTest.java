@@ -79,6 +79,14 @@ class SecretsTest {
     }
 
     @Test
+    void aStandInIsNoSecretWhateverFollowsIt() {
+        Secrets secrets = Secrets.of(List.of("http://h/?token=longenough"));
+
+        assertEquals("http://h/?token=$SECRET: constant 100",
+                secrets.mask(secrets.mask("http://h/?token=longenough: constant 100")));
+    }
+
+    @Test
     void aShortSecretIsNotLookedForInText() {
         assertEquals("1 of 1", Secrets.of(List.of("--bearer", "1")).mask("1 of 1"));
     }

@@ -1,0 +1,115 @@
+package dev.parkbench.load.replay;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A file of arrivals that were: an access log, which may be packed with gzip, or a HAR file.
+ *
+ * <p>Where a log knows whole seconds only, the arrivals of a second are spread evenly over it: all
+ * at its beginning would be a burst that never was. Lines without a time are left out.
+ */
+public final class ArrivalFile {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private ArrivalFile() {
+    }
+
+    /**
+     * The arrivals in nanoseconds after the first, ascending.
+     *
+     * @throws IllegalArgumentException if there are none in it, or it cannot be read
+     */
+    public static long[] read(Path file) {
+        try {
+            long[] moments = isHar(file) ? har(file) : log(file);
+            if (moments.length == 0) {
+                throw bad(file,
+                        "it has no line with a time; an access log of the common or combined"
+                                + " format, with nginx's $msec or with times of ISO 8601 is understood, and"
+                                + " a file of HAR by its name");
+            }
+            long first = moments[0];
+            return Arrays.stream(moments).map(moment -> moment - first).toArray();
+        } catch (IOException e) {
+            throw bad(file, "it cannot be read (" + e + "); name a file that is there");
+        } catch (JacksonException | DateTimeException e) {
+            throw bad(file, "it is not of the form of HAR (" + e.getMessage() + ")");
+        }
+    }
+
+    private static IllegalArgumentException bad(Path file, String why) {
+        return new IllegalArgumentException("--arrivals file:" + file + ": " + why);
+    }
+
+    private static boolean isHar(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".har");
+    }
+
+    private static long[] har(Path file) throws IOException {
+        JsonNode all = JsonMapper.shared().readTree(Files.readAllBytes(file));
+        LongStream.Builder moments = LongStream.builder();
+        for (JsonNode entry : all.path("log").path("entries")) {
+            moments.add(nanos(LineTime.iso(entry.path("startedDateTime").asString(""))));
+        }
+        return moments.build().sorted().toArray();
+    }
+
+    private static long[] log(Path file) throws IOException {
+        LongStream.Builder exact = LongStream.builder();
+        LongStream.Builder seconds = LongStream.builder();
+        try (InputStream bytes = open(file);
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(bytes, StandardCharsets.ISO_8859_1))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Optional<LineTime> time = LineTime.of(line);
+                if (time.isPresent()) {
+                    (time.get().wholeSecond() ? seconds : exact).add(nanos(time.get().moment()));
+                }
+            }
+        }
+        return LongStream.concat(exact.build(), spread(seconds.build().sorted().toArray()))
+                .sorted().toArray();
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
+        return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+    }
+
+    /** The same with those of each second at equal distances. */
+    private static LongStream spread(long[] ascending) {
+        long[] spread = ascending.clone();
+        int from = 0;
+        for (int to = 1; to <= ascending.length; to++) {
+            if (to == ascending.length || ascending[to] != ascending[from]) {
+                for (int i = from; i < to; i++) {
+                    spread[i] += NANOS_PER_SECOND * (i - from) / (to - from);
+                }
+                from = to;
+            }
+        }
+        return Arrays.stream(spread);
+    }
+
+    private static long nanos(Instant moment) {
+        return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), NANOS_PER_SECOND),
+                moment.getNano());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parkbench.load.replay;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The time in a line of an access log: nginx's {@code $msec} such as {@code 1700000000.123}, a time
+ * of ISO 8601, or that of the common and the combined format such as
+ * {@code [10/Oct/2000:13:55:36 -0700]}. What is finer is taken where a line has several.
+ *
+ * @param wholeSecond whether nothing below a second is known
+ */
+record LineTime(Instant moment, boolean wholeSecond) {
+
+    private static final Pattern SECONDS_AND_MILLIS = Pattern
+            .compile("(?<![\\d.])(\\d{10})\\.(\\d{3})(?![\\d.])");
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d"
+            + "([.,]\\d{1,9})?(Z|[+-]\\d\\d(?::?\\d\\d)?)");
+    private static final Pattern COMMON = Pattern
+            .compile("\\[(\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d [+-]\\d{4})]");
+    private static final DateTimeFormatter COMMON_FORMAT = DateTimeFormatter
+            .ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+    private static final DateTimeFormatter ISO_FORMAT = DateTimeFormatter.ofPattern(
+            "yyyy-MM-dd'T'HH:mm:ss[XXX][XX][X]", Locale.ENGLISH);
+
+    /** That of a line, if it has one. */
+    static Optional<LineTime> of(String line) {
+        Matcher exact = SECONDS_AND_MILLIS.matcher(line);
+        if (exact.find()) {
+            return Optional.of(new LineTime(Instant.ofEpochSecond(Long.parseLong(exact.group(1)),
+                    Long.parseLong(exact.group(2)) * 1_000_000), false));
+        }
+        try {
+            Matcher iso = ISO.matcher(line);
+            if (iso.find()) {
+                return Optional.of(new LineTime(iso(iso.group()), iso.group(1) == null));
+            }
+            Matcher common = COMMON.matcher(line);
+            return common.find()
+                    ? Optional.of(new LineTime(OffsetDateTime
+                            .parse(common.group(1), COMMON_FORMAT).toInstant(), true))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty(); // it looks like a time, and the calendar has none such
+        }
+    }
+
+    /** A time of ISO 8601 with any number of decimals. */
+    static Instant iso(String text) {
+        Matcher parts = Pattern.compile("(.*T\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d{1,9}))?(.*)")
+                .matcher(text);
+        if (!parts.matches()) {
+            throw new DateTimeException("'" + text + "' is no time of ISO 8601");
+        }
+        long nanos = parts.group(2) == null
+                ? 0
+                : Long.parseLong((parts.group(2) + "000000000").substring(0, 9));
+        return OffsetDateTime.parse(parts.group(1) + parts.group(3), ISO_FORMAT).toInstant()
+                .plusNanos(nanos);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parkbench.load.schedule;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Arrivals that were written down, stretched and thinned: the gaps are those that they had, bursts
+ * and pauses among them.
+ */
+public final class ReplayedArrivals implements ArrivalSchedule {
+
+    private final String source;
+    private final String how;
+    private final long[] startNanos;
+
+    /**
+     * Arrivals at these times.
+     *
+     * @param source what they were written down in
+     * @param recordedNanos after the beginning, ascending
+     * @param speed how much quicker they come: 2 is twice the rate in half of the time
+     * @param sample how many of them come, as a share; which they are depends on the seed alone
+     */
+    public ReplayedArrivals(String source, long[] recordedNanos, double speed, double sample,
+            long seed) {
+        if (!(speed > 0 && speed <= 1e6)) {
+            throw new IllegalArgumentException(
+                    "--speed " + Rates.text(speed) + " is not above 0 and at most 1000000");
+        }
+        if (!(sample > 0 && sample <= 1)) {
+            throw new IllegalArgumentException(
+                    "--sample " + Rates.text(sample) + " is not above 0 and at most 1");
+        }
+        this.source = source;
+        this.startNanos = IntStream.range(0, recordedNanos.length)
+                .filter(index -> SeededUniform.at(seed, index) <= sample)
+                .mapToLong(index -> Math.round(recordedNanos[index] / speed)).toArray();
+        if (startNanos.length == 0) {
+            throw new IllegalArgumentException("--sample " + Rates.text(sample) + " of "
+                    + recordedNanos.length + " arrivals is none; give a larger share");
+        }
+        for (int i = 1; i < startNanos.length; i++) {
+            if (startNanos[i] < startNanos[i - 1]) {
+                throw new IllegalArgumentException("arrivals do not ascend at " + i);
+            }
+        }
+        this.how = (speed == 1 ? "" : ", speed " + Rates.text(speed))
+                + (sample == 1 ? "" : ", sample " + Rates.text(sample) + ", seed " + seed);
+    }
+
+    @Override
+    public long startNanos(long index, long previousNanos) {
+        return index < startNanos.length ? startNanos[(int) index] : NEVER;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return startNanos.length;
+    }
+
+    /** When the last comes. */
+    public long lastNanos() {
+        return startNanos[startNanos.length - 1];
+    }
+
+    /** The mean over all of them: what came first need not be like the rest. */
+    @Override
+    public double initialRate() {
+        double seconds = Math.max(lastNanos(), 1) / Rates.NANOS_PER_SECOND;
+        return Math.min(Rates.HIGHEST, Math.max(1, startNanos.length - 1) / seconds);
+    }
+
+    @Override
+    public String text() {
+        return "replay of " + source + ", " + startNanos.length + " arrivals" + how;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReplayedArrivals that && text().equals(that.text())
+                && Arrays.equals(startNanos, that.startNanos);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * text().hashCode() + Arrays.hashCode(startNanos);
+    }
+}

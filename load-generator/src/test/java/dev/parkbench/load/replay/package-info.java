@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.load.replay;
+
+import org.jspecify.annotations.NullMarked;
