@@ -53,7 +53,7 @@ final class FrameServer implements AutoCloseable {
     }
 
     /** One connection; only its own thread writes to it. */
-    final class Connection {
+    static final class Connection {
 
         final Socket socket;
         private final DataInputStream in;

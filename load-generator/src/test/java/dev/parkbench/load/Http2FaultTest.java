@@ -14,6 +14,7 @@ import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
+import dev.parkbench.load.recording.Outcome.NotSent;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import java.io.IOException;
@@ -187,6 +188,22 @@ class Http2FaultTest {
             assertTrue(measured.scheduled() >= 8, () -> measured.scheduled() + "");
             assertTrue(server.hasCancelled(measured.scheduled()));
             assertEquals(2, server.mostOpen());
+            assertEquals(1, server.connectionsSoFar());
+        }
+    }
+
+    /** The operation that is given up is used again at once, by those who wait already. */
+    @Test
+    void whoWaitsHasTheRoomOfWhatTimedOut() throws Exception {
+        try (FrameServer server = new FrameServer(2, (number, connection, stream) -> {
+        })) {
+            Recording measured = load(timeout(open(60, 500, 1), 50), server, 2);
+
+            assertEquals(30, measured.scheduled());
+            assertEquals(30, measured.count(Broken.TIMEOUT) + measured.count(NotSent.UNSENT));
+            assertTrue(measured.count(Broken.TIMEOUT) >= 10,
+                    () -> measured.outcomes().toString());
+            assertTrue(server.hasCancelled(measured.count(Broken.TIMEOUT)));
             assertEquals(1, server.connectionsSoFar());
         }
     }
@@ -484,7 +501,9 @@ class Http2FaultTest {
         });
                 FrameServer empty = new FrameServer(headed(FrameServer.NO_CONTENT, true));
                 FrameServer same = new FrameServer(headed(FrameServer.NOT_MODIFIED, true))) {
-            assertAll(Answered.OK, "", load(plan, hints, "contains:Hello", 4));
+            Recording hinted = load(plan, hints, "contains:Hello", 4);
+            assertAll(Answered.OK, "", hinted);
+            assertEquals(Map.of("200", 10L), hinted.statuses());
             assertAll(Answered.OK, "", load(plan, hints, "header:checksum=\u00e9", 4));
             assertAll(Answered.OK, "", load(plan, empty, "status:204", 4));
             assertAll(Answered.OK, "", load(plan, same, "status:304", 4));
