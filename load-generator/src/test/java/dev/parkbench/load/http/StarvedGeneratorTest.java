@@ -183,7 +183,7 @@ class StarvedGeneratorTest {
                     + CAUSE;
             assertTrue(result.judgement().reasons().contains(reason),
                     () -> result.judgement().reasons().toString());
-            assertTrue(result.measured().count(Answered.OK) > 0);
+            assertTrue(server.requests() > 0, "nothing was sent");
             assertEquals(server.requests(), result.warmUp().sent() + result.measured().sent());
         }
     }
@@ -245,7 +245,7 @@ class StarvedGeneratorTest {
             LoadResult result = addsUp(
                     run(load, loops, server, asked -> asked % 2 == 0, retryStale).execute());
 
-            assertTrue(result.measured().count(Answered.OK) > 0,
+            assertTrue(result.warmUp().count(Answered.OK) + result.measured().count(Answered.OK) > 0,
                     () -> result.measured().outcomes().toString());
         }
     }
