@@ -59,9 +59,8 @@ final class AnswerScanner {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
-    private static final long EVERY_BYTE = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x80 * EVERY_BYTE;
-    private static final long BLANKS = 0x20 * EVERY_BYTE;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long BLANKS = 0x2020202020202020L;
     private static final byte[] HTTP_1 = ascii("HTTP/1.");
     private static final byte[] CONTENT_LENGTH = ascii("content-length");
     private static final byte[] CONTENT_ENCODING = ascii("content-encoding");

@@ -64,8 +64,9 @@ public final class HttpLanes implements LaneFactory {
         if (requests instanceof FixedRequest fixed) {
             return Http2Request.of(fixed.request());
         }
-        throw new IllegalArgumentException("--http2 sends the same request every time; leave it out,"
-                + " or the templates and the mix");
+        throw new IllegalArgumentException(
+                "--http2 sends the same request every time; leave it out,"
+                        + " or the templates and the mix");
     }
 
     /**

@@ -314,15 +314,15 @@ public record RateSearch(Objective objective, double from, double most, double t
 
         /** A step that lasts longer than a first one confirms more. */
         private boolean confirm() throws Exception {
-            double rate = best();
-            if (rate == 0) {
+            Map.Entry<Double, Duration> best = met.lastEntry();
+            if (best == null) {
                 return false;
             }
-            Duration first = length.first(rate, rules(), noise());
-            Tries tries = new Tries(rate, met.get(rate));
+            Tries tries = new Tries(best.getKey(), best.getValue());
+            Duration first = length.first(best.getKey(), rules(), noise());
             long again = 0;
             while (again < confirmations && tries.areMet()) {
-                again += Math.max(1, met.get(rate).dividedBy(first));
+                again += Math.max(1, tries.duration.dividedBy(first));
             }
             return again >= confirmations;
         }

@@ -55,7 +55,7 @@ public final class StepWatch implements IntervalListener {
     @Override
     public void ended(IntervalReport report, IntervalFigures figures) {
         switch (report.part()) {
-            case WARM_UP -> outstandingBefore = report.waiting() + report.running();
+            case WARM_UP -> outstandingBefore = outstanding(report);
             case MEASURED -> measured(report);
             case DRAIN -> rest = sum(rest, slice(report));
         }
@@ -75,7 +75,11 @@ public final class StepWatch implements IntervalListener {
         Recording recorded = report.parts().measured();
         long ok = recorded.count(Answered.OK);
         return new Slice(report.seconds(), recorded.scheduled(), ok, recorded.ended() - ok,
-                late(recorded), report.waiting() + report.running(), report.blocked());
+                late(recorded), outstanding(report), report.blocked());
+    }
+
+    private static long outstanding(IntervalReport report) {
+        return (long) report.waiting() + report.running();
     }
 
     private List<Long> late(Recording recorded) {

@@ -18,7 +18,9 @@ class ConnectFailureTest {
             ConnectFailure failure = ConnectFailure.of(cause);
 
             assertEquals(Broken.CONNECT_FAILURE, failure.outcome());
-            assertEquals("the server closed the connection while it was being made",
+            assertEquals(
+                    "the server closed the connection at once; check what listens on this port, and whether it is"
+                            + " overloaded or wants TLS",
                     failure.text());
         }
     }

@@ -165,7 +165,7 @@ class ConnectProblemTest {
 
         assertEquals(0, child.waitFor(), output);
         assertTrue(output.contains(
-                "OUT_OF_DESCRIPTORS too many open files: this process may have no more than 200,"),
+                "OUT_OF_DESCRIPTORS out of descriptors: this process may have no more than 200,"),
                 output);
     }
 

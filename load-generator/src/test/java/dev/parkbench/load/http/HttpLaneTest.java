@@ -308,8 +308,12 @@ class HttpLaneTest {
     @Test
     void a408ThatCrossesARequestIsStaleOnAUsedConnectionAndA408OnAFreshOne() {
         lane.opened(channel, 0, 0);
-        String expired = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n"
-                + "Content-Length: 0\r\n\r\n";
+        String expired = """
+                HTTP/1.1 408 Request Timeout\r
+                Connection: close\r
+                Content-Length: 0\r
+                \r
+                """;
 
         receive(OK.text);
         receive(expired);

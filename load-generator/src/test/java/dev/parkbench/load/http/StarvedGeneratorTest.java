@@ -47,7 +47,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StarvedGeneratorTest {
 
     private static final int LANES = 120;
-    private static final String CAUSE = "out of descriptors: raise the limit with ulimit -n";
+    private static final String CAUSE = ConnectFailure
+            .of(new IOException("Too many open files")).text();
 
     /** A loop asks for a channel on its own thread, so each loop has so many of its own. */
     private static final class Channels implements ChannelFactory<Channel> {
@@ -245,7 +246,8 @@ class StarvedGeneratorTest {
             LoadResult result = addsUp(
                     run(load, loops, server, asked -> asked % 2 == 0, retryStale).execute());
 
-            assertTrue(result.warmUp().count(Answered.OK) + result.measured().count(Answered.OK) > 0,
+            assertTrue(
+                    result.warmUp().count(Answered.OK) + result.measured().count(Answered.OK) > 0,
                     () -> result.measured().outcomes().toString());
         }
     }

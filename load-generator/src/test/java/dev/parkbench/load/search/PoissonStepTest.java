@@ -2,6 +2,7 @@ package dev.parkbench.load.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.load.schedule.PoissonArrivals;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class PoissonStepTest {
             nanos = arrivals.startNanos(++count, nanos);
         }
 
-        assertEquals(2000, count, 1);
+        assertTrue(Math.abs(count - 2000) <= 1, count + " arrivals");
         assertNotEquals(100.0, arrivals.rate());
     }
 

@@ -40,7 +40,8 @@ class SustainedTest {
 
     private static Observation seen(long before, List<Slice> slices, LoadVerdict verdict,
             boolean atFault) {
-        return new Observation(200, before, slices, new Slice(0, 0, 0, 0, List.of(0L), 0, 0), verdict,
+        return new Observation(200, before, slices, new Slice(0, 0, 0, 0, List.of(0L), 0, 0),
+                verdict,
                 verdict == LoadVerdict.VALID ? List.of() : List.of("because"), atFault,
                 Optional.empty(), 1, 2);
     }
