@@ -167,7 +167,9 @@ final class LoadSession {
         missed.forEach(each -> people.println("MISSED: " + each));
         boolean kept = files == null || keep(files, result);
         String text = secrets.mask(LoadJson.result(target, result));
-        return json.write(text) & publish(LoadMetrics.of(text)) & kept;
+        boolean written = json.write(text);
+        boolean published = publish(LoadMetrics.of(text));
+        return written && published && kept;
     }
 
     /** Tells other systems. */

@@ -70,7 +70,7 @@ final class MessageOptions {
     HttpRequestText request(Target target) {
         Content content = content();
         return new HttpRequestText(target, method(!(content instanceof Content.None)),
-                fields(content), content);
+                fields(), content);
     }
 
     /** One of several requests, each with a method and a body of its own. */
@@ -80,7 +80,7 @@ final class MessageOptions {
             throw new IllegalArgumentException(set + " has no effect beside --mix and --url-file,"
                     + " where each line has its own; write it there");
         }
-        return new HttpRequestText(target, itsMethod, fields(content), content);
+        return new HttpRequestText(target, itsMethod, fields(), content);
     }
 
     private @Nullable String methodSet() {
@@ -130,7 +130,7 @@ final class MessageOptions {
         return new Content.Joined(parts);
     }
 
-    private List<String> fields(Content content) {
+    private List<String> fields() {
         List<String> fields = new ArrayList<>(headers);
         add(fields, userAgent == null ? null : "User-Agent: " + userAgent, "--user-agent");
         if (user != null && bearer != null) {

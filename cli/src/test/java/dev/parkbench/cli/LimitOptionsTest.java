@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What options of patience do, on a server that never answers. */
 @Timeout(120)
+@SuppressWarnings("AddressSelection") // the address is written out
 final class LimitOptionsTest {
 
     @TempDir

@@ -23,6 +23,7 @@ import picocli.CommandLine;
 
 /** What the options of TLS do: the server has a certificate of its own and wants one of the client's. */
 @Timeout(120)
+@SuppressWarnings("AddressSelection") // the address is written out
 final class TlsWireTest {
 
     private Path trusted;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that keeps every request byte for byte, and answers all of them alike. */
+@SuppressWarnings("AddressSelection") // the address is written out
 final class WireServer implements AutoCloseable {
 
     private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("StringConcatToTextBlock") // what programs print is kept as it came
 class CapacityRulesTest {
 
     private static Map<String, Verdict> verdicts(Consumer<Judge> rules) {

@@ -16,7 +16,7 @@ final class FixedRequest implements RequestSource {
     FixedRequest(HttpRequestText request) {
         this.request = request;
         this.endpoint = request.endpoint(0);
-        this.bytes = RequestTemplate.of(request, 0).constant();
+        this.bytes = RequestTemplate.of(request, 0).sample(new RequestNumber(0, 1));
     }
 
     /** A position of its own in the bytes that all share. */

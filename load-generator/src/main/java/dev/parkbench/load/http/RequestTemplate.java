@@ -3,6 +3,7 @@ package dev.parkbench.load.http;
 import dev.parkbench.load.http.Template.Place;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,12 +65,15 @@ record RequestTemplate(Endpoint endpoint, List<Piece> head, List<Piece> body, Fr
         framing.write(scratch, out);
     }
 
-    /** The request if nothing varies, in memory that goes with the last reference to it. */
-    ByteBuf constant() {
+    /**
+     * One request, in memory that sockets can be written from and that nobody gives back: that of
+     * the JDK, which goes with the last reference to it.
+     */
+    ByteBuf sample(RequestNumber number) {
         ByteBuf request = Unpooled.buffer();
-        fill(new RequestNumber(0, 1), Unpooled.buffer(), request);
-        ByteBuf direct = Unpooled.directBuffer(request.readableBytes(), request.readableBytes())
-                .writeBytes(request);
-        return Unpooled.unreleasableBuffer(direct);
+        fill(number, Unpooled.buffer(), request);
+        ByteBuffer direct = ByteBuffer.allocateDirect(request.readableBytes());
+        request.readBytes(direct);
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct.flip()));
     }
 }

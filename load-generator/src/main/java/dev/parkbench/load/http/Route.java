@@ -8,7 +8,6 @@ import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,7 +110,9 @@ public record Route(List<Resolve> resolves, List<ConnectTo> redirections, @Nulla
 
     private static List<InetAddress> loopback() {
         try {
-            return Arrays.asList(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
+            return List.of(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}),
+                    InetAddress.getByAddress(
+                            new byte[]{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("addresses are not looked up", e);
         }

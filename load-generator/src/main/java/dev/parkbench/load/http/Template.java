@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 
 /** Takes a text with templates apart into pieces. */
@@ -18,13 +17,15 @@ final class Template {
 
     /** Where a text stands, which says what a value may have in it. */
     enum Place {
-        PATH(UrlPart.PATH::encodedData), QUERY(UrlPart.QUERY::encodedData), //
-        HEADER(value -> Characters.sendable("a line", value)), BODY(value -> value);
+        PATH, QUERY, HEADER, BODY;
 
-        private final UnaryOperator<String> encoding;
-
-        Place(UnaryOperator<String> encoding) {
-            this.encoding = encoding;
+        private String encoded(String value) {
+            return switch (this) {
+                case PATH -> UrlPart.PATH.encodedData(value);
+                case QUERY -> UrlPart.QUERY.encodedData(value);
+                case HEADER -> Characters.sendable("a line", value);
+                case BODY -> value;
+            };
         }
     }
 
@@ -83,7 +84,7 @@ final class Template {
         switch (words[0]) {
             case "open" -> {
                 require(whole, given == 0);
-                literal(place.encoding.apply("{{"));
+                literal(place.encoded("{{"));
             }
             case "seq" -> {
                 require(whole, given <= 1);
@@ -140,7 +141,7 @@ final class Template {
         for (String line : read(whole, file)) {
             if (!line.isBlank()) {
                 String value = column ? Columns.of(whole, line, number) : line;
-                lines.add(place.encoding.apply(value).getBytes(StandardCharsets.UTF_8));
+                lines.add(place.encoded(value).getBytes(StandardCharsets.UTF_8));
             }
         }
         if (lines.isEmpty()) {

@@ -39,10 +39,7 @@ final class VaryingRequests implements RequestSource {
         this.seed = seed;
         this.rehearsal = false;
         this.close = requests.stream().anyMatch(each -> each.request().saysClose());
-        this.sample = Unpooled.unreleasableBuffer(Unpooled.directBuffer(ROOM));
-        ByteBuf body = Unpooled.buffer();
-        templates.getFirst().fill(new RequestNumber(seed, 1), body, sample);
-        sample.capacity(sample.readableBytes());
+        this.sample = templates.getFirst().sample(new RequestNumber(seed, 1));
     }
 
     private VaryingRequests(VaryingRequests others) {

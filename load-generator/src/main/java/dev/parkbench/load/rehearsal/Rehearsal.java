@@ -93,7 +93,8 @@ public final class Rehearsal {
      * @param freeDescriptors how many more files and connections the process may open
      */
     static int lanes(int planned, int loops, long freeDescriptors) {
-        long possible = (freeDescriptors - SPARE_DESCRIPTORS - loops * DESCRIPTORS_PER_LOOP) / 2;
+        long possible = (freeDescriptors - SPARE_DESCRIPTORS - (long) loops * DESCRIPTORS_PER_LOOP)
+                / 2;
         return (int) Math.max(loops, Math.min(Math.min(planned, MOST_LANES), possible));
     }
 

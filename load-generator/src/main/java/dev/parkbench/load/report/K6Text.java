@@ -56,11 +56,12 @@ public final class K6Text {
     }
 
     private static String trend(Histogram times) {
-        return "avg=" + left(time(times.getMean())) + " min=" + left(time(times.getMinValue()))
-                + " med=" + left(time(times.getValueAtPercentile(50))) + " max="
-                + left(time(times.getMaxValue())) + " p(90)="
-                + left(time(times.getValueAtPercentile(90))) + " p(95)="
-                + time(times.getValueAtPercentile(95));
+        return "avg=" + left(time(times.getMean())) + " min="
+                + left(time((double) times.getMinValue()))
+                + " med=" + left(time((double) times.getValueAtPercentile(50))) + " max="
+                + left(time((double) times.getMaxValue())) + " p(90)="
+                + left(time((double) times.getValueAtPercentile(90))) + " p(95)="
+                + time((double) times.getValueAtPercentile(95));
     }
 
     private static String left(String value) {

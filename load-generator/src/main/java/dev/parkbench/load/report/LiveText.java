@@ -138,8 +138,8 @@ final class LiveText {
         if (response.getTotalCount() == 0 || bars < 1) {
             return;
         }
-        double least = Math.log(Math.max(1, response.getMinNonZeroValue()));
-        double step = (Math.log(Math.max(1, response.getMaxValue())) - least) / bars;
+        double least = Math.log((double) Math.max(1, response.getMinNonZeroValue()));
+        double step = (Math.log((double) Math.max(1, response.getMaxValue())) - least) / bars;
         long[] counts = new long[bars];
         long most = 1;
         long from = 0;

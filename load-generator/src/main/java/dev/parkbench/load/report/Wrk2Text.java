@@ -39,7 +39,8 @@ public final class Wrk2Text {
                 result.plan().lanes());
         line(out, "  Thread Stats   Avg      Stdev     Max   +/- Stdev");
         line(out, "    Latency   %8s  %8s  %8s  %6.2f%%", time(latency.getMean()),
-                time(latency.getStdDeviation()), time(latency.getMaxValue()), around(latency));
+                time(latency.getStdDeviation()), time((double) latency.getMaxValue()),
+                around(latency));
         List<Double> rates = rates(result);
         double mean = rates.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         double deviation = Math.sqrt(rates.stream()
@@ -50,7 +51,8 @@ public final class Wrk2Text {
                         / Math.max(1, rates.size()));
         line(out, "  Latency Distribution (HdrHistogram - Recorded Latency)");
         for (double percentile : PERCENTILES) {
-            line(out, "%7.3f%%  %8s", percentile, time(latency.getValueAtPercentile(percentile)));
+            line(out, "%7.3f%%  %8s", percentile,
+                    time((double) latency.getValueAtPercentile(percentile)));
         }
         line(out, "");
         line(out, "  Detailed Percentile spectrum:");
@@ -81,6 +83,7 @@ public final class Wrk2Text {
         return Arrays.stream(outcomes).mapToLong(measured::count).sum();
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // formats are written in this file
     private static void line(StringBuilder out, String format, Object... values) {
         out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }

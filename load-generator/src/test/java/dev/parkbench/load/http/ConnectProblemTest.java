@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,11 +39,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
+@SuppressWarnings({"AddressSelection", "UnnecessaryLambda"}) // addresses are written out
 class ConnectProblemTest {
 
     private static final TlsOptions USUAL = TlsOptions.usual();
-    private static final Consumer<SSLServerSocket> ANYTHING = socket -> {
-    };
 
     private static X509Bundle authority;
     private static X509Bundle localhost;
@@ -56,6 +54,10 @@ class ConnectProblemTest {
                 .setIsCertificateAuthority(true).buildSelfSigned();
         localhost = server().buildIssuedBy(authority);
         trusted = authority.toTempRootCertPem().toPath();
+    }
+
+    private static void asItIs(SSLServerSocket listener) {
+        assertFalse(listener.isClosed());
     }
 
     private static CertificateBuilder server() {
@@ -173,7 +175,7 @@ class ConnectProblemTest {
 
     @Test
     void aCertificateThatIsTrustedIsTaken() throws Exception {
-        try (TlsServer server = new TlsServer(localhost, null, ANYTHING)) {
+        try (TlsServer server = new TlsServer(localhost, null, ConnectProblemTest::asItIs)) {
             assertEquals(Optional.empty(), Opening.of(Transport.preferred(),
                     "https://localhost:" + server.port() + "/", trusting("1.3")));
             assertEquals(new TlsServer.Shaken(List.of("localhost"), "http/1.1", "TLSv1.3", false),
@@ -187,7 +189,7 @@ class ConnectProblemTest {
 
     @Test
     void theServerIsToldTheNameThatIsAskedFor() throws Exception {
-        try (TlsServer server = new TlsServer(localhost, null, ANYTHING)) {
+        try (TlsServer server = new TlsServer(localhost, null, ConnectProblemTest::asItIs)) {
             String port = ":" + server.port() + "/";
             Route route = new Route(List.of(Resolve.parse("*:" + server.port() + ":127.0.0.1")),
                     List.of(), null);
@@ -233,7 +235,7 @@ class ConnectProblemTest {
 
     @Test
     void aCertificateIsForAnotherName() throws Exception {
-        try (TlsServer server = new TlsServer(localhost, null, ANYTHING)) {
+        try (TlsServer server = new TlsServer(localhost, null, ConnectProblemTest::asItIs)) {
             assertKind(Kind.TLS_NAME, "for another name", Opening.of(Transport.preferred(),
                     "https://127.0.0.1:" + server.port() + "/", trusting("1.3")));
         }
@@ -241,8 +243,8 @@ class ConnectProblemTest {
 
     @Test
     void aCertificateIsSignedByItself() throws Exception {
-        try (TlsServer server = new TlsServer(server()
-                .setIsCertificateAuthority(true).buildSelfSigned(), null, ANYTHING)) {
+        X509Bundle own = server().setIsCertificateAuthority(true).buildSelfSigned();
+        try (TlsServer server = new TlsServer(own, null, ConnectProblemTest::asItIs)) {
             assertKind(Kind.TLS_UNTRUSTED, "--cacert FILE", Opening.of(Transport.preferred(),
                     "https://localhost:" + server.port() + "/", USUAL));
             assertEquals(Optional.empty(), Opening.of(Transport.preferred(),
@@ -258,7 +260,7 @@ class ConnectProblemTest {
         X509Bundle young = server().notBefore(now.plus(1, ChronoUnit.DAYS))
                 .notAfter(now.plus(9, ChronoUnit.DAYS)).buildIssuedBy(authority);
         for (X509Bundle certificate : List.of(old, young)) {
-            try (TlsServer server = new TlsServer(certificate, null, ANYTHING)) {
+            try (TlsServer server = new TlsServer(certificate, null, ConnectProblemTest::asItIs)) {
                 assertKind(Kind.TLS_EXPIRED, "not valid today", Opening.of(Transport.preferred(),
                         "https://localhost:" + server.port() + "/", trusting("1.3")));
             }
@@ -280,7 +282,7 @@ class ConnectProblemTest {
                 .buildIssuedBy(authority);
         Path certificate = client.toTempCertChainPem().toPath();
         Path key = client.toTempPrivateKeyPem().toPath();
-        try (TlsServer server = new TlsServer(localhost, authority, ANYTHING)) {
+        try (TlsServer server = new TlsServer(localhost, authority, ConnectProblemTest::asItIs)) {
             String url = "https://localhost:" + server.port() + "/";
             assertEquals(Optional.empty(), Opening.of(Transport.preferred(), url,
                     new TlsOptions(false, trusted, certificate, key, null, "1.2")));
@@ -340,7 +342,7 @@ class ConnectProblemTest {
 
     @Test
     void aServerOfTlsIsAskedForPlainHttp() throws Exception {
-        try (TlsServer server = new TlsServer(localhost, null, ANYTHING);
+        try (TlsServer server = new TlsServer(localhost, null, ConnectProblemTest::asItIs);
                 Socket client = new Socket("127.0.0.1", server.port())) {
             client.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -19,6 +19,7 @@ final class DisputedAnswer {
             Pattern.DOTALL);
     private static final Pattern STATUS = Pattern
             .compile("HTTP/1\\.\\d [1-9]\\d\\d( [^\\x00\\r]*+)?+");
+    private static final String EXAMPLE = "HTTP/1.1 200 ";
     private static final Pattern SIZE = Pattern.compile("([0-9A-Fa-f]+)[ \t]*(;.*)?",
             Pattern.DOTALL);
 
@@ -63,8 +64,10 @@ final class DisputedAnswer {
 
         /** Whether its status line is none, or cannot become one. */
         boolean hasBadStatusLine() {
-            Matcher matcher = STATUS.matcher(status);
-            return !matcher.matches() && (ends || !matcher.hitEnd());
+            String whole = ends
+                    ? status
+                    : status + EXAMPLE.substring(Math.min(status.length(), EXAMPLE.length()));
+            return !STATUS.matcher(whole).matches();
         }
     }
 
@@ -113,9 +116,7 @@ final class DisputedAnswer {
     }
 
     private void readChunks() {
-        int begin = at;
         while (at < text.length()) {
-            begin = at;
             String line = line();
             sizeLines.add(line);
             Matcher size = SIZE.matcher(line);
@@ -128,7 +129,7 @@ final class DisputedAnswer {
             }
             at = Math.min(text.length(), at + Integer.parseInt(digits, 16) + 2);
         }
-        begin = at;
+        int begin = at;
         String line = at < text.length() ? line() : "";
         while (!line.isEmpty()) {
             trailerLines.add(line);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("StringConcatToTextBlock") // lines' ends are what is tested
 class HttpRequestTextTest {
 
     private static final Target TARGET = Target.parse("http://h/x");

@@ -131,6 +131,7 @@ enum ListedDifference {
     private final Refusing refusing;
     private final String section;
     private final String argument;
+    @SuppressWarnings("ImmutableEnumChecker") // none of them has a state
     private final Predicate<DisputedAnswer> test;
 
     ListedDifference(Refusing refusing, String section, String argument,

@@ -3,6 +3,7 @@ package dev.parkbench.load.http;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +17,7 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A server of TLS that shakes hands, answers one request, and keeps what it was told. */
+@SuppressWarnings("AddressSelection") // the address is written out
 final class TlsServer implements AutoCloseable {
 
     /** What a handshake came to. */
@@ -70,7 +72,7 @@ final class TlsServer implements AutoCloseable {
             ExtendedSSLSession session = (ExtendedSSLSession) connection.getSession();
             handshakes.add(new Shaken(
                     session.getRequestedServerNames().stream().map(SNIServerName::getEncoded)
-                            .map(String::new).toList(),
+                            .map(name -> new String(name, StandardCharsets.US_ASCII)).toList(),
                     connection.getApplicationProtocol(), session.getProtocol(),
                     connection.getNeedClientAuth()));
             int unused = connection.getInputStream().read();

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Searches of targets whose capacity is known, and where the objective binds before that, how far they
  * get by queueing theory: five of five end between 95 and 102 % of it.
  */
+@SuppressWarnings("UnnecessaryLambda") // it stands for a service time
 class SimulatedSearchTest {
 
     private static final double SERVICE_SECONDS = 0.01;
@@ -137,7 +138,7 @@ class SimulatedSearchTest {
     @ValueSource(ints = {0, 50, 100, 150, 200})
     void aTargetThatStandsStillOnceIsFoundWhereItIs(int seconds) throws Exception {
         new Searching("p99<50ms", false).isNear(CAPACITY, seed -> new Queue(1, EVEN, 0,
-                Queue.Stalls.once(seconds + 7 * seed, 0.2)));
+                Queue.Stalls.once((double) (seconds + 7 * seed), 0.2)));
     }
 
     @ParameterizedTest

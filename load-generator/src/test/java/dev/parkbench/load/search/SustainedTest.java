@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules, on 20 slices of half a second with 100 operations each. */
+@SuppressWarnings("UnnecessaryLambda") // it stands for slices
 class SustainedTest {
 
     private static final IntToLongFunction NONE = slice -> 0;
