@@ -130,7 +130,7 @@ public final class Secrets {
         String masked = text;
         for (String secret : standIns.keySet().stream()
                 .filter(each -> each.length() >= LEAST_TELLING)
-                .sorted(Comparator.comparing(String::length).reversed()).toList()) {
+                .sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
             masked = masked.replace(secret, standIns.get(secret));
         }
         return url(masked);
