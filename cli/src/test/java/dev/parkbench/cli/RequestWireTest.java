@@ -264,9 +264,9 @@ final class RequestWireTest {
 
     @Test
     void aSearchSendsTheSame() {
-        String[] arguments = {"search", "--slo", "p99<5s", "--from", "50", "--most", "60",
-            "--duration", "100ms", "--warmup", "0s", "--rehearsal", "0s", "--seed", "3", "--body",
-            "{{rand 1 9}}", url("/s")};
+        String[] arguments = {"search", "--slo", "p99<100ms", "--from", "100", "--most", "120",
+            "--duration", "100ms", "--longest", "300ms", "--within", "0.2", "--warmup", "0s",
+            "--rehearsal", "0s", "--seed", "3", "--body", "{{rand 1 9}}", url("/s")};
         int status = Parkbench.commandLine(arguments).execute(arguments);
 
         assertTrue(status == 0 || status == 3, () -> "status " + status);
