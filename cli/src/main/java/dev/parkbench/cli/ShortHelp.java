@@ -34,7 +34,7 @@ enum ShortHelp {
               --json FILE|-          the result as JSON; --out DIR keeps all of it
               --help-all             every option, and what the figures mean
 
-            Exit status: 0 VALID, 2 bad input or nobody there, 3 not VALID, 130 interrupted
+            Exit status: 0 VALID, 1 a bound missed, 2 bad input, 3 not VALID, 130 stopped
             """), //
     SEARCH("""
             Usage: parkbench search URL [OPTIONS]     http or https, any server of HTTP/1.1
@@ -81,14 +81,19 @@ enum ShortHelp {
     void addTo(CommandSpec spec) {
         spec.usageMessage().sectionMap().put(SECTION, help -> text);
         spec.usageMessage().sectionKeys(List.of(SECTION));
-        spec.addOption(OptionSpec.builder(ALL).usageHelp(true)
-                .description("Show every option and exit.").build());
+        // One option with one more name: of two that print the help the parser warns.
+        OptionSpec help = spec.findOption("--help");
+        if (help != null) {
+            spec.remove(help);
+        }
+        spec.addOption(OptionSpec.builder("-h", "--help", ALL).usageHelp(true)
+                .description("Show the common options, or every option, and exit.").build());
     }
 
     /** If all options were asked for, has the help say all that picocli knows. */
     static void expand(ParseResult parsed) {
         CommandSpec spec = parsed.commandSpec();
-        if (parsed.hasMatchedOption(ALL)) {
+        if (parsed.originalArgs().contains(ALL)) {
             spec.usageMessage().sectionKeys(CommandSpec.create().usageMessage().sectionKeys());
         }
     }
