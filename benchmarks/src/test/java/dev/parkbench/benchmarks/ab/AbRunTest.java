@@ -92,14 +92,22 @@ final class AbRunTest {
         assertEquals("virtual --delay 2ms -Dsome=thing", comparison.candidate());
         // Two trials decide nothing, whatever they show.
         assertEquals(ComparisonVerdict.INCONCLUSIVE, comparison.verdict());
-        ComparedMeasurement judged = comparison.measurements().stream()
-                .filter(row -> row.verdict() != null).findFirst().orElseThrow();
-        assertEquals("ab / response_time", judged.name());
-        assertTrue(judged.paired());
+        ComparedMeasurement row = comparison.measurements().stream()
+                .filter(each -> each.name().equals("ab / response_time")).findFirst()
+                .orElseThrow();
+        assertTrue(row.paired());
+        // Where the machine is so busy that no load at all is sound, and only there, it is not judged.
+        assertEquals(isOneSound(arm(arms, "base")) || isOneSound(arm(arms, "candidate")),
+                row.verdict() != null, row::because);
         for (String file : List.of("comparison.json", "comparison-noise.json",
                 "comparison-control.json")) {
             ComparisonJson.read(Files.readString(runFolder.path().resolve(file)));
         }
+    }
+
+    private static boolean isOneSound(Arm arm) {
+        return arm.trials().stream()
+                .anyMatch(trial -> "VALID".equals(trial.counters().get("verdict")));
     }
 
     private static Arm arm(List<Arm> arms, String name) {
