@@ -204,7 +204,8 @@ public abstract class BackendContractTest {
             assertEquals(1, stats.at("/endpoints/delay/in_flight").asInt());
             assertEquals(0, stats.at("/endpoints/delay/completed").asInt());
             assertEquals(0, stats.at("/endpoints/cpu/started").asInt());
-            for (String number : List.of("/uptime_seconds", "/cpu_seconds", "/threads/live",
+            for (String number : List.of("/delay_seconds", "/uptime_seconds", "/cpu_seconds",
+                    "/threads/live",
                     "/threads/peak", "/heap/used_bytes", "/heap/max_bytes", "/gc/collections")) {
                 assertTrue(stats.at(number).isNumber(), number + " of " + stats);
             }

@@ -7,6 +7,7 @@ import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.statistics.Statistics;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,13 +29,16 @@ public final class ServerEndpoints implements EndpointProvider {
                 CpuEndpoint.cpu(longestDelay),
                 Endpoint.immediate("health", "/health/",
                         request -> Response.json(Map.of("status", "ready"))),
-                Endpoint.immediate("stats", "/stats/", this::stats));
+                Endpoint.immediate("stats", "/stats/", request -> stats(request, context.delay())));
     }
 
-    private Response stats(Request request) {
+    private Response stats(Request request, Duration delay) {
         if ("true".equals(request.parameter("gc"))) {
             System.gc();
         }
-        return Response.json(statistics.snapshot());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("delay_seconds", delay.toNanos() / 1e9);
+        fields.putAll(statistics.snapshot());
+        return Response.json(fields);
     }
 }
