@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.capacity.GeneratorsOpen.Lateness;
+import dev.parkbench.benchmarks.capacity.GeneratorsOpen.High;
+import dev.parkbench.benchmarks.capacity.GeneratorsOpen.Sent;
 import dev.parkbench.load.search.Found;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -178,9 +179,10 @@ class CapacityRulesTest {
         Generators.judge(judge, NginxAnswer.SAME, List.of(), List.of());
         GeneratorsOpen.judgeMedian(judge, NginxAnswer.SAME, List.of(), List.of());
         GeneratorsOpen.judgeWrk2(judge, NginxAnswer.VARYING, List.of(), List.of());
-        GeneratorsOpen.judgeLateness(judge, 64, NginxAnswer.SAME, List.of(), List.of());
+        GeneratorsOpen.judgeHighMedian(judge, 64, NginxAnswer.SAME, new High());
+        GeneratorsOpen.judgeLateness(judge, 64, NginxAnswer.SAME, new High());
 
-        assertEquals(5, judge.claims().size());
+        assertEquals(6, judge.claims().size());
         for (Claim claim : judge.claims()) {
             String remark = String.valueOf(claim.remark());
             assertEquals(Verdict.VOID, claim.verdict(), claim::id);
@@ -201,37 +203,72 @@ class CapacityRulesTest {
 
     @Test
     void latenessIsJudgedByItsMedianRoundAndWhatIsMissingByTheWorst() {
-        assertEquals(Verdict.HOLDS, lag(new Lateness(2, 150, 1), new Lateness(2, 9000, 1),
-                new Lateness(90, 190, 0.9995)));
-        assertEquals(Verdict.REFUTED, lag(new Lateness(2, 210, 1)));
-        assertEquals(Verdict.REFUTED, lag(new Lateness(51, 150, 1)));
-        assertEquals(Verdict.REFUTED, lag(new Lateness(2, 150, 1), new Lateness(2, 150, 0.998)));
+        assertEquals(Verdict.HOLDS, lag(late(2, 150, 1), late(2, 9000, 1),
+                late(90, 190, 0.9995)));
+        assertEquals(Verdict.REFUTED, lag(late(2, 210, 1)));
+        assertEquals(Verdict.REFUTED, lag(late(51, 150, 1)));
+        assertEquals(Verdict.REFUTED, lag(late(2, 150, 1), late(2, 150, 0.998)));
         assertEquals(Verdict.VOID, lag());
     }
 
-    private static Verdict lag(Lateness... rounds) {
+    /** Of three rounds one or two in which others had the CPU for 6 % of the time. */
+    @Test
+    void aRoundInWhichOthersHadTheCpuSaysNothing() {
+        Sent disturbed = new Sent(500, 2, 9000, 0.9, 0.06);
+
+        assertEquals(Verdict.HOLDS, lag(late(2, 150, 1), disturbed, late(2, 160, 1)));
+        assertEquals(Verdict.REFUTED, lag(late(2, 210, 1), disturbed, late(2, 220, 1)));
+        assertEquals(Verdict.VOID, lag(late(2, 150, 1), disturbed, disturbed));
+    }
+
+    /** 44, 55 and 33 over 40, 50 and 30 are 1.1 each; what is disturbed would make it 2. */
+    @Test
+    void theMedianAtTheHigherRateIsHeldToThatOfTheProgramInC() {
+        assertEquals(Verdict.HOLDS, highMedian(List.of(44.0, 55.0, 33.0),
+                List.of(40.0, 50.0, 30.0), 0));
+        assertEquals(Verdict.REFUTED, highMedian(List.of(45.0, 56.0, 33.0),
+                List.of(40.0, 50.0, 30.0), 0));
+        assertEquals(Verdict.VOID, highMedian(List.of(44.0), List.of(40.0), 0.06));
+        assertEquals(Verdict.VOID, highMedian(List.of(44.0), List.of(), 0));
+    }
+
+    private static Verdict highMedian(List<Double> ours, List<Double> inC, double runDelay) {
+        High rounds = new High();
+        ours.forEach(each -> rounds.ours().add(new Sent(each, 2, 150, 1, runDelay)));
+        inC.forEach(each -> rounds.inC().add(new SenderInC.Seen(40, each)));
+        return verdicts(judge -> GeneratorsOpen.judgeHighMedian(judge, 64, NginxAnswer.SAME,
+                rounds)).get("generator.open.20000.64.same");
+    }
+
+    private static Sent late(double p50, double p99, double achieved) {
+        return new Sent(40, p50, p99, achieved, 0);
+    }
+
+    private static Verdict lag(Sent... rounds) {
         return lag(List.of(), rounds);
     }
 
-    private static Verdict lag(List<Double> inC, Lateness... rounds) {
+    private static Verdict lag(List<Double> inC, Sent... rounds) {
+        High high = new High();
+        high.ours().addAll(List.of(rounds));
+        inC.forEach(each -> high.inC().add(new SenderInC.Seen(each, 40)));
         return verdicts(judge -> GeneratorsOpen.judgeLateness(judge, 1000, NginxAnswer.VARYING,
-                List.of(rounds), inC)).get("generator.lag.1000.varying");
+                high)).get("generator.lag.1000.varying");
     }
 
     @Test
     void latenessIsHeldToThatOfTheProgramInCWhereItIsNotLittleInItself() {
-        assertEquals(Verdict.HOLDS, lag(List.of(40.0, 5000.0, 500.0), new Lateness(2, 599, 1)));
-        assertEquals(Verdict.REFUTED, lag(List.of(40.0, 5000.0, 500.0), new Lateness(2, 601, 1)));
+        assertEquals(Verdict.HOLDS, lag(List.of(500.0, 5000.0, 40.0), late(2, 599, 1),
+                late(2, 599, 1), late(2, 599, 1)));
+        assertEquals(Verdict.REFUTED, lag(List.of(500.0, 5000.0, 40.0), late(2, 601, 1),
+                late(2, 601, 1), late(2, 601, 1)));
     }
 
     @Test
     void whereTheProgramInCIsLateTooNothingIsKnownOfOurs() {
-        assertEquals(Verdict.REFUTED, lag(List.of(40.0, 5000.0, 990.0),
-                new Lateness(2, 1300, 1)));
-        assertEquals(Verdict.VOID, lag(List.of(40.0, 5000.0, 1010.0),
-                new Lateness(2, 1300, 1)));
-        assertEquals(Verdict.HOLDS, lag(List.of(40.0, 5000.0, 1010.0),
-                new Lateness(2, 1200, 1)));
+        assertEquals(Verdict.REFUTED, lag(List.of(990.0), late(2, 1300, 1)));
+        assertEquals(Verdict.VOID, lag(List.of(1010.0), late(2, 1300, 1)));
+        assertEquals(Verdict.HOLDS, lag(List.of(1010.0), late(2, 1200, 1)));
     }
 
     @Test

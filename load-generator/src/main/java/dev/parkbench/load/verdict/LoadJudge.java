@@ -62,6 +62,11 @@ public final class LoadJudge {
         return busyShare > MOST_BUSY || noticeP99Nanos > MOST_NOTICE_P99_NANOS;
     }
 
+    /** Whether others had the generator's CPU for longer than figures can bear, by the same limit. */
+    public static boolean isKeptFromCpu(double runDelayShare) {
+        return runDelayShare > MOST_RUN_DELAY;
+    }
+
     private static List<String> generator(Evidence seen) {
         List<String> reasons = new ArrayList<>();
         if (seen.noticeP99Nanos() > MOST_NOTICE_P99_NANOS) {
