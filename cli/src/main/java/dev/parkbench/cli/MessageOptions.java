@@ -33,6 +33,11 @@ final class MessageOptions {
         "--user-agent"}, paramLabel = "NAME", description = "The header User-Agent.")
     private @Nullable String userAgent;
 
+    @Option(names = {"-b",
+        "--cookie"}, paramLabel = "NAME=VALUE[; ...]", description = "The header Cookie; what servers"
+                + " set is never kept.")
+    private @Nullable String cookie;
+
     @Option(names = {"-u",
         "--user"}, paramLabel = "NAME:PASSWORD", description = "Basic authentication; what a URL says"
                 + " in front of its host means the same.")
@@ -133,6 +138,7 @@ final class MessageOptions {
     private List<String> fields() {
         List<String> fields = new ArrayList<>(headers);
         add(fields, userAgent == null ? null : "User-Agent: " + userAgent, "--user-agent");
+        add(fields, cookie == null ? null : "Cookie: " + cookie, "--cookie");
         if (user != null && bearer != null) {
             throw new IllegalArgumentException(
                     "--user and --bearer exclude each other; leave one out");

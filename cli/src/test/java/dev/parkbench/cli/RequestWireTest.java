@@ -98,6 +98,8 @@ final class RequestWireTest {
             -H X-A:1 --header Y:ü       => GET /x HTTP/1.1~Host: HOST~X-A:1~Y:ü~~
             -A me/1                     => GET /x HTTP/1.1~Host: HOST~User-Agent: me/1~~
             --user-agent me             => GET /x HTTP/1.1~Host: HOST~User-Agent: me~~
+            -b a=1                      => GET /x HTTP/1.1~Host: HOST~Cookie: a=1~~
+            --cookie a=1;b=2            => GET /x HTTP/1.1~Host: HOST~Cookie: a=1;b=2~~
             -u ada:löve                 => GET /x HTTP/1.1~Host: HOST~Authorization: Basic YWRhOmzDtnZl~~
             --user a:b                  => GET /x HTTP/1.1~Host: HOST~Authorization: Basic YTpi~~
             --bearer t0k3n              => GET /x HTTP/1.1~Host: HOST~Authorization: Bearer t0k3n~~

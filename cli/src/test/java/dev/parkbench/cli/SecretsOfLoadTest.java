@@ -112,6 +112,7 @@ final class SecretsOfLoadTest {
         "aggregate URL --repeat 1",
         "load fanout URL --rate 20 --duration 100ms --warmup 0s --json -",
         "load http://127.0.0.1:1/?token=SECRET --duration 1s", "load SECRET --bearer SECRET",
+        "load http://127.0.0.1:1/ -b a=SECRET --rehearsal 0s",
         "load URL --secret-header SECRET:SECRET", "load fanout http://ann:SECRET@127.0.0.1:1/",
         "load http://ann:SECRET@127.0.0.1:1/ --rehearsal 0s",
         "aggregate http://127.0.0.1:1/?token=SECRET", "search nothing?token=SECRET --slo p99<5s"})

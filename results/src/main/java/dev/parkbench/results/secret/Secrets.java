@@ -26,7 +26,7 @@ public final class Secrets {
     /** Shorter ones are looked for only where they belong: text may have them by chance. */
     private static final int LEAST_TELLING = 6;
 
-    private static final Pattern OPTION = Pattern.compile("(--[^=]+|-[Hu])(=?)(.*)",
+    private static final Pattern OPTION = Pattern.compile("(--[^=]+|-[Hub])(=?)(.*)",
             Pattern.DOTALL);
     private static final String SCHEME = "((?:Basic|Bearer|Digest|Negotiate|Token|ApiKey)\\s+)?+";
     private static final Pattern HEADER = Pattern.compile("([^:]*)(:\\s*)" + SCHEME + "(.*)",
@@ -89,7 +89,7 @@ public final class Secrets {
     private @Nullable UnaryOperator<String> valueOf(String option) {
         return switch (option) {
             case "-H", "--header" -> this::header;
-            case "-u", "--user" -> this::standIn;
+            case "-u", "--user", "-b" -> this::standIn;
             case "--secret-header" -> UnaryOperator.identity();
             default -> names.isSecret(option) ? this::standIn : null;
         };
