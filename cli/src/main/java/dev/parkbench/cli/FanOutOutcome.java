@@ -2,6 +2,7 @@ package dev.parkbench.cli;
 
 import dev.parkbench.aggregator.CallResult.Failure;
 import dev.parkbench.aggregator.FanOut;
+import dev.parkbench.load.engine.CallEnd;
 import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
@@ -16,9 +17,12 @@ final class FanOutOutcome {
     private FanOutOutcome() {
     }
 
-    static Outcome of(FanOut fanOut) {
+    /** The status is that of the call that failed, or of the first. */
+    static CallEnd of(FanOut fanOut) {
         return fanOut.failures().stream().min(Comparator.comparing(Failure::sinceStart))
-                .map(FanOutOutcome::of).orElse(Answered.OK);
+                .map(failure -> new CallEnd(of(failure), failure.status(), failure.detail()))
+                .orElseGet(() -> new CallEnd(Answered.OK, fanOut.answers().getFirst().status(),
+                        ""));
     }
 
     private static Outcome of(Failure failure) {

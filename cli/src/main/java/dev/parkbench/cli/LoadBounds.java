@@ -1,6 +1,7 @@
 package dev.parkbench.cli;
 
 import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.report.CheckedBound;
 import dev.parkbench.load.search.Objective;
 import dev.parkbench.results.NumberText;
 import java.math.BigDecimal;
@@ -56,6 +57,20 @@ record LoadBounds(List<Objective> objectives, double errorShare) {
                 + "' is not a share; write one of 0% to 100%, or of 0 to 1");
     }
 
+    /** Each bound, and whether this load kept it; that of errors is the last. */
+    List<CheckedBound> check(LoadResult result) {
+        List<CheckedBound> checked = new ArrayList<>();
+        objectives.forEach(objective -> checked.add(
+                new CheckedBound(objective.text(), objective.holds(result.measured()))));
+        checked.add(new CheckedBound("errors<=" + percent(errorShare).replace(" ", ""),
+                keepsErrors(result)));
+        return checked;
+    }
+
+    private boolean keepsErrors(LoadResult result) {
+        return result.errorShare() <= errorShare;
+    }
+
     /** What was not kept, in words; empty if all was. */
     List<String> missed(LoadResult result) {
         List<String> missed = new ArrayList<>();
@@ -64,7 +79,7 @@ record LoadBounds(List<Objective> objectives, double errorShare) {
                 missed.add("--slo " + objective.text() + " is missed");
             }
         }
-        if (result.errorShare() > errorShare) {
+        if (!keepsErrors(result)) {
             missed.add(
                     percent(result.errorShare()) + " of what ended is not ok, and --errors allows "
                             + percent(errorShare));

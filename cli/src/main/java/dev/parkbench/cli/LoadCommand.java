@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         + " figures are worth.", footer = {"",
             "Response time runs from when a request was meant to start, service time from when it was",
             "sent, schedule lag is what lies between.", "",
+            "A redirection is an answer like any other: none is followed. No cookie is kept.", "",
             "Exit status: 0 the figures are VALID; 1 they are, and --slo or --errors is missed; 2 bad",
             "input or nobody to connect to; 3 they are not, and why is said; 130 interrupted."})
 final class LoadCommand implements Callable<Integer> {
@@ -49,7 +50,7 @@ final class LoadCommand implements Callable<Integer> {
         HttpLanes lanes = requests.lanes(source, plan.load());
         LoadSession session = new LoadSession(options, requests.statistics(source.target()),
                 SourceText.of(source, options.seed()), command);
-        requests.rehearse(plan, lanes, options.out() != null);
+        requests.rehearse(plan, lanes, options.out() != null, options.output().quiet());
         try {
             return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());
         } finally {

@@ -165,8 +165,8 @@ final class LoadSession {
             result.judgement().reasons().forEach(reason -> System.err.println("  - " + reason));
         }
         missed.forEach(each -> people.println("MISSED: " + each));
-        boolean kept = files == null || keep(files, result);
-        String text = secrets.mask(LoadJson.result(target, result));
+        String text = secrets.mask(LoadJson.result(target, result, bounds.check(result)));
+        boolean kept = files == null || keep(files, result, text);
         boolean written = json.write(text);
         boolean published = publish(LoadMetrics.of(text));
         return written && published && kept;
@@ -179,8 +179,8 @@ final class LoadSession {
         return prometheus.write(PrometheusText.of(metrics)) && failure.isEmpty();
     }
 
-    private boolean keep(LoadFiles kept, LoadResult result) {
-        List<String> missing = kept.finish(target, result);
+    private boolean keep(LoadFiles kept, LoadResult result, String text) {
+        List<String> missing = kept.finish(target, result, text);
         people.println("Facts: " + kept.path().resolve(RunFolder.RUN_FILE));
         missing.forEach(each -> System.err.println("parkbench: not kept: " + each));
         return missing.isEmpty();

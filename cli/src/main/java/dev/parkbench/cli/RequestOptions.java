@@ -57,15 +57,18 @@ final class RequestOptions {
      * Rehearses, unless nobody would hear what comes of it.
      *
      * @param written whether intervals will be written to files, which is rehearsed then, too
+     * @param quiet whether nobody is told
      */
-    void rehearse(LoadPlan plan, HttpLanes lanes, boolean written)
+    void rehearse(LoadPlan plan, HttpLanes lanes, boolean written, boolean quiet)
             throws IOException, InterruptedException {
         // What answers in a rehearsal speaks HTTP/1.1.
         if (connection.isHttp2() || rehearsal.isZero() || !lanes.isAnybodyThere()) {
             return;
         }
-        System.err.println("parkbench: the generator rehearses on itself for "
-                + DurationConverter.print(rehearsal));
+        if (!quiet) {
+            System.err.println("parkbench: the generator rehearses on itself for "
+                    + DurationConverter.print(rehearsal));
+        }
         VerdictSoFar verdict = new VerdictSoFar(plan);
         if (!written) {
             rehearse(plan, lanes,

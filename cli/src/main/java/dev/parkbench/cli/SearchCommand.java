@@ -126,7 +126,7 @@ final class SearchCommand implements Callable<Integer> {
         output.check();
         LoadPlan first = plan(new Attempt(0, from, duration, Duration.ZERO));
         HttpLanes lanes = requests.lanes(source, first.load());
-        requests.rehearse(first, lanes, false);
+        requests.rehearse(first, lanes, false, false);
         RateProbe probe = new RateProbe(target, lanes, requests.transport(), search, this::plan,
                 timeout);
         Interruption interruption = Interruption.stops(probe::stop);

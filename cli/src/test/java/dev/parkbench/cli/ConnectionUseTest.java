@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,7 @@ final class ConnectionUseTest {
             .getBytes(StandardCharsets.US_ASCII);
 
     private final AtomicInteger connections = new AtomicInteger();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private ServerSocket server;
 
     @TempDir
@@ -61,13 +66,16 @@ final class ConnectionUseTest {
         server.close();
     }
 
-    private static void serve(Socket connection) {
+    private void serve(Socket connection) {
         try (connection;
                 BufferedReader in = new BufferedReader(new InputStreamReader(
                         connection.getInputStream(), StandardCharsets.US_ASCII))) {
             int left = ANSWERS;
             String line = in.readLine();
             while (line != null && (left > 0 || !line.isEmpty())) {
+                if (line.startsWith("GET ")) {
+                    asked.add(line);
+                }
                 if (line.isEmpty()) {
                     connection.getOutputStream().write(ANSWER);
                     left--;
@@ -131,6 +139,18 @@ final class ConnectionUseTest {
 
         assertEquals(40, result.get("outcomes").get("ok").asInt(), result::toString);
         assertEquals(13, result.get("retried").asInt());
+    }
+
+    /** The 40 numbers are each asked for, and 13 of them, which had no answer, twice. */
+    @Test
+    void whatIsSentOnceMoreIsTheSameRequest() throws Exception {
+        JsonNode result = load("--retry-stale", "--mix",
+                "http://127.0.0.1:" + server.getLocalPort() + "/{{seq}}");
+
+        assertEquals(40, result.get("outcomes").get("ok").asInt(), result::toString);
+        assertEquals(IntStream.rangeClosed(1, 40)
+                .mapToObj(number -> "GET /" + number + " HTTP/1.1").collect(toSet()),
+                Set.copyOf(asked));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.parkbench.aggregator.CallResult;
 import dev.parkbench.aggregator.Cause;
 import dev.parkbench.aggregator.FanOut;
+import dev.parkbench.load.engine.CallEnd;
 import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Outcome.Broken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,25 @@ final class FanOutOutcomeTest {
             Duration.ofMillis(1));
 
     private static CallResult failure(Cause cause, int status, int millis) {
-        return new CallResult.Failure("1", cause, status, "", Duration.ofMillis(millis));
+        return new CallResult.Failure("1", cause, status, cause + " in words",
+                Duration.ofMillis(millis));
+    }
+
+    private static CallEnd end(CallResult... results) {
+        return FanOutOutcome.of(new FanOut(List.of(results), Duration.ofSeconds(1)));
     }
 
     private static String outcome(CallResult... results) {
-        return FanOutOutcome.of(new FanOut(List.of(results), Duration.ofSeconds(1))).text();
+        return end(results).outcome().text();
+    }
+
+    @Test
+    void whatFailedIsToldWithItsStatusAndItsCause() {
+        assertEquals(new CallEnd(Answered.OK, 200, ""), end(ANSWER, ANSWER));
+        assertEquals(new CallEnd(Answered.STATUS_5XX, 503, "STATUS in words"),
+                end(ANSWER, failure(Cause.STATUS, 503, 5)));
+        assertEquals(new CallEnd(Broken.TIMEOUT, 0, "TIMEOUT in words"),
+                end(failure(Cause.TIMEOUT, 0, 5), ANSWER));
     }
 
     @Test

@@ -147,6 +147,9 @@ final class LoadFanoutCommandTest {
 
         assertEquals(1 + CALLS, asked.get("/busy/"));
         assertEquals(0, result().at("/outcomes/ok").asInt());
+        assertEquals(result().get("scheduled").asInt(), result().at("/status_codes/503").asInt());
+        assertEquals("{\"status 503\":" + result().get("scheduled").asInt() + "}",
+                result().get("causes").toString());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The shapes in which {@code load} tells its result, and with which status it exits. */
@@ -93,6 +95,7 @@ final class LoadOutputsTest {
     @Test
     void quietPrintsTheResultAlone() {
         assertEquals("", load("/", "--quiet").err());
+        assertEquals("", load("/", "--quiet", "--rehearsal", "100ms").err());
         assertTrue(load("/").err().startsWith("until s part"));
     }
 
@@ -108,6 +111,46 @@ final class LoadOutputsTest {
                     printed.err().matches("(?s)parkbench: (VALID|GENERATOR_LIMITED|INVALID)\n.*"),
                     printed.err());
         }
+    }
+
+    /** A bound that no answer keeps, one that every answer keeps, and errors of a tenth. */
+    @Test
+    void whatWasRequiredIsInTheResult() throws Exception {
+        JsonNode bounds = JsonMapper.shared()
+                .readTree(load("/tenth/", "--json", "-", "--slo", "p50<0.001us,p50<3600s").out())
+                .get("bounds");
+
+        assertEquals(
+                "[{\"bound\":\"p50<0.001us\",\"kept\":false},{\"bound\":\"p50<3600s\",\"kept\":true},"
+                        + "{\"bound\":\"errors<=1%\",\"kept\":false}]",
+                bounds.toString());
+    }
+
+    /** Each of two endpoints of a mix, and what became of its requests. */
+    @Test
+    void eachEndpointHasARow() throws Exception {
+        String root = "http://127.0.0.1:" + server.getAddress().getPort();
+        Printed printed = load("", "--mix", "3 GET " + root + "/often/", "--mix",
+                "1 GET " + root + "/tenth/", "--seed", "5", "--rate", "1000", "--json", "-");
+        JsonNode result = JsonMapper.shared().readTree(printed.out());
+        JsonNode often = result.get("endpoints").get(0);
+        JsonNode tenth = result.get("endpoints").get(1);
+
+        assertEquals("GET /often/", often.get("endpoint").asString());
+        assertEquals(result.get("scheduled").asInt(), 300);
+        // Three of four, give or take five standard deviations of a binomial of 300.
+        assertTrue(Math.abs(often.get("ended").asInt() - 225) < 38, often::toString);
+        assertEquals(300, often.get("ended").asInt() + tenth.get("ended").asInt());
+        assertEquals(requests.get(), tenth.get("ended").asInt());
+        assertEquals((requests.get() + 9) / 10, tenth.get("status_codes").get("503").asInt());
+        assertEquals(often.get("ended").asInt(), often.get("status_codes").get("200").asInt());
+        for (String outcome : List.of("ok", "status_5xx", "timeout")) {
+            assertEquals(result.get("outcomes").get(outcome).asInt(),
+                    often.get("outcomes").get(outcome).asInt()
+                            + tenth.get("outcomes").get(outcome).asInt());
+        }
+        assertTrue(Pattern.compile("(?m)^GET /tenth/ +" + requests.get() + " ")
+                .matcher(printed.err()).find(), printed.err());
     }
 
     @Test

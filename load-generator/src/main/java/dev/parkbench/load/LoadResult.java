@@ -1,5 +1,6 @@
 package dev.parkbench.load;
 
+import dev.parkbench.load.recording.EndpointRecording;
 import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.Judgement;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param sentInTime operations that were sent before its end
  * @param warmUp what belongs to the warm-up
  * @param measured what belongs to the measured part
+ * @param endpoints what became of the requests to each of several endpoints; empty if there is one
  * @param intervals in order
  * @param vitals of the generator over the measured part
  * @param busyShare how much of the measured part the busiest loop worked
@@ -24,11 +26,13 @@ import java.util.List;
  * @param interrupted whether somebody stopped it
  */
 public record LoadResult(LoadPlan plan, double seconds, long sentInTime, Recording warmUp,
-        Recording measured, List<IntervalFigures> intervals, Vitals vitals, double busyShare,
+        Recording measured, List<EndpointRecording> endpoints,
+        List<IntervalFigures> intervals, Vitals vitals, double busyShare,
         double runDelayShare, double checkShare, Opening opening, boolean interrupted,
         Judgement judgement) {
 
     public LoadResult {
+        endpoints = List.copyOf(endpoints);
         intervals = List.copyOf(intervals);
     }
 

@@ -299,7 +299,8 @@ public final class LoadRun {
                 vitals.heapAfterCollection() / (double) vitals.heapMax(), vitals.stolenShare(),
                 medians(), closedIntervals(), stopped, check,
                 measured.count(Broken.GENERATOR_FAILURE), measured.count(Broken.STALE));
-        return new LoadResult(plan, seconds, end.sent(), recorded.warmUp(), measured, intervals,
+        return new LoadResult(plan, seconds, end.sent(), recorded.warmUp(), measured,
+                loops.endpoints(), intervals,
                 vitals, busy, delay, check, opening, stopped, LoadJudge.judge(evidence));
     }
 

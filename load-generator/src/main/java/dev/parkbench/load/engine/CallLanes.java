@@ -1,6 +1,5 @@
 package dev.parkbench.load.engine;
 
-import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Broken;
 import io.netty.channel.EventLoop;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     the operation was reset
  * @param threads what runs the calls, all at once
  */
-public record CallLanes(Callable<? extends Outcome> call, Executor threads, LongSupplier nanoClock)
+public record CallLanes(Callable<CallEnd> call, Executor threads, LongSupplier nanoClock)
         implements
             LaneFactory {
 
@@ -56,24 +55,25 @@ public record CallLanes(Callable<? extends Outcome> call, Executor threads, Long
         }
 
         private void call() {
-            Outcome outcome;
+            CallEnd end;
             try {
-                outcome = lanes.call.call();
+                end = lanes.call.call();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                outcome = Broken.CONNECTION_RESET;
+                end = new CallEnd(Broken.CONNECTION_RESET, 0, "the call was interrupted");
             } catch (Exception e) {
-                outcome = Broken.CONNECTION_RESET;
+                end = new CallEnd(Broken.CONNECTION_RESET, 0,
+                        "the call failed: " + e.getMessage());
             }
-            ended(outcome, lanes.nanoClock.getAsLong());
+            ended(end, lanes.nanoClock.getAsLong());
         }
 
-        private void ended(Outcome outcome, long nanos) {
+        private void ended(CallEnd end, long nanos) {
             try {
                 eventLoop.execute(() -> {
                     busy = false;
                     if (!abandoned) {
-                        owner.ended(operation, outcome, 0, "", nanos);
+                        owner.ended(operation, end.outcome(), end.status(), end.cause(), nanos);
                     }
                 });
             } catch (RejectedExecutionException e) {

@@ -1,6 +1,7 @@
 package dev.parkbench.load.engine;
 
 import io.netty.channel.EventLoop;
+import java.util.List;
 
 /** Opens lanes. */
 @FunctionalInterface
@@ -8,4 +9,9 @@ public interface LaneFactory {
 
     /** Begins to open a lane on the loop whose thread calls this; the owner hears how it went. */
     void open(EventLoop eventLoop, LaneOwner owner);
+
+    /** The endpoints whose operations are told apart, for people; empty if there is one only. */
+    default List<String> endpoints() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.parkbench.load.engine;
 
+import dev.parkbench.load.recording.EndpointRecording;
 import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
@@ -10,6 +11,7 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ManualIoEventLoop;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -42,6 +44,9 @@ final class LoadLoop implements LaneOwner, Runnable {
 
     private static final int OPENING_AT_ONCE = 64;
 
+    /** Who has run out of descriptors or ports asks for more of them again after so long. */
+    private static final long SHORTAGE_NANOS = 1_000_000_000;
+
     private final LongSupplier nanoClock;
     private final Limits limits;
     private final LaneFactory lanes;
@@ -51,8 +56,11 @@ final class LoadLoop implements LaneOwner, Runnable {
     private final OperationList running = new OperationList();
     private final LongQueue waiting = new LongQueue(1024);
 
-    /** Intended starts of those that are to be sent once more, on a fresh connection each. */
-    private final LongQueue stale = new LongQueue(0);
+    /** Those that are to be sent once more, on a fresh connection each. */
+    private final Deque<StaleOperation> stale = new ArrayDeque<>();
+
+    /** By their indices; empty if there is only one. */
+    private final List<EndpointRecording> endpoints;
     private final CompletableFuture<Integer> opened = new CompletableFuture<>();
     private final CompletableFuture<LoopState> finished = new CompletableFuture<>();
 
@@ -68,6 +76,7 @@ final class LoadLoop implements LaneOwner, Runnable {
     private long checkNanos;
     private @Nullable NotOpened notOpened;
     private int lanesAllowed;
+    private long shortSinceNanos;
     private int failedBeforeAny;
     private long eventNanos;
     private long firstEventNanos;
@@ -79,6 +88,7 @@ final class LoadLoop implements LaneOwner, Runnable {
             LongSupplier nanoClock) {
         this.eventLoop = new ManualIoEventLoop(null, ioHandlers);
         this.lanes = lanes;
+        this.endpoints = lanes.endpoints().stream().map(EndpointRecording::new).toList();
         this.limits = limits;
         this.lanesAllowed = limits.lanes();
         this.nanoClock = nanoClock;
@@ -94,6 +104,11 @@ final class LoadLoop implements LaneOwner, Runnable {
     /** The rest of what was recorded, when all operations have ended. */
     CompletableFuture<LoopState> finished() {
         return finished;
+    }
+
+    /** What became of the requests to each endpoint; the caller's when it has finished. */
+    List<EndpointRecording> endpoints() {
+        return endpoints;
     }
 
     /** Begins to start operations. */
@@ -254,7 +269,7 @@ final class LoadLoop implements LaneOwner, Runnable {
             }
             Operation operation = lane.free();
             if (operation != null) {
-                send(lane, operation, waiting.remove(), false);
+                send(lane, operation, waiting.remove());
             }
         }
         if (!stale.isEmpty()) {
@@ -272,7 +287,7 @@ final class LoadLoop implements LaneOwner, Runnable {
             }
             Operation operation = lane.free();
             if (operation != null) {
-                send(lane, operation, stale.remove(), true);
+                sendAgain(lane, operation);
             }
         }
     }
@@ -295,15 +310,22 @@ final class LoadLoop implements LaneOwner, Runnable {
         }
     }
 
-    private void send(Lane lane, Operation operation, long intended, boolean again) {
+    private void send(Lane lane, Operation operation, long intended) {
         long now = nanoClock.getAsLong();
-        operation.begin(intended, now, again);
+        operation.begin(intended, now);
+        recording(intended).sent(now - intended);
+        send(lane, operation);
+    }
+
+    private void sendAgain(Lane lane, Operation operation) {
+        StaleOperation again = stale.remove();
+        operation.beginAgain(again, nanoClock.getAsLong());
+        recording(again.intendedNanos()).retried();
+        send(lane, operation);
+    }
+
+    private void send(Lane lane, Operation operation) {
         running.add(operation);
-        if (again) {
-            recording(intended).retried();
-        } else {
-            recording(intended).sent(now - intended);
-        }
         lane.send(operation);
         readyIfFree(lane);
     }
@@ -346,15 +368,30 @@ final class LoadLoop implements LaneOwner, Runnable {
         running.remove(operation);
         if (outcome == Broken.STALE && limits.retryStale() && !operation.isRetried()
                 && giveUpNanos == Arrivals.NEVER) {
-            stale.add(operation.intendedNanos());
+            stale.add(StaleOperation.of(operation));
             return;
         }
         Recording recording = recording(operation.intendedNanos());
-        recording.ended(outcome, now - operation.intendedNanos(), now - operation.sentNanos());
-        if (outcome == Answered.OK && now >= times.measureNanos() && now < times.endNanos()) {
+        long response = now - operation.intendedNanos();
+        recording.ended(outcome, response, now - operation.sentNanos());
+        boolean inWindow = outcome == Answered.OK && now >= times.measureNanos()
+                && now < times.endNanos();
+        if (inWindow) {
             recording.okInWindow();
         }
+        EndpointRecording endpoint = endpoint(operation.intendedNanos(), operation.endpoint());
+        if (endpoint != null) {
+            endpoint.ended(outcome, response, now - operation.sentNanos());
+            if (inWindow) {
+                endpoint.okInWindow();
+            }
+        }
         arrivals.ended(now);
+    }
+
+    /** None if there is only one, or its operation belongs to the warm-up. */
+    private @Nullable EndpointRecording endpoint(long intended, int index) {
+        return endpoints.isEmpty() || intended < times.measureNanos() ? null : endpoints.get(index);
     }
 
     private void endWaiting(Outcome outcome, long now) {
@@ -367,8 +404,13 @@ final class LoadLoop implements LaneOwner, Runnable {
     }
 
     /** It was sent once, and for that time there is no answer: that is what its service time is. */
-    private void endStale(long intended, Outcome outcome, long now) {
+    private void endStale(StaleOperation operation, Outcome outcome, long now) {
+        long intended = operation.intendedNanos();
         recording(intended).ended(outcome, now - intended, now - intended);
+        EndpointRecording endpoint = endpoint(intended, operation.endpoint());
+        if (endpoint != null) {
+            endpoint.ended(outcome, now - intended, now - intended);
+        }
         arrivals.ended(now);
     }
 
@@ -412,6 +454,11 @@ final class LoadLoop implements LaneOwner, Runnable {
         if (inEvents) {
             return;
         }
+        if (lanesAllowed < limits.lanes()
+                && nanoClock.getAsLong() - shortSinceNanos >= SHORTAGE_NANOS) {
+            // It may be over; if it is not, the next failure says so.
+            lanesAllowed = Math.clamp((long) open + OPENING_AT_ONCE, lanesAllowed, limits.lanes());
+        }
         while (opening < waiting.size() + stale.size() && open + opening < lanesAllowed) {
             opening++;
             lanes.open(eventLoop, this);
@@ -428,7 +475,7 @@ final class LoadLoop implements LaneOwner, Runnable {
         if (operation == null) {
             readyIfFree(lane);
         } else {
-            send(lane, operation, stale.remove(), true);
+            sendAgain(lane, operation);
         }
         wentOn();
     }
@@ -441,6 +488,7 @@ final class LoadLoop implements LaneOwner, Runnable {
             // More cannot be had: who waits does so for one of those that there are.
             unopened = 0;
             lanesAllowed = open;
+            shortSinceNanos = nanoClock.getAsLong();
         } else if (opened.isDone()) {
             refused(outcome, cause);
         } else if (open == 0 && ++failedBeforeAny >= OPENING_AT_ONCE) {
@@ -452,9 +500,9 @@ final class LoadLoop implements LaneOwner, Runnable {
     private void refused(Outcome outcome, String cause) {
         long now = nanoClock.getAsLong();
         if (!stale.isEmpty()) {
-            long intended = stale.remove();
-            recording(intended).cause(cause);
-            endStale(intended, outcome, now);
+            StaleOperation again = stale.remove();
+            recording(again.intendedNanos()).cause(cause);
+            endStale(again, outcome, now);
         } else if (!waiting.isEmpty()) {
             long intended = waiting.remove();
             recording(intended).endedUnsent(outcome, now - intended);
@@ -486,6 +534,10 @@ final class LoadLoop implements LaneOwner, Runnable {
         Recording recording = recording(operation.intendedNanos());
         if (status > 0) {
             recording.status(status);
+            EndpointRecording endpoint = endpoint(operation.intendedNanos(), operation.endpoint());
+            if (endpoint != null) {
+                endpoint.status(status);
+            }
         }
         if (outcome != Answered.OK) {
             recording.cause(cause);

@@ -1,5 +1,6 @@
 package dev.parkbench.load.engine;
 
+import dev.parkbench.load.recording.EndpointRecording;
 import dev.parkbench.load.recording.RecordingPair;
 import io.netty.channel.IoHandlerFactory;
 import java.util.ArrayList;
@@ -141,6 +142,20 @@ public final class LoopSet {
             states.add(state);
         }
         return new Look(states, loops.size() == 1 ? spares.getFirst() : summed());
+    }
+
+    /**
+     * What became of the requests to each endpoint, of all loops together; empty if there is only one.
+     * All operations have to have ended.
+     */
+    public List<EndpointRecording> endpoints() {
+        List<EndpointRecording> sums = new ArrayList<>(loops.getFirst().endpoints());
+        for (LoadLoop loop : loops.subList(1, loops.size())) {
+            for (int i = 0; i < sums.size(); i++) {
+                sums.get(i).add(loop.endpoints().get(i));
+            }
+        }
+        return sums;
     }
 
     private RecordingPair summed() {

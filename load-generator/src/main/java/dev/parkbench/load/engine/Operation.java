@@ -13,6 +13,8 @@ public final class Operation {
     private long sentNanos;
     private boolean running;
     private boolean retried;
+    private long request;
+    private int endpoint;
 
     /** Neighbours in {@link OperationList}. */
     @Nullable
@@ -32,16 +34,42 @@ public final class Operation {
         return lane;
     }
 
-    void begin(long intended, long sent, boolean again) {
+    void begin(long intended, long sent) {
         intendedNanos = intended;
         sentNanos = sent;
-        retried = again;
+        retried = false;
         running = true;
     }
 
-    /** Whether it had been sent before, on another connection. */
-    boolean isRetried() {
+    void beginAgain(StaleOperation stale, long sent) {
+        begin(stale.intendedNanos(), sent);
+        retried = true;
+        request = stale.request();
+    }
+
+    /** Whether it had been sent before, on another connection: as the request of that number. */
+    public boolean isRetried() {
         return retried;
+    }
+
+    /** The number of its request among those of the load, for who can send one once more. */
+    public long request() {
+        return request;
+    }
+
+    /**
+     * Says what is sent for it, if its lane tells requests apart.
+     *
+     * @param number of the request, by which it can be sent once more
+     * @param index of its endpoint among {@link LaneFactory#endpoints()}
+     */
+    public void sends(long number, int index) {
+        request = number;
+        endpoint = index;
+    }
+
+    int endpoint() {
+        return endpoint;
     }
 
     void end() {

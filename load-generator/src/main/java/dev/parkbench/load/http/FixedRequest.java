@@ -29,6 +29,16 @@ final class FixedRequest implements RequestSource {
         }
 
         @Override
+        public ByteBuf again(long number) {
+            return next();
+        }
+
+        @Override
+        public long number() {
+            return 1;
+        }
+
+        @Override
         public Endpoint endpoint() {
             return endpoint;
         }

@@ -80,7 +80,12 @@ final class HttpLane extends ChannelInboundHandlerAdapter implements ConnectionL
         sent++;
         Channel open = channel;
         if (open != null) {
-            open.writeAndFlush(request.next(), open.voidPromise());
+            ByteBuf bytes = operation.isRetried()
+                    ? request.again(operation.request())
+                    : request.next();
+            operation.sends(request.number(),
+                    Math.min(request.endpoint().index(), HttpLanes.MOST_ENDPOINTS - 1));
+            open.writeAndFlush(bytes, open.voidPromise());
         }
     }
 

@@ -9,6 +9,8 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Connections to one target, with requests of one source. */
 public final class HttpLanes implements LaneFactory {
+
+    /** The most endpoints that are told apart: each has histograms of its own on each loop. */
+    static final int MOST_ENDPOINTS = 20;
 
     private final Connector connector;
     private final @Nullable TlsClient tls;
@@ -144,6 +149,18 @@ public final class HttpLanes implements LaneFactory {
     /** What a server has said of all requests by the first bytes of an answer, if it has. */
     public Optional<ConnectProblem> noticed() {
         return Optional.ofNullable(noticed);
+    }
+
+    /** Of more than can be told apart, the last are one. */
+    @Override
+    public List<String> endpoints() {
+        List<String> names = requests.endpoints().stream().map(Endpoint::name).toList();
+        if (names.size() <= MOST_ENDPOINTS) {
+            return names.size() == 1 ? List.of() : names;
+        }
+        List<String> apart = new ArrayList<>(names.subList(0, MOST_ENDPOINTS - 1));
+        apart.add((names.size() - apart.size()) + " others");
+        return apart;
     }
 
     private ConnectionLane lane(LaneOwner owner) {

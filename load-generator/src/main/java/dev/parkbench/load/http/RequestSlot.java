@@ -8,6 +8,12 @@ public interface RequestSlot {
     /** The bytes of the next request; whoever writes them has them, and releases them. */
     ByteBuf next();
 
+    /** The bytes of a request that was sent before, by its number. */
+    ByteBuf again(long number);
+
+    /** The number of the last request, for {@link #again}. */
+    long number();
+
     /** Of which kind that request is. */
     Endpoint endpoint();
 }

@@ -65,10 +65,17 @@ final class VaryingRequests implements RequestSource {
         private final ByteBuf body = Unpooled.buffer(ROOM);
         private final ByteBuf again = sample.duplicate();
         private RequestTemplate template = templates.getFirst();
+        private long last;
 
         @Override
         public ByteBuf next() {
-            RequestNumber next = new RequestNumber(seed, number.incrementAndGet());
+            return again(number.incrementAndGet());
+        }
+
+        @Override
+        public ByteBuf again(long wanted) {
+            last = wanted;
+            RequestNumber next = new RequestNumber(seed, wanted);
             template = choose(next);
             ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(ROOM);
             template.fill(next, body, bytes);
@@ -77,6 +84,11 @@ final class VaryingRequests implements RequestSource {
                 return again.readerIndex(0);
             }
             return bytes;
+        }
+
+        @Override
+        public long number() {
+            return last;
         }
 
         @Override

@@ -136,7 +136,7 @@ public final class Recording {
         }
     }
 
-    private static long bounded(long nanos) {
+    static long bounded(long nanos) {
         return Math.min(Math.max(nanos, 0), LONGEST_NANOS);
     }
 

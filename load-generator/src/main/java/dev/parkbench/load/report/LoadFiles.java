@@ -87,15 +87,16 @@ public final class LoadFiles implements AutoCloseable {
     /**
      * Writes the result, each file of it whatever becomes of the others.
      *
+     * @param json the result as {@link LoadJson} has it, without what nobody is to read
      * @return what of the run is not there or not whole, and why; empty if all is well
      */
-    public List<String> finish(String target, LoadResult result) {
+    public List<String> finish(String target, LoadResult result, String json) {
         List<String> missing = new ArrayList<>();
         failure.ifPresent(e -> missing.add("some intervals: " + e.getMessage()));
         write(missing, RunFolder.RUN_FILE,
                 file -> write(result.interrupted() ? RunStatus.INTERRUPTED : RunStatus.COMPLETE,
                         List.of(experiment(target, result))));
-        write(missing, RESULT, file -> Files.writeString(file, LoadJson.result(target, result)));
+        write(missing, RESULT, file -> Files.writeString(file, json));
         for (Clock clock : Clock.values()) {
             write(missing, clock.text() + ".hgrm",
                     file -> Files.write(file, percentiles(result.measured().histogram(clock))));

@@ -3,13 +3,16 @@ package dev.parkbench.load.report;
 import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.recording.EndpointRecording;
 import dev.parkbench.load.recording.Percentiles;
 import dev.parkbench.load.recording.Recording;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run of load as JSON, with the names that scripts rely on. */
@@ -21,12 +24,26 @@ public final class LoadJson {
     private LoadJson() {
     }
 
-    /** The result of a run, over several lines. */
+    /** The result of a run of which nothing in particular was required, over several lines. */
     public static String result(String target, LoadResult result) {
+        return result(target, result, List.of());
+    }
+
+    /**
+     * The result of a run, over several lines.
+     *
+     * @param bounds what was required of it
+     */
+    public static String result(String target, LoadResult result, List<CheckedBound> bounds) {
         Recording measured = result.measured();
         ObjectNode root = MAPPER.createObjectNode();
         root.put("verdict", result.judgement().verdict().toString());
         result.judgement().reasons().forEach(root.putArray("reasons")::add);
+        if (!bounds.isEmpty()) {
+            ArrayNode checked = root.putArray("bounds");
+            bounds.forEach(bound -> checked.addObject().put("bound", bound.text())
+                    .put("kept", bound.kept()));
+        }
         root.put("steady", result.judgement().steadiness().text());
         root.put("target", target);
         root.put("load", result.plan().load().text());
@@ -47,6 +64,11 @@ public final class LoadJson {
         root.put("censored", measured.censored());
         root.put("retried", measured.resent());
         clocks(root, measured);
+        if (!result.endpoints().isEmpty()) {
+            ArrayNode endpoints = root.putArray("endpoints");
+            result.endpoints().forEach(
+                    each -> endpoint(endpoints.addObject(), each, result.seconds()));
+        }
         if (measured.connectTimes().getTotalCount() > 0) {
             times(root, "connect_time_us", measured.connectTimes());
         }
@@ -79,6 +101,18 @@ public final class LoadJson {
         recording.outcomes().forEach(parent.putObject("outcomes")::put);
         recording.statuses().forEach(parent.putObject("status_codes")::put);
         recording.causes().forEach(parent.putObject("causes")::put);
+    }
+
+    /** What was sent to one of several endpoints, and how it ended. */
+    private static void endpoint(ObjectNode node, EndpointRecording endpoint, double seconds) {
+        node.put("endpoint", endpoint.name());
+        node.put("ended", endpoint.ended());
+        node.put("throughput", endpoint.completedInWindow() / seconds);
+        endpoint.outcomes().forEach(node.putObject("outcomes")::put);
+        endpoint.statuses().forEach(node.putObject("status_codes")::put);
+        times(node, "response_time_us", endpoint.responseTimes());
+        times(node, "ok_response_time_us", endpoint.okResponseTimes());
+        times(node, "ok_service_time_us", endpoint.okServiceTimes());
     }
 
     /** Of all that ended, and of those alone that ended well. */

@@ -3,6 +3,8 @@ package dev.parkbench.load.report;
 import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.recording.EndpointRecording;
+import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Percentiles;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.LoadVerdict;
@@ -44,6 +46,7 @@ public final class LoadText {
         out.append(percentiles(result.measured())).append('\n');
         out.append(plot(result.measured())).append('\n');
         out.append(outcomes(result)).append('\n');
+        out.append(endpoints(result));
         out.append(verdict(result));
         return out.toString();
     }
@@ -146,6 +149,24 @@ public final class LoadText {
                 : "Of " + NumberText.of(recording.censored()) + " operations the response time is"
                         + " only the least that it would have been (censored).\n";
         return table.render() + reasons(recording) + censored;
+    }
+
+    /** A row for each of several endpoints; nothing if there is one. */
+    private static String endpoints(LoadResult result) {
+        if (result.endpoints().isEmpty()) {
+            return "";
+        }
+        TextTable table = new TextTable("endpoint", "ended", "ok, /s", "failed", "p50, ms",
+                "p99, ms", "max, ms");
+        for (EndpointRecording endpoint : result.endpoints()) {
+            Histogram response = endpoint.okResponseTimes();
+            table.row(endpoint.name(), NumberText.of(endpoint.ended()),
+                    NumberText.of(Math.round(10 * endpoint.completedInWindow() / result.seconds())
+                            / 10.0),
+                    NumberText.of(endpoint.ended() - endpoint.count(Answered.OK)),
+                    millis(response, 50), millis(response, 99), millis(response, 100));
+        }
+        return "Response times of the good answers:\n" + table.render() + "\n";
     }
 
     /** The statuses where one is no success, and the causes of all else. */

@@ -42,9 +42,12 @@ public final class SearchJson {
         node.put("throughput", step.throughput());
         node.put("growth_per_s", step.growth());
         putFinite(node, "growth_error_per_s", step.growthError());
-        node.put("p50_ms", step.p50Millis());
-        node.put("p99_ms", step.p99Millis());
+        putFinite(node, "p50_ms", step.p50Millis());
+        putFinite(node, "p99_ms", step.p99Millis());
         node.put("error_share", step.errorShare());
+        step.endings().outcomes().forEach(node.putObject("outcomes")::put);
+        step.endings().statuses().forEach(node.putObject("status_codes")::put);
+        step.endings().causes().forEach(node.putObject("causes")::put);
     }
 
     private static void putFinite(ObjectNode node, String name, double value) {

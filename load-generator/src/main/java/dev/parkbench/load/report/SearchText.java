@@ -48,10 +48,15 @@ public final class SearchText {
     public static String line(Step step, Duration remaining) {
         String why = step.met() ? "" : ": " + step.finding().reason();
         return String.format(Locale.ROOT, "%,12.1f/s for %,6.1f s  %,12.1f ok/s  growth %s/s"
-                + "  p50 %,10.3f ms  p99 %,10.3f ms  errors %s  %s%s; about %s to go", step.rate(),
-                step.seconds(), step.throughput(), growth(step), step.p50Millis(),
-                step.p99Millis(), percent(step.errorShare()), step.finding().text(), why,
-                time(remaining));
+                + "  p50 %10s ms  p99 %10s ms  errors %s%s  %s%s; about %s to go", step.rate(),
+                step.seconds(), step.throughput(), growth(step), millis(step.p50Millis()),
+                millis(step.p99Millis()), percent(step.errorShare()), commonest(step),
+                step.finding().text(), why, time(remaining));
+    }
+
+    private static String commonest(Step step) {
+        return step.endings().commonestCause().map(cause -> " (" + NumberText.of(cause.getValue())
+                + " x " + cause.getKey() + ")").orElse("");
     }
 
     private static String growth(Step step) {
@@ -70,7 +75,7 @@ public final class SearchText {
     }
 
     private static String millis(double value) {
-        return String.format(Locale.ROOT, "%,.3f", value);
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%,.3f", value);
     }
 
     private static String percent(double share) {

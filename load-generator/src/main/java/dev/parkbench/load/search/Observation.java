@@ -15,12 +15,13 @@ import java.util.Optional;
  * @param reasons why it is not VALID
  * @param generatorAtFault whether the generator could not keep up, however many connections it had
  * @param certain what is certain to be missed, where the step was ended early for it
- * @param p50Millis the median response time
- * @param p99Millis of 100 operations 99 took at most this long
+ * @param p50Millis the median response time; NaN if nothing ended
+ * @param p99Millis of 100 operations 99 took at most this long; NaN if fewer ended
+ * @param endings how operations ended
  */
 record Observation(double rate, long outstandingBefore, List<Slice> slices, Slice rest,
         LoadVerdict verdict, List<String> reasons, boolean generatorAtFault,
-        Optional<Finding.Missed> certain, double p50Millis, double p99Millis) {
+        Optional<Finding.Missed> certain, double p50Millis, double p99Millis, Endings endings) {
 
     Observation {
         slices = List.copyOf(slices);

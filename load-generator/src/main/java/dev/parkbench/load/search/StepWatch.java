@@ -6,6 +6,7 @@ import dev.parkbench.load.IntervalReport;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Percentiles;
 import dev.parkbench.load.recording.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +111,8 @@ public final class StepWatch implements IntervalListener {
         Histogram response = result.measured().histogram(Clock.RESPONSE_TIME);
         return Step.of(new Observation(attempt.rate(), outstandingBefore, slices, rest,
                 result.judgement().verdict(), result.judgement().reasons(),
-                result.isGeneratorAtFault(), certain, response.getValueAtPercentile(50) / 1e6,
-                response.getValueAtPercentile(99) / 1e6), search.rules());
+                result.isGeneratorAtFault(), certain, Percentiles.of(response, 50) / 1e6,
+                Percentiles.of(response, 99) / 1e6, Endings.of(result.measured())),
+                search.rules());
     }
 }

@@ -252,6 +252,27 @@ class StarvedGeneratorTest {
         }
     }
 
+    /** All but the first ten are refused for as long as fewer than 130 have been asked for. */
+    @Test
+    void aShortageThatEndsIsOverAfterASecond() throws Exception {
+        try (FaultyServer server = FaultyServer.answering("200 OK", "Hello")) {
+            Transport transport = Transport.preferred();
+            AtomicInteger most = new AtomicInteger();
+            HttpLanes lanes = new HttpLanes(transport,
+                    HttpRequestText.get(Target.parse(server.url())), 1,
+                    new Expectation.AnySuccess(), Duration.ofSeconds(5), false, System::nanoTime)
+                    .through(new Channels(asked -> asked <= 10 || asked > LANES));
+            LoadPlan plan = new LoadPlan(new Load.Closed(LANES, Duration.ZERO), Duration.ZERO,
+                    Duration.ofMillis(2500), Duration.ofMillis(50), LANES, 1,
+                    Duration.ofSeconds(20), null, 1_000_000, false);
+            addsUp(new LoadRun(plan, lanes, transport.ioHandlers(),
+                    (report, figures) -> most.accumulateAndGet(figures.open(), Math::max),
+                    System::nanoTime).execute());
+
+            assertEquals(LANES, most.get());
+        }
+    }
+
     /** Connections that are slow to make keep the loop busy, before anything is measured. */
     @Test
     void theTimeThatConnectingTakesIsNotThatOfTheLoad() throws Exception {

@@ -8,6 +8,7 @@ import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
+import dev.parkbench.load.engine.CallEnd;
 import dev.parkbench.load.engine.CallLanes;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.recording.Outcome.Answered;
@@ -54,7 +55,8 @@ final class LoadFilesTest {
                 Duration.ofMillis(200), Duration.ofMillis(50), 2, 1, Duration.ofSeconds(10), null,
                 100);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return new LoadRun(plan, new CallLanes(() -> Answered.OK, threads, System::nanoTime),
+            return new LoadRun(plan,
+                    new CallLanes(() -> new CallEnd(Answered.OK, 0, ""), threads, System::nanoTime),
                     Transport.preferred().ioHandlers(),
                     (report, figures) -> files.add(report, figures, Optional.empty()),
                     System::nanoTime).execute();
@@ -79,7 +81,8 @@ final class LoadFilesTest {
         Path path;
         try (LoadFiles files = files()) {
             result = load(files);
-            assertEquals(List.of(), files.finish("somebody", result));
+            assertEquals(List.of(),
+                    files.finish("somebody", result, LoadJson.result("somebody", result)));
             path = files.path();
         }
 
@@ -119,7 +122,7 @@ final class LoadFilesTest {
 
             Map<String, Object> counters = LoadCounters.of("somebody", new LoadResult(
                     result.plan(), result.seconds(), result.sentInTime(), result.warmUp(),
-                    result.measured(), many, result.vitals(), result.busyShare(),
+                    result.measured(), List.of(), many, result.vitals(), result.busyShare(),
                     result.runDelayShare(), result.checkShare(), result.opening(), false,
                     result.judgement()));
 
@@ -137,7 +140,9 @@ final class LoadFilesTest {
                 Files.createSymbolicLink(path.resolve(name), FULL);
             }
 
-            List<String> missing = files.finish("somebody", load(files));
+            LoadResult result = load(files);
+            List<String> missing = files.finish("somebody", result,
+                    LoadJson.result("somebody", result));
 
             assertEquals(List.of("some intervals", "result.json", "service_time.hgrm"),
                     missing.stream().map(each -> each.substring(0, each.indexOf(':'))).toList());

@@ -26,6 +26,7 @@ final class LoadJsonTest {
         LoadPlan plan = new LoadPlan(new Load.Closed(1, Duration.ZERO), Duration.ZERO,
                 Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(1), null, 1);
         LoadResult result = new LoadResult(plan, 1, 0, new Recording(), new Recording(), List.of(),
+                List.of(),
                 new Vitals(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, 0, Opening.all(1), false,
                 new Judgement(LoadVerdict.VALID, List.of(), steadiness));
 

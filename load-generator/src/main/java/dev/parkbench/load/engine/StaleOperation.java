@@ -1,0 +1,16 @@
+package dev.parkbench.load.engine;
+
+/**
+ * An operation that was sent and is to be sent once more.
+ *
+ * @param intendedNanos when it was meant to start
+ * @param request the number of its request
+ * @param endpoint the index of its endpoint
+ */
+record StaleOperation(long intendedNanos, long request, int endpoint) {
+
+    static StaleOperation of(Operation operation) {
+        return new StaleOperation(operation.intendedNanos(), operation.request(),
+                operation.endpoint());
+    }
+}
