@@ -36,9 +36,9 @@ final class FanOutOutcomeTest {
     @Test
     void whatFailedIsToldWithItsStatusAndItsCause() {
         assertEquals(new CallEnd(Answered.OK, 200, ""), end(ANSWER, ANSWER));
-        assertEquals(new CallEnd(Answered.STATUS_5XX, 503, "STATUS in words"),
+        assertEquals(new CallEnd(Answered.STATUS_5XX, 503, "status in words"),
                 end(ANSWER, failure(Cause.STATUS, 503, 5)));
-        assertEquals(new CallEnd(Broken.TIMEOUT, 0, "TIMEOUT in words"),
+        assertEquals(new CallEnd(Broken.TIMEOUT, 0, "timeout in words"),
                 end(failure(Cause.TIMEOUT, 0, 5), ANSWER));
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -61,9 +62,14 @@ final class LoadOutputsTest {
 
     private Printed load(String path, String... more) {
         List<String> arguments = new ArrayList<>(List.of("load",
-                "http://127.0.0.1:" + server.getAddress().getPort() + path, "--rate", "100",
-                "--duration", "300ms", "--warmup", "0s", "--rehearsal", "0s"));
+                "http://127.0.0.1:" + server.getAddress().getPort() + path, "--duration", "300ms",
+                "--warmup", "0s"));
         arguments.addAll(List.of(more));
+        Map.of("--rate", "100", "--rehearsal", "0s").forEach((option, usual) -> {
+            if (!arguments.contains(option)) {
+                arguments.addAll(List.of(option, usual));
+            }
+        });
         String[] all = arguments.toArray(String[]::new);
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -180,7 +186,9 @@ final class LoadOutputsTest {
         Printed printed = load("/", "--quiet", "--otlp", "http://127.0.0.1:1");
 
         assertEquals(Parkbench.NO_ANSWER, printed.status());
-        assertTrue(printed.err().contains("parkbench: --otlp is not sent: cannot connect;"),
+        // A machine that is very busy may take longer to refuse than somebody waits.
+        assertTrue(printed.err().contains("parkbench: --otlp is not sent: cannot connect;")
+                || printed.err().contains("parkbench: --otlp is not sent: no answer in time"),
                 printed.err());
         assertTrue(printed.out().contains("response time, ms"), printed.out());
     }

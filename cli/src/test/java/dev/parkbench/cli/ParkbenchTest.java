@@ -70,8 +70,10 @@ final class ParkbenchTest {
     void eachJdkHasARunOfItsOwn(@TempDir Path folder) throws IOException {
         String jdk = System.getProperty("java.home");
 
-        assertEquals(0, run("run", "shared-state", "--cpus", "none", "--jdk", jdk, "--jdk", jdk,
-                "--out", folder.toString()), errors::toString);
+        int status = run("run", "shared-state", "--cpus", "none", "--jdk", jdk, "--jdk", jdk,
+                "--out", folder.toString());
+
+        assertTrue(status == 0 || status == Parkbench.NO_ANSWER, errors::toString); // void if busy
 
         try (Stream<Path> runs = Files.list(folder)) {
             assertEquals(2, runs.filter(run -> Files.exists(run.resolve("run.json"))).count());

@@ -37,8 +37,18 @@ class SharedStateTest {
 
     @Test
     void threadsThatLoseNothingAndLoopsThatDoRefute() {
-        verdicts(two(2, 0, 0, 1, 0), one(1, 1))
+        verdicts(two(2, 0, 1, 1, 0), one(1, 1))
                 .forEach((id, verdict) -> assertEquals(Verdict.REFUTED, verdict, id));
+    }
+
+    /** That updates can be lost is not refuted by luck, or by a machine that runs one at a time. */
+    @Test
+    void racesInWhichNobodyMetDecideNothing() {
+        Map<String, Verdict> verdicts = verdicts(two(2, 0, 0, 0, 1), one(0, 1));
+
+        assertEquals(Verdict.VOID, verdicts.get("33.threads"));
+        assertEquals(Verdict.VOID, verdicts.get("33.virtual"));
+        assertEquals(Verdict.HOLDS, verdicts.get("34"));
     }
 
     @Test
