@@ -1,8 +1,12 @@
 package dev.parkbench.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -13,6 +17,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,6 +42,10 @@ public final class RecordJson {
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENTER)
                     .withArrayIndenter(INDENTER))
             .build();
+
+    /** What Jackson says of types, which is for programmers. */
+    private static final Pattern OF_JAVA = Pattern
+            .compile("`|\\b(?:java|dev|tools|com)\\.\\w+\\.|\\w+(?:Exception|Deserializer)\\b");
 
     private RecordJson() {
     }
@@ -83,12 +92,37 @@ public final class RecordJson {
         return path.isEmpty() ? "" : (path.startsWith(".") ? path.substring(1) : path) + ": ";
     }
 
-    /** A record's own objection if there is one, else Jackson's. */
+    /** A record's own objection if there is one, else what stands there and what should. */
     private static String reason(DatabindException e) {
-        Throwable cause = e.getCause();
-        return oneLine(cause instanceof IllegalArgumentException objection
-                ? String.valueOf(objection.getMessage())
-                : e.getOriginalMessage());
+        if (e.getCause() instanceof IllegalArgumentException objection) {
+            return oneLine(String.valueOf(objection.getMessage()));
+        }
+        String message = oneLine(e.getOriginalMessage());
+        if (OF_JAVA.matcher(message).find()) {
+            return e instanceof MismatchedInputException mismatch
+                    ? "is not " + wanted(mismatch.getTargetType())
+                    : "is of another shape than is needed";
+        }
+        return message;
+    }
+
+    /** What should stand in a place, in words of JSON: a class tells nobody anything. */
+    private static String wanted(@Nullable Class<?> type) {
+        if (type == null) {
+            return "what is needed there";
+        }
+        if (type.isEnum()) {
+            return "one of " + Stream.of(type.getEnumConstants())
+                    .map(each -> MAPPER.convertValue(each, String.class))
+                    .collect(Collectors.joining(", "));
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return type == boolean.class ? "true or false" : "a number";
+        }
+        if (type == String.class) {
+            return "a text";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
     private static String oneLine(String message) {
