@@ -38,9 +38,18 @@ public record ComparisonRequest(String base, String candidate, @Nullable String 
      * @throws IllegalArgumentException if a file is bad, or the two may not be compared
      */
     public Comparison compare(Rules rules) {
+        return compare(rules, InputHints.NONE);
+    }
+
+    /**
+     * The same of files that do not say all of what their values are.
+     *
+     * @throws IllegalArgumentException if a file is bad, or the two may not be compared
+     */
+    public Comparison compare(Rules rules, InputHints hints) {
         Predicate<String> names = names();
-        Side ofBase = SideReader.read(base, baseArm, force);
-        Side ofCandidate = SideReader.read(candidate, candidateArm, force);
+        Side ofBase = SideReader.read(base, baseArm, force, hints);
+        Side ofCandidate = SideReader.read(candidate, candidateArm, force, hints);
         List<String> differences = Mismatch.between(ofBase, ofCandidate, "base", "candidate");
         if (!differences.isEmpty() && !force) {
             throw new IllegalArgumentException("base and candidate are not comparable: "

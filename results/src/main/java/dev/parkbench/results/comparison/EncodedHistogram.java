@@ -3,10 +3,10 @@ package dev.parkbench.results.comparison;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A histogram in the compressed form of logs, read without being laid out in memory: with four
@@ -16,11 +16,23 @@ import org.jspecify.annotations.Nullable;
  * <p>The form: a cookie, the compressed length, and compressed with zlib another cookie, the length
  * of the counts, the offset of the indices, the digits, the least and the largest value (8 bytes
  * each), a factor (8 bytes), then counts as zigzag LEB128, where a negative one is that many zeros.
+ * Before that, a double histogram has a cookie, its digits and its range. Whatever the version, the
+ * checksum of zlib at the end is held against what was unpacked.
  */
 final class EncodedHistogram {
-    private static final int COMPRESSED_COOKIE = 0x1c849314;
+    private static final int DOUBLE_COOKIE = 0x0c72124f;
+    private static final int DOUBLE_HEADER_BYTES = 16;
+
+    /** Cookies without the size of words; that of what was packed is one less. */
+    private static final Set<Integer> COMPRESSED_COOKIES = Set.of(0x1c849309, 0x1c849302,
+            0x1c849304);
+    private static final int WORD_SIZE = 0xf0;
+    private static final int OLDEST_COOKIE = 0x1c849308;
     private static final int COOKIE = 0x1c849313;
+    private static final int FACTOR = 32;
+    private static final int PREFIX_BYTES = 8;
     private static final int HEADER_BYTES = 40;
+    private static final int LEAST_BYTES = 32;
     private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_DIGITS = 5;
     private static final int BYTES_OF_NUMBER = 9;
@@ -57,11 +69,33 @@ final class EncodedHistogram {
     }
 
     private static RecordedCounts counts(byte[] bytes) throws DataFormatException {
-        ByteBuffer plain = inflated(bytes);
-        if (plain == null || plain.getInt(0) != COOKIE || plain.getInt(8) != 0) {
-            return RecordedCounts
-                    .of(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 0));
+        boolean floating = bytes.length > DOUBLE_HEADER_BYTES
+                && ByteBuffer.wrap(bytes).getInt(0) == DOUBLE_COOKIE;
+        byte[] integers = floating
+                ? Arrays.copyOfRange(bytes, DOUBLE_HEADER_BYTES, bytes.length)
+                : bytes;
+        ByteBuffer plain = inflated(integers);
+        RecordedCounts counts = plain.getInt(0) == COOKIE && plain.getInt(8) == 0
+                ? current(plain)
+                : RecordedCounts.of(
+                        Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(integers), 0));
+        return floating ? counts.scaled(factor(plain)) : counts;
+    }
+
+    /** What one integer of a double histogram is. */
+    private static double factor(ByteBuffer plain) throws DataFormatException {
+        double factor = base(plain.getInt(0)) == OLDEST_COOKIE ? 0 : plain.getDouble(FACTOR);
+        if (!(factor > 0) || Double.isInfinite(factor)) {
+            throw new DataFormatException("no factor of a double histogram");
         }
+        return factor;
+    }
+
+    private static int base(int cookie) {
+        return cookie & ~WORD_SIZE;
+    }
+
+    private static RecordedCounts current(ByteBuffer plain) throws DataFormatException {
         int length = plain.getInt(4);
         int digits = plain.getInt(12);
         long least = plain.getLong(16);
@@ -73,16 +107,28 @@ final class EncodedHistogram {
         return new EncodedHistogram(counts, digits, least).read();
     }
 
-    /** The plain form; null if it is not of this version. */
-    private static @Nullable ByteBuffer inflated(byte[] bytes) throws DataFormatException {
+    /** What was packed, of whatever version, all of it, with the checksum that belongs to it. */
+    private static ByteBuffer inflated(byte[] bytes) throws DataFormatException {
         ByteBuffer header = ByteBuffer.wrap(bytes);
-        if (bytes.length < 8 || header.getInt(0) != COMPRESSED_COOKIE) {
-            return null;
+        if (bytes.length < PREFIX_BYTES || !COMPRESSED_COOKIES.contains(base(header.getInt(0)))) {
+            throw new DataFormatException("no histogram");
         }
+        int length = header.getInt(4);
+        if (length < 0 || length > bytes.length - PREFIX_BYTES) {
+            throw new DataFormatException("cut off");
+        }
+        ByteBuffer plain = ByteBuffer.wrap(unpacked(bytes, length));
+        if (base(plain.getInt(0)) != base(header.getInt(0)) - 1) {
+            throw new DataFormatException("packed as another version than it is of");
+        }
+        return plain;
+    }
+
+    private static byte[] unpacked(byte[] bytes, int length) throws DataFormatException {
         Inflater inflater = new Inflater();
         try {
-            inflater.setInput(bytes, 8, bytes.length - 8);
-            byte[] plain = new byte[Math.max(HEADER_BYTES, 4 * bytes.length)];
+            inflater.setInput(bytes, PREFIX_BYTES, length);
+            byte[] plain = new byte[Math.max(HEADER_BYTES, 4 * length)];
             int size = 0;
             while (!inflater.finished()) {
                 int more = inflater.inflate(plain, size, plain.length - size);
@@ -95,10 +141,10 @@ final class EncodedHistogram {
                     plain = Arrays.copyOf(plain, 2 * size);
                 }
             }
-            if (size < HEADER_BYTES) {
+            if (size < LEAST_BYTES) {
                 throw new DataFormatException("cut off");
             }
-            return ByteBuffer.wrap(plain, 0, size);
+            return Arrays.copyOf(plain, Math.max(size, HEADER_BYTES));
         } finally {
             inflater.end();
         }
@@ -128,8 +174,8 @@ final class EncodedHistogram {
         }
         long first = size == 0 ? 0 : values[0];
         long last = size == 0 ? 0 : values[size - 1];
-        return new RecordedCounts(Arrays.copyOf(values, size), Arrays.copyOf(sums, size),
-                first == 0 ? 0 : first - width(first) + 1, last);
+        return new RecordedCounts(Arrays.stream(values, 0, size).asDoubleStream().toArray(),
+                Arrays.copyOf(sums, size), first == 0 ? 0 : first - width(first) + 1, last);
     }
 
     private long number() {
@@ -137,7 +183,7 @@ final class EncodedHistogram {
         for (int i = 0; i < BYTES_OF_NUMBER; i++) {
             long next = counts.get();
             boolean last = i == BYTES_OF_NUMBER - 1 || next >= 0;
-            bits |= (i == BYTES_OF_NUMBER - 1 ? next & 0xff : next & 0x7f) << 7 * i;
+            bits |= (i == BYTES_OF_NUMBER - 1 ? next & 0xffL : next & 0x7fL) << 7 * i;
             if (last) {
                 break;
             }

@@ -1,9 +1,18 @@
 package dev.parkbench.results.comparison;
 
-/** Whose file it is. */
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whose file it is; told by what is in it, never by its name. */
 enum FileKind {
-    RUN("run.json of Parkbench"), JMH("JSON of JMH"), LOAD("JSON of parkbench load"), HISTOGRAM_LOG(
-            "HdrHistogram log"), PERCENTILES("HdrHistogram percentile table (.hgrm)");
+    RUN("a run.json of Parkbench"), JMH("JSON of JMH"), LOAD("JSON of parkbench load"), COMPARISON(
+            "a comparison.json of Parkbench"), HISTOGRAM_LOG(
+                    "a log of HdrHistogram"), PERCENTILES("a percentile table of HdrHistogram");
+
+    private static final int SNIFFED = 64 * 1024;
+    private static final String RUN_SCHEMA = "parkbench.run/";
+    private static final String LOG_VERSION = "#[Histogram log format version ";
+    private static final String LOG_LEGEND = "\"StartTimestamp\",";
 
     private final String text;
 
@@ -14,5 +23,31 @@ enum FileKind {
     /** For people. */
     String text() {
         return text;
+    }
+
+    /**
+     * The kind of a file.
+     *
+     * @throws IllegalArgumentException if it cannot be read, or is of none
+     */
+    static FileKind of(Path file) {
+        String start = InputText.start(file, SNIFFED).stripLeading();
+        if (start.startsWith("[")) {
+            return JMH;
+        }
+        if (start.startsWith("{")) {
+            return start.contains(RUN_SCHEMA)
+                    ? RUN
+                    : start.contains(Comparison.SCHEMA) ? COMPARISON : LOAD;
+        }
+        List<String> lines = start.lines().toList();
+        if (start.contains(LOG_VERSION) || start.contains(LOG_LEGEND)
+                || lines.stream().anyMatch(LogLine::holdsPayload)) {
+            return HISTOGRAM_LOG;
+        }
+        if (lines.stream().anyMatch(PercentileTables::isPartOfOne)) {
+            return PERCENTILES;
+        }
+        throw InputText.bad(file, start.isEmpty() ? "is empty" : "is of no kind that is known");
     }
 }

@@ -2,16 +2,18 @@ package dev.parkbench.results.comparison;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DataFormatException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,35 +23,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistogramLogFile {
     private static final long MOST_BYTES = 256L << 20;
-    private static final int MOST_LINE = 16 << 20;
     private static final int MOST_TAGS = 10_000;
-    private static final String TAG = "Tag=";
     private static final String WARM_UP = "warm_up.";
-    private static final int FIELDS = 4;
     private static final int BATCH = 64;
 
-    private final Map<String, RecordedCounts> histograms = new LinkedHashMap<>();
+    /** What YCSB writes above the intervals of an operation, which have no tag. */
+    private static final Pattern NAMED = Pattern.compile("#\\[Logging for: ([^\\]]{1,200})\\]");
 
-    private HistogramLogFile() {
+    /** A trial of ours has its own clock. */
+    private static final Pattern TRIAL = Pattern.compile("trial=[^;]*;");
+
+    private final Path file;
+    private final Span span;
+    private final Map<String, RecordedCounts> histograms = new LinkedHashMap<>();
+    private final Set<Place> seen = new HashSet<>();
+    private final Map<String, Double> origins = new LinkedHashMap<>();
+    private double longest;
+    private int cut;
+    private @Nullable String unit;
+
+    private HistogramLogFile(Path file, Span span) {
+        this.file = file;
+        this.span = span;
     }
 
     static HistogramLogFile read(Path file) {
-        requireBounded(file);
-        HistogramLogFile log = new HistogramLogFile();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            List<Line> batch = new ArrayList<>();
-            long number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#") && !line.startsWith("\"") && !line.isBlank()) {
-                    batch.add(new Line(number, line));
-                }
-                if (batch.size() == BATCH) {
-                    log.add(file, batch);
-                    batch.clear();
-                }
-                number++;
-            }
-            log.add(file, batch);
+        return read(file, Span.ALL);
+    }
+
+    /** The part of a log that lies in a span of time. */
+    static HistogramLogFile read(Path file, Span span) {
+        HistogramLogFile log = new HistogramLogFile(file, span);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                PlainInput.open(file, MOST_BYTES), StandardCharsets.UTF_8))) {
+            log.read(lines);
         } catch (IOException e) {
             throw InputText.bad(file, InputText.reason(e));
         }
@@ -58,56 +65,119 @@ final class HistogramLogFile {
         return log;
     }
 
-    private static void requireBounded(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw InputText.bad(file, "is larger than " + (MOST_BYTES >> 20) + " MiB");
+    private void read(BufferedReader lines) throws IOException {
+        List<Numbered> batch = new ArrayList<>();
+        String name = "";
+        long number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String text = line.strip();
+            if (LogLine.isComment(text)) {
+                name = comment(number, text, name);
+            } else if (!text.isEmpty()) {
+                batch.add(new Numbered(number, text, name));
             }
-        } catch (IOException e) {
-            throw InputText.bad(file, InputText.reason(e));
+            if (batch.size() == BATCH) {
+                add(batch);
+                batch.clear();
+            }
+            number++;
         }
+        add(batch);
+    }
+
+    /** Takes what a comment says, and gives the name of the intervals after it. */
+    private String comment(long number, String text, String name) {
+        if (LogLine.holdsPayload(text)) {
+            throw bad(number); // two lines that became one, or an interval that was switched off
+        }
+        String told = RecordedUnit.ofComment(text);
+        if (told != null && unit != null && !told.equals(unit)) {
+            throw new IllegalArgumentException(file + ": line " + number + " says " + told
+                    + " and one before it " + unit + "; make a log of each");
+        }
+        unit = told == null ? unit : told;
+        Matcher named = NAMED.matcher(text);
+        return named.matches() ? named.group(1) : name;
     }
 
     /** Decodes on all CPUs, which takes most of the time, and adds up in the order of the lines. */
-    private void add(Path file, List<Line> batch) {
-        for (Interval interval : batch.parallelStream().map(HistogramLogFile::decode).toList()) {
-            if (interval.counts() == null) {
-                throw new IllegalArgumentException(file + ": line " + interval.line()
-                        + " is no interval of an HdrHistogram log, or was cut off; write the log"
-                        + " again or remove it");
+    private void add(List<Numbered> batch) {
+        List<Interval> intervals = batch.parallelStream().map(Numbered::parsed).toList();
+        for (Interval interval : intervals) {
+            LogLine line = interval.line();
+            if (line == null) {
+                throw bad(interval.number());
             }
-            histograms.merge(interval.tag(), interval.counts(), RecordedCounts::plus);
+            String tag = line.tag().isEmpty() ? interval.name() : line.tag();
+            requireOnce(interval.number(), tag, line);
+            if (isWithin(tag, line)) {
+                histograms.merge(tag, line.counts(), RecordedCounts::plus);
+            }
         }
         if (histograms.size() > MOST_TAGS) {
             throw InputText.bad(file, "has more than " + MOST_TAGS + " tags");
         }
     }
 
-    private static Interval decode(Line line) {
-        String text = line.text();
-        boolean tagged = text.startsWith(TAG);
-        String[] fields = text.split(",", -1);
-        if (text.length() > MOST_LINE || fields.length != FIELDS + (tagged ? 1 : 0)) {
-            return new Interval(line.number(), "", null);
-        }
-        try {
-            byte[] bytes = Base64.getDecoder().decode(fields[fields.length - 1]);
-            return new Interval(line.number(), tagged ? fields[0].substring(TAG.length()) : "",
-                    EncodedHistogram.decode(bytes));
-        } catch (DataFormatException | RuntimeException e) {
-            return new Interval(line.number(), "", null); // its number is all that helps
+    /** Time zero is what writers say that know no time; of a trial of ours there is one interval. */
+    private void requireOnce(long number, String tag, LogLine line) {
+        boolean timed = line.start() != 0 || TRIAL.matcher(tag).lookingAt();
+        if (timed && !seen.add(new Place(tag, line.start(), line.end()))) {
+            throw new IllegalArgumentException(file + ": line " + number + " has the interval of '"
+                    + Printable.of(tag) + "' at " + line.start() + " s a second time; remove one"
+                    + " of them, or give them tags of their own");
         }
     }
 
-    private record Line(long number, String text) {
+    private boolean isWithin(String tag, LogLine line) {
+        Matcher trial = TRIAL.matcher(tag);
+        double origin = origins.computeIfAbsent(trial.lookingAt() ? trial.group() : "",
+                key -> line.start());
+        double start = line.start() - origin;
+        double end = line.end() - origin;
+        longest = Math.max(longest, end);
+        cut += span.cuts(start, end) ? 1 : 0;
+        return span.holds(start, end);
     }
 
-    private record Interval(long line, String tag, @Nullable RecordedCounts counts) {
+    private IllegalArgumentException bad(long number) {
+        return new IllegalArgumentException(file + ": line " + number
+                + " is no interval of an HdrHistogram log, or was damaged or cut off; write the log"
+                + " again or remove the line");
+    }
+
+    private record Numbered(long number, String text, String name) {
+
+        Interval parsed() {
+            return new Interval(number, name, LogLine.parse(text));
+        }
+    }
+
+    private record Place(String tag, double start, double end) {
+    }
+
+    private record Interval(long number, String name, @Nullable LogLine line) {
     }
 
     /** Those that are not empty and no warm-up, by tag. */
     Map<String, RecordedCounts> histograms() {
         return Collections.unmodifiableMap(histograms);
+    }
+
+    /** The unit of its values, if it says so. */
+    @Nullable
+    String unit() {
+        return unit;
+    }
+
+    /** How many intervals lie partly within the span, and are left out. */
+    int cut() {
+        return cut;
+    }
+
+    /** When its last interval ends, in seconds since the first began. */
+    double longest() {
+        return longest;
     }
 
     /** The values of a trial; those of a log without trials belong to its only one. */

@@ -1,6 +1,6 @@
 package dev.parkbench.results.comparison;
 
-import dev.parkbench.results.Direction;
+import dev.parkbench.results.NumberText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A side that is a log of histograms. Where its tags tell trials, as Parkbench's do, these are the
@@ -16,28 +17,62 @@ import java.util.regex.Pattern;
  */
 final class HistogramLogSide {
     private static final Pattern TRIAL = Pattern.compile("trial=(\\d{1,6});measurement=(.+)");
+    private static final String UNKNOWN_UNIT = "recorded";
 
     private HistogramLogSide() {
     }
 
-    static Side read(Path file) {
+    static Side read(Path file, InputHints hints) {
+        HistogramLogFile log = HistogramLogFile.read(file, hints.span());
+        Map<String, String> tags = new LinkedHashMap<>();
         Map<String, List<SampledTrial>> trials = new LinkedHashMap<>();
-        List<String> notes = new ArrayList<>();
-        HistogramLogFile.read(file).histograms().forEach((tag, histogram) -> {
+        log.histograms().forEach((tag, histogram) -> {
             Matcher told = TRIAL.matcher(tag);
             boolean tells = told.matches();
-            String name = tells ? told.group(2) : tag.isEmpty() ? "untagged" : tag;
+            String own = tells ? told.group(2) : tag.isEmpty() ? "untagged" : tag;
+            String name = hints.nameOf(own);
+            requireSame(file, name, own, tags.putIfAbsent(name, own));
             trials.computeIfAbsent(name, key -> new ArrayList<>()).add(new SampledTrial(
                     tells ? Integer.parseInt(told.group(1)) : 0, Quantiles.of(histogram, 1), ""));
         });
         if (trials.isEmpty()) {
-            throw InputText.bad(file, "has no values");
+            throw empty(file, log, hints.span());
         }
+        String unit = hints.unitOf(file, log.unit(), UNKNOWN_UNIT);
         List<Sample> samples = new ArrayList<>();
         trials.forEach((name, all) -> samples
-                .add(new Sample(name, "recorded", Direction.LOWER, all)));
-        notes.add(file + " does not say what its values are: they are taken for times, of which"
-                + " less is better");
-        return new Side(FileKind.HISTOGRAM_LOG, List.of(file), Map.of(), samples, notes);
+                .add(new Sample(name, unit, hints.directionOf(name), all)));
+        return new Side(FileKind.HISTOGRAM_LOG, List.of(file), Map.of(), samples,
+                notes(file, log, hints));
+    }
+
+    private static void requireSame(Path file, String name, String tag,
+            @Nullable String before) {
+        if (before != null && !before.equals(tag)) {
+            throw new IllegalArgumentException(file + ": --tag makes '" + Printable.of(name)
+                    + "' of both '" + Printable.of(before) + "' and '" + Printable.of(tag)
+                    + "', which are different measurements; name one of them otherwise");
+        }
+    }
+
+    private static IllegalArgumentException empty(Path file, HistogramLogFile log, Span span) {
+        return span.isAll() || log.longest() == 0
+                ? InputText.bad(file, "has no values")
+                : new IllegalArgumentException(file + ": has no values between --from and --to; its"
+                        + " last interval ends " + NumberText.of(log.longest())
+                        + " s after the first began");
+    }
+
+    private static List<String> notes(Path file, HistogramLogFile log, InputHints hints) {
+        List<String> notes = new ArrayList<>();
+        String unsaid = hints.note(file, log.unit());
+        if (!unsaid.isEmpty()) {
+            notes.add(unsaid);
+        }
+        if (log.cut() > 0) {
+            notes.add(file + ": " + log.cut() + " intervals lie only partly between --from and"
+                    + " --to and are left out");
+        }
+        return notes;
     }
 }

@@ -1,13 +1,16 @@
 package dev.parkbench.results.comparison;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,21 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** The text of a file that somebody named, of bounded size; what is wrong is said in one line. */
 final class InputText {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    /** The largest file of any kind. */
+    private static final long MOST_OF_ANY = 256L << 20;
     private static final String KINDS = "a run's folder or run.json, JSON of JMH or of parkbench"
-            + " load, an .hlog or an .hgrm is needed";
+            + " load, a log of HdrHistogram or a percentile table is needed";
 
     private InputText() {
     }
 
     static String read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw bad(file, "is larger than " + (MOST_BYTES >> 20) + " MiB");
-            }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw bad(file, "is not text");
+        try (InputStream in = PlainInput.open(file, MOST_BYTES)) {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
         } catch (IOException e) {
             throw bad(file, reason(e));
         }
@@ -37,8 +38,8 @@ final class InputText {
 
     /** The first characters, as far as there are any, whatever the encoding. */
     static String start(Path file, int length) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+        try (InputStream in = PlainInput.open(file, MOST_OF_ANY)) {
+            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw bad(file, reason(e));
         }
@@ -58,9 +59,16 @@ final class InputText {
         return new IllegalArgumentException(file + ": " + what + "; " + KINDS);
     }
 
+    /** Why a file cannot be read, in words: an exception's name tells nobody anything. */
     static String reason(IOException e) {
-        return e instanceof NoSuchFileException
-                ? "does not exist"
-                : "cannot be read (" + e.getClass().getSimpleName() + ")";
+        return switch (e) {
+            case NoSuchFileException none -> "does not exist";
+            case AccessDeniedException denied -> "is not yours to read";
+            case CharacterCodingException coding -> "is not text";
+            case ZipException zip -> "is damaged: what gzip packed there does not unpack";
+            case EOFException end -> "was cut off: what gzip packed there ends too early";
+            case PlainInput.InputTooLarge large -> Objects.requireNonNull(large.getMessage());
+            default -> "cannot be read";
+        };
     }
 }

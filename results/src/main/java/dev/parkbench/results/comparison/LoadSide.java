@@ -11,19 +11,13 @@ import tools.jackson.databind.JsonNode;
 
 /** A side that is what {@code parkbench load --json} wrote: a file is a trial. */
 final class LoadSide {
-    private static final Map<String, Direction> CLOCKS = directions();
+    private static final List<String> CLOCKS = List.of("response_time", "service_time",
+            "schedule_lag");
+    private static final String THROUGHPUT = "throughput";
     private static final List<Statistic> TOLD = List.of(Statistic.P50, Statistic.P90, Statistic.P99,
             Statistic.P999, Statistic.MAX);
 
     private LoadSide() {
-    }
-
-    private static Map<String, Direction> directions() {
-        Map<String, Direction> directions = new LinkedHashMap<>();
-        directions.put("response_time_us", Direction.LOWER);
-        directions.put("service_time_us", Direction.LOWER);
-        directions.put("schedule_lag_us", Direction.NEITHER);
-        return directions;
     }
 
     static Side read(Path file) {
@@ -37,21 +31,25 @@ final class LoadSide {
         String verdict = Printable.of(root.get("verdict").asString());
         String unsound = verdict.equals("VALID") ? "" : "its load was " + verdict;
         List<Sample> samples = new ArrayList<>();
-        CLOCKS.forEach((name, direction) -> {
+        for (String name : CLOCKS) {
             Map<Statistic, Double> told = new EnumMap<>(Statistic.class);
             for (Statistic each : TOLD) {
-                told.put(each, number(file, root, name, each.text()));
+                told.put(each, number(file, root, name + "_us", each.text()));
             }
-            samples.add(new Sample(name.substring(0, name.length() - "_us".length()), "us",
-                    direction, List.of(new SampledTrial(0, Quantiles.of(told), unsound))));
-        });
-        samples.add(new Sample("throughput", "1/s", Direction.HIGHER, List.of(new SampledTrial(0,
-                Quantiles.of(number(file, root, "throughput")), unsound))));
+            samples.add(sample(name, "us", Quantiles.of(told), unsound));
+        }
+        samples.add(sample(THROUGHPUT, "1/s", Quantiles.of(number(file, root, THROUGHPUT)),
+                unsound));
         Map<String, String> facts = new LinkedHashMap<>();
         for (String name : List.of("load", "connections", "threads")) {
             facts.put(name, Printable.of(root.path(name).asString("")));
         }
         return new Side(FileKind.LOAD, List.of(file), facts, samples, List.of());
+    }
+
+    private static Sample sample(String name, String unit, Quantiles quantiles, String unsound) {
+        return new Sample(name, unit, OwnMeasurements.direction(name, Direction.LOWER),
+                List.of(new SampledTrial(0, quantiles, unsound)));
     }
 
     private static double number(Path file, JsonNode root, String... path) {

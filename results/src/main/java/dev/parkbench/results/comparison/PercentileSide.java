@@ -1,58 +1,61 @@
 package dev.parkbench.results.comparison;
 
-import dev.parkbench.results.Direction;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** A side that is a percentile table as HdrHistogram prints it: one sample. */
+/** A side that is one percentile table or several: a sample each. */
 final class PercentileSide {
-    private static final double ROUNDING = 1e-9;
-    private static final int LEAST_FIELDS = 3;
+    private static final String ONLY = "values";
+    private static final String UNKNOWN_UNIT = "printed";
 
     private PercentileSide() {
     }
 
-    static Side read(Path file) {
-        List<double[]> rows = new ArrayList<>();
-        for (String line : InputText.read(file).lines().toList()) {
-            String[] fields = line.strip().split("\\s+");
-            if (line.isBlank() || line.startsWith("#") || fields[0].equals("Value")) {
-                continue;
-            }
-            rows.add(row(file, fields));
-        }
-        if (rows.isEmpty() || rows.getLast()[1] < 1 - ROUNDING) {
-            throw InputText.bad(file, "is not a whole percentile table: its last percentile is not"
-                    + " 1");
-        }
-        Map<Statistic, Double> told = new EnumMap<>(Statistic.class);
-        for (Statistic each : Statistic.values()) {
-            rows.stream().filter(row -> row[1] >= each.percentile() / 100 - ROUNDING).findFirst()
-                    .ifPresent(row -> told.put(each, row[0]));
-        }
-        Sample sample = new Sample("values", "printed", Direction.LOWER,
-                List.of(new SampledTrial(0, Quantiles.of(told), "")));
-        return new Side(FileKind.PERCENTILES, List.of(file), Map.of(), List.of(sample),
-                List.of(file + " does not say what its values are: they are taken for times, of"
-                        + " which less is better"));
-    }
-
-    private static double[] row(Path file, String[] fields) {
+    static Side read(Path file, InputHints hints) {
         try {
-            if (fields.length >= LEAST_FIELDS) {
-                return new double[]{Double.parseDouble(fields[0]), Double.parseDouble(fields[1])};
-            }
-        } catch (NumberFormatException e) {
-            throw noRow(file, fields);
+            List<PercentileTable> tables = PercentileTables.of(InputText.read(file));
+            List<Sample> samples = IntStream.range(0, tables.size())
+                    .mapToObj(i -> sample(file, tables.get(i), name(tables, i), hints)).toList();
+            requireDistinct(samples);
+            Set<String> notes = new LinkedHashSet<>();
+            tables.forEach(table -> notes.add(hints.note(file, table.unit())));
+            notes.remove("");
+            return new Side(FileKind.PERCENTILES, List.of(file), Map.of(), samples,
+                    List.copyOf(notes));
+        } catch (Unusable e) {
+            throw InputText.bad(file, String.valueOf(e.getMessage()));
         }
-        throw noRow(file, fields);
     }
 
-    private static IllegalArgumentException noRow(Path file, String[] fields) {
-        return InputText.bad(file, "has a line that is no row of a percentile table, '"
-                + Printable.of(String.join(" ", fields)) + "'");
+    private static String name(List<PercentileTable> tables, int index) {
+        String name = tables.get(index).name();
+        return name.isEmpty() ? tables.size() == 1 ? ONLY : ONLY + " " + (index + 1) : name;
+    }
+
+    private static Sample sample(Path file, PercentileTable table, String tag, InputHints hints) {
+        String name = hints.nameOf(tag);
+        return new Sample(name, hints.unitOf(file, table.unit(), UNKNOWN_UNIT),
+                hints.directionOf(name),
+                List.of(new SampledTrial(0, Quantiles.ofTable(table.stated()), "")));
+    }
+
+    private static void requireDistinct(List<Sample> samples) {
+        if (samples.stream().map(Sample::name).distinct().count() < samples.size()) {
+            throw new Unusable("has two tables of one name; keep one of them, or name them"
+                    + " otherwise with --tag");
+        }
+    }
+
+    /** That a text holds no table that can be used, and why. */
+    static final class Unusable extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        Unusable(String why) {
+            super(why);
+        }
     }
 }

@@ -2,64 +2,98 @@ package dev.parkbench.results.comparison;
 
 import dev.parkbench.results.Measurement;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** What is kept of the values of one trial: nearest-rank percentiles, as far as they are known. */
 final class Quantiles {
 
-    private final Map<Statistic, Double> known;
+    /** Values by percentiles from 0 to 100. */
+    private final NavigableMap<Double, Double> known;
+    private final boolean table;
 
-    private Quantiles(Map<Statistic, Double> known) {
+    private Quantiles(NavigableMap<Double, Double> known, boolean table) {
         this.known = known;
+        this.table = table;
+    }
+
+    private static Quantiles ofEach(Map<Statistic, Double> told) {
+        NavigableMap<Double, Double> known = new TreeMap<>();
+        told.forEach((statistic, value) -> known.put(statistic.percentile(), value));
+        return new Quantiles(known, false);
     }
 
     /** Those that {@code run.json} tells. */
     static Quantiles of(Measurement measurement) {
-        Map<Statistic, Double> known = new EnumMap<>(Statistic.class);
-        known.put(Statistic.MIN, measurement.min());
-        known.put(Statistic.P50, measurement.p50());
-        known.put(Statistic.P90, measurement.p90());
-        known.put(Statistic.P99, measurement.p99());
-        known.put(Statistic.P999, measurement.p999());
-        known.put(Statistic.MAX, measurement.max());
-        return new Quantiles(known);
+        return ofEach(Map.of(Statistic.MIN, measurement.min(), Statistic.P50, measurement.p50(),
+                Statistic.P90, measurement.p90(), Statistic.P99, measurement.p99(),
+                Statistic.P999, measurement.p999(), Statistic.MAX, measurement.max()));
     }
 
     /** Those of a histogram, which must not be empty. */
     static Quantiles of(RecordedCounts histogram, double unitsPerValue) {
-        Map<Statistic, Double> known = new EnumMap<>(Statistic.class);
+        NavigableMap<Double, Double> known = new TreeMap<>();
         for (Statistic each : Statistic.values()) {
-            known.put(each, histogram.at(each.percentile()) * unitsPerValue);
+            known.put(each.percentile(), histogram.at(each.percentile()) * unitsPerValue);
         }
-        known.put(Statistic.MIN, histogram.min() * unitsPerValue);
-        known.put(Statistic.MAX, histogram.max() * unitsPerValue);
-        return new Quantiles(known);
+        known.put(Statistic.MIN.percentile(), histogram.min() * unitsPerValue);
+        known.put(Statistic.MAX.percentile(), histogram.max() * unitsPerValue);
+        return new Quantiles(known, false);
     }
 
     /** Those of a few values; the middle of two is their mean. */
     static Quantiles of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        Map<Statistic, Double> known = new EnumMap<>(Statistic.class);
+        NavigableMap<Double, Double> known = new TreeMap<>();
         for (Statistic each : Statistic.values()) {
             int rank = (int) Math.ceil(each.percentile() / 100 * sorted.length);
-            known.put(each, sorted[Math.max(rank, 1) - 1]);
+            known.put(each.percentile(), sorted[Math.max(rank, 1) - 1]);
         }
         int half = sorted.length / 2;
-        known.put(Statistic.P50, sorted.length % 2 == 1
+        known.put(Statistic.P50.percentile(), sorted.length % 2 == 1
                 ? sorted[half]
                 : (sorted[half - 1] + sorted[half]) / 2);
-        return new Quantiles(known);
+        return new Quantiles(known, false);
     }
 
     /** Those that somebody else told. */
     static Quantiles of(Map<Statistic, Double> told) {
-        return new Quantiles(new EnumMap<>(told));
+        return ofEach(told);
     }
 
-    /** The value of a statistic; not a number if it is unknown. */
-    double at(Statistic statistic) {
-        return known.getOrDefault(statistic, Double.NaN);
+    /**
+     * Those that a table states, whose percentiles are the table's and not ours: what it does not
+     * state lies between two of its rows, and is known only if these are equal.
+     *
+     * @param stated values by percentiles from 0 to 100
+     */
+    static Quantiles ofTable(NavigableMap<Double, Double> stated) {
+        return new Quantiles(new TreeMap<>(stated), true);
+    }
+
+    /** Whether these are the percentiles of a table. */
+    boolean isTable() {
+        return table;
+    }
+
+    /** The values by their percentiles, from 0 to 100. */
+    NavigableMap<Double, Double> known() {
+        return Collections.unmodifiableNavigableMap(known);
+    }
+
+    /** The value of a percentile; not a number if it is unknown. */
+    double at(double percentile) {
+        Double value = known.get(percentile);
+        if (value == null && table) {
+            Map.Entry<Double, Double> below = known.floorEntry(percentile);
+            Map.Entry<Double, Double> above = known.ceilingEntry(percentile);
+            value = below != null && above != null && below.getValue().equals(above.getValue())
+                    ? below.getValue()
+                    : null;
+        }
+        return value == null ? Double.NaN : value;
     }
 }

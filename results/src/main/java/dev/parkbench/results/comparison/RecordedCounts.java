@@ -8,19 +8,19 @@ import org.HdrHistogram.HistogramIterationValue;
  * What a histogram counted, without its empty buckets: a thousandth of its size, and quickly made
  * and added up, which HdrHistogram's packed ones are not. Percentiles are those of the histogram.
  *
- * @param values the largest value of each bucket, ascending
+ * @param values the largest value of each bucket, ascending; integers but for double histograms
  * @param counts how many values are in it
  * @param min the least value
  * @param max the largest value
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed, and not seen outside
-record RecordedCounts(long[] values, long[] counts, long min, long max) {
+record RecordedCounts(double[] values, long[] counts, double min, double max) {
 
     private static final double ROUNDING = 1e-9;
 
     /** What a histogram counted. */
     static RecordedCounts of(Histogram histogram) {
-        long[] values = new long[64];
+        double[] values = new double[64];
         long[] counts = new long[64];
         int size = 0;
         for (HistogramIterationValue bucket : histogram.recordedValues()) {
@@ -40,7 +40,7 @@ record RecordedCounts(long[] values, long[] counts, long min, long max) {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;
         }
-        long[] both = new long[values.length + other.values.length];
+        double[] both = new double[values.length + other.values.length];
         long[] sums = new long[both.length];
         int size = 0;
         for (int i = 0, k = 0; i < values.length || k < other.values.length; size++) {
@@ -55,12 +55,18 @@ record RecordedCounts(long[] values, long[] counts, long min, long max) {
                 Math.min(min, other.min), Math.max(max, other.max));
     }
 
+    /** The same counts of values that are so many times as large. */
+    RecordedCounts scaled(double factor) {
+        return new RecordedCounts(Arrays.stream(values).map(value -> value * factor).toArray(),
+                counts, min * factor, max * factor);
+    }
+
     boolean isEmpty() {
         return values.length == 0;
     }
 
     /** The largest value of the bucket in which the percentile lies. */
-    long at(double percentile) {
+    double at(double percentile) {
         double share = percentile / 100 * Arrays.stream(counts).sum();
         long rank = Math.max(1, (long) Math.ceil(share - ROUNDING));
         int bucket = 0;

@@ -9,25 +9,27 @@ import dev.parkbench.results.statistics.TrialPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row before it is judged: one statistic of one measurement on both sides.
  *
+ * @param statistic at which level both are taken
  * @param asked whether somebody wants a verdict on it
  */
-record Row(Sample base, Sample candidate, Statistic statistic, boolean paired, double threshold,
+record Row(Sample base, Sample candidate, Level statistic, boolean paired, double threshold,
         boolean asked) {
 
     /** Bands are drawn, not judged; a tenth of the resamples is enough for that. */
     private static final int RESAMPLES_FOR_ONE_OF_BANDS = 10;
 
     double[] baseValues() {
-        return base.values(statistic);
+        return base.values(statistic.percentile());
     }
 
     double[] candidateValues() {
-        return candidate.values(statistic);
+        return candidate.values(statistic.percentile());
     }
 
     int leastTrials() {
@@ -94,23 +96,23 @@ record Row(Sample base, Sample candidate, Statistic statistic, boolean paired, d
         if (!hasRatio()) {
             return null;
         }
-        RatioOfMedians ratio = ratio(statistic);
+        RatioOfMedians ratio = ratio(statistic.percentile());
         return new Estimate(ratio.base(), ratio.candidate(), ratio.value(),
                 interval(ratio, rules, rules.resamples()));
     }
 
-    /** Every percentile that is known of all trials. */
+    /** Every percentile that is known of all trials, and of tables those nearest to the others. */
     List<Shift> shifts(Rules rules) {
         List<Shift> shifts = new ArrayList<>();
-        for (Statistic each : Statistic.values()) {
+        List<Double> percentiles = Arrays.stream(Statistic.values())
+                .map(each -> Level.of(each, base, candidate)).filter(Objects::nonNull)
+                .map(Level::percentile).distinct().sorted().toList();
+        for (double each : percentiles) {
             double[] ofBase = base.values(each);
             double[] ofCandidate = candidate.values(each);
-            if (!isKnown(ofBase) || !isKnown(ofCandidate)) {
-                continue;
-            }
             RatioOfMedians ratio = ratio(each);
             boolean positive = allPositive(ofBase) && allPositive(ofCandidate);
-            shifts.add(new Shift(each.percentile(), ratio.base(), ratio.candidate(),
+            shifts.add(new Shift(each, ratio.base(), ratio.candidate(),
                     positive ? (Double) ratio.value() : null,
                     positive
                             ? interval(ratio, rules, rules.resamples() / RESAMPLES_FOR_ONE_OF_BANDS)
@@ -125,12 +127,8 @@ record Row(Sample base, Sample candidate, Statistic statistic, boolean paired, d
                 : null;
     }
 
-    private RatioOfMedians ratio(Statistic each) {
-        return new RatioOfMedians(base.values(each), candidate.values(each), paired);
-    }
-
-    private static boolean isKnown(double[] values) {
-        return Arrays.stream(values).noneMatch(Double::isNaN);
+    private RatioOfMedians ratio(double percentile) {
+        return new RatioOfMedians(base.values(percentile), candidate.values(percentile), paired);
     }
 
     private static boolean allPositive(double[] values) {

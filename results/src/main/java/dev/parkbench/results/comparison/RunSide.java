@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A side that is a run of Parkbench: its trials are fresh JVMs. */
 final class RunSide {
-    /** It tells of the generator: worse or better than before, it is not the subject's. */
-    private static final String OF_THE_GENERATOR = "schedule_lag";
     private static final String VALID = "VALID";
 
     /** A unit of time in recorded nanoseconds. */
@@ -118,9 +116,7 @@ final class RunSide {
     }
 
     private static Direction direction(Measurement measurement) {
-        return measurement.name().equals(OF_THE_GENERATOR)
-                ? Direction.NEITHER
-                : measurement.direction();
+        return OwnMeasurements.direction(measurement.name(), measurement.direction());
     }
 
     private static String unsound(Trial trial) {

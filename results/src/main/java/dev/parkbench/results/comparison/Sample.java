@@ -16,8 +16,9 @@ record Sample(String name, String unit, Direction direction, List<SampledTrial> 
         trials = trials.stream().sorted(Comparator.comparingInt(SampledTrial::index)).toList();
     }
 
-    double[] values(Statistic statistic) {
-        return trials.stream().mapToDouble(trial -> trial.quantiles().at(statistic)).toArray();
+    /** What each trial has at a percentile; not a number where it is unknown. */
+    double[] values(double percentile) {
+        return trials.stream().mapToDouble(trial -> trial.quantiles().at(percentile)).toArray();
     }
 
     Sample with(List<SampledTrial> otherTrials) {

@@ -2,7 +2,6 @@ package dev.parkbench.results.comparison;
 
 import dev.parkbench.results.statistics.Holm;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,18 +95,19 @@ final class SideComparison {
             without.addAll(alone(sample, other));
             withoutOther.addAll(without);
         }
-        Row row = new Row(SoundTrials.without(sample, without),
-                SoundTrials.without(other, withoutOther), statistic, paired,
-                rules.thresholdOf(sample.name()), asked);
-        if (row.leastTrials() == 0) {
+        Sample ofBase = SoundTrials.without(sample, without);
+        Sample ofCandidate = SoundTrials.without(other, withoutOther);
+        if (ofBase.trials().isEmpty() || ofCandidate.trials().isEmpty()) {
             return;
         }
-        if (Arrays.stream(row.baseValues()).anyMatch(Double::isNaN)
-                || Arrays.stream(row.candidateValues()).anyMatch(Double::isNaN)) {
+        Level level = Level.of(statistic, ofBase, ofCandidate);
+        if (level == null) {
             throw new IllegalArgumentException("the files do not tell " + statistic.text() + " of '"
                     + Printable.of(sample.name())
                     + "'; choose p50, p90, p99, p999 or max, or keep its .hlog");
         }
+        Row row = new Row(ofBase, ofCandidate, level, paired, rules.thresholdOf(sample.name()),
+                asked);
         rows.add(row);
     }
 

@@ -4,14 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a side from whatever files it is in. */
 final class SideReader {
-    private static final int SNIFFED = 4096;
-    private static final String RUN_SCHEMA = "parkbench.run/";
-
     private SideReader() {
     }
 
@@ -22,12 +18,13 @@ final class SideReader {
      *     are put together
      * @param arm the only arm that counts; null for all
      * @param force whether files that differ in what must be equal are put together
+     * @param hints what the files do not say
      */
-    static Side read(String text, @Nullable String arm, boolean force) {
+    static Side read(String text, @Nullable String arm, boolean force, InputHints hints) {
         List<Path> files = files(text);
-        Side side = one(files.getFirst(), arm);
+        Side side = one(files.getFirst(), arm, hints);
         for (Path more : files.subList(1, files.size())) {
-            side = side.and(one(more, arm), force);
+            side = side.and(one(more, arm, hints), force);
         }
         return side;
     }
@@ -40,36 +37,33 @@ final class SideReader {
         return Arrays.stream(text.split(",")).map(Path::of).toList();
     }
 
-    private static Side one(Path file, @Nullable String arm) {
-        if (Files.isDirectory(file)) {
-            return RunSide.read(file, arm);
-        }
-        Side side = plain(file, arm);
-        if (arm != null && side.kind() != FileKind.RUN) {
+    private static Side one(Path file, @Nullable String arm, InputHints hints) {
+        FileKind kind = Files.isDirectory(file) ? FileKind.RUN : FileKind.of(file);
+        if (arm != null && kind != FileKind.RUN) {
             throw InputText.bad(file, "has no arms to choose from: --base-arm and --candidate-arm"
                     + " are for runs");
         }
-        return side;
+        return switch (kind) {
+            case HISTOGRAM_LOG -> HistogramLogSide.read(file, hints);
+            case PERCENTILES -> {
+                hints.requireAllOf(file, kind);
+                yield PercentileSide.read(file, hints);
+            }
+            case COMPARISON -> throw InputText.bad(file, "is " + kind.text()
+                    + ", the outcome of two sides and no side");
+            case RUN, JMH, LOAD -> {
+                hints.requireNoneFor(file, kind);
+                yield whole(file, kind, arm);
+            }
+        };
     }
 
-    private static Side plain(Path file, @Nullable String arm) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".hlog")) {
-            return HistogramLogSide.read(file);
-        }
-        if (name.endsWith(".hgrm")) {
-            return PercentileSide.read(file);
-        }
-        String start = InputText.start(file, SNIFFED).stripLeading();
-        if (start.startsWith("[")) {
-            return JmhSide.read(file);
-        }
-        if (start.startsWith("{") && start.contains(RUN_SCHEMA)) {
-            return RunSide.read(file, arm);
-        }
-        if (start.startsWith("{")) {
-            return LoadSide.read(file);
-        }
-        throw InputText.bad(file, start.isEmpty() ? "is empty" : "is of no kind that is known");
+    /** A side from a file that says itself what its values are. */
+    private static Side whole(Path file, FileKind kind, @Nullable String arm) {
+        return switch (kind) {
+            case JMH -> JmhSide.read(file);
+            case LOAD -> LoadSide.read(file);
+            default -> RunSide.read(file, arm);
+        };
     }
 }

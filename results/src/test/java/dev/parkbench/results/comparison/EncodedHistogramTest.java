@@ -45,6 +45,15 @@ final class EncodedHistogramTest {
         assertSame(zeros);
     }
 
+    /** Counts beyond 31 bits take five bytes and more. */
+    @Test
+    void ofCountsThatNoIntegerHolds() throws Exception {
+        Histogram histogram = new Histogram(3);
+        histogram.recordValueWithCount(7, 3_000_000_000L);
+        histogram.recordValueWithCount(1000, 130_000_000_000L);
+        assertSame(histogram);
+    }
+
     private static void assertSame(Histogram histogram) throws DataFormatException {
         RecordedCounts expected = RecordedCounts.of(histogram);
         RecordedCounts decoded = EncodedHistogram.decode(encoded(histogram));

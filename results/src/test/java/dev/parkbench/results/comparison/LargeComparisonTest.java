@@ -92,7 +92,8 @@ final class LargeComparisonTest {
 
         for (Path each : List.of(log, json)) {
             String message = String.valueOf(assertThrows(IllegalArgumentException.class,
-                    () -> SideReader.read(each.toString(), null, false)).getMessage());
+                    () -> SideReader.read(each.toString(), null, false, InputHints.NONE))
+                    .getMessage());
             assertTrue(message.contains("is larger than"), message);
         }
     }

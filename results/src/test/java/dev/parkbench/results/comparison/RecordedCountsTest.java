@@ -26,12 +26,12 @@ final class RecordedCountsTest {
 
         for (Statistic each : Statistic.values()) {
             if (each != Statistic.MIN && each != Statistic.MAX) {
-                assertEquals(all.getValueAtPercentile(each.percentile()),
+                assertEquals((double) all.getValueAtPercentile(each.percentile()),
                         counts.at(each.percentile()), each.text());
             }
         }
-        assertEquals(all.getMinValue(), counts.min());
-        assertEquals(all.getMaxValue(), counts.max());
+        assertEquals((double) all.getMinValue(), counts.min());
+        assertEquals((double) all.getMaxValue(), counts.max());
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dev.parkbench.results.comparison;
+
+import dev.parkbench.results.Direction;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says of files that do not say it themselves: logs of histograms and percentile
+ * tables.
+ *
+ * @param unit of their values; null if it is not known
+ * @param higherIsBetter whether more is better; else less is
+ * @param names other names of measurements, by those that the files use
+ * @param span the part of a log that counts
+ */
+public record InputHints(@Nullable String unit, boolean higherIsBetter, Map<String, String> names,
+        Span span) {
+
+    /** Nothing is said, and the files are taken as they are. */
+    public static final InputHints NONE = new InputHints(null, false, Map.of(), Span.ALL);
+
+    private static final Pattern UNIT = Pattern.compile("[\\p{L}\\p{N}%/\\u00b7. _-]{1,30}");
+
+    public InputHints {
+        if (unit != null && !UNIT.matcher(unit).matches()) {
+            throw new IllegalArgumentException("--unit '" + Printable.of(unit)
+                    + "' is no unit: give ns, us, ms, s or another word, such as bytes");
+        }
+        names = new LinkedHashMap<>(names);
+        names.forEach((from, to) -> {
+            if (from.isBlank() || to.isBlank()) {
+                throw new IllegalArgumentException(
+                        "--tag has an empty name: give A=B, where A is a tag of a file");
+            }
+        });
+    }
+
+    private boolean isNone() {
+        return unit == null && !higherIsBetter && names.isEmpty();
+    }
+
+    /** The name under which a measurement of a file is compared. */
+    String nameOf(String tag) {
+        return names.getOrDefault(tag, tag);
+    }
+
+    /**
+     * The unit of a file's values.
+     *
+     * @param told by the file; null if it does not say
+     * @param unknown what to call the unit if nobody says it
+     */
+    String unitOf(Path file, @Nullable String told, String unknown) {
+        if (unit == null) {
+            return told == null ? unknown : told;
+        }
+        String time = RecordedUnit.ofTime(unit);
+        String said = time == null ? unit : time;
+        if (told != null && !told.equals(said)) {
+            throw new IllegalArgumentException(file + ": says that its values are in " + told
+                    + ", not in " + said + "; leave --unit out");
+        }
+        return said;
+    }
+
+    /** Which way a measurement is better that a file does not say more of than its name. */
+    Direction directionOf(String name) {
+        boolean rate = unit != null && unit.contains("/");
+        return OwnMeasurements.direction(name,
+                higherIsBetter || rate ? Direction.HIGHER : Direction.LOWER);
+    }
+
+    /** What a reader must know of how values were taken; empty if all of it was said. */
+    String note(Path file, @Nullable String told) {
+        return told != null || unit != null || higherIsBetter
+                ? ""
+                : file + " does not say what its values are: they are taken for times, of which"
+                        + " less is better; --unit and --higher-is-better say otherwise";
+    }
+
+    /** Refuses what is said of a file that tells it itself. */
+    void requireNoneFor(Path file, FileKind kind) {
+        if (!isNone()) {
+            throw new IllegalArgumentException(file + ": is " + kind.text()
+                    + ", which says itself what its values are; --unit, --higher-is-better and"
+                    + " --tag are for logs of HdrHistogram and percentile tables");
+        }
+        requireAllOf(file, kind);
+    }
+
+    /** Refuses to take a part of what has no times. */
+    void requireAllOf(Path file, FileKind kind) {
+        if (!span.isAll()) {
+            throw new IllegalArgumentException(file + ": is " + kind.text()
+                    + ", which has no times of intervals; --from and --to are for logs of"
+                    + " HdrHistogram");
+        }
+    }
+}

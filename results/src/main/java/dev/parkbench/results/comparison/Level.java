@@ -1,0 +1,60 @@
+package dev.parkbench.results.comparison;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The percentile that a row is of: the statistic that was asked for, or where tables do not state
+ * it, the nearest one that all of them state, under its own name.
+ *
+ * @param percentile from 0 to 100
+ * @param text its name, such as {@code p99} or {@code p98.75}
+ */
+record Level(double percentile, String text) {
+
+    /** A percentile stands in for another if the share beyond it is at most so many times as much. */
+    private static final double NEAR = 2;
+    private static final double HALF = 50;
+
+    static Level of(Statistic statistic) {
+        return new Level(statistic.percentile(), statistic.text());
+    }
+
+    /** The level at which both samples tell a statistic; null if they do not. */
+    static @Nullable Level of(Statistic statistic, Sample base, Sample candidate) {
+        List<SampledTrial> trials = Stream
+                .concat(base.trials().stream(), candidate.trials().stream()).toList();
+        double asked = statistic.percentile();
+        if (isKnown(asked, trials)) {
+            return of(statistic);
+        }
+        if (trials.stream().anyMatch(trial -> !trial.quantiles().isTable())) {
+            return null;
+        }
+        Set<Double> stated = new HashSet<>();
+        trials.forEach(trial -> stated.addAll(trial.quantiles().known().keySet()));
+        return stated.stream().filter(each -> isNear(each, asked) && isKnown(each, trials))
+                .min(Comparator.<Double>comparingDouble(each -> Math.abs(each - asked))
+                        .thenComparingDouble(each -> each))
+                .map(each -> new Level(each, "p" + BigDecimal.valueOf(each).stripTrailingZeros()
+                        .toPlainString()))
+                .orElse(null);
+    }
+
+    private static boolean isKnown(double percentile, List<SampledTrial> trials) {
+        return trials.stream()
+                .noneMatch(trial -> Double.isNaN(trial.quantiles().at(percentile)));
+    }
+
+    private static boolean isNear(double percentile, double asked) {
+        double share = asked < HALF ? percentile : 100 - percentile;
+        double askedShare = asked < HALF ? asked : 100 - asked;
+        return share > 0 && askedShare > 0 && share <= NEAR * askedShare
+                && askedShare <= NEAR * share;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parkbench.results.comparison;
+
+import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interval of a log: a line that is no comment.
+ *
+ * @param tag empty if it has none
+ * @param start in seconds, since whatever the log counts from
+ * @param end the same
+ * @param counts of its values
+ */
+record LogLine(String tag, double start, double end, RecordedCounts counts) {
+
+    /** How the cookies of histograms begin in Base64, of integers and of doubles. */
+    private static final Pattern PAYLOAD = Pattern.compile("(?:^|[,\\s])D?HIST[A-Za-z0-9+/]{4}");
+    private static final int MOST_LINE = 16 << 20;
+    private static final String TAG = "Tag=";
+    private static final int FIELDS = 4;
+
+    /** Whether a line is neither an interval nor empty. */
+    static boolean isComment(String line) {
+        return line.startsWith("#") || line.startsWith("\"");
+    }
+
+    /** Whether a histogram stands in a text. */
+    static boolean holdsPayload(String text) {
+        return PAYLOAD.matcher(text).find();
+    }
+
+    /** The interval of a line; null if it is none. */
+    static @Nullable LogLine parse(String line) {
+        boolean tagged = line.startsWith(TAG);
+        String[] fields = line.length() > MOST_LINE ? new String[0] : line.split(",", -1);
+        if (fields.length != FIELDS + (tagged ? 1 : 0)) {
+            return null;
+        }
+        try {
+            int next = tagged ? 1 : 0;
+            double start = number(fields[next++]);
+            double length = number(fields[next++]);
+            number(fields[next++]);
+            byte[] bytes = Base64.getDecoder().decode(fields[next].strip());
+            return new LogLine(tagged ? fields[0].substring(TAG.length()) : "", start,
+                    start + length, EncodedHistogram.decode(bytes));
+        } catch (DataFormatException | RuntimeException e) {
+            return null; // where it stands is all that helps
+        }
+    }
+
+    private static double number(String field) {
+        double number = Double.parseDouble(field.strip());
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException(field);
+        }
+        return number;
+    }
+}

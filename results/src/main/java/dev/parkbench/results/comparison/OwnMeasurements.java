@@ -1,0 +1,23 @@
+package dev.parkbench.results.comparison;
+
+import dev.parkbench.results.Direction;
+import java.util.Map;
+
+/**
+ * What the names of our own measurements mean, the same for every reader: a number is judged alike
+ * whether it comes from a run, from JSON of a load or from the log beside them.
+ */
+final class OwnMeasurements {
+    private static final Map<String, Direction> DIRECTIONS = Map.of("response_time",
+            Direction.LOWER, "service_time", Direction.LOWER, "ok_response_time", Direction.LOWER,
+            // It tells of the generator: worse or better than before, it is not the subject's.
+            "schedule_lag", Direction.NEITHER, "throughput", Direction.HIGHER);
+
+    private OwnMeasurements() {
+    }
+
+    /** Which way a measurement is better: as its name says if it is ours, else as is told. */
+    static Direction direction(String name, Direction told) {
+        return DIRECTIONS.getOrDefault(name, told);
+    }
+}

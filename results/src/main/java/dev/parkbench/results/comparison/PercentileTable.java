@@ -1,0 +1,155 @@
+package dev.parkbench.results.comparison;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A percentile table as HdrHistogram prints it. Its rows are steps: what lies between two of them is
+ * not known, so only what a row states is kept, by its percentile. What is told twice, by counts,
+ * inverses and the lines below the table, has to agree.
+ */
+final class PercentileTable {
+    private static final double WHOLE = 100;
+
+    /** With one significant digit a bucket is so wide; fewer are not possible. */
+    private static final double WIDEST_BUCKET = 0.13;
+
+    /** Lines below tables have three decimals. */
+    private static final double OF_FOOTER = 0.0005001;
+
+    private final String name;
+    private final TableColumns columns;
+    private final List<TableRow> rows = new ArrayList<>();
+    private final List<PrintedPercentile> printed;
+    private @Nullable String unit;
+    private @Nullable Double max;
+    private @Nullable Long total;
+    private double bucket = WIDEST_BUCKET;
+    private boolean ended;
+
+    /**
+     * An empty table.
+     *
+     * @param name what stands above it; empty if nothing does
+     * @param unit of its values; null if it is not told
+     * @param printed percentiles that are told above it in other words
+     */
+    PercentileTable(String name, TableColumns columns, @Nullable String unit,
+            List<PrintedPercentile> printed) {
+        this.name = name;
+        this.columns = columns;
+        this.unit = unit;
+        this.printed = List.copyOf(printed);
+    }
+
+    String name() {
+        return name;
+    }
+
+    TableColumns columns() {
+        return columns;
+    }
+
+    @Nullable
+    String unit() {
+        return unit;
+    }
+
+    /** Whether the table cannot have another row. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    boolean hasRows() {
+        return !rows.isEmpty();
+    }
+
+    /** Whether the last row says that nothing is beyond it. */
+    boolean isComplete() {
+        return hasRows() && (rows.getLast().isLast()
+                || rows.getLast().share().doubleValue() == WHOLE);
+    }
+
+    void add(TableRow row) {
+        rows.add(row);
+    }
+
+    /** Takes a line of those below the table. */
+    void footer(String line) {
+        ended = true;
+        Double told = TableFooter.number(line, TableFooter.MAX);
+        max = told == null ? max : told;
+        Double counted = TableFooter.number(line, TableFooter.TOTAL);
+        total = counted == null ? total : (Long) counted.longValue();
+        Double halves = TableFooter.number(line, TableFooter.SUB_BUCKETS);
+        bucket = halves == null || halves < 2 ? bucket : Math.min(bucket, 2 / halves);
+    }
+
+    /**
+     * What its rows state: values by percentiles from 0 to 100, the latter being the largest value.
+     *
+     * @throws PercentileSide.Unusable if it is not whole, or contradicts itself
+     */
+    NavigableMap<Double, Double> stated() {
+        List<TableRow> scaled = hasRows() && rows.getLast().share().doubleValue() == WHOLE
+                ? rows.stream().map(TableRow::ofPercents).toList()
+                : rows;
+        requireWhole(scaled);
+        NavigableMap<Double, Double> stated = new TreeMap<>();
+        Set<Double> ambiguous = new LinkedHashSet<>();
+        for (TableRow row : scaled) {
+            Double other = stated.put(row.percentile(), row.value());
+            if (other != null && other != row.value()) {
+                ambiguous.add(row.percentile()); // both round to the same percentile
+            }
+        }
+        stated.keySet().removeAll(ambiguous);
+        stated.put(WHOLE, max == null ? scaled.getLast().value() : max);
+        for (PrintedPercentile each : printed) {
+            if (!each.agreesWith(stated, unit)) {
+                throw new PercentileSide.Unusable("contradicts itself: " + each.text()
+                        + " above the table is not what the table states");
+            }
+            each.addTo(stated, unit);
+        }
+        return stated;
+    }
+
+    private void requireWhole(List<TableRow> scaled) {
+        if (scaled.isEmpty() || total != null && total == 0
+                || scaled.getLast().count() == 0) {
+            throw new PercentileSide.Unusable("is a percentile table that counted nothing");
+        }
+        TableRow last = scaled.getLast();
+        if (!last.isWhole() || total == null && !last.isLast()) {
+            throw new PercentileSide.Unusable("is not a whole percentile table: its last"
+                    + " percentile is not 1; print it again");
+        }
+        long all = total == null ? last.count() : total;
+        if (total != null && last.count() >= 0 && last.count() != total) {
+            throw contradiction("its last row has " + last.count() + " values of " + total);
+        }
+        if (max != null && Math.abs(max - last.value()) > bucket * Math.max(max, last.value())
+                + last.rounding() + OF_FOOTER) {
+            throw contradiction("its last value is " + last.value() + " and its maximum " + max);
+        }
+        for (int i = 0; i < scaled.size(); i++) {
+            TableRow row = scaled.get(i);
+            if (!row.agreesWithItself(all)
+                    || i > 0 && !scaled.get(i - 1).precedes(row, all)) {
+                throw contradiction("the row of " + row.value() + " at " + row.share()
+                        + " agrees neither with its count nor with the rows beside it");
+            }
+        }
+    }
+
+    private static PercentileSide.Unusable contradiction(String what) {
+        return new PercentileSide.Unusable("is a percentile table that contradicts itself: " + what
+                + "; print it again");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.parkbench.results.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the percentile tables in a text: one that is nothing else, or those that a tool prints among
+ * other lines. A line within a table that is no row of it is a damaged one and refused; what stands
+ * between tables is nobody's business, unless it looks like a row.
+ */
+final class PercentileTables {
+    /** What wrk2 prints above each of its tables, whose values are in milliseconds. */
+    private static final Pattern OF_WRK2 = Pattern
+            .compile("\\s*Latency Distribution \\(HdrHistogram - (\\w+ Latency)\\b.*");
+    private static final String UNIT_OF_WRK2 = "ms";
+    private static final String COMMENT = "#";
+    private static final String FOOTER = "#[";
+
+    private final List<PercentileTable> tables = new ArrayList<>();
+    private final List<PrintedPercentile> printed = new ArrayList<>();
+    private String title = "";
+
+    private PercentileTables() {
+    }
+
+    /**
+     * The tables of a text.
+     *
+     * @throws PercentileSide.Unusable if a line of one is damaged
+     */
+    static List<PercentileTable> of(String text) {
+        PercentileTables tables = new PercentileTables();
+        text.lines().filter(line -> !line.isBlank()).forEach(tables::add);
+        return tables.tables;
+    }
+
+    /** Whether a line is a heading or a row of a table. */
+    static boolean isPartOfOne(String line) {
+        return TableColumns.ofHeading(line) != null || isRow(line);
+    }
+
+    private static boolean isRow(String line) {
+        TableRow row = TableRow.parse(line, TableColumns.USUAL);
+        return row != null && row.share().doubleValue() <= 1;
+    }
+
+    private void add(String line) {
+        PercentileTable last = tables.isEmpty() ? null : tables.getLast();
+        PercentileTable open = last == null || last.isEnded() ? null : last;
+        if (line.startsWith(COMMENT)) {
+            comment(line, last);
+            return;
+        }
+        TableRow row = open == null ? null : TableRow.parse(line, open.columns());
+        TableColumns heading = row == null ? TableColumns.ofHeading(line) : null;
+        if (open != null && row != null) {
+            open.add(row);
+        } else if (heading != null) {
+            requireComplete(open, line);
+            start(heading);
+        } else if (isRow(line)) {
+            requireComplete(open, line);
+            start(TableColumns.USUAL).add(Objects.requireNonNull(
+                    TableRow.parse(line, TableColumns.USUAL)));
+        } else {
+            requireComplete(open, line);
+            other(line);
+        }
+    }
+
+    private static void comment(String line, @Nullable PercentileTable last) {
+        if (!line.startsWith(FOOTER) && isRow(line.substring(1))) {
+            throw noRow(line);
+        }
+        if (last != null && last.hasRows()) {
+            last.footer(line);
+        }
+    }
+
+    private static void requireComplete(@Nullable PercentileTable open, String line) {
+        if (open != null && !open.isComplete()) {
+            throw noRow(line);
+        }
+    }
+
+    private PercentileTable start(TableColumns columns) {
+        boolean wrk2 = !title.isEmpty();
+        PercentileTable table = new PercentileTable(title, columns,
+                columns.unit() == null && wrk2 ? UNIT_OF_WRK2 : columns.unit(), printed);
+        tables.add(table);
+        printed.clear();
+        title = "";
+        return table;
+    }
+
+    private void other(String line) {
+        Matcher wrk2 = OF_WRK2.matcher(line);
+        if (wrk2.matches()) {
+            title = wrk2.group(1).toLowerCase(Locale.ROOT);
+            printed.clear();
+        }
+        PrintedPercentile percentile = PrintedPercentile.parse(line);
+        if (percentile != null && !title.isEmpty()) {
+            printed.add(percentile);
+        }
+    }
+
+    private static PercentileSide.Unusable noRow(String line) {
+        return new PercentileSide.Unusable("has a line that is no row of a percentile table, '"
+                + Printable.of(line.strip()) + "'");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parkbench.results.comparison;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A percentile in words of its own, as wrk2 prints them above its table: {@code 99.000% 1.41ms}.
+ *
+ * @param percentile from 0 to 100
+ * @param unit of the value
+ * @param rounding half of the last digit that is printed
+ */
+record PrintedPercentile(double percentile, double value, String unit, double rounding) {
+
+    private static final Pattern LINE = Pattern
+            .compile("\\s*(\\d{1,3}\\.\\d{1,4})%\\s+(\\d{1,9}(?:\\.\\d{1,4})?)(us|ms|s)\\s*");
+    private static final Map<String, Double> MICROS = Map.of("us", 1.0, "ms", 1e3, "s", 1e6);
+    private static final double HALF = 0.5001;
+
+    /** Values of a table are printed to a thousandth, which is rounded too. */
+    private static final double OF_TABLE = 0.0005001;
+
+    /** The percentile of a line; null if it is none. */
+    static @Nullable PrintedPercentile parse(String line) {
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            return null;
+        }
+        BigDecimal value = new BigDecimal(matcher.group(2));
+        return new PrintedPercentile(Double.parseDouble(matcher.group(1)), value.doubleValue(),
+                matcher.group(3),
+                HALF * BigDecimal.ONE.movePointLeft(value.scale()).doubleValue());
+    }
+
+    String text() {
+        return percentile + "% " + value + unit;
+    }
+
+    private double factor(@Nullable String tableUnit) {
+        return unit.equals(tableUnit)
+                ? 1
+                : MICROS.getOrDefault(unit, 1.0) / MICROS.getOrDefault(tableUnit, 1.0);
+    }
+
+    /** Whether a table states the same or nothing of it. */
+    boolean agreesWith(NavigableMap<Double, Double> stated, @Nullable String tableUnit) {
+        Double other = stated.get(percentile);
+        double factor = factor(tableUnit);
+        return other == null
+                || Math.abs(other - value * factor) <= rounding * factor + OF_TABLE;
+    }
+
+    /** Adds it to what a table states, if that lacks it. */
+    void addTo(NavigableMap<Double, Double> stated, @Nullable String tableUnit) {
+        stated.putIfAbsent(percentile, value * factor(tableUnit));
+    }
+}
