@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** Compares two sides that were measured before. */
 @Command(name = "compare", description = "Compare measurements of two sides, trial by trial, and say what changed.", footer = {
     "",
-    "A side is a run's folder or run.json, JSON of JMH or of parkbench load, an .hlog or an .hgrm;",
+    "A side is a run's folder or run.json, JSON of JMH or of parkbench load, a log of HdrHistogram",
+    "or a percentile table, also of wrk2 or vegeta, whatever its name, also packed with gzip;",
     "a.json,b.json,c.json are trials of one side. The unit is the trial, a fresh JVM: a fork of",
     "JMH, a file of load. A change is flagged if a rank test rejects after Holm's correction, the",
     "ratio is beyond the threshold, and its interval is on that side of 1.", "",
@@ -46,13 +47,16 @@ final class CompareCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
     private final ComparisonOutput output = new ComparisonOutput();
 
     @Override
     public Integer call() throws Exception {
         output.check();
         Comparison comparison = new ComparisonRequest(base, candidate, baseArm, candidateArm,
-                paired, only, force).compare(ruleOptions.rules());
+                paired, only, force).compare(ruleOptions.rules(), input.hints());
         return output.publish(comparison);
     }
 }

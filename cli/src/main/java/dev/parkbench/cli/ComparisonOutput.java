@@ -8,7 +8,6 @@ import dev.parkbench.results.report.junit.JudgedSuite;
 import dev.parkbench.results.report.junit.JunitXml;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -57,10 +56,10 @@ final class ComparisonOutput {
         people().print(ComparisonText.render(comparison, WIDTH, shifts));
         boolean written = new JsonOutput(json).write(ComparisonJson.write(comparison));
         if (markdown != null) {
-            Files.writeString(markdown, ComparisonMarkdown.render(comparison));
+            Publication.write(markdown, ComparisonMarkdown.render(comparison));
         }
         if (junit != null) {
-            Files.writeString(junit,
+            Publication.write(junit,
                     JunitXml.render(List.of(JudgedSuite.of(comparison, Instant.now()))));
         }
         return written ? status(comparison) : Parkbench.NO_ANSWER;

@@ -17,6 +17,8 @@ enum Subcommand {
     SHOW("Print the claims of a kept run.", "dev.parkbench.cli.ShowCommand"), //
     COMPARE("Compare measurements of two sides and say what changed.",
             "dev.parkbench.cli.CompareCommand"), //
+    CORPUS("Show what compare reads in each file of a folder.",
+            "dev.parkbench.cli.CorpusCommand"), //
     AB("Measure two configurations of a server in turn and say what changed.",
             "dev.parkbench.cli.AbCommand"), //
     REPORT("Make a page, pictures and what CI reads of kept runs.",

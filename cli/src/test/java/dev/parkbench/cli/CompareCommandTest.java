@@ -3,14 +3,19 @@ package dev.parkbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.results.Direction;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonJson;
 import dev.parkbench.results.comparison.ComparisonVerdict;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class CompareCommandTest {
 
@@ -73,6 +80,73 @@ final class CompareCommandTest {
         Comparison comparison = ComparisonJson.read(Files.readString(json));
         assertEquals(ComparisonVerdict.REGRESSION, comparison.verdict());
         assertTrue(Files.readString(page).startsWith("## Comparison: REGRESSION"));
+    }
+
+    @Test
+    void foldersOfReportsForCiAreMade() throws Exception {
+        Path junit = folder.resolve("deep/er/TEST.xml");
+        Path page = folder.resolve("other/summary.md");
+
+        assertEquals(1, run(new StringWriter(), "compare", jmh("base.json", "thrpt", 100),
+                jmh("candidate.json", "thrpt", 80), "--junit", junit.toString(), "--markdown",
+                page.toString()));
+        assertTrue(Files.readString(junit).contains("a.B.c, thrpt"));
+        assertTrue(Files.exists(page));
+    }
+
+    /** A table of values at equal steps. */
+    private String table(String name, String values) throws Exception {
+        StringBuilder rows = new StringBuilder();
+        String[] each = values.split(" ");
+        for (int i = 0; i < each.length; i++) {
+            rows.append(String.format(Locale.ROOT, "%s %.6f %d%n", each[i],
+                    (double) i / (each.length - 1), i + 1));
+        }
+        return Files.writeString(folder.resolve(name),
+                "Value Percentile TotalCount\n" + rows).toString();
+    }
+
+    @Test
+    void whatAFileDoesNotSayIsSaidByOptions() throws Exception {
+        Path json = folder.resolve("comparison.json");
+
+        assertEquals(3, run(new StringWriter(), "compare", table("a", "10 20 40"),
+                table("b", "10 30 40"), "--unit", "ops/s", "--tag", "values=puts", "--json",
+                json.toString()));
+        Comparison comparison = ComparisonJson.read(Files.readString(json));
+        assertEquals("puts", comparison.measurements().getFirst().name());
+        assertEquals("ops/s", comparison.measurements().getFirst().unit());
+        assertEquals(Direction.HIGHER, comparison.measurements().getFirst().direction());
+        StringWriter errors = new StringWriter();
+        assertEquals(2, run(errors, "compare", table("a", "1 2 3"), table("b", "1 2 3"), "--from",
+                "5s"));
+        assertTrue(errors.toString().contains("--from and --to are for logs"), errors.toString());
+        assertEquals(2, run(errors, "compare", table("a", "1 2 3"), table("b", "1 2 3"), "--from",
+                "5s", "--to", "1s"));
+    }
+
+    @Test
+    void aFolderOfAnybodysFilesIsALineOfJsonEach() throws Exception {
+        jmh("a.json", "thrpt", 100);
+        table("b", "10 20 40");
+        Files.writeString(folder.resolve("c"), "what is this?");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(0, run(new StringWriter(), "corpus", folder.toString()));
+        } finally {
+            System.setOut(before);
+        }
+
+        List<JsonNode> lines = out.toString(StandardCharsets.UTF_8).lines()
+                .map(line -> JsonMapper.shared().readTree(line)).toList();
+        assertEquals(List.of("jmh", "percentiles"),
+                lines.stream().map(line -> line.path("kind").asString("")).limit(2).toList());
+        assertEquals(100.2, lines.get(0).at("/rows/0/percentiles/50").asDouble(), 1e-9);
+        assertEquals(20, lines.get(1).at("/rows/0/percentiles/50").asDouble());
+        assertTrue(lines.get(2).path("refused").asString().contains("of no kind that is known"));
+        assertEquals(2, run(new StringWriter(), "corpus", folder.resolve("none").toString()));
     }
 
     @Test

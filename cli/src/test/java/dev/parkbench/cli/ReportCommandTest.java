@@ -28,6 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 final class ReportCommandTest {
@@ -109,6 +111,24 @@ final class ReportCommandTest {
         Files.writeString(facts, Files.readString(facts).replace("parkbench.run/1", "other/9"));
 
         assertRefused(facts, "schema is \"other/9\"");
+    }
+
+    /** What somebody meant to compare says what it is, in words of no language of programs. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{"benchmark": "a.B.c", "primaryMetric": {}}] | is JSON of JMH, and a run's folder
+            {"response_time_us": {}}         | is JSON of parkbench load, and a run's folder
+            {"schema": "parkbench.comparison/1"} | is a comparison.json of Parkbench, and
+            #[Histogram log format version 1.3] | is a log of HdrHistogram, and a run's folder
+            {"schema": "parkbench.run/1", "id": {}} | id: is not a text
+            {"status": "gone"}               | is needed
+            """)
+    void aFileThatIsNoRunSaysWhatItIs(String text, String reason) throws Exception {
+        Path file = Files.writeString(folder.resolve("sample.json"), text);
+
+        assertRefused(file, reason);
+        assertFalse(errors.toString().matches("(?s).*(dev\\.parkbench\\.|java\\.|Exception).*"),
+                errors::toString);
     }
 
     @Test

@@ -5,12 +5,15 @@ import java.util.List;
 
 /** Whose file it is; told by what is in it, never by its name. */
 enum FileKind {
-    RUN("a run.json of Parkbench"), JMH("JSON of JMH"), LOAD("JSON of parkbench load"), COMPARISON(
-            "a comparison.json of Parkbench"), HISTOGRAM_LOG(
-                    "a log of HdrHistogram"), PERCENTILES("a percentile table of HdrHistogram");
+    RUN("a run.json of Parkbench"), JMH("JSON of JMH"), LOAD("JSON of parkbench load"), OTHER_JSON(
+            "JSON of no kind that is known"), COMPARISON(
+                    "a comparison.json of Parkbench"), HISTOGRAM_LOG(
+                            "a log of HdrHistogram"), PERCENTILES(
+                                    "a percentile table of HdrHistogram");
 
     private static final int SNIFFED = 64 * 1024;
     private static final String RUN_SCHEMA = "parkbench.run/";
+    private static final String OF_LOAD = "\"response_time_us\"";
     private static final String LOG_VERSION = "#[Histogram log format version ";
     private static final String LOG_LEGEND = "\"StartTimestamp\",";
 
@@ -36,9 +39,7 @@ enum FileKind {
             return JMH;
         }
         if (start.startsWith("{")) {
-            return start.contains(RUN_SCHEMA)
-                    ? RUN
-                    : start.contains(Comparison.SCHEMA) ? COMPARISON : LOAD;
+            return ofObject(start);
         }
         List<String> lines = start.lines().toList();
         if (start.contains(LOG_VERSION) || start.contains(LOG_LEGEND)
@@ -49,5 +50,15 @@ enum FileKind {
             return PERCENTILES;
         }
         throw InputText.bad(file, start.isEmpty() ? "is empty" : "is of no kind that is known");
+    }
+
+    private static FileKind ofObject(String start) {
+        if (start.contains(RUN_SCHEMA)) {
+            return RUN;
+        }
+        if (start.contains(Comparison.SCHEMA)) {
+            return COMPARISON;
+        }
+        return start.contains(OF_LOAD) ? LOAD : OTHER_JSON;
     }
 }

@@ -51,7 +51,7 @@ final class SideReader {
             }
             case COMPARISON -> throw InputText.bad(file, "is " + kind.text()
                     + ", the outcome of two sides and no side");
-            case RUN, JMH, LOAD -> {
+            case RUN, JMH, LOAD, OTHER_JSON -> {
                 hints.requireNoneFor(file, kind);
                 yield whole(file, kind, arm);
             }
@@ -62,7 +62,7 @@ final class SideReader {
     private static Side whole(Path file, FileKind kind, @Nullable String arm) {
         return switch (kind) {
             case JMH -> JmhSide.read(file);
-            case LOAD -> LoadSide.read(file);
+            case LOAD, OTHER_JSON -> LoadSide.read(file);
             default -> RunSide.read(file, arm);
         };
     }
