@@ -54,15 +54,43 @@ final class HistogramLogFile {
     /** The part of a log that lies in a span of time. */
     static HistogramLogFile read(Path file, Span span) {
         HistogramLogFile log = new HistogramLogFile(file, span);
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                PlainInput.open(file, MOST_BYTES), StandardCharsets.UTF_8))) {
-            log.read(lines);
+        try {
+            if (!span.isAll()) {
+                try (BufferedReader lines = lines(file)) {
+                    log.findOrigins(lines);
+                }
+            }
+            try (BufferedReader lines = lines(file)) {
+                log.read(lines);
+            }
         } catch (IOException e) {
             throw InputText.bad(file, InputText.reason(e));
         }
         log.histograms.entrySet().removeIf(entry -> entry.getKey().startsWith(WARM_UP)
                 || entry.getValue().isEmpty());
         return log;
+    }
+
+    private static BufferedReader lines(Path file) throws IOException {
+        return new BufferedReader(new InputStreamReader(PlainInput.open(file, MOST_BYTES),
+                StandardCharsets.UTF_8));
+    }
+
+    /** When the first intervals began, which need not stand first. */
+    private void findOrigins(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String text = line.strip();
+            Double start = LogLine.isComment(text) ? null : LogLine.start(text);
+            if (start != null) {
+                origins.merge(clock(LogLine.tag(text)), start, Math::min);
+            }
+        }
+    }
+
+    /** Whose clock an interval is timed by. */
+    private static String clock(String tag) {
+        Matcher trial = TRIAL.matcher(tag);
+        return trial.lookingAt() ? trial.group() : "";
     }
 
     private void read(BufferedReader lines) throws IOException {
@@ -130,9 +158,10 @@ final class HistogramLogFile {
     }
 
     private boolean isWithin(String tag, LogLine line) {
-        Matcher trial = TRIAL.matcher(tag);
-        double origin = origins.computeIfAbsent(trial.lookingAt() ? trial.group() : "",
-                key -> line.start());
+        if (span.isAll()) {
+            return true;
+        }
+        double origin = origins.getOrDefault(clock(tag), 0.0);
         double start = line.start() - origin;
         double end = line.end() - origin;
         longest = Math.max(longest, end);

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param percentile from 0 to 100
  * @param text its name, such as {@code p99} or {@code p98.75}
+ * @param asked the name of the statistic that was asked for
  */
-record Level(double percentile, String text) {
+record Level(double percentile, String text, String asked) {
 
     /** A percentile stands in for another if the share beyond it is at most so many times as much. */
     private static final double NEAR = 2;
     private static final double HALF = 50;
 
     static Level of(Statistic statistic) {
-        return new Level(statistic.percentile(), statistic.text());
+        return new Level(statistic.percentile(), statistic.text(), statistic.text());
     }
 
     /** The level at which both samples tell a statistic; null if they do not. */
@@ -42,8 +43,13 @@ record Level(double percentile, String text) {
                 .min(Comparator.<Double>comparingDouble(each -> Math.abs(each - asked))
                         .thenComparingDouble(each -> each))
                 .map(each -> new Level(each, "p" + BigDecimal.valueOf(each).stripTrailingZeros()
-                        .toPlainString()))
+                        .toPlainString(), statistic.text()))
                 .orElse(null);
+    }
+
+    /** Whether it stands in for another that is not stated. */
+    boolean standsIn() {
+        return !text.equals(asked);
     }
 
     private static boolean isKnown(double percentile, List<SampledTrial> trials) {

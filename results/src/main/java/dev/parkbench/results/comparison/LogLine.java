@@ -31,6 +31,23 @@ record LogLine(String tag, double start, double end, RecordedCounts counts) {
         return PAYLOAD.matcher(text).find();
     }
 
+    /** The tag of a line; empty if it has none. */
+    static String tag(String line) {
+        int end = line.indexOf(',');
+        return line.startsWith(TAG) && end > 0 ? line.substring(TAG.length(), end) : "";
+    }
+
+    /** When the interval of a line begins; null if the line is none. */
+    static @Nullable Double start(String line) {
+        String[] fields = line.split(",", FIELDS);
+        int place = line.startsWith(TAG) ? 1 : 0;
+        try {
+            return fields.length == FIELDS ? (Double) number(fields[place]) : null;
+        } catch (NumberFormatException e) {
+            return null; // who reads the line says so
+        }
+    }
+
     /** The interval of a line; null if it is none. */
     static @Nullable LogLine parse(String line) {
         boolean tagged = line.startsWith(TAG);
@@ -44,8 +61,7 @@ record LogLine(String tag, double start, double end, RecordedCounts counts) {
             double length = number(fields[next++]);
             number(fields[next++]);
             byte[] bytes = Base64.getDecoder().decode(fields[next].strip());
-            return new LogLine(tagged ? fields[0].substring(TAG.length()) : "", start,
-                    start + length, EncodedHistogram.decode(bytes));
+            return new LogLine(tag(line), start, start + length, EncodedHistogram.decode(bytes));
         } catch (DataFormatException | RuntimeException e) {
             return null; // where it stands is all that helps
         }

@@ -1,6 +1,8 @@
 package dev.parkbench.results.comparison;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.stream.IntStream;
 
 /** A side that is one percentile table or several: a sample each. */
 final class PercentileSide {
-    private static final String ONLY = "values";
+    private static final String UNNAMED = "values";
     private static final String UNKNOWN_UNIT = "printed";
 
     private PercentileSide() {
@@ -18,8 +20,9 @@ final class PercentileSide {
     static Side read(Path file, InputHints hints) {
         try {
             List<PercentileTable> tables = PercentileTables.of(InputText.read(file));
+            List<String> names = names(tables);
             List<Sample> samples = IntStream.range(0, tables.size())
-                    .mapToObj(i -> sample(file, tables.get(i), name(tables, i), hints)).toList();
+                    .mapToObj(i -> sample(file, tables.get(i), names.get(i), hints)).toList();
             requireDistinct(samples);
             Set<String> notes = new LinkedHashSet<>();
             tables.forEach(table -> notes.add(hints.note(file, table.unit())));
@@ -31,9 +34,16 @@ final class PercentileSide {
         }
     }
 
-    private static String name(List<PercentileTable> tables, int index) {
-        String name = tables.get(index).name();
-        return name.isEmpty() ? tables.size() == 1 ? ONLY : ONLY + " " + (index + 1) : name;
+    /** Names of tables: those of one name, as of several runs in a file, are numbered. */
+    private static List<String> names(List<PercentileTable> tables) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (PercentileTable table : tables) {
+            String name = table.name().isEmpty() ? UNNAMED : table.name();
+            int number = seen.merge(name, 1, Integer::sum);
+            names.add(number == 1 ? name : name + " " + number);
+        }
+        return names;
     }
 
     private static Sample sample(Path file, PercentileTable table, String tag, InputHints hints) {
@@ -45,8 +55,8 @@ final class PercentileSide {
 
     private static void requireDistinct(List<Sample> samples) {
         if (samples.stream().map(Sample::name).distinct().count() < samples.size()) {
-            throw new Unusable("has two tables of one name; keep one of them, or name them"
-                    + " otherwise with --tag");
+            throw new Unusable("has two tables that --tag calls the same; name one of them"
+                    + " otherwise");
         }
     }
 

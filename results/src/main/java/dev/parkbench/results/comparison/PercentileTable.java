@@ -109,13 +109,16 @@ final class PercentileTable {
             }
         }
         stated.keySet().removeAll(ambiguous);
-        stated.put(WHOLE, max == null ? scaled.getLast().value() : max);
+        stated.put(WHOLE, scaled.getLast().value());
         for (PrintedPercentile each : printed) {
             if (!each.agreesWith(stated, unit)) {
                 throw new PercentileSide.Unusable("contradicts itself: " + each.text()
-                        + " above the table is not what the table states");
+                        + " above the table is not between its rows");
             }
             each.addTo(stated, unit);
+        }
+        if (max != null) {
+            stated.put(WHOLE, max);
         }
         return stated;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PercentileTables {
     /** What wrk2 prints above each of its tables, whose values are in milliseconds. */
     private static final Pattern OF_WRK2 = Pattern
-            .compile("\\s*Latency Distribution \\(HdrHistogram - (\\w+ Latency)\\b.*");
+            .compile("Latency Distribution \\(HdrHistogram - (\\w+ Latency)\\b.*");
     private static final String UNIT_OF_WRK2 = "ms";
     private static final String COMMENT = "#";
     private static final String FOOTER = "#[";
@@ -35,7 +35,7 @@ final class PercentileTables {
      */
     static List<PercentileTable> of(String text) {
         PercentileTables tables = new PercentileTables();
-        text.lines().filter(line -> !line.isBlank()).forEach(tables::add);
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(tables::add);
         return tables.tables;
     }
 
@@ -112,6 +112,6 @@ final class PercentileTables {
 
     private static PercentileSide.Unusable noRow(String line) {
         return new PercentileSide.Unusable("has a line that is no row of a percentile table, '"
-                + Printable.of(line.strip()) + "'");
+                + Printable.of(line) + "'");
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record PrintedPercentile(double percentile, double value, String unit, double rounding) {
 
     private static final Pattern LINE = Pattern
-            .compile("\\s*(\\d{1,3}\\.\\d{1,4})%\\s+(\\d{1,9}(?:\\.\\d{1,4})?)(us|ms|s)\\s*");
+            .compile("(\\d{1,3}\\.\\d{1,4})%\\s+(\\d{1,9}(?:\\.\\d{1,4})?)(us|ms|s)");
     private static final Map<String, Double> MICROS = Map.of("us", 1.0, "ms", 1e3, "s", 1e6);
     private static final double HALF = 0.5001;
 
@@ -46,12 +46,20 @@ record PrintedPercentile(double percentile, double value, String unit, double ro
                 : MICROS.getOrDefault(unit, 1.0) / MICROS.getOrDefault(tableUnit, 1.0);
     }
 
-    /** Whether a table states the same or nothing of it. */
+    /**
+     * Whether it lies between the rows beside it. Of two ranks that differ by rounding the value may
+     * be one of either, so it need not be what the row of its percentile states.
+     */
     boolean agreesWith(NavigableMap<Double, Double> stated, @Nullable String tableUnit) {
-        Double other = stated.get(percentile);
         double factor = factor(tableUnit);
-        return other == null
-                || Math.abs(other - value * factor) <= rounding * factor + OF_TABLE;
+        double slack = rounding * factor + OF_TABLE;
+        Map.Entry<Double, Double> below = stated.lowerEntry(percentile);
+        Map.Entry<Double, Double> above = stated.containsKey(percentile)
+                && percentile == stated.lastKey()
+                        ? stated.lastEntry()
+                        : stated.higherEntry(percentile);
+        return (below == null || below.getValue() <= value * factor + slack)
+                && (above == null || above.getValue() >= value * factor - slack);
     }
 
     /** Adds it to what a table states, if that lacks it. */

@@ -106,6 +106,10 @@ final class SideComparison {
                     + Printable.of(sample.name())
                     + "'; choose p50, p90, p99, p999 or max, or keep its .hlog");
         }
+        if (level.standsIn() && rows.stream().anyMatch(row -> row.statistic().text()
+                .equals(level.text()) && row.base().name().equals(sample.name()))) {
+            return; // it stands in for another already
+        }
         Row row = new Row(ofBase, ofCandidate, level, paired, rules.thresholdOf(sample.name()),
                 asked);
         rows.add(row);
@@ -138,6 +142,9 @@ final class SideComparison {
             notes.add("up to " + left + " trials of a side are left out, since the generator was"
                     + " their bottleneck");
         }
+        rows.stream().map(Row::statistic).filter(Level::standsIn).distinct()
+                .forEach(level -> notes.add("no row of the tables is at " + level.asked() + "; "
+                        + level.text() + " is the nearest that both sides have"));
         if (rows.stream().allMatch(row -> row.leastTrials() == 1)) {
             notes.add("there is one sample a side and no trials, so only the shift is told: name"
                     + " several files a side, with commas between them");

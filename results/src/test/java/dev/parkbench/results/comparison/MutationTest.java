@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class MutationTest {
     /** Two thousand of a kind take a minute in all; {@code -Dparkbench.changes=2000} makes them. */
-    private static final int CHANGES = Integer.getInteger("parkbench.changes", 200);
+    private static final int CHANGES = Integer.getInteger("parkbench.changes", 100);
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?(?:[eE]\\d+)?");
     private static final int LONGEST = 20;
     private static final Pattern OF_JAVA = Pattern
