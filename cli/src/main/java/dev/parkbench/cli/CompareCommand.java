@@ -15,10 +15,12 @@ import picocli.CommandLine.Parameters;
     "A side is a run's folder or run.json, JSON of JMH or of parkbench load, a log of HdrHistogram",
     "or a percentile table, also of wrk2 or vegeta, whatever its name, also packed with gzip;",
     "a.json,b.json,c.json are trials of one side. The unit is the trial, a fresh JVM: a fork of",
-    "JMH, a file of load. A change is flagged if a rank test rejects after Holm's correction, the",
-    "ratio is beyond the threshold, and its interval is on that side of 1.", "",
+    "JMH, a file of load. A change is flagged if hardly any other deal of the trials to the sides",
+    "gives any row as much, the ratio is beyond the threshold, and its interval is on that side of",
+    "1. Sides that were not measured in turn may differ by what the machine did between them.", "",
     "Exit status: 0 no regression; 1 a regression; 2 bad input, or sides that differ in JDK, flags,",
-    "CPUs or kernel; 3 inconclusive, and how many more trials it would take is said."})
+    "CPUs or kernel; 3 inconclusive, or the candidate lacks what the base has; how many more trials",
+    "it would take is said."})
 final class CompareCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "BASE", description = "What was before.")
@@ -43,8 +45,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--paired", description = "Trials of equal number were measured beside each other, in turn.")
     private boolean paired;
 
-    @Option(names = "--force", description = "Compare in spite of differences in kind or environment.")
-    private boolean force;
+    @Mixin
+    private final LeniencyOptions leniency = new LeniencyOptions();
 
     @Mixin
     private final InputOptions input = new InputOptions();
@@ -56,7 +58,8 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         output.check();
         Comparison comparison = new ComparisonRequest(base, candidate, baseArm, candidateArm,
-                paired, only, force).compare(ruleOptions.rules(), input.hints());
+                paired, only, leniency.noise(), leniency.leniency())
+                .compare(ruleOptions.rules(), input.hints());
         return output.publish(comparison);
     }
 }

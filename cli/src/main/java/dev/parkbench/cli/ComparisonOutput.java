@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.results.Utf8;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonJson;
 import dev.parkbench.results.report.ComparisonMarkdown;
@@ -8,6 +9,7 @@ import dev.parkbench.results.report.junit.JudgedSuite;
 import dev.parkbench.results.report.junit.JunitXml;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -48,21 +50,33 @@ final class ComparisonOutput {
     }
 
     /**
-     * Prints a comparison and writes what was asked for.
+     * Prints a comparison and writes what was asked for. What cannot be written is said, and does
+     * not change the status: a regression stays one on a full disk.
      *
      * @return the exit status that it deserves
      */
-    int publish(Comparison comparison) throws IOException {
+    int publish(Comparison comparison) {
         people().print(ComparisonText.render(comparison, WIDTH, shifts));
-        boolean written = new JsonOutput(json).write(ComparisonJson.write(comparison));
-        if (markdown != null) {
-            Publication.write(markdown, ComparisonMarkdown.render(comparison));
+        new JsonOutput(json).write(ComparisonJson.write(comparison));
+        write("--markdown", markdown, ComparisonMarkdown.render(comparison));
+        write("--junit", junit,
+                JunitXml.render(List.of(JudgedSuite.of(comparison, Instant.now()))));
+        return status(comparison);
+    }
+
+    private static void write(String option, @Nullable Path file, String text) {
+        if (file == null) {
+            return;
         }
-        if (junit != null) {
-            Publication.write(junit,
-                    JunitXml.render(List.of(JudgedSuite.of(comparison, Instant.now()))));
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.write(file, Utf8.bytes(text));
+        } catch (IOException e) {
+            System.err.println("parkbench: " + option + " " + file + " is not written: " + e);
         }
-        return written ? status(comparison) : Parkbench.NO_ANSWER;
     }
 
     private static int status(Comparison comparison) {

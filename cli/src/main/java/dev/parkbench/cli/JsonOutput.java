@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.results.Utf8;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ record JsonOutput(String option, @Nullable String place) {
                     throw new IOException("standard output takes no more");
                 }
             } else {
-                Files.writeString(Path.of(place), json);
+                Files.write(Path.of(place), Utf8.bytes(json));
             }
             return true;
         } catch (IOException e) {

@@ -46,7 +46,8 @@ final class CompareCommandTest {
                         score * (1 + fork / 1000.0)))
                 .collect(Collectors.joining(","));
         return Files.writeString(folder.resolve(name), "[{\"benchmark\": \"a.B.c\", \"mode\": \""
-                + mode + "\", \"primaryMetric\": {\"scoreUnit\": \"ops/s\", \"rawData\": ["
+                + mode + "\", \"primaryMetric\": {\"scoreUnit\": \""
+                + (mode.equals("thrpt") ? "ops/s" : "s/op") + "\", \"rawData\": ["
                 + forks + "]}}]").toString();
     }
 
@@ -64,7 +65,8 @@ final class CompareCommandTest {
     @Test
     void oneForkIsInconclusive() throws Exception {
         Path one = Files.writeString(folder.resolve("one.json"), "[{\"benchmark\": \"a.B.c\","
-                + " \"mode\": \"avgt\", \"primaryMetric\": {\"rawData\": [[1, 2]]}}]");
+                + " \"mode\": \"avgt\", \"primaryMetric\": {\"scoreUnit\": \"s/op\","
+                + " \"rawData\": [[1, 2]]}}]");
 
         assertEquals(3, run(new StringWriter(), "compare", one.toString(), one.toString()));
     }
@@ -80,6 +82,78 @@ final class CompareCommandTest {
         Comparison comparison = ComparisonJson.read(Files.readString(json));
         assertEquals(ComparisonVerdict.REGRESSION, comparison.verdict());
         assertTrue(Files.readString(page).startsWith("## Comparison: REGRESSION"));
+    }
+
+    /** The reports are two benchmarks and one of them. */
+    @Test
+    void whatIsMissingIsStatusThreeUnlessItMay() throws Exception {
+        String two = Files.writeString(folder.resolve("two.json"),
+                Files.readString(Path.of(jmh("a.json", "thrpt", 100))).replaceFirst("]$", ",")
+                        + Files.readString(Path.of(jmh("b.json", "avgt", 100))).substring(1))
+                .toString();
+        String one = jmh("one.json", "thrpt", 100);
+        Path junit = folder.resolve("made/for/it/junit.xml");
+
+        assertEquals(3, run(new StringWriter(), "compare", two, one, "--junit",
+                junit.toString()));
+        String xml = Files.readString(junit);
+        assertTrue(xml.contains("skipped=\"1\""), xml);
+        assertTrue(xml.contains("missing: the candidate does not have it"), xml);
+        assertEquals(0, run(new StringWriter(), "compare", two, one, "--allow-missing"));
+        assertEquals(0, run(new StringWriter(), "compare", one, two));
+        assertEquals(0, run(new StringWriter(), "compare", two, one, "--only", "thrpt"));
+    }
+
+    /** The folder of one is a file, and /dev/full takes nothing. */
+    @Test
+    void theStatusIsThatOfTheVerdictEvenIfNothingCanBeWritten() throws Exception {
+        String base = jmh("base.json", "thrpt", 100);
+        String candidate = jmh("candidate.json", "thrpt", 80);
+
+        assertEquals(1, run(new StringWriter(), "compare", base, candidate, "--junit",
+                base + "/junit.xml", "--markdown", base + "/page.md"));
+        if (Files.isWritable(Path.of("/dev/full"))) {
+            assertEquals(1, run(new StringWriter(), "compare", base, candidate, "--json",
+                    "/dev/full"));
+        }
+    }
+
+    /** Half of a character in a parameter, in every output. */
+    @Test
+    void whateverANameHoldsOutputsAreUtf8() throws Exception {
+        String[] sides = new String[2];
+        for (int i = 0; i < 2; i++) {
+            Path file = Path.of(jmh(i + ".json", "thrpt", 100 - 20 * i));
+            sides[i] = Files.writeString(file, Files.readString(file).replace("\"mode\"",
+                    "\"params\": {\"p\": \"\\udc00x\\ud83d\"}, \"mode\"")).toString();
+        }
+        Path json = folder.resolve("comparison.json");
+        Path page = folder.resolve("comparison.md");
+        Path junit = folder.resolve("junit.xml");
+
+        assertEquals(1, run(new StringWriter(), "compare", sides[0], sides[1], "--json",
+                json.toString(), "--markdown", page.toString(), "--junit", junit.toString()));
+        for (Path each : new Path[]{json, page, junit}) {
+            assertTrue(Files.readString(each).contains("\ufffdx\ufffd"), each.toString());
+        }
+        assertEquals(ComparisonVerdict.REGRESSION,
+                ComparisonJson.read(Files.readString(json)).verdict());
+    }
+
+    @Test
+    void onlyWhatIsNamedIsIgnored() throws Exception {
+        Path file = Path.of(jmh("flags.json", "thrpt", 100));
+        Files.writeString(file, Files.readString(file).replace("\"mode\"",
+                "\"jvmArgs\": [\"-Xmx1g\"], \"jdkVersion\": \"21\", \"mode\""));
+        String flags = file.toString();
+        String other = Files.writeString(folder.resolve("other.json"), Files.readString(file)
+                .replace("1g", "2g").replace("21", "25")).toString();
+        StringWriter errors = new StringWriter();
+
+        assertEquals(2, run(errors, "compare", flags, other));
+        assertTrue(errors.toString().contains("--ignore jdk,jvm-flags"), errors.toString());
+        assertEquals(2, run(errors, "compare", flags, other, "--ignore", "jdk"));
+        assertEquals(0, run(errors, "compare", flags, other, "--ignore", "jdk,jvm-flags"));
     }
 
     @Test
@@ -162,7 +236,9 @@ final class CompareCommandTest {
         "compare GOOD BAD", "compare BAD GOOD", "compare GOOD GOOD --statistic p51",
         "compare GOOD GOOD --threshold 0", "compare GOOD GOOD --only [",
         "compare GOOD GOOD --base-arm a", "compare GOOD GOOD --base-arm a --candidate-arm b",
-        "compare GOOD OTHER", "compare GOOD GOOD --thresholds BAD"})
+        "compare GOOD OTHER", "compare GOOD GOOD --thresholds BAD",
+        "compare GOOD,GOOD GOOD", "compare GOOD GOOD --ignore everything",
+        "compare GOOD GOOD --noise BAD", "compare GOOD GOOD --noise OTHER"})
     void badInputIsOneLineAndStatusTwo(String line) throws Exception {
         String good = jmh("good.json", "thrpt", 100);
         String bad = Files.writeString(folder.resolve("bad\u001b.json"), "{\u001b").toString();
@@ -173,6 +249,7 @@ final class CompareCommandTest {
             case "GOOD" -> good;
             case "BAD" -> bad;
             case "OTHER" -> other;
+            case "GOOD,GOOD" -> good + "," + good;
             default -> word;
         }).toArray(String[]::new);
         assertEquals(2, run(errors, arguments), line);

@@ -8,12 +8,14 @@ import dev.parkbench.results.Environment;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.Utf8;
 import dev.parkbench.results.comparison.AbVerdict;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonJson;
 import dev.parkbench.results.comparison.ComparisonRequest;
 import dev.parkbench.results.comparison.ComparisonVerdict;
+import dev.parkbench.results.comparison.Leniency;
 import dev.parkbench.results.comparison.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,12 +130,13 @@ public final class AbRun {
 
     private Comparison compare(RunFolder folder, String base, String candidate, String names) {
         String run = folder.path().toString();
-        return new ComparisonRequest(run, run, base, candidate, true, names, false)
+        return new ComparisonRequest(run, run, base, candidate, true, names, List.of(),
+                Leniency.none())
                 .compare(rules);
     }
 
     private static void write(Path folder, String name, Comparison comparison)
             throws IOException {
-        Files.writeString(folder.resolve(name), ComparisonJson.write(comparison));
+        Files.write(folder.resolve(name), Utf8.bytes(ComparisonJson.write(comparison)));
     }
 }

@@ -3,6 +3,7 @@ package dev.parkbench.results.comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param paired whether trials of equal index were measured beside each other; those of one run
  *     always were
  * @param only a regular expression that is found in the names of what is judged; null for all
- * @param force whether to compare what differs in what should be equal
+ * @param noise further recordings of what the base recorded, which tell the drift between sides
+ *     that were recorded apart; a side each
+ * @param leniency what the comparison puts up with
  */
 public record ComparisonRequest(String base, String candidate, @Nullable String baseArm,
-        @Nullable String candidateArm, boolean paired, @Nullable String only, boolean force) {
+        @Nullable String candidateArm, boolean paired, @Nullable String only,
+        List<String> noise, Leniency leniency) {
 
     public ComparisonRequest {
         if ((baseArm == null) != (candidateArm == null)) {
@@ -30,6 +34,7 @@ public record ComparisonRequest(String base, String candidate, @Nullable String 
                     "--base-arm and --candidate-arm go together: arms are"
                             + " compared with each other, or all with those of the same name");
         }
+        noise = List.copyOf(noise);
     }
 
     /**
@@ -48,15 +53,44 @@ public record ComparisonRequest(String base, String candidate, @Nullable String 
      */
     public Comparison compare(Rules rules, InputHints hints) {
         Predicate<String> names = names();
-        Side ofBase = SideReader.read(base, baseArm, force, hints);
-        Side ofCandidate = SideReader.read(candidate, candidateArm, force, hints);
-        List<String> differences = Mismatch.between(ofBase, ofCandidate, "base", "candidate");
-        if (!differences.isEmpty() && !force) {
-            throw new IllegalArgumentException("base and candidate are not comparable: "
-                    + String.join("; ", differences) + "; measure both alike, or --force");
+        Side readBase = SideReader.read(base, baseArm, leniency, hints);
+        Side readCandidate = SideReader.read(candidate, candidateArm, leniency, hints);
+        Variants variants = new Variants(readBase, readCandidate);
+        List<Difference> differences = new ArrayList<>(
+                Mismatch.between(readBase, readCandidate, "base", "candidate"));
+        differences.addAll(variants.differences());
+        List<String> accepted = leniency.accept(differences,
+                "base and candidate are not comparable", "measure both alike");
+        Side ofBase = variants.named(readBase);
+        Side ofCandidate = variants.named(readCandidate);
+        Comparison comparison = new SideComparison(ofBase, ofCandidate, isInTurn(), rules,
+                drift(ofBase, ofCandidate, rules, hints), leniency.missing())
+                .compare(names, accepted);
+        return comparison.with(comparison.measurements(),
+                Leniency.harmless(differences).stream().map(each -> "they differ in " + each)
+                        .toList());
+    }
+
+    private boolean isInTurn() {
+        return paired || isOneRun();
+    }
+
+    private Drift drift(Side ofBase, Side ofCandidate, Rules rules, InputHints hints) {
+        if (!noise.isEmpty()) {
+            return Drift.among(ofBase,
+                    noise.stream().map(text -> recording(text, ofBase, hints)).toList(),
+                    rules.statistics());
         }
-        return new SideComparison(ofBase, ofCandidate, paired || isOneRun(), rules).compare(names,
-                differences);
+        return isInTurn() ? Drift.none() : Drift.apart(ofBase, ofCandidate);
+    }
+
+    /** Another recording of the base, which has to be of the same kind. */
+    private Side recording(String text, Side ofBase, InputHints hints) {
+        Side recording = SideReader.read(text, baseArm, leniency, hints);
+        leniency.accept(Mismatch.between(ofBase, recording, "base", "noise"),
+                "--noise " + text + " is no recording of what the base recorded",
+                "name another one");
+        return new Variants(ofBase, recording).named(recording);
     }
 
     private boolean isOneRun() {

@@ -3,6 +3,7 @@ package dev.parkbench.results.comparison;
 import dev.parkbench.results.RunUnreadableException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,7 +21,7 @@ public final class CorpusLine {
         try {
             line.put("kind", FileKind.of(file).name().toLowerCase(Locale.ROOT));
             Comparison comparison = new ComparisonRequest(file.toString(), file.toString(), null,
-                    null, false, null, false).compare(Rules.usual(), hints);
+                    null, false, null, List.of(), Leniency.none()).compare(Rules.usual(), hints);
             ArrayNode rows = line.putArray("rows");
             comparison.measurements().forEach(row -> add(rows.addObject(), row));
             ArrayNode notes = line.putArray("notes");

@@ -4,116 +4,149 @@ import dev.parkbench.results.Direction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
+import java.util.Set;
 
 /**
- * A side that is a report of JMH: a fork is a trial, since its iterations share a JVM. Of throughput
- * more is better, of every other mode less.
+ * A side that is a report of JMH: a fork is a trial, since its iterations share a JVM. Each secondary
+ * metric, of a group's methods, of counters or of profilers, is a measurement of its own. Which way
+ * is better is what the unit says; a mode that says otherwise leaves no verdict.
  */
 final class JmhSide {
     private static final List<String> EQUAL = List.of("jmhVersion", "jdkVersion", "vmName",
             "vmVersion");
-    private static final List<String> EQUAL_OF_EACH = List.of("jvmArgs", "threads",
-            "warmupIterations", "warmupTime", "measurementIterations", "measurementTime");
+    private static final List<String> EQUAL_OF_EACH = List.of("jvmArgs", "warmupIterations",
+            "warmupTime", "measurementIterations", "measurementTime");
+    private static final Map<String, Unit.Dimension> MODES = Map.of("thrpt",
+            Unit.Dimension.OPERATIONS_PER_TIME, "avgt", Unit.Dimension.TIME_PER_OPERATION,
+            "sample", Unit.Dimension.TIME_PER_OPERATION, "ss", Unit.Dimension.TIME_PER_OPERATION);
+    private static final String SAMPLE = "sample";
+    private static final String OF_A_PROFILER = "\u00b7";
+    private static final int MOST_NAMED = 3;
 
     private final Path file;
+    private final Map<String, String> facts = new LinkedHashMap<>();
+    private final Map<String, Sample> samples = new LinkedHashMap<>();
+    private final Map<String, Set<String>> skipped = new LinkedHashMap<>();
+    private final Set<String> together = new LinkedHashSet<>();
+    private int results;
 
     private JmhSide(Path file) {
         this.file = file;
     }
 
     static Side read(Path file) {
-        JmhSide reader = new JmhSide(file);
-        Map<String, String> facts = new LinkedHashMap<>();
-        Map<String, Sample> samples = new LinkedHashMap<>();
-        for (JsonNode one : InputText.json(file)) {
-            Sample sample = reader.sample(one);
-            if (samples.put(sample.name(), sample) != null) {
-                throw InputText.bad(file, "has the benchmark '" + Printable.of(sample.name())
-                        + "' twice");
-            }
-            EQUAL.forEach(name -> facts.put(name, text(one.path(name))));
-            EQUAL_OF_EACH.forEach(name -> facts.put(name + " of " + sample.name(),
-                    text(one.path(name))));
-        }
-        if (samples.isEmpty()) {
+        JmhSide side = new JmhSide(file);
+        JmhReport.read(file, side::add);
+        if (side.results == 0) {
             throw InputText.bad(file, "has no benchmark");
         }
-        return new Side(FileKind.JMH, List.of(file), facts, List.copyOf(samples.values()),
-                List.of());
-    }
-
-    private static String text(JsonNode node) {
-        return Printable.of(node.isString() ? node.asString() : node.toString());
-    }
-
-    private Sample sample(JsonNode one) {
-        JsonNode metric = one.path("primaryMetric");
-        if (!one.path("benchmark").isString() || !one.path("mode").isString()
-                || !metric.isObject()) {
-            throw InputText.bad(file, "is a list, but not of JMH's results: benchmark, mode and"
-                    + " primaryMetric are missing");
+        if (side.samples.isEmpty()) {
+            Map.Entry<String, Set<String>> first = side.skipped.entrySet().iterator().next();
+            throw InputText.bad(file, "has nothing that can be compared: '"
+                    + Printable.of(first.getValue().iterator().next()) + "' " + first.getKey());
         }
-        String mode = one.get("mode").asString();
-        String name = one.get("benchmark").asString()
-                + (one.path("params").isEmpty() ? "" : " " + one.get("params")) + ", " + mode;
+        return new Side(FileKind.JMH, List.of(file), side.facts,
+                List.copyOf(side.samples.values()), side.notes());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        skipped.forEach((trouble, names) -> notes.add(file + ": skipped is what " + trouble + ": "
+                + some(names)));
+        if (!together.isEmpty()) {
+            notes.add(file + " has no histogram of what was sampled, so forks cannot be told apart"
+                    + " and JMH's percentiles of all of them are one trial: " + some(together));
+        }
+        return notes;
+    }
+
+    private static String some(Set<String> names) {
+        return String.join(", ", names.stream().limit(MOST_NAMED).map(Printable::of).toList())
+                + (names.size() > MOST_NAMED
+                        ? " and " + (names.size() - MOST_NAMED) + " more"
+                        : "");
+    }
+
+    private void add(JmhResult result) {
+        results++;
+        String mode = result.text("mode");
+        String params = result.text("params");
+        String stem = result.text("benchmark")
+                + (params.isEmpty() || params.equals("{}") ? "" : " " + params) + ", " + mode;
+        String threads = result.text("threads");
+        String variant = threads.isEmpty()
+                ? ""
+                : threads + (threads.equals("1") ? " thread" : " threads");
+        EQUAL.forEach(name -> fact(name, name, result));
+        EQUAL_OF_EACH.forEach(name -> fact(name + " of " + stem, name, result));
+        JmhMetric primary = result.primary();
+        if (primary != null) {
+            add(stem, variant, mode, primary, objection(mode, primary.unit()));
+        }
+        result.secondary().forEach((name, metric) -> add(stem + own(name), variant, mode, metric,
+                ""));
+    }
+
+    private void fact(String name, String text, JmhResult result) {
+        if (result.texts().containsKey(text)) {
+            facts.merge(name, result.text(text),
+                    (first, second) -> first.equals(second) ? first : first + " and " + second);
+        }
+    }
+
+    /** Profilers have dots in their names; methods of a group and counters cannot. */
+    private static String own(String name) {
+        if (name.startsWith(OF_A_PROFILER)) {
+            return name;
+        }
+        return (name.contains(".") ? OF_A_PROFILER : ":") + name;
+    }
+
+    private static String objection(String mode, String unit) {
+        Unit.Dimension dimension = MODES.get(mode);
+        if (dimension == null) {
+            return "'" + Printable.of(mode) + "' is no mode of JMH, so it is not known what was"
+                    + " measured";
+        }
+        return Unit.of(unit).dimension() == dimension
+                ? ""
+                : "the mode " + mode + " and the unit '" + Printable.of(unit)
+                        + "' disagree, so it is not known which way is better";
+    }
+
+    private void add(String name, String variant, String mode, JmhMetric metric,
+            String objection) {
+        Unit unit = Unit.of(metric.unit());
         List<SampledTrial> forks = new ArrayList<>();
-        boolean sampled = metric.path("rawDataHistogram").isArray();
-        for (JsonNode fork : metric.path(sampled ? "rawDataHistogram" : "rawData")) {
-            Quantiles quantiles = sampled ? ofHistogram(name, fork) : ofValues(name, fork);
-            forks.add(new SampledTrial(forks.size(), quantiles, ""));
-        }
-        if (forks.isEmpty()) {
-            throw noData(name);
-        }
-        return new Sample(name, metric.path("scoreUnit").asString(""),
-                mode.equals("thrpt") ? Direction.HIGHER : Direction.LOWER, forks);
-    }
-
-    private Quantiles ofValues(String name, JsonNode fork) {
-        double[] values = fork.valueStream().mapToDouble(value -> number(name, value)).toArray();
-        if (values.length == 0) {
-            throw noData(name);
-        }
-        return Quantiles.of(values);
-    }
-
-    /** Pairs of a value and how often it was sampled, in a list for each iteration. */
-    private Quantiles ofHistogram(String name, JsonNode fork) {
-        TreeMap<Double, Double> counts = new TreeMap<>();
-        fork.forEach(iteration -> iteration.forEach(pair -> counts
-                .merge(number(name, pair.path(0)), number(name, pair.path(1)), Double::sum)));
-        double total = counts.values().stream().mapToDouble(count -> count).sum();
-        if (!(total > 0)) {
-            throw noData(name);
-        }
-        Map<Statistic, Double> told = new LinkedHashMap<>();
-        for (Statistic each : Statistic.values()) {
-            double rank = Math.max(1, Math.ceil(each.percentile() / 100 * total));
-            double before = 0;
-            for (Map.Entry<Double, Double> entry : counts.entrySet()) {
-                before += entry.getValue();
-                told.put(each, entry.getKey());
-                if (before >= rank) {
-                    break;
-                }
+        boolean ofOperations = mode.equals(SAMPLE)
+                && unit.dimension() == Unit.Dimension.TIME_PER_OPERATION;
+        if (ofOperations && !metric.sampled()) {
+            // The raw data are means of iterations, whose percentiles are none of operations.
+            if (metric.percentiles() == null) {
+                skip("has neither a histogram nor percentiles of its samples", name);
+                return;
             }
+            together.add(name);
+            forks.add(new SampledTrial(0, metric.percentiles(), ""));
+        } else if (!metric.trouble().isEmpty()) {
+            skip(metric.trouble(), name);
+            return;
+        } else {
+            metric.forks().forEach(
+                    fork -> forks.add(new SampledTrial(forks.size(), fork, "")));
         }
-        return Quantiles.of(told);
+        Direction direction = unit.direction();
+        Sample sample = new Sample(name, variant, metric.unit(), direction, objection, forks);
+        if (samples.put(sample.fullName(), sample) != null) {
+            throw InputText.bad(file, "has the benchmark '" + Printable.of(sample.fullName())
+                    + "' twice");
+        }
     }
 
-    private double number(String name, JsonNode node) {
-        if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
-            throw noData(name);
-        }
-        return node.asDouble();
-    }
-
-    private IllegalArgumentException noData(String name) {
-        return InputText.bad(file, "has no raw data of '" + Printable.of(name)
-                + "', without which its forks cannot be told apart");
+    private void skip(String trouble, String name) {
+        skipped.computeIfAbsent(trouble, key -> new LinkedHashSet<>()).add(name);
     }
 }

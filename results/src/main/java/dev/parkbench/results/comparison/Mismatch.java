@@ -7,17 +7,22 @@ import java.util.Set;
 
 /** In what two sides differ that should be equal. */
 final class Mismatch {
-    private static final int MOST_NAMED = 8;
+    private static final int MOST_EQUAL = 60;
+    private static final String JVM_ARGUMENTS = "jvmArgs of ";
+    private static final List<String> COUNTS = List.of("warmupIterations of ",
+            "measurementIterations of ");
 
     private Mismatch() {
     }
 
-    /** A phrase for each difference; empty if they may be compared. */
-    static List<String> between(Side first, Side second, String firstName, String secondName) {
-        List<String> differences = new ArrayList<>();
+    /** Empty if they may be compared. */
+    static List<Difference> between(Side first, Side second, String firstName,
+            String secondName) {
+        List<Difference> differences = new ArrayList<>();
         if (first.kind() != second.kind()) {
-            differences.add("kind of file: " + first.kind().text() + " (" + firstName + "), "
-                    + second.kind().text() + " (" + secondName + ")");
+            differences.add(new Difference(Aspect.KIND, "kind of file: " + first.kind().text()
+                    + " (" + firstName + "), " + second.kind().text() + " (" + secondName + ")",
+                    false));
             return differences;
         }
         Set<String> names = new LinkedHashSet<>(first.facts().keySet());
@@ -26,16 +31,30 @@ final class Mismatch {
             String ofFirst = first.facts().get(name);
             String ofSecond = second.facts().get(name);
             // What only one side has was not measured on the other: nothing to compare it with.
-            if (ofFirst != null && ofSecond != null && !ofFirst.equals(ofSecond)) {
-                differences.add(name + ": " + ofFirst + " (" + firstName + "), " + ofSecond + " ("
-                        + secondName + ")");
+            if (ofFirst == null || ofSecond == null || ofFirst.equals(ofSecond)) {
+                continue;
             }
-        }
-        if (differences.size() > MOST_NAMED) {
-            int more = differences.size() - MOST_NAMED;
-            differences.subList(MOST_NAMED, differences.size()).clear();
-            differences.add("and " + more + " more");
+            boolean sameStart = name.startsWith(JVM_ARGUMENTS)
+                    && JvmArguments.isSameStart(ofFirst, ofSecond);
+            differences.add(new Difference(Aspect.of(name), name
+                    + (sameStart ? ", in ports and temporary folders only: " : ": ")
+                    + around(ofFirst, ofSecond) + " (" + firstName + "), "
+                    + around(ofSecond, ofFirst) + " (" + secondName + ")",
+                    sameStart || COUNTS.stream().anyMatch(name::startsWith)));
         }
         return differences;
+    }
+
+    /** A text from shortly before its first difference from another on. */
+    private static String around(String text, String other) {
+        int same = 0;
+        while (same < text.length() && same < other.length()
+                && text.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same <= MOST_EQUAL
+                ? Printable.of(text)
+                : "..." + Printable.of(text.substring(
+                        text.offsetByCodePoints(0, text.codePointCount(0, same - MOST_EQUAL / 2))));
     }
 }

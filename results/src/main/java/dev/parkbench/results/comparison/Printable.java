@@ -9,6 +9,11 @@ final class Printable {
 
     static String of(String text) {
         String safe = text.replaceAll("\\p{Cc}", " ");
-        return safe.length() <= MOST ? safe : safe.substring(0, MOST) + "...";
+        if (safe.length() <= MOST) {
+            return safe;
+        }
+        // Half of a character would be none.
+        int end = Character.isHighSurrogate(safe.charAt(MOST - 1)) ? MOST - 1 : MOST;
+        return safe.substring(0, end) + "...";
     }
 }

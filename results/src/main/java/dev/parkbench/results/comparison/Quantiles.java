@@ -49,14 +49,22 @@ final class Quantiles {
         Arrays.sort(sorted);
         NavigableMap<Double, Double> known = new TreeMap<>();
         for (Statistic each : Statistic.values()) {
-            int rank = (int) Math.ceil(each.percentile() / 100 * sorted.length);
-            known.put(each.percentile(), sorted[Math.max(rank, 1) - 1]);
+            known.put(each.percentile(), sorted[(int) rank(each, sorted.length) - 1]);
         }
         int half = sorted.length / 2;
         known.put(Statistic.P50.percentile(), sorted.length % 2 == 1
                 ? sorted[half]
                 : (sorted[half - 1] + sorted[half]) / 2);
         return new Quantiles(known, false);
+    }
+
+    /**
+     * The nearest rank of a statistic, from one. It is counted in whole numbers: 99.9 / 100 * 1000
+     * is more than 999.
+     */
+    static long rank(Statistic statistic, long count) {
+        long millionths = Math.round(statistic.percentile() * 10_000);
+        return Math.max(1, Math.ceilDiv(millionths * count, 1_000_000L));
     }
 
     /** Those that somebody else told. */
@@ -95,5 +103,17 @@ final class Quantiles {
                     : null;
         }
         return value == null ? Double.NaN : value;
+    }
+
+    /** These in another unit. */
+    Quantiles in(Unit from, Unit to) {
+        NavigableMap<Double, Double> converted = new TreeMap<>(known);
+        converted.replaceAll((percentile, value) -> from.convert(value, to));
+        return new Quantiles(converted, table);
+    }
+
+    /** Whether every value that is known is less than this. */
+    boolean isBelow(double bound) {
+        return known.values().stream().allMatch(value -> value < bound);
     }
 }

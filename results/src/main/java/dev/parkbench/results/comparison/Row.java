@@ -1,15 +1,16 @@
 package dev.parkbench.results.comparison;
 
 import dev.parkbench.results.Direction;
+import dev.parkbench.results.statistics.Contrast;
 import dev.parkbench.results.statistics.Interval;
 import dev.parkbench.results.statistics.Noise;
-import dev.parkbench.results.statistics.RankTest;
 import dev.parkbench.results.statistics.RatioOfMedians;
 import dev.parkbench.results.statistics.TrialPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ record Row(Sample base, Sample candidate, Level statistic, boolean paired, doubl
 
     /** Bands are drawn, not judged; a tenth of the resamples is enough for that. */
     private static final int RESAMPLES_FOR_ONE_OF_BANDS = 10;
+
+    /** The least that a program can allocate in every operation. */
+    private static final double ONE_BYTE = 1;
 
     double[] baseValues() {
         return base.values(statistic.percentile());
@@ -50,7 +54,23 @@ record Row(Sample base, Sample candidate, Level statistic, boolean paired, doubl
 
     /** Whether values are such that a ratio means something. */
     boolean hasRatio() {
-        return allPositive(baseValues()) && allPositive(candidateValues());
+        return hasOneUnit() && allPositive(baseValues()) && allPositive(candidateValues());
+    }
+
+    private boolean hasOneUnit() {
+        return base.unit().equals(candidate.unit());
+    }
+
+    /** Why no verdict on it would be right; empty if there is no reason. */
+    String objection() {
+        return base.objection().isEmpty() ? candidate.objection() : base.objection();
+    }
+
+    /** Whether all that it shows is what a JVM allocates for itself. */
+    boolean isBackground() {
+        return hasOneUnit() && Unit.of(base.unit()).isBytesPerOperation()
+                && Stream.concat(base.trials().stream(), candidate.trials().stream())
+                        .allMatch(trial -> trial.quantiles().isBelow(ONE_BYTE));
     }
 
     /** Whether both sides are the same number throughout, zero among them. */
@@ -68,27 +88,23 @@ record Row(Sample base, Sample candidate, Level statistic, boolean paired, doubl
 
     /** Whether it belongs to the family of tests. */
     boolean isTested() {
-        return isJudged() && isSound() && hasRatio() && leastTrials() >= Rules.LEAST_TRIALS;
+        return isJudged() && objection().isEmpty() && !isBackground() && isSound() && hasRatio()
+                && leastTrials() >= Rules.LEAST_TRIALS;
     }
 
-    TrialPlan plan(double level) {
-        return new TrialPlan(paired, leastTrials(), level);
+    TrialPlan plan(Rules rules, int family) {
+        return new TrialPlan(paired, leastTrials(), rules.significance(), family);
     }
 
     Noise noise() {
         return Noise.of(baseValues(), candidateValues(), paired);
     }
 
-    double pValue(TrialPlan plan) {
-        return plan.testsPairs()
-                ? RankTest.signedRank(Noise.logRatios(baseValues(), candidateValues()))
-                : RankTest.rankSum(baseValues(), candidateValues());
-    }
-
-    double leastPValue(TrialPlan plan) {
-        return plan.testsPairs()
-                ? RankTest.leastOfPairs(plan.trials())
-                : RankTest.leastOfSamples(base.trials().size(), candidate.trials().size());
+    /** What is tested, if so many rows are. */
+    Contrast contrast(Rules rules, int family) {
+        return plan(rules, family).testsPairs()
+                ? Contrast.ofPairs(baseValues(), candidateValues())
+                : Contrast.ofSamples(baseValues(), candidateValues());
     }
 
     @Nullable
@@ -111,7 +127,7 @@ record Row(Sample base, Sample candidate, Level statistic, boolean paired, doubl
             double[] ofBase = base.values(each);
             double[] ofCandidate = candidate.values(each);
             RatioOfMedians ratio = ratio(each);
-            boolean positive = allPositive(ofBase) && allPositive(ofCandidate);
+            boolean positive = hasOneUnit() && allPositive(ofBase) && allPositive(ofCandidate);
             shifts.add(new Shift(each, ratio.base(), ratio.candidate(),
                     positive ? (Double) ratio.value() : null,
                     positive

@@ -2,6 +2,7 @@ package dev.parkbench.results.comparison;
 
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.NumberText;
+import dev.parkbench.results.statistics.FamilyTest;
 import dev.parkbench.results.statistics.Interval;
 import dev.parkbench.results.statistics.Noise;
 import dev.parkbench.results.statistics.TrialPlan;
@@ -12,52 +13,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a row into a verdict.
  *
- * <p>A change is flagged if the test rejects after the correction, the ratio is beyond the threshold
- * and its interval is on the same side of 1: the test keeps chance out, the threshold what does not
- * matter. NO_CHANGE asks for the whole interval within the threshold, so few trials cannot earn it
- * by being few. Whatever lies between is INCONCLUSIVE.
+ * <p>A change is flagged if the test rejects among all rows, the ratio is beyond the threshold and its
+ * interval, with the drift between the sides, is on the same side of 1: the test keeps chance out,
+ * the threshold what does not matter. NO_CHANGE asks for the whole interval within the threshold, so
+ * few trials cannot earn it by being few. Whatever lies between is INCONCLUSIVE.
  */
 final class RowJudge {
     private static final int MOST_TRIALS = 1000;
 
     private final Rules rules;
     private final int family;
+    private final Drift drift;
 
     /**
      * A judge.
      *
      * @param family how many rows are tested
+     * @param drift between the two sides
      */
-    RowJudge(Rules rules, int family) {
+    RowJudge(Rules rules, int family, Drift drift) {
         this.rules = rules;
         this.family = Math.max(1, family);
-    }
-
-    /** The level that the first step of the correction asks for. */
-    double level() {
-        return rules.significance() / family;
+        this.drift = drift;
     }
 
     /**
      * The verdict on a row.
      *
-     * @param adjusted its p-value after the correction; not a number if it was not tested
+     * @param tested what the test said; null if it was not tested
      */
-    ComparedMeasurement judge(Row row, double adjusted) {
+    ComparedMeasurement judge(Row row, FamilyTest.@Nullable PValues tested) {
         Estimate estimate = row.estimate(rules);
-        if (!row.isTested() || estimate == null || estimate.interval() == null) {
+        if (tested == null || estimate == null || estimate.interval() == null) {
             return untested(row, estimate);
         }
-        TrialPlan plan = row.plan(level());
+        TrialPlan plan = row.plan(rules, family);
         Significance significance = new Significance(
-                plan.testsPairs() ? Significance.PAIRED : Significance.UNPAIRED, row.pValue(plan),
-                adjusted, row.leastPValue(plan));
-        ComparisonVerdict verdict = verdict(row, estimate.ratio(), estimate.interval(), adjusted);
+                plan.testsPairs() ? Significance.PAIRED : Significance.UNPAIRED, tested.alone(),
+                tested.adjusted(), tested.least());
+        Interval sure = estimate.interval().widened(Math.exp(drift.of(row)));
+        ComparisonVerdict verdict = verdict(row, estimate.ratio(), sure, tested.adjusted());
         OptionalInt more = verdict == ComparisonVerdict.INCONCLUSIVE
                 ? moreTrials(row, estimate.ratio())
                 : OptionalInt.empty();
-        double detectable = plan.detectable(row.noise(), Math.log1p(row.threshold()),
-                rules.power());
+        double detectable = drift.of(row)
+                + plan.detectable(row.noise(), Math.log1p(row.threshold()), rules.power());
         return compared(row, estimate, significance,
                 Double.isInfinite(detectable) ? null : (Double) Math.expm1(detectable),
                 more, verdict, because(row, estimate, significance, verdict, more));
@@ -86,16 +86,20 @@ final class RowJudge {
         return better ? ComparisonVerdict.IMPROVEMENT : ComparisonVerdict.REGRESSION;
     }
 
-    /** How many more trials on each side would decide, if ratio and noise are what they seem. */
+    /**
+     * How many more trials on each side would decide, if ratio and noise are what they seem; none
+     * if no number would, as the drift stays.
+     */
     private OptionalInt moreTrials(Row row, double ratio) {
         Noise noise = row.noise();
         double effect = Math.abs(Math.log(ratio));
+        double ofDrift = drift.of(row);
         double threshold = Math.log1p(row.threshold());
         for (int trials = row.leastTrials() + 1; trials <= MOST_TRIALS; trials++) {
-            TrialPlan plan = new TrialPlan(row.paired(), trials, level());
+            TrialPlan plan = new TrialPlan(row.paired(), trials, rules.significance(), family);
             boolean decides = effect > threshold
-                    ? plan.detectable(noise, threshold, rules.power()) <= effect
-                    : plan.halfWidth(noise, rules.confidence()) <= threshold - effect;
+                    ? ofDrift + plan.detectable(noise, threshold, rules.power()) <= effect
+                    : plan.halfWidth(noise, rules.confidence()) <= threshold - effect - ofDrift;
             if (decides) {
                 return OptionalInt.of(trials - row.leastTrials());
             }
@@ -109,7 +113,7 @@ final class RowJudge {
         return switch (verdict) {
             case NO_CHANGE -> "the interval is within " + percent;
             case REGRESSION, IMPROVEMENT -> String.format(Locale.ROOT,
-                    "beyond %s, p = %.2g after the correction", percent, significance.adjusted());
+                    "beyond %s, p = %.2g among all rows", percent, significance.adjusted());
             case INCONCLUSIVE -> whyNot(row, estimate, significance, percent)
                     + more.stream().mapToObj(trials -> "; about " + trials
                             + " more trials a side would decide").findFirst()
@@ -118,53 +122,53 @@ final class RowJudge {
     }
 
     private String whyNot(Row row, Estimate estimate, Significance significance, String percent) {
-        if (significance.least() > level()) {
-            return String.format(Locale.ROOT,
-                    "%d trials a side cannot have p below %.2g, and %.2g is needed among %d"
-                            + " measurements",
-                    row.leastTrials(), significance.least(), level(), family);
-        }
         if (significance.adjusted() > rules.significance()) {
-            return String.format(Locale.ROOT, "p = %.2g after the correction, and the interval"
+            return String.format(Locale.ROOT, "p = %.2g among all rows, and the interval"
                     + " is not within %s", significance.adjusted(), percent);
         }
-        return Math.abs(estimate.ratio() - 1) < row.threshold()
-                ? "it differs, but perhaps by less than " + percent
+        if (Math.abs(estimate.ratio() - 1) < row.threshold()) {
+            return "it differs, but perhaps by less than " + percent;
+        }
+        return drift.of(row) > 0
+                ? String.format(Locale.ROOT, "it differs, but perhaps by no more than the machine"
+                        + " did, a factor of %.3f", Math.exp(drift.of(row)))
                 : "the test says that it differs, but the interval holds 1";
     }
 
     private ComparedMeasurement untested(Row row, @Nullable Estimate estimate) {
+        if (row.asked() && !row.objection().isEmpty()) {
+            return untested(row, estimate, ComparisonVerdict.INCONCLUSIVE, row.objection());
+        }
         if (row.base().direction() == Direction.NEITHER) {
-            return compared(row, estimate, null, null, OptionalInt.empty(), null,
-                    "a fact without a better side");
+            return untested(row, estimate, null, "a fact without a better side");
         }
         if (!row.asked()) {
-            return compared(row, estimate, null, null, OptionalInt.empty(), null,
-                    "not judged: not among those that were asked for");
+            return untested(row, estimate, null, Drift.isOfAControl(row.base().name())
+                    ? "not judged: a control, which no change can touch"
+                    : "not judged: not among those that were asked for");
         }
         if (row.isUnsoundThroughout()) {
-            return compared(row, estimate, null, null, OptionalInt.empty(), null,
-                    "not judged: in no trial was the load VALID");
+            return untested(row, estimate, null, "not judged: in no trial was the load VALID");
         }
-        if (row.isConstant() && row.leastTrials() >= Rules.LEAST_TRIALS && row.isSound()) {
-            return compared(row, estimate, null, null, OptionalInt.empty(),
-                    ComparisonVerdict.NO_CHANGE, "equal in every trial");
+        boolean enough = row.leastTrials() >= Rules.LEAST_TRIALS;
+        if (row.isConstant() && enough && row.isSound()) {
+            return untested(row, estimate, ComparisonVerdict.NO_CHANGE, "equal in every trial");
+        }
+        if (row.isBackground() && enough) {
+            return untested(row, estimate, ComparisonVerdict.NO_CHANGE,
+                    "less than a byte per operation on both sides");
         }
         int missing = Rules.LEAST_TRIALS - row.leastTrials();
         return compared(row, estimate, null, null,
                 row.isSound() && row.hasRatio() && missing > 0
-                        ? OptionalInt.of(enough(row) - row.leastTrials())
+                        ? OptionalInt.of(missing)
                         : OptionalInt.empty(),
                 ComparisonVerdict.INCONCLUSIVE, whyUntested(row));
     }
 
-    /** The fewest trials with which anything could be flagged. */
-    private int enough(Row row) {
-        int trials = Rules.LEAST_TRIALS;
-        while (!new TrialPlan(row.paired(), trials, level()).canReject()) {
-            trials++;
-        }
-        return trials;
+    private ComparedMeasurement untested(Row row, @Nullable Estimate estimate,
+            @Nullable ComparisonVerdict verdict, String because) {
+        return compared(row, estimate, null, null, OptionalInt.empty(), verdict, because);
     }
 
     private String whyUntested(Row row) {
@@ -174,7 +178,7 @@ final class RowJudge {
         if (row.leastTrials() < Rules.LEAST_TRIALS) {
             return row.leastTrials()
                     + " trials a side do not tell how much trials differ; at least "
-                    + enough(row) + " are needed";
+                    + Rules.LEAST_TRIALS + " are needed";
         }
         return "a value is not positive, so there is no ratio";
     }

@@ -29,31 +29,35 @@ record Side(FileKind kind, List<Path> files, Map<String, String> facts, List<Sam
      *
      * @throws IllegalArgumentException if the two differ in what must be equal
      */
-    Side and(Side other, boolean force) {
-        List<String> differences = Mismatch.between(this, other, "one file", "another");
-        if (!differences.isEmpty() && !force) {
-            throw new IllegalArgumentException("the files of one side differ ("
-                    + files.getFirst() + ", " + other.files.getFirst() + "): "
-                    + String.join("; ", differences)
-                    + "; use files of one configuration, or --force");
-        }
+    Side and(Side other, Leniency leniency) {
+        List<Difference> differences = Mismatch.between(this, other, "one file", "another");
+        List<String> accepted = leniency.accept(differences, "the files of one side differ ("
+                + files.getFirst() + ", " + other.files.getFirst() + ")",
+                "use files of one configuration");
         Map<String, Sample> merged = new LinkedHashMap<>();
-        samples.forEach(sample -> merged.put(sample.name(), sample));
-        other.samples.forEach(sample -> merged.merge(sample.name(), sample, Side::joined));
+        samples.forEach(sample -> merged.put(sample.fullName(), sample));
+        other.samples.forEach(sample -> merged.merge(sample.fullName(), sample, Side::joined));
         List<Path> allFiles = new ArrayList<>(files);
         allFiles.addAll(other.files);
         List<String> allNotes = new ArrayList<>(notes);
         allNotes.addAll(other.notes);
-        differences.forEach(each -> allNotes.add("files of one side differ in " + each));
-        return new Side(kind, allFiles, facts, List.copyOf(merged.values()), allNotes);
+        accepted.forEach(each -> allNotes.add("files of one side differ in " + each));
+        Leniency.harmless(differences).forEach(
+                each -> allNotes.add("files of one side differ in " + each));
+        Map<String, String> allFacts = new LinkedHashMap<>(other.facts);
+        allFacts.putAll(facts);
+        return new Side(kind, allFiles, allFacts, List.copyOf(merged.values()),
+                allNotes.stream().distinct().toList());
     }
 
-    private static Sample joined(Sample first, Sample second) {
+    private static Sample joined(Sample first, Sample other) {
+        Sample second = other.inUnitOf(first);
         List<SampledTrial> trials = new ArrayList<>(first.trials());
         int offset = 1 + trials.stream().mapToInt(SampledTrial::index).max().orElse(0);
         second.trials().forEach(trial -> trials
                 .add(new SampledTrial(offset + trial.index(), trial.quantiles(), trial.unsound())));
-        return first.with(trials);
+        return (second.objection().isEmpty() ? first : first.objectedTo(second.objection()))
+                .with(trials);
     }
 
     /** The side with other facts and samples. */

@@ -1,7 +1,9 @@
 package dev.parkbench.results.comparison;
 
-import dev.parkbench.results.statistics.Holm;
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.statistics.FamilyTest;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +21,24 @@ final class SideComparison {
     private final Side candidate;
     private final boolean paired;
     private final Rules rules;
+    private final Drift drift;
+    private final boolean missingAccepted;
 
     /**
      * A comparison to be made.
      *
      * @param paired whether trials of equal index were measured beside each other
+     * @param drift between the sides
+     * @param missingAccepted whether the candidate may lack what the base has
      */
-    SideComparison(Side base, Side candidate, boolean paired, Rules rules) {
+    SideComparison(Side base, Side candidate, boolean paired, Rules rules, Drift drift,
+            boolean missingAccepted) {
         this.base = base;
         this.candidate = candidate;
         this.paired = paired;
         this.rules = rules;
+        this.drift = drift;
+        this.missingAccepted = missingAccepted;
     }
 
     /**
@@ -39,43 +48,43 @@ final class SideComparison {
      * @param differences that were accepted
      */
     Comparison compare(Predicate<String> only, List<String> differences) {
-        List<Row> rows = rows(only);
-        int family = (int) rows.stream().filter(Row::isTested).count();
-        RowJudge judge = new RowJudge(rules, family);
-        double[] tested = rows.stream().filter(Row::isTested)
-                .mapToDouble(row -> row.pValue(row.plan(judge.level()))).toArray();
-        double[] adjusted = Holm.adjust(tested);
-        List<ComparedMeasurement> compared = new ArrayList<>();
-        int next = 0;
-        for (Row row : rows) {
-            ComparedMeasurement one = judge.judge(row,
-                    row.isTested() ? adjusted[next++] : Double.NaN);
-            compared.add(one);
-        }
-        return Comparison.of(names(base), names(candidate), rules, differences, notes(rows),
-                compared);
+        Predicate<String> asked = name -> only.test(name) && !Drift.isOfAControl(name);
+        List<MissingMeasurement> missing = new ArrayList<>();
+        List<Row> rows = rows(asked, missing);
+        List<Row> family = rows.stream().filter(Row::isTested).toList();
+        Iterator<FamilyTest.PValues> tested = FamilyTest
+                .of(family.stream().map(row -> row.contrast(rules, family.size())).toList(),
+                        rules.seed())
+                .iterator();
+        RowJudge judge = new RowJudge(rules, family.size(), drift);
+        List<ComparedMeasurement> compared = rows.stream()
+                .map(row -> judge.judge(row, row.isTested() ? tested.next() : null)).toList();
+        return Comparison.of(names(base), names(candidate), rules, drift.certainty(rules),
+                differences, notes(rows), compared, missing);
     }
 
     private static String names(Side side) {
         return side.files().stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    private List<Row> rows(Predicate<String> only) {
+    private List<Row> rows(Predicate<String> only, List<MissingMeasurement> missing) {
         Map<String, Sample> candidates = new LinkedHashMap<>();
         candidate.samples().forEach(sample -> candidates.put(sample.name(), sample));
         List<Row> rows = new ArrayList<>();
         for (Sample sample : base.samples()) {
+            boolean asked = only.test(sample.name());
             Sample other = candidates.get(sample.name());
-            if (other == null) {
-                continue;
+            int before = rows.size();
+            if (other != null) {
+                for (Statistic statistic : rules.statistics()) {
+                    addRow(rows, sample, other.inUnitOf(sample), statistic, asked);
+                }
             }
-            if (!sample.unit().equals(other.unit())) {
-                throw new IllegalArgumentException("'" + sample.name() + "' is in '"
-                        + sample.unit() + "' in the base and in '" + other.unit()
-                        + "' in the candidate: a ratio would mean nothing");
-            }
-            for (Statistic statistic : rules.statistics()) {
-                addRow(rows, sample, other, statistic, only.test(sample.name()));
+            if (rows.size() == before && asked && sample.direction() != Direction.NEITHER) {
+                missing.add(new MissingMeasurement(sample.name(), other == null
+                        ? "the candidate does not have it"
+                        : "no trial of one side has another to be compared with",
+                        missingAccepted));
             }
         }
         if (rows.isEmpty()) {

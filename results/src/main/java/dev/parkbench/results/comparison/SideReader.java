@@ -17,14 +17,15 @@ final class SideReader {
      * @param text a file or folder, or several of one kind with commas between them, whose trials
      *     are put together
      * @param arm the only arm that counts; null for all
-     * @param force whether files that differ in what must be equal are put together
+     * @param leniency in what files may differ that are put together
      * @param hints what the files do not say
      */
-    static Side read(String text, @Nullable String arm, boolean force, InputHints hints) {
+    static Side read(String text, @Nullable String arm, Leniency leniency, InputHints hints) {
         List<Path> files = files(text);
+        DistinctFiles.require(files);
         Side side = one(files.getFirst(), arm, hints);
         for (Path more : files.subList(1, files.size())) {
-            side = side.and(one(more, arm, hints), force);
+            side = side.and(one(more, arm, hints), leniency);
         }
         return side;
     }

@@ -3,6 +3,7 @@ package dev.parkbench.results.report;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Estimate;
+import dev.parkbench.results.comparison.MissingMeasurement;
 import dev.parkbench.results.comparison.Shift;
 import dev.parkbench.results.statistics.Interval;
 import java.util.List;
@@ -31,6 +32,11 @@ final class ComparisonCells {
                     : String.format(Locale.ROOT, "%.2g", row.significance().adjusted()),
             row.verdict() == null ? "" : row.verdict().name(),
             row.because() + detectable(row.detectable())};
+    }
+
+    static String[] of(MissingMeasurement missing) {
+        return new String[]{missing.name(), "", "", "", "", "", "missing",
+            missing.because() + (missing.accepted() ? "; it may" : "")};
     }
 
     private static String detectable(@Nullable Double share) {

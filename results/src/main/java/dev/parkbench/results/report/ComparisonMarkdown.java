@@ -16,12 +16,13 @@ public final class ComparisonMarkdown {
         out.append("- base: ").append(MarkdownText.escape(comparison.base())).append('\n');
         out.append("- candidate: ").append(MarkdownText.escape(comparison.candidate()))
                 .append('\n');
-        comparison.differences().forEach(each -> out.append("- forced, although they differ in ")
+        comparison.differences().forEach(each -> out.append("- ignored: they differ in ")
                 .append(MarkdownText.escape(each)).append('\n'));
         comparison.notes()
                 .forEach(each -> out.append("- ").append(MarkdownText.escape(each)).append('\n'));
         MarkdownTable table = new MarkdownTable(List.of(ComparisonCells.HEADINGS));
         comparison.measurements().forEach(row -> table.row(escaped(ComparisonCells.of(row))));
+        comparison.missing().forEach(each -> table.row(escaped(ComparisonCells.of(each))));
         out.append('\n').append(table.render());
         comparison.measurements().stream()
                 .filter(row -> row.verdict() != null && row.verdict().isChange())

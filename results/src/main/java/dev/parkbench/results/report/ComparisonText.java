@@ -1,6 +1,5 @@
 package dev.parkbench.results.report;
 
-import dev.parkbench.results.NumberText;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonVerdict;
@@ -25,11 +24,11 @@ public final class ComparisonText {
         StringBuilder out = new StringBuilder();
         line(out, "base:      " + comparison.base());
         line(out, "candidate: " + comparison.candidate());
-        comparison.differences().forEach(each -> line(out, "forced, although they differ in "
-                + each));
+        comparison.differences().forEach(each -> line(out, "ignored: they differ in " + each));
         comparison.notes().forEach(each -> line(out, "note: " + each));
         TextTable table = new TextTable(ComparisonCells.HEADINGS);
         comparison.measurements().forEach(row -> table.row(ComparisonCells.of(row)));
+        comparison.missing().forEach(each -> table.row(ComparisonCells.of(each)));
         out.append('\n').append(table.wrap(WHY, width).render());
         boolean few = comparison.measurements().size() <= FEW;
         for (ComparedMeasurement row : comparison.measurements()) {
@@ -66,9 +65,10 @@ public final class ComparisonText {
                 counts.append(counts.isEmpty() ? "" : ", ").append(rows).append(' ').append(each);
             }
         }
+        int missing = comparison.missing().size();
         return comparison.verdict() + " (" + (counts.isEmpty() ? "nothing judged" : counts)
-                + "; equals are flagged in at most "
-                + NumberText.of(100 * comparison.rules().significance()) + " % of comparisons)";
+                + (missing > 0 ? ", " + missing + " missing" : "")
+                + (comparison.certainty() == null ? "" : "; " + comparison.certainty()) + ")";
     }
 
     private static void line(StringBuilder out, String text) {

@@ -23,4 +23,9 @@ public record Interval(double low, double high) {
     public boolean isWithin(double lowest, double highest) {
         return lowest <= low && high <= highest;
     }
+
+    /** This interval of a positive ratio, longer by a factor at both ends. */
+    public Interval widened(double factor) {
+        return new Interval(low / factor, high * factor);
+    }
 }

@@ -7,21 +7,21 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * What a number of trials can find, from the noise that was seen.
  *
  * <p>Noise is the standard deviation of logarithms, so that effects are ratios. The figures are
- * those of a normal law: a test by ranks needs pi/3 of the trials of a t-test, and a median has
- * pi/2 of the variance of a mean (E. L. Lehmann, Nonparametrics, 1975, chapters 2 and 4). They plan;
- * they do not decide.
+ * those of a normal law, in which a median has pi/2 of the variance of a mean, and of a correction
+ * of Student's t for the number of rows, which {@link FamilyTest} comes close to where rows are
+ * about as noisy as each other. They plan; they do not decide.
  *
  * @param paired whether the trials are pairs; else two samples of {@code trials} each
  * @param trials pairs, or trials of each side
- * @param level the p-value at which a change counts, after the correction for its family
+ * @param significance the probability that a family of equals is flagged
+ * @param family how many rows are tested together
  */
-public record TrialPlan(boolean paired, int trials, double level) {
+public record TrialPlan(boolean paired, int trials, double significance, int family) {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-    private static final double RANK_EFFICIENCY = 3 / Math.PI;
     private static final double MEDIAN_INFLATION = Math.sqrt(Math.PI / 2);
 
-    /** The p-value of pairs of which only the one with the least difference disagrees. */
+    /** Of pairs of which only the one with the least difference disagrees, as far as deals go. */
     private static final double ONE_DISAGREES = 2;
 
     /**
@@ -30,12 +30,8 @@ public record TrialPlan(boolean paired, int trials, double level) {
      * has far lower p-values in reach. Sizes alone decide, never the data.
      */
     public boolean testsPairs() {
-        return paired && ONE_DISAGREES * RankTest.leastOfPairs(trials) <= level;
-    }
-
-    /** Whether any data at all could be significant. */
-    public boolean canReject() {
-        return testsPairs() || RankTest.leastOfSamples(trials, trials) <= level;
+        return paired && ONE_DISAGREES
+                * new Deals.Shape(true, trials, trials).least() <= significance;
     }
 
     /**
@@ -45,13 +41,13 @@ public record TrialPlan(boolean paired, int trials, double level) {
      * @return infinite if none is found
      */
     public double detectable(Noise noise, double threshold, double power) {
-        if (trials < 2 || !canReject()) {
+        if (trials < 2) {
             return Double.POSITIVE_INFINITY;
         }
         double error = noise.error(testsPairs(), trials);
         TDistribution law = TDistribution.of(testsPairs() ? trials - 1 : 2 * trials - 2);
-        double rejected = (law.inverseSurvivalProbability(level / 2)
-                + law.inverseCumulativeProbability(power)) * error / Math.sqrt(RANK_EFFICIENCY);
+        double rejected = (law.inverseSurvivalProbability(significance / family / 2)
+                + law.inverseCumulativeProbability(power)) * error;
         double beyond = threshold
                 + NORMAL.inverseCumulativeProbability(power) * medianError(noise);
         return Math.max(rejected, beyond);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,18 +35,19 @@ final class ComparisonRequestTest {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    private static Comparison compare(String base, String candidate, boolean force) {
-        return request(base, candidate, null, null, force).compare(Rules.usual());
+    private static Comparison compare(String base, String candidate, Aspect... ignored) {
+        return request(base, candidate, null, null, ignored).compare(Rules.usual());
     }
 
     private static ComparisonRequest request(String base, String candidate,
-            @Nullable String baseArm, @Nullable String candidateArm, boolean force) {
-        return new ComparisonRequest(base, candidate, baseArm, candidateArm, false, null, force);
+            @Nullable String baseArm, @Nullable String candidateArm, Aspect... ignored) {
+        return new ComparisonRequest(base, candidate, baseArm, candidateArm, false, null,
+                List.of(), new Leniency(Set.of(ignored), false));
     }
 
     private static String refused(String base, String candidate) {
         RuntimeException refusal = assertThrows(RuntimeException.class,
-                () -> compare(base, candidate, false));
+                () -> compare(base, candidate));
         String message = String.valueOf(refusal.getMessage());
         assertEquals(1, message.lines().count(), message);
         return message;
@@ -60,10 +62,10 @@ final class ComparisonRequestTest {
         String base = file("base.json", Sides.jmh("thrpt", 100, 101, 99, 100.5, 99.5));
         String less = file("less.json", Sides.jmh("thrpt", 80, 81, 79, 80.5, 79.5));
 
-        assertEquals(ComparisonVerdict.REGRESSION, compare(base, less, false).verdict());
-        assertEquals(ComparisonVerdict.IMPROVEMENT, compare(less, base, false).verdict());
+        assertEquals(ComparisonVerdict.REGRESSION, compare(base, less).verdict());
+        assertEquals(ComparisonVerdict.IMPROVEMENT, compare(less, base).verdict());
         assertEquals(0.8, Objects.requireNonNull(
-                compare(base, less, false).measurements().getFirst().estimate()).ratio(), 1e-9);
+                compare(base, less).measurements().getFirst().estimate()).ratio(), 1e-9);
     }
 
     @Test
@@ -71,17 +73,30 @@ final class ComparisonRequestTest {
         String base = file("base.json", Sides.jmh("avgt", 100, 101, 99, 100.5, 99.5));
         String less = file("less.json", Sides.jmh("avgt", 80, 81, 79, 80.5, 79.5));
 
-        assertEquals(ComparisonVerdict.IMPROVEMENT, compare(base, less, false).verdict());
+        assertEquals(ComparisonVerdict.IMPROVEMENT, compare(base, less).verdict());
     }
 
     @Test
     void forksOfSeveralFilesAreTrialsOfOneSide() throws Exception {
         String two = file("two.json", Sides.jmh("avgt", 1, 1.01));
         String three = file("three.json", Sides.jmh("avgt", 1, 1.01, 1.02));
+        String other = file("other.json", Sides.jmh("avgt", 1, 1.02, 1.01));
 
-        Comparison comparison = compare(two + "," + three, three + "," + three, false);
+        Comparison comparison = compare(two + "," + three, three + "," + other);
         assertEquals(5, comparison.measurements().getFirst().baseTrials());
         assertEquals(6, comparison.measurements().getFirst().candidateTrials());
+    }
+
+    @Test
+    void theSameFileByNameOrContentCannotBeTwoTrials() throws Exception {
+        String one = file("one.json", Sides.jmh("avgt", 1, 1.01));
+        String copy = file("copy.json", Sides.jmh("avgt", 1, 1.01));
+        String other = file("other.json", Sides.jmh("avgt", 1, 1.02));
+
+        assertTrue(refused(one + "," + one, other).contains("is named twice on one side"));
+        assertTrue(refused(other, one + "," + other + "," + copy)
+                .contains("have the same content"));
+        assertEquals(2, compare(one, one).measurements().getFirst().baseTrials());
     }
 
     @Test
@@ -91,30 +106,30 @@ final class ComparisonRequestTest {
         String candidate = file("candidate.json", RunJson.write(Sides.run("25",
                 Sides.arm("a", scaled(1.1)), Sides.arm("b", scaled(1.2)))));
 
-        Comparison comparison = compare(base, candidate, false);
+        Comparison comparison = compare(base, candidate);
         assertEquals(List.of("x / a / response_time", "x / b / response_time"),
                 comparison.measurements().stream().map(ComparedMeasurement::name).toList());
         assertEquals(ComparisonVerdict.REGRESSION,
                 comparison.measurements().getFirst().verdict());
         assertFalse(comparison.measurements().getFirst().paired());
 
-        Comparison arms = request(base, base, "a", "b", false).compare(Rules.usual());
+        Comparison arms = request(base, base, "a", "b").compare(Rules.usual());
         assertTrue(arms.measurements().getFirst().paired());
         assertEquals(ComparisonVerdict.REGRESSION, arms.verdict());
         assertTrue(assertThrows(IllegalArgumentException.class,
-                () -> request(base, base, "a", "c", false).compare(Rules.usual())).getMessage()
+                () -> request(base, base, "a", "c").compare(Rules.usual())).getMessage()
                 .contains("its arms are 'a', 'b'"));
     }
 
     @Test
-    void anotherJdkOrOtherParametersAreNamedAndRefusedUnlessForced() throws Exception {
+    void anotherJdkOrOtherParametersArex() throws Exception {
         Arm arm = Sides.arm("a", TEN);
         String base = file("base.json", RunJson.write(Sides.run("21", arm)));
         String candidate = file("candidate.json", RunJson.write(Sides.run("25", arm)));
 
         assertTrue(refused(base, candidate).contains("JDK: 21 (base), 25 (candidate)"));
-        Comparison forced = compare(base, candidate, true);
-        assertEquals(List.of("JDK: 21 (base), 25 (candidate)"), forced.differences());
+        Comparison ignoring = compare(base, candidate, Aspect.JDK);
+        assertEquals(List.of("JDK: 21 (base), 25 (candidate)"), ignoring.differences());
         String other = file("other.json", RunJson.write(Sides.run("21", new Arm("a",
                 Map.of("delay", "11ms"), arm.trials(), arm.measurements()))));
         assertTrue(refused(base, other).contains("parameters of x / a: {delay=10ms}"));
@@ -140,12 +155,12 @@ final class ComparisonRequestTest {
         }
 
         Comparison comparison = new ComparisonRequest(base.toString(), candidate.toString(), null,
-                null, false, "response", false).compare(Rules.usual());
+                null, false, "response", List.of(), Leniency.none()).compare(Rules.usual());
         assertEquals(ComparisonVerdict.REGRESSION, comparison.verdict());
         assertEquals(6, comparison.measurements().getFirst().baseTrials());
 
         Comparison single = compare(folder.resolve("b0.json").toString(),
-                folder.resolve("c0.json").toString(), false);
+                folder.resolve("c0.json").toString());
         assertEquals(ComparisonVerdict.INCONCLUSIVE, single.verdict());
         assertFalse(single.measurements().getFirst().shifts().isEmpty());
         assertTrue(String.join(" ", single.notes()).contains("no trials"));
@@ -170,7 +185,7 @@ final class ComparisonRequestTest {
 
     @Test
     void aLogThatTellsTrialsIsJudgedAndOneThatDoesNotOnlyShifts() throws Exception {
-        Comparison judged = compare(log("a.hlog", true, 1), log("b.hlog", true, 1.2), false);
+        Comparison judged = compare(log("a.hlog", true, 1), log("b.hlog", true, 1.2));
         assertEquals(ComparisonVerdict.REGRESSION, judged.verdict());
         ComparedMeasurement row = judged.measurements().getFirst();
         assertEquals(Statistic.values().length, row.shifts().size());
@@ -178,7 +193,7 @@ final class ComparisonRequestTest {
             assertEquals(1.2, Objects.requireNonNull(shift.ratio()), 0.01);
         }
 
-        Comparison shifted = compare(log("a.hlog", false, 1), log("b.hlog", false, 1.2), false);
+        Comparison shifted = compare(log("a.hlog", false, 1), log("b.hlog", false, 1.2));
         assertEquals(1, shifted.measurements().size());
         assertEquals(1, shifted.measurements().getFirst().baseTrials());
         assertEquals(ComparisonVerdict.INCONCLUSIVE, shifted.verdict());
@@ -198,7 +213,7 @@ final class ComparisonRequestTest {
             histogram.outputPercentileDistribution(out, 1.0);
         }
 
-        ComparedMeasurement row = compare(file.toString(), file.toString(), false).measurements()
+        ComparedMeasurement row = compare(file.toString(), file.toString()).measurements()
                 .getFirst();
         assertEquals(500, baseAt(row, 50), 1);
         // No row is at 0.99; the one at 0.990625 is of the 991st of 1000 values.
@@ -260,7 +275,7 @@ final class ComparisonRequestTest {
                 "\"unit\" : \"ms\", \"histogram\" : \"../../../../etc/passwd\"");
         String file = file("run.json", pointing);
 
-        assertEquals(ComparisonVerdict.NO_CHANGE, compare(file, file, false).verdict());
+        assertEquals(ComparisonVerdict.NO_CHANGE, compare(file, file).verdict());
     }
 
     @Test

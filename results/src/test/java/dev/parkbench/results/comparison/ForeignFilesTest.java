@@ -55,7 +55,7 @@ final class ForeignFilesTest {
     }
 
     private static Side read(String file) {
-        return SideReader.read(file, null, false, InputHints.NONE);
+        return SideReader.read(file, null, Leniency.none(), InputHints.NONE);
     }
 
     private static InputHints from(double from, double to) {
@@ -70,7 +70,8 @@ final class ForeignFilesTest {
     }
 
     private static Comparison compare(String base, String candidate, Statistic statistic) {
-        return new ComparisonRequest(base, candidate, null, null, false, null, false)
+        return new ComparisonRequest(base, candidate, null, null, false, null, List.of(),
+                Leniency.none())
                 .compare(Rules.usual().withStatistics(List.of(statistic)));
     }
 
@@ -274,22 +275,22 @@ final class ForeignFilesTest {
     @Test
     void theWarmUpOfAHiccupLogIsCutOff() throws Exception {
         String log = file("jhiccup.log");
-        Side rest = SideReader.read(log, null, false, from(1, Double.POSITIVE_INFINITY));
-        Side warmUp = SideReader.read(log, null, false, from(0, 1));
+        Side rest = SideReader.read(log, null, Leniency.none(), from(1, Double.POSITIVE_INFINITY));
+        Side warmUp = SideReader.read(log, null, Leniency.none(), from(0, 1));
 
         double median = ForeignFiles.nanos(1000).getValueAtPercentile(50);
         assertEquals(median, only(rest, "untagged").at(50));
         assertEquals((double) ForeignFiles.nanos(10_000).getValueAtPercentile(50),
                 only(warmUp, "untagged").at(50));
         assertTrue(only(read(log), "untagged").at(50) > median);
-        assertTrue(SideReader.read(log, null, false, from(0.5, 2)).notes().toString()
+        assertTrue(SideReader.read(log, null, Leniency.none(), from(0.5, 2)).notes().toString()
                 .contains("1 intervals lie only partly"));
         assertTrue(assertThrows(IllegalArgumentException.class,
-                () -> SideReader.read(log, null, false, from(7, 8))).getMessage()
+                () -> SideReader.read(log, null, Leniency.none(), from(7, 8))).getMessage()
                 .contains("its last interval ends 3 s after"));
         String table = file("table-java.hgrm");
         assertTrue(assertThrows(IllegalArgumentException.class,
-                () -> SideReader.read(table, null, false, from(1, 2))).getMessage()
+                () -> SideReader.read(table, null, Leniency.none(), from(1, 2))).getMessage()
                 .contains("no times of intervals"));
         assertThrows(IllegalArgumentException.class, () -> new Span(2, 1));
     }
@@ -301,7 +302,7 @@ final class ForeignFilesTest {
         lines.add(lines.remove(5));
         String log = file("turned", String.join("\n", lines));
 
-        Side second = SideReader.read(log, null, false, from(1, 2));
+        Side second = SideReader.read(log, null, Leniency.none(), from(1, 2));
         assertEquals(4, second.samples().size());
         assertEquals((double) ForeignFiles.nanos(2000).getValueAtPercentile(99),
                 only(second, "READ-rt").at(99));
@@ -344,14 +345,14 @@ final class ForeignFilesTest {
         InputHints hints = new InputHints("us", false, Map.of("READ-rt", "READ"), Span.ALL);
 
         Comparison comparison = new ComparisonRequest(ycsb, cassandra, null, null, false, "^READ$",
-                false).compare(Rules.usual(), hints);
+                List.of(), Leniency.none()).compare(Rules.usual(), hints);
         ComparedMeasurement row = comparison.measurements().getFirst();
         assertEquals("READ", row.name());
         assertEquals("us", row.unit());
         assertEquals(2000.0, Objects.requireNonNull(row.estimate()).ratio(), 2);
         InputHints both = new InputHints(null, false, Map.of("READ-rt", "READ-st"), Span.ALL);
         assertTrue(assertThrows(IllegalArgumentException.class,
-                () -> SideReader.read(cassandra, null, false, both)).getMessage()
+                () -> SideReader.read(cassandra, null, Leniency.none(), both)).getMessage()
                 .contains("which are different measurements"));
     }
 
@@ -362,20 +363,21 @@ final class ForeignFilesTest {
         String table = file("table-java.hgrm");
 
         assertEquals(Direction.HIGHER,
-                SideReader.read(table, null, false, rate).samples().getFirst().direction());
-        Side side = SideReader.read(table, null, false, more);
+                SideReader.read(table, null, Leniency.none(), rate).samples().getFirst()
+                        .direction());
+        Side side = SideReader.read(table, null, Leniency.none(), more);
         assertEquals(Direction.HIGHER, side.samples().getFirst().direction());
         assertEquals("bytes", side.samples().getFirst().unit());
         assertEquals(List.of(), side.notes());
         InputHints wrong = new InputHints("ms", false, Map.of(), Span.ALL);
         for (String told : List.of(file("units.hlog"), file("other-headings.txt"))) {
             assertTrue(assertThrows(IllegalArgumentException.class,
-                    () -> SideReader.read(told, null, false, wrong)).getMessage()
+                    () -> SideReader.read(told, null, Leniency.none(), wrong)).getMessage()
                     .contains("says that its values are in us, not in ms"));
         }
         String jmh = Files.writeString(folder.resolve("jmh"), Sides.jmh("avgt", 1)).toString();
         assertTrue(assertThrows(IllegalArgumentException.class,
-                () -> SideReader.read(jmh, null, false, more)).getMessage()
+                () -> SideReader.read(jmh, null, Leniency.none(), more)).getMessage()
                 .contains("says itself what its values are"));
         assertThrows(IllegalArgumentException.class,
                 () -> new InputHints("\u001b", false, Map.of(), Span.ALL));

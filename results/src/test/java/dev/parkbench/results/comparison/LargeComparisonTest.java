@@ -69,8 +69,8 @@ final class LargeComparisonTest {
 
         long start = System.nanoTime();
         Comparison comparison = assertTimeoutPreemptively(Duration.ofSeconds(20),
-                () -> new ComparisonRequest(base, candidate, null, null, false, null, false)
-                        .compare(Rules.usual()));
+                () -> new ComparisonRequest(base, candidate, null, null, false, null,
+                        List.of(), Leniency.none()).compare(Rules.usual()));
         System.out.println("two runs of " + TRIALS + " trials in "
                 + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
         ComparedMeasurement row = comparison.measurements().getFirst();
@@ -88,11 +88,16 @@ final class LargeComparisonTest {
             file.setLength(1L << 40); // without a byte on the disk
         }
         Path json = folder.resolve("huge.json");
-        Files.writeString(json, "[" + " ".repeat(17 << 20) + "]");
+        Files.writeString(json, "{\"schema\": 1" + " ".repeat(17 << 20) + "}");
+        Path jmh = folder.resolve("jmh.json");
+        Files.writeString(jmh, "[");
+        try (RandomAccessFile file = new RandomAccessFile(jmh.toFile(), "rw")) {
+            file.setLength((256L << 20) + 1);
+        }
 
-        for (Path each : List.of(log, json)) {
+        for (Path each : List.of(log, json, jmh)) {
             String message = String.valueOf(assertThrows(IllegalArgumentException.class,
-                    () -> SideReader.read(each.toString(), null, false, InputHints.NONE))
+                    () -> SideReader.read(each.toString(), null, Leniency.none(), InputHints.NONE))
                     .getMessage());
             assertTrue(message.contains("is larger than"), message);
         }

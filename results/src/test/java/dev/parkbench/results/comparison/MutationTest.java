@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class MutationTest {
     /** Two thousand of a kind take a minute in all; {@code -Dparkbench.changes=2000} makes them. */
     private static final int CHANGES = Integer.getInteger("parkbench.changes", 100);
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?(?:[eE]\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:[.,]\\d+)?(?:[eE]\\d+)?");
     private static final int LONGEST = 20;
     private static final Pattern OF_JAVA = Pattern
             .compile("\\b(java|tools|dev|org)\\.\\w+\\.|\\w+(Exception|Error)\\b");
@@ -64,8 +64,11 @@ final class MutationTest {
                         "units.hlog", "trailing-blanks.txt", "marked", "packed", "version-0.hlog",
                         "version-1.hlog", "ours.hlog")
                 .map(name -> new Kind(name, ForeignFiles.resource(name), true));
-        Stream<Kind> ours = Stream.of(new Kind("load.json",
-                Sides.load("VALID", 12.5).getBytes(StandardCharsets.UTF_8), false),
+        Stream<Kind> ours = Stream.of(
+                new Kind("jmh.json", Sides.jmh("thrpt", 12.5, 14.25, 13.75)
+                        .getBytes(StandardCharsets.UTF_8), false),
+                new Kind("load.json",
+                        Sides.load("VALID", 12.5).getBytes(StandardCharsets.UTF_8), false),
                 new Kind("run.json", RunJson
                         .write(Sides.run("25", Sides.arm("a", 10.25, 11.5)))
                         .getBytes(StandardCharsets.UTF_8), false));
@@ -102,7 +105,8 @@ final class MutationTest {
         Path file = folder.resolve("changed");
         Files.write(file, content);
         Map<String, Double> numbers = new TreeMap<>();
-        for (Sample sample : SideReader.read(file.toString(), null, false, InputHints.NONE)
+        for (Sample sample : SideReader
+                .read(file.toString(), null, Leniency.none(), InputHints.NONE)
                 .samples()) {
             for (SampledTrial trial : sample.trials()) {
                 trial.quantiles().known().forEach((percentile, value) -> numbers
@@ -142,7 +146,8 @@ final class MutationTest {
                 if (NUMBER.matcher(number).matches()) {
                     double told = Double.parseDouble(number.replace(',', '.'));
                     if (DoubleStream.of(FACTORS).anyMatch(
-                            factor -> Math.abs(told * factor - value) <= 1e-9 * value)) {
+                            factor -> Math.abs(told * factor - value) <= 1e-9
+                                    * Math.abs(value))) {
                         return true;
                     }
                 }

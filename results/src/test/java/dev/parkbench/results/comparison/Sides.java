@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -51,8 +52,14 @@ final class Sides {
     }
 
     static Comparison compare(Side base, Side candidate, boolean paired) {
-        return new SideComparison(base, candidate, paired, Rules.usual()).compare(name -> true,
-                List.of());
+        return compare(base, candidate, paired, Rules.usual(), name -> true);
+    }
+
+    /** Of sides that were measured in turn. */
+    static Comparison compare(Side base, Side candidate, boolean paired, Rules rules,
+            Predicate<String> only) {
+        return new SideComparison(base, candidate, paired, rules, Drift.none(), false)
+                .compare(only, List.of());
     }
 
     static Run run(String jdk, Arm... arms) {
@@ -84,10 +91,10 @@ final class Sides {
                   "forks": %d, "jvm": "/jdk/bin/java", "jvmArgs": [], "jdkVersion": "25",
                   "vmName": "vm", "vmVersion": "25", "warmupIterations": 1, "warmupTime": "1 s",
                   "measurementIterations": 3, "measurementTime": "1 s",
-                  "primaryMetric": {"score": 1.0, "scoreError": "NaN", "scoreUnit": "ops/us",
+                  "primaryMetric": {"score": 1.0, "scoreError": "NaN", "scoreUnit": "%s",
                     "rawData": %s},
                   "secondaryMetrics": {}}]
-                """.formatted(mode, forks.length, raw);
+                """.formatted(mode, forks.length, mode.equals("thrpt") ? "ops/us" : "us/op", raw);
     }
 
     /** What {@code parkbench load --json} writes, as far as it is compared. */

@@ -25,8 +25,7 @@ final class SimulatedComparisonTest {
 
     private static Comparison compare(Side base, Side candidate, boolean paired, Rules rules,
             String only) {
-        return new SideComparison(base, candidate, paired, rules)
-                .compare(name -> name.contains(only), List.of());
+        return Sides.compare(base, candidate, paired, rules, name -> name.contains(only));
     }
 
     /** Two statistics of seven measurements each, of which some vary by a third and more. */

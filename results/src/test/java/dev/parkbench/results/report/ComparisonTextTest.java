@@ -8,6 +8,7 @@ import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonVerdict;
 import dev.parkbench.results.comparison.Estimate;
+import dev.parkbench.results.comparison.MissingMeasurement;
 import dev.parkbench.results.comparison.Rules;
 import dev.parkbench.results.comparison.Shift;
 import dev.parkbench.results.comparison.Significance;
@@ -22,12 +23,14 @@ final class ComparisonTextTest {
         ComparedMeasurement row = new ComparedMeasurement(name, "p50", "ms", Direction.LOWER, true,
                 10, 10, 0.05,
                 new Estimate(10.1, 11.11, 1.1, new Interval(1.09, 1.11)),
-                new Significance("wilcoxon-signed-rank", 0.00195, 0.0039, 0.00195), 0.051, null,
-                ComparisonVerdict.REGRESSION, "beyond 5 %, p = 0.0039 after the correction",
+                new Significance("permutation-of-pairs", 0.00195, 0.0039, 0.00195), 0.051, null,
+                ComparisonVerdict.REGRESSION, "beyond 5 %, p = 0.0039 among all rows",
                 List.of(new Shift(50, 10.1, 11.11, 1.1, new Interval(1.09, 1.11)),
                         new Shift(99.9, 0, 1, null, null)));
         return new Comparison(Comparison.SCHEMA, "a", "b", ComparisonVerdict.REGRESSION,
-                Rules.usual(), List.of(), List.of("a note"), List.of(row));
+                Rules.usual(), "equals are flagged in at most 2 % of comparisons", List.of(),
+                List.of("a note"), List.of(row),
+                List.of(new MissingMeasurement("lost", "the candidate does not have it", false)));
     }
 
     @Test
@@ -39,8 +42,11 @@ final class ComparisonTextTest {
         assertTrue(text.contains("0.0039"), text);
         assertTrue(text.contains("p99.9"), text);
         assertTrue(text.contains("finds changes from 5.1 %"), text);
-        assertTrue(text.endsWith("REGRESSION (1 REGRESSION; equals are flagged in at most 2 % of"
-                + " comparisons)\n"), text);
+        assertTrue(text.matches("(?s).*\nlost +missing +the candidate does not have it\n.*"), text);
+        assertTrue(
+                text.endsWith("REGRESSION (1 REGRESSION, 1 missing; equals are flagged in at most"
+                        + " 2 % of comparisons)\n"),
+                text);
     }
 
     @Test

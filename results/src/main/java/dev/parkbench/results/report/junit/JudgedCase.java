@@ -5,6 +5,8 @@ import dev.parkbench.results.Evidence;
 import dev.parkbench.results.Verdict;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.ComparisonVerdict;
+import dev.parkbench.results.comparison.MissingMeasurement;
+import dev.parkbench.results.comparison.Statistic;
 import dev.parkbench.results.report.ComparisonText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +67,13 @@ public record JudgedCase(String group, String name, Outcome outcome, String verd
         };
         return new JudgedCase("comparison", row.name() + ", " + row.statistic(), outcome,
                 verdict.name(), verdict + ": " + row.because(), ComparisonText.facts(row));
+    }
+
+    /** The case of what the candidate does not have, which is skipped. */
+    static JudgedCase of(MissingMeasurement missing, Statistic statistic) {
+        String message = "missing: " + missing.because();
+        return new JudgedCase("comparison", missing.name() + ", " + statistic.text(),
+                Outcome.SKIPPED, "missing", message, message);
     }
 
     /** The case of what could not be asked. */

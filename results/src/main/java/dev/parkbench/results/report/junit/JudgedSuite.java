@@ -66,6 +66,8 @@ public record JudgedSuite(String name, String startedAt, double seconds,
                 cases.add(JudgedCase.of(row, row.verdict()));
             }
         }
+        comparison.missing().forEach(missing -> comparison.rules().statistics()
+                .forEach(statistic -> cases.add(JudgedCase.of(missing, statistic))));
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("parkbench.base", comparison.base());
         properties.put("parkbench.candidate", comparison.candidate());

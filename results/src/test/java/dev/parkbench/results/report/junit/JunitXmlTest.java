@@ -11,6 +11,7 @@ import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonVerdict;
 import dev.parkbench.results.comparison.Estimate;
+import dev.parkbench.results.comparison.MissingMeasurement;
 import dev.parkbench.results.comparison.Rules;
 import dev.parkbench.results.report.SummaryMarkdown;
 import dev.parkbench.results.report.html.HostileRun;
@@ -119,18 +120,21 @@ class JunitXmlTest {
     @Test
     void aComparisonHasACaseForEachRowThatIsJudged() throws Exception {
         Comparison comparison = new Comparison(Comparison.SCHEMA, "before", "after",
-                ComparisonVerdict.REGRESSION, Rules.usual(), List.of(), List.of(),
+                ComparisonVerdict.REGRESSION, Rules.usual(), null, List.of(), List.of(),
                 List.of(row("slower", ComparisonVerdict.REGRESSION),
                         row("same", ComparisonVerdict.NO_CHANGE),
                         row("quicker", ComparisonVerdict.IMPROVEMENT),
-                        row("unsure", ComparisonVerdict.INCONCLUSIVE), row("threads", null)));
+                        row("unsure", ComparisonVerdict.INCONCLUSIVE), row("threads", null)),
+                List.of(new MissingMeasurement("lost", "the candidate does not have it", false)));
 
         Element suite = parsed(
                 JunitXml.render(List.of(JudgedSuite.of(comparison, Instant.EPOCH))));
 
-        assertEquals("4", suite.getAttribute("tests"));
+        assertEquals("5", suite.getAttribute("tests"));
         assertEquals("1", suite.getAttribute("failures"));
-        assertEquals("1", suite.getAttribute("skipped"));
+        assertEquals("2", suite.getAttribute("skipped"));
+        assertEquals("missing: the candidate does not have it",
+                only(testCase(suite, "lost, p50"), "skipped").getAttribute("message"));
         Element failure = only(testCase(suite, "slower, p50"), "failure");
         assertEquals("REGRESSION: beyond 5 %", failure.getAttribute("message"));
         assertTrue(failure.getTextContent().contains("ratio: 1.100"), failure.getTextContent());

@@ -1,0 +1,37 @@
+package dev.parkbench.cli;
+
+import dev.parkbench.results.comparison.Aspect;
+import dev.parkbench.results.comparison.Leniency;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** What two sides may differ by, as options. */
+final class LeniencyOptions {
+
+    @Option(names = "--ignore", split = ",", paramLabel = "WHAT", description = "Compare although the sides differ in this, and say so: kind, jdk, jvm-flags, cpu, memory,"
+            + " system, parameters, threads, jmh, times, or several.")
+    private List<String> ignored = List.of();
+
+    @Option(names = "--allow-missing", description = "The candidate may lack measurements that the base has; without this the exit status is 3.")
+    private boolean missing;
+
+    @Option(names = "--noise", paramLabel = "SIDE", description = "Another recording of what BASE recorded, at another time: what the two differ by is no"
+            + " change. May be given several times.")
+    private List<String> noise = List.of();
+
+    /** Recordings of the base beside the base itself. */
+    List<String> noise() {
+        return noise;
+    }
+
+    /**
+     * What the comparison puts up with.
+     *
+     * @throws IllegalArgumentException if something is named that there is not
+     */
+    Leniency leniency() {
+        return new Leniency(ignored.stream().map(Aspect::parse).collect(Collectors.toSet()),
+                missing);
+    }
+}

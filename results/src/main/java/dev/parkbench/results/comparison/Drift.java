@@ -1,0 +1,145 @@
+package dev.parkbench.results.comparison;
+
+import dev.parkbench.results.NumberText;
+import dev.parkbench.results.statistics.RatioOfMedians;
+import dev.parkbench.results.statistics.Spread;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the machine may have done to one side and not to the other, as logarithms of a ratio. Sides
+ * that were measured in turn have none; of others it is known as far as something that cannot have
+ * changed was measured with both.
+ *
+ * @param source where it is known from
+ * @param ofRows by the name of a measurement and its statistic
+ * @param general of rows for which it is not known, and the least of any
+ */
+record Drift(Source source, Map<String, Double> ofRows, double general) {
+    private static final String CONTROL = "control";
+    private static final String RESPONSE_TIME = "response_time";
+
+    Drift {
+        ofRows = Map.copyOf(ofRows);
+    }
+
+    /** Where it is known from. */
+    enum Source {
+        /** The sides were measured in turn. */
+        INTERLEAVED,
+        /** Nothing tells it. */
+        UNKNOWN,
+        /** Another recording of the base. */
+        NOISE,
+        /** What both sides measured beside their own. */
+        CONTROL
+    }
+
+    static Drift none() {
+        return new Drift(Source.INTERLEAVED, Map.of(), 0);
+    }
+
+    /** Of two sides that were recorded apart, from their control if they have one. */
+    static Drift apart(Side base, Side candidate) {
+        Map<String, Sample> controls = new HashMap<>();
+        base.samples().stream().filter(Drift::isControlledTime)
+                .forEach(sample -> controls.put(sample.name(), sample));
+        double most = -1;
+        for (Sample other : candidate.samples()) {
+            Sample sample = controls.get(other.name());
+            if (sample != null && isControlledTime(other)) {
+                most = Math.max(most, distance(sample, other, Level.of(Statistic.P50)));
+            }
+        }
+        return most < 0
+                ? new Drift(Source.UNKNOWN, Map.of(), 0)
+                : new Drift(Source.CONTROL, Map.of(), most);
+    }
+
+    /** As much as further recordings of the base differ from it, row by row. */
+    static Drift among(Side base, List<Side> recordings, List<Statistic> statistics) {
+        Map<String, Double> ofRows = new HashMap<>();
+        for (Side recording : recordings) {
+            Map<String, Sample> others = new HashMap<>();
+            recording.samples().forEach(sample -> others.put(sample.name(), sample));
+            for (Sample sample : base.samples()) {
+                Sample other = others.get(sample.name());
+                if (other == null) {
+                    continue;
+                }
+                for (Statistic statistic : statistics) {
+                    Level level = Level.of(statistic, sample, other);
+                    double distance = level == null ? -1 : distance(sample, other, level);
+                    if (level != null && distance >= 0) {
+                        ofRows.merge(key(sample, level), distance, Math::max);
+                    }
+                }
+            }
+        }
+        if (ofRows.isEmpty()) {
+            throw new IllegalArgumentException("--noise has no measurement of the base's; name"
+                    + " another recording of what the base recorded");
+        }
+        return new Drift(Source.NOISE, ofRows, Spread
+                .of(ofRows.values().stream().mapToDouble(Double::doubleValue).toArray())
+                .median());
+    }
+
+    private static String key(Sample sample, Level level) {
+        return sample.name() + '\n' + level.text();
+    }
+
+    /** The size of the ratio's logarithm; negative if there is no ratio. */
+    private static double distance(Sample sample, Sample other, Level level) {
+        double[] values = sample.values(level.percentile());
+        double[] others = other.inUnitOf(sample).values(level.percentile());
+        return values.length == 0 || others.length == 0 || !allPositive(values)
+                || !allPositive(others)
+                        ? -1
+                        : Math.abs(Math.log(new RatioOfMedians(values, others, false).value()));
+    }
+
+    private static boolean allPositive(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value > 0);
+    }
+
+    private static boolean isControlledTime(Sample sample) {
+        return isOfAControl(sample.name()) && sample.name().endsWith(RESPONSE_TIME);
+    }
+
+    /** Whether a measurement of a run is of an arm that is there as a control. */
+    static boolean isOfAControl(String name) {
+        String[] parts = name.split(" / ", -1);
+        return parts.length > 2 && (parts[parts.length - 2].equals(CONTROL)
+                || parts[parts.length - 2].startsWith(CONTROL + "-"));
+    }
+
+    /** How much of a row's difference may be drift. */
+    double of(Row row) {
+        return Math.max(general,
+                ofRows.getOrDefault(key(row.base(), row.statistic()), general));
+    }
+
+    /** What a reader may expect of the verdict, for people. */
+    String certainty(Rules rules) {
+        return switch (source) {
+            case INTERLEAVED -> "equals are flagged in at most "
+                    + NumberText.of(100 * rules.significance()) + " % of comparisons";
+            case UNKNOWN -> "the sides were recorded apart, so a change may be the machine's: name"
+                    + " another recording of the base with --noise, or measure in turn with"
+                    + " parkbench ab";
+            case NOISE -> "the sides were recorded apart; what counts is beyond the "
+                    + percent() + " by which recordings of the base differ in the median row, and"
+                    + " beyond what they differ in its own";
+            case CONTROL -> "the sides were recorded apart; what counts is beyond the "
+                    + percent() + " by which their control moved";
+        };
+    }
+
+    private String percent() {
+        return String.format(Locale.ROOT, "%.2g %%", 100 * Math.expm1(general));
+    }
+}

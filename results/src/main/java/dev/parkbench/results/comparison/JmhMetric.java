@@ -1,0 +1,21 @@
+package dev.parkbench.results.comparison;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of a benchmark in a report of JMH.
+ *
+ * @param unit as JMH prints it
+ * @param forks what each fork measured
+ * @param sampled whether these are of single operations and not of iterations
+ * @param percentiles what JMH tells of all forks together; null if nothing
+ * @param trouble why {@code forks} cannot be used; empty if they can
+ */
+record JmhMetric(String unit, List<Quantiles> forks, boolean sampled,
+        @Nullable Quantiles percentiles, String trouble) {
+
+    JmhMetric {
+        forks = List.copyOf(forks);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.parkbench.results.comparison;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One benchmark with its parameters and mode in a report of JMH.
+ *
+ * @param texts what stands beside the metrics, by name; numbers and lists as JSON
+ * @param primary null if there is none
+ * @param secondary by name, in the order of the file
+ */
+record JmhResult(Map<String, String> texts, @Nullable JmhMetric primary,
+        Map<String, JmhMetric> secondary) {
+
+    JmhResult {
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        secondary = Collections.unmodifiableMap(new LinkedHashMap<>(secondary));
+    }
+
+    String text(String name) {
+        return texts.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parkbench.results.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a comparison puts up with.
+ *
+ * @param ignored in what sides may differ that should be equal
+ * @param missing whether the candidate may lack what the base has
+ */
+public record Leniency(Set<Aspect> ignored, boolean missing) {
+    private static final int MOST_NAMED = 8;
+
+    public Leniency {
+        ignored = Set.copyOf(ignored);
+    }
+
+    /** Puts up with nothing. */
+    public static Leniency none() {
+        return new Leniency(Set.of(), false);
+    }
+
+    /**
+     * Refuses differences that nobody asked to ignore.
+     *
+     * @param who differs, for the message
+     * @param remedy what to do other than to ignore them
+     * @return those that are ignored, a phrase each
+     */
+    List<String> accept(List<Difference> differences, String who, String remedy) {
+        List<Difference> heavy = differences.stream().filter(each -> !each.harmless()).toList();
+        List<Difference> refused = heavy.stream()
+                .filter(each -> !ignored.contains(each.aspect())).toList();
+        if (!refused.isEmpty()) {
+            throw new IllegalArgumentException(who + ": "
+                    + String.join("; ", some(refused)) + "; " + remedy + ", or --ignore "
+                    + refused.stream().map(Difference::aspect).distinct().sorted()
+                            .map(Aspect::text).collect(Collectors.joining(",")));
+        }
+        return some(heavy);
+    }
+
+    /** Those that only have to be said, a phrase each. */
+    static List<String> harmless(List<Difference> differences) {
+        return some(differences.stream().filter(Difference::harmless).toList());
+    }
+
+    private static List<String> some(List<Difference> differences) {
+        List<String> texts = new ArrayList<>();
+        differences.stream().limit(MOST_NAMED).forEach(each -> texts.add(each.text()));
+        if (differences.size() > MOST_NAMED) {
+            texts.add("and " + (differences.size() - MOST_NAMED) + " more");
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.parkbench.results.statistics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
+
+/**
+ * The ways to deal trials out to two sides, which are all as likely if nothing changed: all of them
+ * while they are few, else as many drawn by chance. The first is the one that was measured. A deal is a sign for each
+ * trial: of samples 1 for the base's and -1 for the candidate's, of pairs -1 for those that have
+ * changed sides.
+ */
+final class Deals {
+    /** Every deal of seven trials against seven, or of twelve pairs. */
+    private static final int MOST = 5000;
+
+    private Deals() {
+    }
+
+    /**
+     * What has the same deals.
+     *
+     * @param pairs whether the sides change within pairs only
+     */
+    record Shape(boolean pairs, int base, int candidate) {
+
+        /** How many deals there are. */
+        double count() {
+            return pairs
+                    ? Math.pow(2, base)
+                    : BinomialCoefficientDouble.value(base + candidate, base);
+        }
+
+        /** The least p-value that a row of this shape can have. */
+        double least() {
+            // Two sides of one size may change places, which is another deal as far apart.
+            double best = pairs || base == candidate ? 2 : 1;
+            return Math.min(1, best / Math.min(count(), MOST));
+        }
+    }
+
+    static List<double[]> of(Shape shape, long seed) {
+        if (shape.count() > MOST) {
+            return drawn(shape, new SplittableRandom(seed));
+        }
+        List<double[]> deals = new ArrayList<>();
+        if (shape.pairs()) {
+            for (int changed = 0; changed < 1 << shape.base(); changed++) {
+                double[] deal = new double[shape.base()];
+                for (int pair = 0; pair < deal.length; pair++) {
+                    deal[pair] = (changed >> pair & 1) == 1 ? -1 : 1;
+                }
+                deals.add(deal);
+            }
+        } else {
+            double[] deal = new double[shape.base() + shape.candidate()];
+            Arrays.fill(deal, -1);
+            choose(deal, 0, shape.base(), deals);
+        }
+        return deals;
+    }
+
+    private static void choose(double[] deal, int from, int left, List<double[]> deals) {
+        if (left == 0) {
+            deals.add(deal.clone());
+            return;
+        }
+        for (int trial = from; trial <= deal.length - left; trial++) {
+            deal[trial] = 1;
+            choose(deal, trial + 1, left - 1, deals);
+            deal[trial] = -1;
+        }
+    }
+
+    private static List<double[]> drawn(Shape shape, SplittableRandom random) {
+        double[] measured = new double[shape.base() + (shape.pairs() ? 0 : shape.candidate())];
+        Arrays.fill(measured, -1);
+        Arrays.fill(measured, 0, shape.base(), 1);
+        List<double[]> deals = new ArrayList<>(Collections.singletonList(measured));
+        while (deals.size() < MOST) {
+            double[] deal = measured.clone();
+            for (int i = 0; i < deal.length; i++) {
+                if (shape.pairs()) {
+                    deal[i] = random.nextBoolean() ? 1 : -1;
+                } else {
+                    int other = random.nextInt(i, deal.length);
+                    double swapped = deal[i];
+                    deal[i] = deal[other];
+                    deal[other] = swapped;
+                }
+            }
+            deals.add(deal);
+        }
+        return deals;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.parkbench.results.statistics;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A permutation test of many rows that is wrong about any of them with the probability of its level
+ * only, however the rows depend on each other: a row's difference counts if hardly any deal of the
+ * trials gives any row as much (P. H. Westfall and S. S. Young, Resampling-Based Multiple Testing,
+ * 1993, the step-down maximum).
+ *
+ * <p>Unlike a correction of each row's p-value it does not ask more trials of more rows: what no
+ * deal but the measured one gives has the same p-value among twenty rows as alone. One deal is of
+ * all rows of a shape, which keeps rows together that rise and fall together. What deals of several
+ * shapes give adds up, as it does for events of any dependence.
+ */
+public final class FamilyTest {
+    /** Sums of the same values in another order may differ by so little. */
+    private static final double ROUNDING = 1e-9;
+
+    private FamilyTest() {
+    }
+
+    /**
+     * The p-values of a row.
+     *
+     * @param alone if it were the only row
+     * @param adjusted among all
+     * @param least that a row with so many trials can have
+     */
+    public record PValues(double alone, double adjusted, double least) {
+    }
+
+    /** The p-values of rows, in their order; the same seed gives the same. */
+    public static List<PValues> of(List<Contrast> rows, long seed) {
+        Map<Deals.Shape, List<double[]>> deals = new HashMap<>();
+        rows.forEach(row -> deals.computeIfAbsent(row.shape(), shape -> Deals.of(shape, seed)));
+        double[] measured = rows.stream()
+                .mapToDouble(row -> row.certain(dealsOf(deals, row).getFirst())).toArray();
+        int[] ascending = IntStream.range(0, rows.size()).boxed()
+                .sorted(Comparator.comparingDouble(i -> measured[i])).mapToInt(i -> i).toArray();
+        double[] alone = new double[rows.size()];
+        double[] adjusted = new double[rows.size()];
+        Map<Deals.Shape, double[]> most = new HashMap<>();
+        for (int i : ascending) {
+            double[] given = dealsOf(deals, rows.get(i)).stream()
+                    .mapToDouble(rows.get(i)::certain).toArray();
+            most.merge(rows.get(i).shape(), given, FamilyTest::larger);
+            alone[i] = share(given, measured[i]);
+            adjusted[i] = Math.min(1,
+                    most.values().stream().mapToDouble(each -> share(each, measured[i])).sum());
+        }
+        double before = 0;
+        for (int k = ascending.length - 1; k >= 0; k--) {
+            before = Math.max(before, adjusted[ascending[k]]);
+            adjusted[ascending[k]] = before;
+        }
+        return IntStream.range(0, rows.size()).mapToObj(
+                i -> new PValues(alone[i], adjusted[i], rows.get(i).shape().least())).toList();
+    }
+
+    private static List<double[]> dealsOf(Map<Deals.Shape, List<double[]>> deals, Contrast row) {
+        return deals.getOrDefault(row.shape(), List.of());
+    }
+
+    private static double[] larger(double[] first, double[] second) {
+        double[] larger = new double[first.length];
+        for (int i = 0; i < larger.length; i++) {
+            larger[i] = Math.max(first[i], second[i]);
+        }
+        return larger;
+    }
+
+    /** Of how many deals the value is at least as large. */
+    private static double share(double[] given, double measured) {
+        double bound = measured - ROUNDING * Math.abs(measured);
+        int count = 0;
+        for (double each : given) {
+            count += each >= bound ? 1 : 0;
+        }
+        return (double) count / given.length;
+    }
+}
