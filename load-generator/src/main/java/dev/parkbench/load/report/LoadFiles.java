@@ -99,7 +99,8 @@ public final class LoadFiles implements AutoCloseable {
         write(missing, RESULT, file -> Files.writeString(file, json));
         for (Clock clock : Clock.values()) {
             write(missing, clock.text() + ".hgrm",
-                    file -> Files.write(file, percentiles(result.measured().histogram(clock))));
+                    file -> Files.write(file,
+                            percentiles(clock, result.measured().histogram(clock))));
         }
         return missing;
     }
@@ -113,10 +114,11 @@ public final class LoadFiles implements AutoCloseable {
     }
 
     /** In memory first: a stream that prints keeps failures to itself. */
-    private static byte[] percentiles(Histogram histogram) {
+    private static byte[] percentiles(Clock clock, Histogram histogram) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        histogram.outputPercentileDistribution(
-                new PrintStream(bytes, true, StandardCharsets.US_ASCII), NANOS_PER_MICRO);
+        PrintStream print = new PrintStream(bytes, true, StandardCharsets.US_ASCII);
+        print.print("#[Parkbench: " + clock.text() + ", the unit is microseconds]\n");
+        histogram.outputPercentileDistribution(print, NANOS_PER_MICRO);
         return bytes.toByteArray();
     }
 

@@ -20,4 +20,9 @@ final class OwnMeasurements {
     static Direction direction(String name, Direction told) {
         return DIRECTIONS.getOrDefault(name, told);
     }
+
+    /** Whether a name is one of ours. */
+    static boolean has(String name) {
+        return DIRECTIONS.containsKey(name);
+    }
 }

@@ -20,7 +20,7 @@ final class PercentileSide {
     static Side read(Path file, InputHints hints) {
         try {
             List<PercentileTable> tables = PercentileTables.of(InputText.read(file));
-            List<String> names = names(tables);
+            List<String> names = names(file, tables);
             List<Sample> samples = IntStream.range(0, tables.size())
                     .mapToObj(i -> sample(file, tables.get(i), names.get(i), hints)).toList();
             requireDistinct(samples);
@@ -34,12 +34,17 @@ final class PercentileSide {
         }
     }
 
-    /** Names of tables: those of one name, as of several runs in a file, are numbered. */
-    private static List<String> names(List<PercentileTable> tables) {
+    /**
+     * Names of tables: those of one name, as of several runs in a file, are numbered. A load writes a
+     * table for each clock, and where the table does not say of which, its file does.
+     */
+    private static List<String> names(Path file, List<PercentileTable> tables) {
+        String ofFile = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
+        String unnamed = OwnMeasurements.has(ofFile) ? ofFile : UNNAMED;
         Map<String, Integer> seen = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (PercentileTable table : tables) {
-            String name = table.name().isEmpty() ? UNNAMED : table.name();
+            String name = table.name().isEmpty() ? unnamed : table.name();
             int number = seen.merge(name, 1, Integer::sum);
             names.add(number == 1 ? name : name + " " + number);
         }

@@ -17,6 +17,9 @@ final class PercentileTables {
     /** What wrk2 prints above each of its tables, whose values are in milliseconds. */
     private static final Pattern OF_WRK2 = Pattern
             .compile("Latency Distribution \\(HdrHistogram - (\\w+ Latency)\\b.*");
+    /** What we print above a table. */
+    private static final Pattern OF_OURS = Pattern
+            .compile("#\\[Parkbench: (\\w+), the unit is \\w+\\]");
     private static final String UNIT_OF_WRK2 = "ms";
     private static final String COMMENT = "#";
     private static final String FOOTER = "#[";
@@ -24,6 +27,7 @@ final class PercentileTables {
     private final List<PercentileTable> tables = new ArrayList<>();
     private final List<PrintedPercentile> printed = new ArrayList<>();
     private String title = "";
+    private @Nullable String unit;
 
     private PercentileTables() {
     }
@@ -53,7 +57,7 @@ final class PercentileTables {
         PercentileTable last = tables.isEmpty() ? null : tables.getLast();
         PercentileTable open = last == null || last.isEnded() ? null : last;
         if (line.startsWith(COMMENT)) {
-            comment(line, last);
+            comment(line, last, open);
             return;
         }
         TableRow row = open == null ? null : TableRow.parse(line, open.columns());
@@ -73,11 +77,17 @@ final class PercentileTables {
         }
     }
 
-    private static void comment(String line, @Nullable PercentileTable last) {
+    private void comment(String line, @Nullable PercentileTable last,
+            @Nullable PercentileTable open) {
         if (!line.startsWith(FOOTER) && isRow(line.substring(1))) {
             throw noRow(line);
         }
-        if (last != null && last.hasRows()) {
+        String told = RecordedUnit.ofComment(line);
+        if (told != null && open == null) {
+            unit = told;
+            Matcher ours = OF_OURS.matcher(line);
+            title = ours.matches() ? ours.group(1) : title;
+        } else if (last != null && last.hasRows()) {
             last.footer(line);
         }
     }
@@ -89,12 +99,12 @@ final class PercentileTables {
     }
 
     private PercentileTable start(TableColumns columns) {
-        boolean wrk2 = !title.isEmpty();
         PercentileTable table = new PercentileTable(title, columns,
-                columns.unit() == null && wrk2 ? UNIT_OF_WRK2 : columns.unit(), printed);
+                columns.unit() == null ? unit : columns.unit(), printed);
         tables.add(table);
         printed.clear();
         title = "";
+        unit = null;
         return table;
     }
 
@@ -102,6 +112,7 @@ final class PercentileTables {
         Matcher wrk2 = OF_WRK2.matcher(line);
         if (wrk2.matches()) {
             title = wrk2.group(1).toLowerCase(Locale.ROOT);
+            unit = UNIT_OF_WRK2;
             printed.clear();
         }
         PrintedPercentile percentile = PrintedPercentile.parse(line);

@@ -333,6 +333,21 @@ final class ForeignFilesTest {
         }
     }
 
+    /** Before tables said of which clock they are, their files did. */
+    @Test
+    void ourOwnTablesAreOfTheClockThatTheyName() throws Exception {
+        String table = text("table-java.hgrm");
+        Side byFile = read(file("schedule_lag.hgrm", table));
+        Side byHeader = read(file("x", "#[Parkbench: schedule_lag, the unit is microseconds]\n"
+                + table));
+
+        assertEquals(Direction.NEITHER, sample(byFile, "schedule_lag").direction());
+        assertEquals(Direction.NEITHER, sample(byHeader, "schedule_lag").direction());
+        assertEquals("us", sample(byHeader, "schedule_lag").unit());
+        assertEquals("ms", read(file("y", "#UNITS: milliseconds\n" + table)).samples().getFirst()
+                .unit());
+    }
+
     private static Sample sample(Side side, String name) {
         return side.samples().stream().filter(each -> each.name().equals(name)).findFirst()
                 .orElseThrow();
