@@ -11,6 +11,7 @@ import dev.parkbench.results.Environment;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunJson;
+import dev.parkbench.results.Utf8;
 import dev.parkbench.results.report.ResultsMarkdown;
 import dev.parkbench.results.report.TextTable;
 import java.io.IOException;
@@ -108,7 +109,8 @@ final class JmhCommand implements Callable<Integer> {
     }
 
     private boolean publish(Run run, RunFolder folder) throws IOException {
-        Files.writeString(folder.path().resolve(Publication.RESULTS), ResultsMarkdown.render(run));
+        Files.write(folder.path().resolve(Publication.RESULTS),
+                Utf8.bytes(ResultsMarkdown.render(run)));
         PrintStream people = output().people();
         people.print(JmhTable.render(run));
         people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "

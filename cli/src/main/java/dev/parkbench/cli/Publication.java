@@ -3,6 +3,7 @@ package dev.parkbench.cli;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.Utf8;
 import dev.parkbench.results.Verdict;
 import dev.parkbench.results.report.ReadmeTable;
 import dev.parkbench.results.report.ResultsMarkdown;
@@ -38,7 +39,7 @@ final class Publication {
 
     /** Writes the page of a run into the working directory, and its table into a README there. */
     static void update(Run run, PrintStream people) throws IOException {
-        Files.writeString(Path.of(RESULTS), ResultsMarkdown.render(run, CHARTS.toString()));
+        Files.write(Path.of(RESULTS), Utf8.bytes(ResultsMarkdown.render(run, CHARTS.toString())));
         people.println("Updated " + RESULTS);
         if (!charts(run, CHARTS).isEmpty()) {
             people.println("Updated the pictures in " + CHARTS);
@@ -47,7 +48,7 @@ final class Publication {
             String before = Files.readString(README);
             String after = ReadmeTable.update(before, run);
             if (!after.equals(before)) {
-                Files.writeString(README, after);
+                Files.write(README, Utf8.bytes(after));
                 people.println("Updated the table in " + README);
             }
         }
@@ -70,7 +71,7 @@ final class Publication {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.writeString(file, text);
+        Files.write(file, Utf8.bytes(text));
     }
 
     /** The exit status that a run's claims deserve. */

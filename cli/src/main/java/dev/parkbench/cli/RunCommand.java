@@ -13,6 +13,7 @@ import dev.parkbench.results.Environment;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunJson;
+import dev.parkbench.results.Utf8;
 import dev.parkbench.results.report.ResultsMarkdown;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.process.Backends;
@@ -143,7 +144,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** Prints and writes the run; returns whether all of it was written. */
     private boolean publish(Run run, RunFolder folder) throws IOException {
-        Files.writeString(folder.path().resolve(Publication.RESULTS), ResultsMarkdown.render(run));
+        Files.write(folder.path().resolve(Publication.RESULTS),
+                Utf8.bytes(ResultsMarkdown.render(run)));
         PrintStream people = output().people();
         Publication.summary(run, people);
         people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "

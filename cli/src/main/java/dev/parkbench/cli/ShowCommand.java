@@ -3,6 +3,7 @@ package dev.parkbench.cli;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunJson;
+import dev.parkbench.results.Utf8;
 import dev.parkbench.results.report.ResultsMarkdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class ShowCommand implements Callable<Integer> {
             Publication.summary(facts, System.out);
         }
         if (page != null) {
-            Files.writeString(page, ResultsMarkdown.render(facts));
+            Files.write(page, Utf8.bytes(ResultsMarkdown.render(facts)));
         }
         if (updateResults) {
             Publication.update(facts, json ? System.err : System.out);

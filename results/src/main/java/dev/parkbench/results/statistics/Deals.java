@@ -36,14 +36,31 @@ final class Deals {
 
         /** The least p-value that a row of this shape can have. */
         double least() {
+            if (isDrawn()) {
+                return share(1);
+            }
             // Two sides of one size may change places, which is another deal as far apart.
-            double best = pairs || base == candidate ? 2 : 1;
-            return Math.min(1, best / Math.min(count(), MOST));
+            return Math.min(1, share(pairs || base == candidate ? 2 : 1));
+        }
+
+        private boolean isDrawn() {
+            return count() > MOST;
+        }
+
+        /**
+         * The share that so many deals are. One that is drawn is known up to its own error only,
+         * and taken two of its standard errors higher, so that it never says more than all would.
+         */
+        double share(int deals) {
+            double share = deals / Math.min(count(), MOST);
+            return isDrawn()
+                    ? Math.min(1, share + 2 * Math.sqrt(share * (1 - share) / MOST))
+                    : share;
         }
     }
 
     static List<double[]> of(Shape shape, long seed) {
-        if (shape.count() > MOST) {
+        if (shape.isDrawn()) {
             return drawn(shape, new SplittableRandom(seed));
         }
         List<double[]> deals = new ArrayList<>();

@@ -49,9 +49,9 @@ public final class FamilyTest {
             double[] given = dealsOf(deals, rows.get(i)).stream()
                     .mapToDouble(rows.get(i)::certain).toArray();
             most.merge(rows.get(i).shape(), given, FamilyTest::larger);
-            alone[i] = share(given, measured[i]);
-            adjusted[i] = Math.min(1,
-                    most.values().stream().mapToDouble(each -> share(each, measured[i])).sum());
+            alone[i] = rows.get(i).shape().share(atLeast(given, measured[i]));
+            adjusted[i] = Math.min(1, most.entrySet().stream().mapToDouble(
+                    each -> each.getKey().share(atLeast(each.getValue(), measured[i]))).sum());
         }
         double before = 0;
         for (int k = ascending.length - 1; k >= 0; k--) {
@@ -74,13 +74,13 @@ public final class FamilyTest {
         return larger;
     }
 
-    /** Of how many deals the value is at least as large. */
-    private static double share(double[] given, double measured) {
+    /** In how many deals the value is at least as large. */
+    private static int atLeast(double[] given, double measured) {
         double bound = measured - ROUNDING * Math.abs(measured);
         int count = 0;
         for (double each : given) {
             count += each >= bound ? 1 : 0;
         }
-        return (double) count / given.length;
+        return count;
     }
 }

@@ -2,6 +2,7 @@ package dev.parkbench.results.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,6 +120,37 @@ final class ComparisonRequestTest {
         assertTrue(assertThrows(IllegalArgumentException.class,
                 () -> request(base, base, "a", "c").compare(Rules.usual())).getMessage()
                 .contains("its arms are 'a', 'b'"));
+    }
+
+    /** Both sides measured the same control, which took a tenth longer beside the candidate. */
+    @Test
+    void whatTheControlMovedTooIsNoChangeOfTheCandidate() throws Exception {
+        String base = file("base.json", RunJson.write(Sides.run("25", Sides.arm("a", TEN),
+                Sides.arm("control-a", TEN))));
+        String moved = file("moved.json", RunJson.write(Sides.run("25",
+                Sides.arm("a", scaled(1.1)), Sides.arm("control-a", scaled(1.1)))));
+        String slower = file("slower.json", RunJson.write(Sides.run("25",
+                Sides.arm("a", scaled(1.3)), Sides.arm("control-a", scaled(1.1)))));
+
+        Comparison drifted = compare(base, moved);
+        assertEquals(ComparisonVerdict.INCONCLUSIVE, drifted.verdict());
+        assertTrue(String.valueOf(drifted.certainty()).endsWith(
+                "beyond the 10 % by which their control moved"), drifted.certainty());
+        ComparedMeasurement control = drifted.measurements().getLast();
+        assertEquals("x / control-a / response_time", control.name());
+        assertNull(control.verdict());
+        assertEquals(ComparisonVerdict.REGRESSION, compare(base, slower).verdict());
+    }
+
+    @Test
+    void onlySidesThatWereMeasuredInTurnPromiseFewFalseAlarms() throws Exception {
+        String run = file("run.json", RunJson.write(Sides.run("25", Sides.arm("a", TEN),
+                Sides.arm("b", scaled(1.2)))));
+
+        assertEquals("equals are flagged in at most 2 % of comparisons",
+                request(run, run, "a", "b").compare(Rules.usual()).certainty());
+        assertTrue(String.valueOf(compare(run, run).certainty())
+                .startsWith("the sides were recorded apart, so a change may be the machine's"));
     }
 
     @Test

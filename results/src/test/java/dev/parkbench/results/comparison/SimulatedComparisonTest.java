@@ -3,7 +3,10 @@ package dev.parkbench.results.comparison;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.results.Direction;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 final class SimulatedComparisonTest {
     private static final int PAIRS = 10;
+    private static final int FORKS = 5;
     private static final int RESAMPLES = 500;
 
     private static Rules rules(Statistic... statistics) {
@@ -88,6 +92,63 @@ final class SimulatedComparisonTest {
                 + runs + " runs");
         assertTrue(found >= 0.9 * runs, found + " of " + runs);
         assertTrue(exact >= 0.9 * runs, exact + " of " + runs);
+    }
+
+    /** JMH's default: five forks of each of twenty benchmarks, which know nothing of each other. */
+    @Test
+    void amongTwentyBenchmarksOfFiveForksEqualsAreFlaggedAsSeldom() throws Exception {
+        RecordedNoise noise = RecordedNoise.read();
+        SplittableRandom random = new SplittableRandom(20261130);
+        int comparisons = 300;
+        int flagged = 0;
+        for (int i = 0; i < comparisons; i++) {
+            flagged += twenty(noise, 1, random).measurements().stream().anyMatch(
+                    row -> row.verdict() != null && row.verdict().isChange()) ? 1 : 0;
+        }
+        System.out.println("A/A, twenty rows of five: " + flagged + " of " + comparisons);
+        assertTrue(flagged <= 6, flagged + " of " + comparisons);
+    }
+
+    /** The response times vary by a sixth from trial to trial where they vary most. */
+    @Test
+    void aDoublingIsFoundAmongTwentyBenchmarksOfFiveForks() throws Exception {
+        RecordedNoise noise = RecordedNoise.read();
+        SplittableRandom random = new SplittableRandom(2);
+        int runs = 200;
+        int found = 0;
+        for (int i = 0; i < runs; i++) {
+            found += twenty(noise, 2, random).measurements().getFirst()
+                    .verdict() == ComparisonVerdict.REGRESSION ? 1 : 0;
+        }
+        System.out.println("x2 among twenty rows of five: found in " + found + " of " + runs);
+        assertTrue(found >= 0.99 * runs, found + " of " + runs);
+    }
+
+    /** Response times first, whose first is multiplied; then whatever else was recorded. */
+    private static Comparison twenty(RecordedNoise noise, double factor, SplittableRandom random) {
+        List<Sample> base = new ArrayList<>();
+        List<Sample> candidate = new ArrayList<>();
+        for (int row = 0; row < 20; row++) {
+            String arm = noise.arms().get(random.nextInt(noise.arms().size()));
+            List<Sample> drawn = noise.draw(arm, FORKS, 1, random).samples().stream()
+                    .filter(sample -> sample.direction() != Direction.NEITHER).toList();
+            int one = row == 0 ? 0 : random.nextInt(drawn.size());
+            base.add(named("b" + row, drawn.get(one), 1));
+            candidate.add(named("b" + row, noise.draw(arm, FORKS, 1, random).samples().stream()
+                    .filter(sample -> sample.direction() != Direction.NEITHER).toList().get(one),
+                    row == 0 ? factor : 1));
+        }
+        return Sides.compare(Sides.of(base), Sides.of(candidate), false, rules(Statistic.P50),
+                name -> true);
+    }
+
+    private static Sample named(String name, Sample sample, double factor) {
+        return new Sample(name, sample.unit(), sample.direction(), sample.trials().stream()
+                .map(trial -> new SampledTrial(trial.index(),
+                        Quantiles.of(Map.of(Statistic.P50,
+                                factor * trial.quantiles().at(Statistic.P50))),
+                        ""))
+                .toList());
     }
 
     /** A twin that must fail: without the correction and the threshold chance is flagged. */

@@ -55,14 +55,14 @@ final class TrialPlanTest {
 
     /** What is said to be found four times of five is found about so often, or more often. */
     @ParameterizedTest
-    @CsvSource({"10, 1, 0.03, 0.72, 0.88", "5, 20, 0.1, 0.72, 1", "8, 6, 0.1, 0.72, 1"})
+    @CsvSource({"10, 1, 0.03, 0.72, 0.88, 200", "5, 20, 0.1, 0.72, 1, 50",
+        "8, 6, 0.1, 0.72, 1, 50"})
     void aDetectableEffectIsFoundAsOftenAsPlanned(int trials, int family, double noise,
-            double least, double most) {
+            double least, double most, int cases) {
         double effect = new TrialPlan(false, trials, 0.02, family)
                 .detectable(new Noise(noise, Double.NaN), THRESHOLD, 0.8);
         SplittableRandom random = new SplittableRandom(5);
         int found = 0;
-        int cases = 200;
         for (int i = 0; i < cases; i++) {
             List<Contrast> rows = new ArrayList<>();
             boolean beyond = false;
