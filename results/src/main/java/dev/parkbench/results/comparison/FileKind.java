@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Whose file it is; told by what is in it, never by its name. */
-enum FileKind {
+public enum FileKind {
     RUN("a run.json of Parkbench"), JMH("JSON of JMH"), LOAD("JSON of parkbench load"), OTHER_JSON(
             "JSON of no kind that is known"), COMPARISON(
                     "a comparison.json of Parkbench"), HISTOGRAM_LOG(
@@ -24,7 +24,7 @@ enum FileKind {
     }
 
     /** For people. */
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -33,7 +33,7 @@ enum FileKind {
      *
      * @throws IllegalArgumentException if it cannot be read, or is of none
      */
-    static FileKind of(Path file) {
+    public static FileKind of(Path file) {
         String start = InputText.start(file, SNIFFED).stripLeading();
         if (start.startsWith("[")) {
             return JMH;

@@ -29,7 +29,7 @@ final class HistogramLogSide {
         log.histograms().forEach((tag, histogram) -> {
             Matcher told = TRIAL.matcher(tag);
             boolean tells = told.matches();
-            String own = tells ? told.group(2) : tag.isEmpty() ? "untagged" : tag;
+            String own = measurementOf(tag);
             String name = hints.nameOf(own);
             requireSame(file, name, own, tags.putIfAbsent(name, own));
             trials.computeIfAbsent(name, key -> new ArrayList<>()).add(new SampledTrial(
@@ -44,6 +44,12 @@ final class HistogramLogSide {
                 .add(new Sample(name, unit, hints.directionOf(name), all)));
         return new Side(FileKind.HISTOGRAM_LOG, List.of(file), Map.of(), samples,
                 notes(file, log, hints));
+    }
+
+    /** The measurement that a tag names. */
+    static String measurementOf(String tag) {
+        Matcher told = TRIAL.matcher(tag);
+        return told.matches() ? told.group(2) : tag.isEmpty() ? "untagged" : tag;
     }
 
     private static void requireSame(Path file, String name, String tag,

@@ -1,0 +1,43 @@
+package dev.parkbench.results.comparison;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The percentiles through which a curve is drawn, as dense towards both ends as values reach. Each
+ * has a name of few digits and is exactly what its name says: beside p99 there are p98.9 and p99.1.
+ */
+final class PercentGrid {
+    private static final int[] TENTHS = {10, 11, 12, 14, 16, 18, 20, 22, 25, 28, 32, 36, 40, 45, 50,
+        56, 63, 71, 80, 90};
+    private static final int FIRST_DECADE = -8;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal HALF = BigDecimal.valueOf(50);
+
+    private PercentGrid() {
+    }
+
+    /** Those that so many values have, the least and the largest value among them. */
+    static List<Double> of(long count) {
+        List<BigDecimal> shares = new ArrayList<>();
+        for (int decade = FIRST_DECADE; decade <= 1; decade++) {
+            for (int tenths : TENTHS) {
+                BigDecimal share = BigDecimal.valueOf(tenths, 1).scaleByPowerOfTen(decade);
+                boolean isReached = share.doubleValue() / 100 * count >= 1 - 1e-9;
+                if (isReached && share.compareTo(HALF) < 0) {
+                    shares.add(share);
+                }
+            }
+        }
+        List<Double> grid = new ArrayList<>();
+        grid.add(0.0);
+        shares.forEach(share -> grid.add(share.doubleValue()));
+        grid.add(HALF.doubleValue());
+        Collections.reverse(shares);
+        shares.forEach(share -> grid.add(HUNDRED.subtract(share).doubleValue()));
+        grid.add(HUNDRED.doubleValue());
+        return grid;
+    }
+}
