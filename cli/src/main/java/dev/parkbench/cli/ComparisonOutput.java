@@ -75,7 +75,8 @@ final class ComparisonOutput {
             }
             Files.write(file, Utf8.bytes(text));
         } catch (IOException e) {
-            System.err.println("parkbench: " + option + " " + file + " is not written: " + e);
+            System.err.println(
+                    "parkbench: " + option + " " + file + " is not written: " + FileTrouble.of(e));
         }
     }
 

@@ -103,7 +103,7 @@ public final class Parkbench {
                 complain(command, parsed.originalArgs(), String.valueOf(bad.getMessage()));
             case UncheckedIOException bad ->
                 complain(command, parsed.originalArgs(), String.valueOf(bad.getMessage()));
-            case IOException bad -> complain(command, parsed.originalArgs(), bad.toString());
+            case IOException bad -> complain(command, parsed.originalArgs(), FileTrouble.of(bad));
             default -> {
                 e.printStackTrace(command.getErr());
                 yield NO_ANSWER;

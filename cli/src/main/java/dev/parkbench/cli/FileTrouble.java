@@ -1,0 +1,32 @@
+package dev.parkbench.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** What is wrong with a file, in words. */
+final class FileTrouble {
+    private FileTrouble() {
+    }
+
+    /** The complaint: which file, and what about it. */
+    static String of(IOException e) {
+        String reason = switch (e) {
+            case NoSuchFileException ignored -> "does not exist";
+            case AccessDeniedException ignored -> "may not be read or written by you";
+            case FileAlreadyExistsException ignored ->
+                "is there and is no folder, or is in the way";
+            case NotDirectoryException ignored -> "is no folder";
+            case FileSystemException other -> other.getReason() == null
+                    ? "cannot be read or written"
+                    : "cannot be read or written: " + other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+        return e instanceof FileSystemException of && of.getFile() != null
+                ? of.getFile() + ": " + reason + "; name another"
+                : "a file cannot be read or written: " + reason;
+    }
+}
