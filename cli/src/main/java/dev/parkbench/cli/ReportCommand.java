@@ -1,6 +1,11 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.results.comparison.InputHints;
+import dev.parkbench.results.report.KeptComparison;
+import dev.parkbench.results.report.KeptCurves;
 import dev.parkbench.results.report.KeptRun;
+import dev.parkbench.results.report.ReportInput;
+import dev.parkbench.results.report.ReportInputs;
 import dev.parkbench.results.report.SummaryMarkdown;
 import dev.parkbench.results.report.html.HtmlReport;
 import dev.parkbench.results.report.junit.JudgedSuite;
@@ -8,27 +13,40 @@ import dev.parkbench.results.report.junit.JunitXml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns the files of kept runs into a page, pictures and what CI reads. */
-@Command(name = "report", description = "Make a page, pictures and what CI reads of kept runs.", footer = {
-    "", "Nothing is run. With none of the options the page is written to report.html.",
+/** Turns the files of runs, comparisons and other tools into a page, pictures and what CI reads. */
+@Command(name = "report", description = "Make a page, pictures and what CI reads of runs, comparisons and files of other tools.", footer = {
+    "", "  parkbench report results/RUN                  a run, or an A/B experiment",
+    "  parkbench report comparison.json              what compare --json wrote",
+    "  parkbench report before.hlog after.hlog       curves laid over each other",
+    "  parkbench report jmh.json --split page        for a server with a strict policy", "",
+    "Nothing is run. With none of the options the page is written to report.html.",
     "Exit status: 0 it was written; 2 a file cannot be read or written."})
 final class ReportCommand implements Callable<Integer> {
 
     private static final Path PAGE = Path.of("report.html");
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders of runs, or their run.json. Several runs are laid over each other.")
-    private List<Path> runs = List.of();
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Folders of runs or their run.json, comparisons, and what compare reads: JSON of JMH or of"
+            + " parkbench load, logs and percentile tables of HdrHistogram. Several of a kind are"
+            + " laid over each other.")
+    private List<Path> files = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the page there: one HTML file that needs no network.")
     private @Nullable Path out;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML there: a claim is a test case, a void one is skipped.")
+    @Option(names = "--split", paramLabel = "DIR", description = "Write the page there as index.html with style and scripts as files beside it: for CI servers"
+            + " whose content security policy forbids them within a page, such as Jenkins.")
+    private @Nullable Path split;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML there: a claim or a judged row is a test case, a void one is skipped.")
     private @Nullable Path junit;
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write a summary for the page of a CI job there.")
@@ -37,10 +55,22 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--svg", paramLabel = "DIR", description = "Write the charts of the last run there, a file each.")
     private @Nullable Path svg;
 
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
     @Override
     public Integer call() throws Exception {
-        List<KeptRun> kept = runs.stream().map(KeptRun::read).toList();
-        List<JudgedSuite> suites = kept.stream().map(one -> JudgedSuite.of(one.run())).toList();
+        InputHints hints = input.hints();
+        List<ReportInput> inputs = files.stream()
+                .flatMap(file -> ReportInputs.read(file, hints).stream()).toList();
+        List<JudgedSuite> suites = inputs.stream().flatMap(ReportCommand::suite).toList();
+        List<KeptRun> runs = inputs.stream().filter(KeptRun.class::isInstance)
+                .map(KeptRun.class::cast).toList();
+        require("--junit", junit, suites, "a run or a comparison: in other files nothing is judged"
+                + " until parkbench compare does");
+        require("--markdown", markdown, suites, "a run or a comparison: in other files nothing is"
+                + " judged until parkbench compare does");
+        require("--svg", svg, runs, "a run, whose charts it writes");
         if (junit != null) {
             write(junit, JunitXml.render(suites));
         }
@@ -48,13 +78,34 @@ final class ReportCommand implements Callable<Integer> {
             write(markdown, SummaryMarkdown.render(suites));
         }
         if (svg != null) {
-            Publication.charts(kept.getLast().run(), svg).forEach(ReportCommand::say);
+            Publication.charts(runs.getLast().run(), svg).forEach(ReportCommand::say);
         }
-        Path page = out == null && junit == null && markdown == null && svg == null ? PAGE : out;
+        if (split != null) {
+            for (Map.Entry<String, String> file : HtmlReport.split(inputs).entrySet()) {
+                write(split.resolve(file.getKey()), file.getValue());
+            }
+        }
+        boolean isAsked = Stream.of(junit, markdown, svg, split).anyMatch(each -> each != null);
+        Path page = out == null && !isAsked ? PAGE : out;
         if (page != null) {
-            write(page, HtmlReport.render(kept));
+            write(page, HtmlReport.render(inputs));
         }
         return 0;
+    }
+
+    private static Stream<JudgedSuite> suite(ReportInput input) {
+        return switch (input) {
+            case KeptRun kept -> Stream.of(JudgedSuite.of(kept.run()));
+            case KeptComparison kept -> Stream
+                    .of(JudgedSuite.of(kept.comparison(), kept.writtenAt()));
+            case KeptCurves ignored -> Stream.empty();
+        };
+    }
+
+    private static void require(String option, @Nullable Path asked, List<?> needed, String what) {
+        if (asked != null && needed.isEmpty()) {
+            throw new IllegalArgumentException(option + " needs " + what);
+        }
     }
 
     private static void write(Path file, String text) throws IOException {

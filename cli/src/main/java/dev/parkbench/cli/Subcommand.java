@@ -21,7 +21,7 @@ enum Subcommand {
             "dev.parkbench.cli.CorpusCommand"), //
     AB("Measure two configurations of a server in turn and say what changed.",
             "dev.parkbench.cli.AbCommand"), //
-    REPORT("Make a page, pictures and what CI reads of kept runs.",
+    REPORT("Make a page of runs, comparisons and files of other tools.",
             "dev.parkbench.cli.ReportCommand"), //
     CI("Run, judge and report as the job in CI does.", "dev.parkbench.cli.CiCommand"), //
     SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"), //

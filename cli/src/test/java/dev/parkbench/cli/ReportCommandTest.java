@@ -24,12 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class ReportCommandTest {
@@ -97,6 +99,82 @@ final class ReportCommandTest {
         assertTrue(Files.readString(page).contains(run.getFileName() + " (2)"));
     }
 
+    private Path jmh(String name, double score) throws Exception {
+        return Files.writeString(folder.resolve(name), String.format(Locale.ROOT, """
+                [{"benchmark": "a.B.c", "mode": "avgt", "primaryMetric": {"scoreUnit": "us/op",
+                  "rawData": [[%1$s], [%1$s], [%1$s], [%1$s], [%1$s]]}}]""", score));
+    }
+
+    @Test
+    void reportsOfJmhAreAPage() throws Exception {
+        Path page = folder.resolve("report.html");
+
+        assertEquals(0, report(jmh("sample.json", 1).toString(), jmh("other.json", 2).toString(),
+                "--out", page.toString()), errors::toString);
+
+        assertTrue(Files.readString(page).contains("a.B.c, avgt"));
+    }
+
+    @Test
+    void whatCompareWroteIsAPageAndCases() throws Exception {
+        Path comparison = folder.resolve("compared.json");
+        String[] compare = {"compare", jmh("a.json", 1).toString(), jmh("b.json", 2).toString(),
+            "--json", comparison.toString()};
+        Parkbench.commandLine(compare).execute(compare);
+        Path junit = folder.resolve("TEST.xml");
+        Path place = folder.resolve("deep/page");
+
+        assertEquals(0, report(comparison.toString(), "--split", place.toString(), "--junit",
+                junit.toString()), errors::toString);
+
+        assertTrue(Files.readString(place.resolve("index.html")).contains("a.B.c, avgt"));
+        assertTrue(Files.isRegularFile(place.resolve("report.js")));
+        assertTrue(Files.readString(junit).contains("a.B.c, avgt"));
+        assertFalse(Files.exists(Path.of("report.html")));
+    }
+
+    /** The unit that the file does not say, and the name that another tool has for it. */
+    @Test
+    void whatAFileDoesNotSayIsSaid() throws Exception {
+        Path table = Files.writeString(folder.resolve("table.hgrm"), """
+                   Value     Percentile TotalCount 1/(1-Percentile)
+
+                   1.000 0.000000000000          1           1.00
+                   3.000 1.000000000000          2
+                #[Mean    =        2.000, StdDeviation   =        1.000]
+                #[Max     =        3.000, Total count    =            2]
+                """);
+        Path page = folder.resolve("report.html");
+
+        assertEquals(0, report(table.toString(), "--unit", "us", "--tag", "values=reads", "--out",
+                page.toString()), errors::toString);
+
+        assertTrue(Files.readString(page).contains("\"name\":\"reads\",\"unit\":\"us\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--junit", "--markdown", "--svg"})
+    void whatNeedsMoreThanAFileOfAnotherToolSaysSo(String option) throws Exception {
+        Path out = folder.resolve("out");
+
+        assertEquals(2, report(jmh("sample.json", 1).toString(), option, out.toString()));
+
+        assertTrue(errors.toString().startsWith("parkbench: " + option + " needs a run"),
+                errors::toString);
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsSaidInWords() throws Exception {
+        Path file = jmh("sample.json", 1);
+
+        assertEquals(2, report(file.toString(), "--split", file.toString()));
+
+        assertTrue(errors.toString().startsWith("parkbench: " + file + ": is there and is no"),
+                errors::toString);
+        assertFalse(errors.toString().contains("Exception"), errors::toString);
+    }
+
     @Test
     void aFileThatIsCutOffIsOneLineAndStatusTwo() throws Exception {
         Path facts = run.resolve("run.json");
@@ -113,17 +191,17 @@ final class ReportCommandTest {
         assertRefused(facts, "schema is \"other/9\"");
     }
 
-    /** What somebody meant to compare says what it is, in words of no language of programs. */
+    /** What cannot be shown says what is wrong, in words of no language of programs. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            [{"benchmark": "a.B.c", "primaryMetric": {}}] | is JSON of JMH, and a run's folder
-            {"response_time_us": {}}         | is JSON of parkbench load, and a run's folder
-            {"schema": "parkbench.comparison/1"} | is a comparison.json of Parkbench, and
-            #[Histogram log format version 1.3] | is a log of HdrHistogram, and a run's folder
+            [{"benchmark": "a.B.c", "primaryMetric": {}}] | is a list, but not of JMH's results
+            {"response_time_us": {}}         | is JSON, but of no kind that is known
+            {"schema": "parkbench.comparison/1"} | a comparison with schema parkbench.comparison/1 is
+            #[Histogram log format version 1.3] | has no values; a run's folder
             {"schema": "parkbench.run/1", "id": {}} | id: is not a text
             {"status": "gone"}               | is needed
             """)
-    void aFileThatIsNoRunSaysWhatItIs(String text, String reason) throws Exception {
+    void aFileThatIsNoneOfThemSaysWhatIsNeeded(String text, String reason) throws Exception {
         Path file = Files.writeString(folder.resolve("sample.json"), text);
 
         assertRefused(file, reason);

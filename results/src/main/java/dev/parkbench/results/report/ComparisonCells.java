@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a comparison, the same for a terminal and for Markdown. */
-final class ComparisonCells {
+public final class ComparisonCells {
     static final String[] HEADINGS = {"measurement", "base", "candidate", "ratio", "interval", "p",
         "verdict", "why"};
     static final String[] SHIFT_HEADINGS = {"percentile", "base", "candidate", "ratio", "band"};
@@ -19,7 +19,8 @@ final class ComparisonCells {
     private ComparisonCells() {
     }
 
-    static String[] of(ComparedMeasurement row) {
+    /** The cells of a row: what, base, candidate, ratio, interval, p, verdict and why. */
+    public static String[] of(ComparedMeasurement row) {
         Estimate estimate = row.estimate();
         String unit = row.unit().isEmpty() ? "" : " " + row.unit();
         return new String[]{row.name() + ", " + row.statistic(),
@@ -34,7 +35,8 @@ final class ComparisonCells {
             row.because() + detectable(row.detectable())};
     }
 
-    static String[] of(MissingMeasurement missing) {
+    /** The cells of what is missing. */
+    public static String[] of(MissingMeasurement missing) {
         return new String[]{missing.name(), "", "", "", "", "", "missing",
             missing.because() + (missing.accepted() ? "; it may" : "")};
     }
@@ -45,7 +47,8 @@ final class ComparisonCells {
                 : String.format(Locale.ROOT, "; finds changes from %.2g %%", 100 * share);
     }
 
-    static List<String[]> shifts(ComparedMeasurement row) {
+    /** The cells of each percentile of a row: its name, base, candidate, ratio and band. */
+    public static List<String[]> shifts(ComparedMeasurement row) {
         return row.shifts().stream().map(ComparisonCells::of).toList();
     }
 

@@ -57,7 +57,7 @@ public final class ComparisonText {
     }
 
     /** The verdict and what it was drawn from, in a line. */
-    static String verdict(Comparison comparison) {
+    public static String verdict(Comparison comparison) {
         StringBuilder counts = new StringBuilder();
         for (ComparisonVerdict each : ComparisonVerdict.values()) {
             int rows = comparison.rows(each).size();

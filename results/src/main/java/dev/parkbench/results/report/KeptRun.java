@@ -2,8 +2,6 @@ package dev.parkbench.results.report;
 
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
-import dev.parkbench.results.RunUnreadableException;
-import dev.parkbench.results.comparison.ForeignFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -15,31 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param run its facts
  * @param folder where its logs are; null if they are not at hand
  */
-public record KeptRun(Run run, @Nullable Path folder) {
+public record KeptRun(Run run, @Nullable Path folder) implements ReportInput {
 
     /**
      * The run in a folder, or of a {@code run.json}, whose logs lie beside it.
      *
-     * @throws RunUnreadableException if there is none or it is damaged
+     * @throws dev.parkbench.results.RunUnreadableException if there is none or it is damaged
      */
     public static KeptRun read(Path folderOrFile) {
-        Run run = run(folderOrFile);
+        Run run = RunFolder.read(folderOrFile);
         Path folder = Files.isDirectory(folderOrFile)
                 ? folderOrFile
                 : Objects.requireNonNullElse(folderOrFile.toAbsolutePath().getParent(),
                         folderOrFile);
         return new KeptRun(run, folder);
-    }
-
-    private static Run run(Path folderOrFile) {
-        try {
-            return RunFolder.read(folderOrFile);
-        } catch (RunUnreadableException e) {
-            throw ForeignFile.kind(folderOrFile)
-                    .map(kind -> new RunUnreadableException(folderOrFile + ": is " + kind
-                            + ", and a run's folder or its run.json is needed; parkbench compare"
-                            + " reads it", e))
-                    .orElse(e);
-        }
     }
 }

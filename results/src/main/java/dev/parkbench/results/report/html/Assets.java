@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The texts that every page carries in itself: our style and script, and those of uPlot. */
+/** The texts that a page needs: our style, script and icon, and what is of uPlot. */
 final class Assets {
     private static final String UPLOT = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
     private static final String UPLOT_FOLDER = "/META-INF/resources/webjars/uplot/";
@@ -46,6 +46,10 @@ final class Assets {
 
     String script() {
         return text("report.js");
+    }
+
+    String icon() {
+        return text("icon.svg");
     }
 
     private static String text(String name) {

@@ -76,8 +76,7 @@ final class ClaimsSection {
         }
         html.close();
         html.open("td", "data-label", "claim").open("a", "href", "#" + anchor);
-        id(html, claim.id());
-        html.close().close();
+        html.dotted(claim.id()).close().close();
         html.open("td", "data-label", "statement").text(claim.statement());
         html.element("span", result.title() + " · " + claim.source(), "class", "source").close();
         html.element("td", claim.expected().name(), "data-label", "expected");
@@ -88,16 +87,6 @@ final class ClaimsSection {
             html.element("p", claim.remark(), "class", "remark");
         }
         html.close().closeLine();
-    }
-
-    /** An id, which may be broken after its dots. */
-    private static void id(Html html, String id) {
-        int from = 0;
-        for (int dot = id.indexOf('.'); dot >= 0; dot = id.indexOf('.', from)) {
-            html.text(id.substring(from, dot + 1)).lone("wbr");
-            from = dot + 1;
-        }
-        html.text(id.substring(from));
     }
 
     private static void evidence(Html html, Evidence fact) {

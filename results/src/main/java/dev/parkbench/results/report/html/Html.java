@@ -48,6 +48,16 @@ final class Html {
         return this;
     }
 
+    /** A name, which may be broken after its dots. */
+    Html dotted(String name) {
+        int from = 0;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
+            text(name.substring(from, dot + 1)).lone("wbr");
+            from = dot + 1;
+        }
+        return text(name.substring(from));
+    }
+
     /** Markup that was made elsewhere by such a writer. */
     Html markup(String markup) {
         out.append(markup);

@@ -3,136 +3,144 @@ package dev.parkbench.results.report.html;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunUnreadableException;
-import dev.parkbench.results.Tally;
-import dev.parkbench.results.report.Caveats;
+import dev.parkbench.results.report.KeptComparison;
+import dev.parkbench.results.report.KeptCurves;
 import dev.parkbench.results.report.KeptRun;
+import dev.parkbench.results.report.ReportInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * One HTML file about one or several runs. It needs no network and its policy forbids it; whatever
- * the runs' files say stands in it as text.
+ * A page about runs, comparisons and files of other tools. It needs no network and its policy
+ * forbids it; whatever the files say stands in it as text.
  */
 public final class HtmlReport {
     private final List<KeptRun> kept;
+    private final List<KeptComparison> comparisons;
+    private final List<KeptCurves> files;
     private final List<Run> runs;
     private final List<String> labels;
+    private final List<String> comparisonLabels;
+    private final List<String> fileLabels;
     private final Anchors anchors = new Anchors();
 
-    private HtmlReport(List<KeptRun> kept) {
-        this.kept = List.copyOf(kept);
+    private HtmlReport(List<? extends ReportInput> inputs) {
+        this.kept = only(KeptRun.class, inputs);
+        this.comparisons = only(KeptComparison.class, inputs);
+        this.files = only(KeptCurves.class, inputs);
         this.runs = kept.stream().map(KeptRun::run).toList();
-        this.labels = labels(runs);
+        this.labels = distinct(runs.stream().map(Run::id));
+        this.comparisonLabels = distinct(
+                PathLabels.of(comparisons.stream().map(KeptComparison::file).toList()).stream());
+        this.fileLabels = distinct(
+                PathLabels.of(files.stream().map(KeptCurves::file).toList()).stream());
     }
 
     /**
-     * The text of the file.
+     * The text of a page that is one file.
      *
      * @throws RunUnreadableException if a log beside a run is damaged
-     * @throws IllegalArgumentException if there is no run
+     * @throws IllegalArgumentException if there is nothing to show
      */
-    public static String render(List<KeptRun> runs) {
-        if (runs.isEmpty()) {
-            throw new IllegalArgumentException("a report needs a run");
-        }
-        return new HtmlReport(runs).page();
+    public static String render(List<? extends ReportInput> inputs) {
+        Assets assets = Assets.load();
+        return page(inputs, assets).whole(assets);
     }
 
-    private String page() {
-        List<Experiment> experiments = experiments();
+    /**
+     * The texts of a page of several files by their names, for places that forbid style and script
+     * within a page; {@code index.html} is the page.
+     *
+     * @throws RunUnreadableException if a log beside a run is damaged
+     * @throws IllegalArgumentException if there is nothing to show
+     */
+    public static Map<String, String> split(List<? extends ReportInput> inputs) {
+        Assets assets = Assets.load();
+        return page(inputs, assets).split(assets);
+    }
+
+    private static Page page(List<? extends ReportInput> inputs, Assets assets) {
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a report needs a run, a comparison or a file of measurements");
+        }
+        return new HtmlReport(inputs).page(assets);
+    }
+
+    private static <T extends ReportInput> List<T> only(Class<T> kind,
+            List<? extends ReportInput> inputs) {
+        return inputs.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private Page page(Assets assets) {
         PageData data = new PageData(labels);
         Html sections = new Html();
-        if (runs.stream().anyMatch(run -> run.experiments().stream()
-                .anyMatch(result -> !result.claims().isEmpty()))) {
-            ClaimsSection.write(sections, labels, runs, anchors);
-        }
-        ExperimentSection section = new ExperimentSection(sections, data, kept, labels);
-        experiments.forEach(section::write);
-        EnvironmentSection.write(sections, labels, runs);
+        Map<String, String> contents = sections(sections, data);
+        List<String> all = Stream.of(labels, comparisonLabels, fileLabels).flatMap(List::stream)
+                .toList();
         Html html = new Html();
         header(html);
         html.open("div", "class", "page");
-        navigation(html, experiments);
+        PageFrame.navigation(html, contents);
         html.open("main", "id", "main").markup(sections.render()).closeLine();
         html.closeLine();
-        Assets assets = Assets.load();
-        footer(html, assets);
-        return Page.of(title(), assets, html.render(), data.json());
+        PageFrame.footer(html, all, comparisons.isEmpty() && files.isEmpty(), again(),
+                assets);
+        return new Page("Parkbench: " + String.join(", ", all), html.render(), data.json());
     }
 
-    private String title() {
-        return "Parkbench: " + String.join(", ", labels);
+    /** Writes the sections and returns what each is called, by its anchor. */
+    private Map<String, String> sections(Html html, PageData data) {
+        Map<String, String> contents = new LinkedHashMap<>();
+        ComparisonSection comparison = new ComparisonSection(html, data);
+        for (int i = 0; i < comparisons.size(); i++) {
+            String anchor = anchors.of("comparison-", String.valueOf(i + 1));
+            comparison.write(comparisonLabels.get(i), anchor, comparisons.get(i).comparison());
+            contents.put(anchor, "Comparison: " + comparisonLabels.get(i));
+        }
+        if (!files.isEmpty()) {
+            new CurvesSection(html, data, files, fileLabels).write();
+            contents.put(CurvesSection.ANCHOR, "Curves");
+        }
+        if (runs.stream().anyMatch(run -> run.experiments().stream()
+                .anyMatch(result -> !result.claims().isEmpty()))) {
+            ClaimsSection.write(html, labels, runs, anchors);
+            contents.put("claims", "Claims");
+        }
+        ExperimentSection section = new ExperimentSection(html, data, kept, labels);
+        experiments().forEach(one -> {
+            section.write(one);
+            contents.put(one.anchor(), one.name());
+        });
+        if (!runs.isEmpty()) {
+            EnvironmentSection.write(html, labels, runs);
+            contents.put("environment", "Environment");
+        }
+        return contents;
     }
 
     private void header(Html html) {
-        html.element("a", "Skip to the content", "href", "#main", "class", "skip");
-        html.open("header").open("div", "class", "bar").element("h1", "Parkbench report");
-        html.open("div", "class", "tools clock", "role", "group", "aria-label", "Clock", "hidden",
-                "");
-        for (String[] clock : new String[][]{{"response_time", "response time"},
-            {"service_time", "service time"}, {"both", "both"}}) {
-            html.element("button", clock[1], "type", "button", "class", "chip", "data-clock",
-                    clock[0], "aria-pressed", String.valueOf(clock[0].equals("response_time")));
-        }
-        html.close();
-        html.element("button", "Theme: system", "type", "button", "class", "chip", "id", "theme")
-                .closeLine();
+        PageFrame.bar(html);
         html.open("ul", "class", "runs");
+        for (int i = 0; i < comparisons.size(); i++) {
+            PageFrame.comparison(html, comparisonLabels.get(i), comparisons.get(i).comparison());
+        }
+        for (int i = 0; i < files.size(); i++) {
+            PageFrame.file(html, fileLabels.get(i), files.get(i).curves());
+        }
         for (int i = 0; i < runs.size(); i++) {
-            run(html, runs.get(i), labels.get(i));
+            PageFrame.run(html, labels.get(i), runs.get(i));
         }
         html.close().closeLine();
     }
 
-    private static void run(Html html, Run run, String label) {
-        Tally tally = Tally.of(run);
-        html.open("li").element("b", label).text(" ")
-                .element("span", run.profile() + " profile, " + run.status().name()
-                        .toLowerCase(Locale.ROOT) + ", JDK " + run.environment().jdk() + ", "
-                        + run.environment().cpus() + " CPUs", "class", "quiet");
-        if (tally.holds() + tally.refuted() + tally.voids() > 0) {
-            html.open("span", "class", "tally");
-            html.element("span", tally.holds() + " HOLDS", "class", "verdict holds");
-            html.element("span", tally.refuted() + " REFUTED", "class", "verdict refuted");
-            html.element("span", tally.voids() + " VOID", "class", "verdict void");
-            html.element("span", tally.unexpected() + " not as expected", "class",
-                    tally.unexpected() > 0 ? "unexpected" : "quiet").close();
-        }
-        Caveats.of(run).forEach(caveat -> html.element("p", caveat, "class", "caveat"));
-        html.closeLine();
-    }
-
-    private void navigation(Html html, List<Experiment> experiments) {
-        html.open("nav", "aria-label", "Contents").open("details", "open", "")
-                .element("summary", "Contents").open("ul");
-        if (runs.stream().flatMap(run -> run.experiments().stream())
-                .anyMatch(result -> !result.claims().isEmpty())) {
-            link(html, "claims", "Claims");
-        }
-        experiments.forEach(one -> link(html, one.anchor(), one.name()));
-        link(html, "environment", "Environment");
-        html.close().close().closeLine();
-    }
-
-    private static void link(Html html, String anchor, String words) {
-        html.open("li").element("a", words, "href", "#" + anchor).close();
-    }
-
-    private void footer(Html html, Assets assets) {
-        html.open("footer");
-        html.element("p", "Made from the files of " + String.join(", ", labels)
-                + ". Percentiles are nearest-rank: values that were measured, nothing interpolated."
-                + " The numbers are true of the machine above; they are data, not advice.");
-        html.open("p").text("Made again by ").element("code", "./parkbench report "
-                + runs.stream().map(run -> "results/" + run.id()).collect(Collectors.joining(" ")))
-                .close();
-        html.open("details").element("summary", "Licence of uPlot, which draws the curves")
-                .element("pre", assets.uplotLicence()).close();
-        html.closeLine();
+    private List<String> again() {
+        return Stream.of(comparisons.stream().map(one -> one.file().toString()),
+                files.stream().map(one -> one.file().toString()),
+                runs.stream().map(run -> "results/" + run.id())).flatMap(names -> names).toList();
     }
 
     /** Every experiment, in the order in which runs first have it. */
@@ -148,14 +156,12 @@ public final class HtmlReport {
                 anchors.of("experiment-", entry.getKey()), entry.getValue())).toList();
     }
 
-    /** The ids; a number is added where one is there twice. */
-    private static List<String> labels(List<Run> runs) {
+    /** The names; a number is added where one is there twice. */
+    private static List<String> distinct(Stream<String> names) {
         Map<String, Integer> seen = new LinkedHashMap<>();
-        List<String> labels = new ArrayList<>();
-        for (Run run : runs) {
-            int number = seen.merge(run.id(), 1, Integer::sum);
-            labels.add(number == 1 ? run.id() : run.id() + " (" + number + ")");
-        }
-        return labels;
+        return names.map(name -> {
+            int number = seen.merge(name, 1, Integer::sum);
+            return number == 1 ? name : name + " (" + number + ")";
+        }).toList();
     }
 }

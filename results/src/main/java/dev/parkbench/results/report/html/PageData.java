@@ -1,5 +1,6 @@
 package dev.parkbench.results.report.html;
 
+import dev.parkbench.results.report.chart.XmlText;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +27,14 @@ final class PageData {
 
     /**
      * No {@code <} is in it, so nothing in it ends the element; and neither of the two characters
-     * that JSON allows in a text and old scripts take for the end of a line.
+     * that JSON allows in a text and old scripts take for the end of a line; and no half of a
+     * surrogate pair, which could not be written.
      */
     String json() {
+        return XmlText.printable(text());
+    }
+
+    private String text() {
         return MAPPER.writeValueAsString(new Root(runs, charts)).replace("<", "\\u003c")
                 .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }

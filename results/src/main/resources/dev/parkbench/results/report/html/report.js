@@ -4,6 +4,7 @@
   const root = document.documentElement;
   const drawn = [];
   const clocks = { current: 'response_time', listeners: [] };
+  const choosers = new Map();
 
   // ---- small things -----------------------------------------------------------------------
 
@@ -133,8 +134,11 @@
     font: '12px system-ui, sans-serif',
     ...more,
   });
+  /** As wide as its longest number: what is recorded in nanoseconds has many digits. */
+  const widthOf = (plot, texts) => Math.max(62,
+    14 + 7 * Math.max(0, ...(texts ?? []).map((text) => String(text ?? '').length)));
   const valueAxis = () => axis({
-    size: 62,
+    size: widthOf,
     space: 26,
     values: (plot, splits) => splits.map((value) => (value === null ? '' : number(value))),
   });
@@ -213,9 +217,16 @@
 
   const MOST_AT_FIRST = 6;
 
-  /** The value of a curve at a place: of its nearest point, and none beyond its end. */
+  /**
+   * The value of a curve at a place: of its nearest point, and none beyond its end. A coarse one has
+   * a value only where it has a point.
+   */
   const at = (curve, x) => {
     const last = curve.x.length - 1;
+    if (curve.coarse) {
+      const index = curve.x.findIndex((each) => Math.abs(each - x) < 1e-4);
+      return index < 0 ? null : curve.y[index];
+    }
     if (x > curve.x[last] + 1e-6) {
       return null;
     }
@@ -579,6 +590,246 @@
     }
   };
 
+  // ---- measurements of comparisons and of other tools ----------------------------------------
+
+  const MOST_CHIPS = 4;
+  const MOST_DOTS = 40;
+  const WIDTH_OF_MARK = 46;
+  const END_STEP = 0.55;
+  const percentName = (percent) => (percent === 0 ? 'min' : percent === 100 ? 'max'
+    : 'p' + Number(percent.toPrecision(12)));
+
+  /** An axis on which both tails have room; min and max stand one step beyond what is known. */
+  const tailAxis = (percents) => {
+    const logit = (percent) => Math.log10(percent / (100 - percent));
+    const inner = percents.filter((percent) => percent > 0 && percent < 100).map(logit);
+    const [least, most] = [Math.min(0, ...inner), Math.max(0, ...inner)];
+    const place = (percent) => (percent === 0 ? least - END_STEP
+      : percent === 100 ? most + END_STEP : logit(percent));
+    const names = [100, 50, 0, 99, 90, 99.9, 10, 99.99, 1, 99.999, 0.1, 99.9999, 99.99999, 0.01,
+      75, 25, 95, 5];
+    const marks = names.map((percent) => [place(percent), percentName(percent)])
+      .filter(([, name]) => (name !== 'min' || percents.includes(0))
+        && (name !== 'max' || percents.includes(100)));
+    const isEnd = (x) => x < least - END_STEP / 2 || x > most + END_STEP / 2;
+    /** As many marks as have room, the more telling ones first. */
+    const splits = (plot, index, low, high) => {
+      const room = WIDTH_OF_MARK * (high - low) / Math.max(1, plot.width - 80);
+      const chosen = [];
+      marks.filter(([x, name]) => x >= low - 1e-9 && x <= high + 1e-9
+        && (name === 'min' || name === 'max' || !isEnd(x))).forEach(([x]) => {
+        if (chosen.every((other) => Math.abs(other - x) >= room)) {
+          chosen.push(x);
+        }
+      });
+      return chosen.sort((a, b) => a - b);
+    };
+    const nameAt = (x) => marks.find(([other]) => Math.abs(other - x) < 1e-9)?.[1] ?? '';
+    return {
+      place,
+      scale: { time: false, range: (plot, low, high) => (high > low ? [low - 0.08, high + 0.08]
+        : [low - 1, high + 1]) },
+      axis: () => axis({ size: 28, splits, values: (plot, all) => all.map(nameAt),
+        filter: (plot, all) => all }),
+    };
+  };
+
+  const faintSeries = () => ({ stroke: 'transparent', width: 0, points: { show: false },
+    spanGaps: true });
+  const dots = (stroke) => ({ show: true, size: 7, width: 1.5, stroke,
+    fill: () => colour('card') });
+
+  /** A plot of the ratios of percentiles, with its band, around a line at 1. */
+  const shiftPlot = (holder, measurement, tails, tell) => {
+    const shifts = measurement.shifts;
+    const ends = shifts.flatMap((shift) => [shift.r, shift.lo ?? shift.r, shift.hi ?? shift.r]);
+    const least = Math.min(...ends, 1 - measurement.threshold);
+    const most = Math.max(...ends, 1 + measurement.threshold);
+    const isLog = least > 0 && most / least > 4;
+    const hasBand = shifts.some((shift) => shift.lo !== undefined);
+    const ratios = (plot, all) => all.map((value) => (value === null ? '' : '×' + number(value)));
+    const level = (plot) => {
+      const y = (value) => plot.valToPos(Math.min(Math.max(value, plot.scales.y.min),
+        plot.scales.y.max), 'y', true);
+      const { ctx, bbox } = plot;
+      ctx.save();
+      ctx.fillStyle = withAlpha(colour('c7'), 0.16);
+      const top = y(1 + measurement.threshold);
+      ctx.fillRect(bbox.left, top, bbox.width, y(1 - measurement.threshold) - top);
+      ctx.strokeStyle = colour('quiet');
+      ctx.lineWidth = devicePixelRatio;
+      ctx.setLineDash([5 * devicePixelRatio, 4 * devicePixelRatio]);
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, y(1));
+      ctx.lineTo(bbox.left + bbox.width, y(1));
+      ctx.stroke();
+      ctx.restore();
+    };
+    return place(holder, 260, {
+      series: [{}, { stroke: () => colour('c1'), width: 2, points: dots(() => colour('c1')) },
+        faintSeries(), faintSeries()],
+      bands: hasBand ? [{ series: [2, 3], fill: () => withAlpha(colour('c1'), 0.2) }] : [],
+      cursor: { points: { show: false }, drag: { x: true, y: false } },
+      scales: { x: tails.scale, y: isLog ? { distr: 3, range: () => [least / 1.15, most * 1.15] }
+        : { range: () => [least - 0.08 * (most - least), most + 0.08 * (most - least)] } },
+      axes: [tails.axis(), { ...valueAxis(), values: ratios,
+        ...(isLog ? { splits: logSplits, filter: (plot, all) => all } : {}) }],
+      hooks: { drawClear: [level], setCursor: [tell] },
+    }, [shifts.map((shift) => tails.place(shift.p)), shifts.map((shift) => shift.r),
+      shifts.map((shift) => shift.hi ?? null), shifts.map((shift) => shift.lo ?? null)]);
+  };
+
+  const measurementPlots = (figure, chart) => {
+    const all = chart.measurements;
+    let current = 0;
+    const title = (measurement) => measurement.name
+      + (all.some((other) => other !== measurement && other.name === measurement.name)
+        ? ', ' + measurement.unit : '');
+    const tools = make('div', { class: 'tools' });
+    let mark = () => {};
+    if (all.length > MOST_CHIPS) {
+      const select = make('select', { class: 'which' }, ...all.map((each, index) => make('option',
+        { value: String(index) }, title(each))));
+      select.addEventListener('change', () => choose(Number(select.value)));
+      mark = (index) => { select.value = String(index); };
+      tools.append(make('label', { class: 'tools' }, 'Measurement ', select));
+    } else if (all.length > 1) {
+      const press = choice(tools, 'Measurement', all.map((each, index) => [String(index),
+        title(each)]), '0', (index) => choose(Number(index)));
+      mark = (index) => press(String(index));
+    }
+    const log = make('input', { type: 'checkbox' });
+    let isLogChosen = false;
+    const content = make('div');
+    figure.append(tools, content);
+    const plots = [];
+
+    const key = (...items) => make('ul', { class: 'lines' }, ...items.map(([swatch, text]) => make(
+      'li', {}, make('i', { class: 'swatch ' + swatch }), text)));
+    const canvas = (label) => make('div', { class: 'canvas', role: 'application',
+      'aria-label': label + '; the arrow keys move along it' });
+
+    const drawShift = (measurement) => {
+      const tails = tailAxis(measurement.shifts.map((shift) => shift.p));
+      const holder = canvas('Shift of each percentile');
+      const reading = make('p', { class: 'reading quiet', 'aria-live': 'polite' });
+      const hasBand = measurement.shifts.some((shift) => shift.lo !== undefined);
+      content.append(make('p', { class: 'panel-title' }, measurement.name
+        + ': candidate over base'), holder, make('p', { class: 'axis-title' }, 'percentile'),
+      key(['k1', 'candidate / base'], ...(hasBand ? [['k1 band', 'its band over trials']] : []),
+        ['k7 band', 'within ' + number(100 * measurement.threshold) + ' %']), reading);
+      const tell = (plot) => {
+        const index = plot.cursor.idx;
+        if (index === null || index === undefined || plot.cursor.left < 0) {
+          reading.textContent = (hasBand ? '' : 'There is no band, as a side has a single trial. ')
+            + 'Point at a percentile, or use the arrow keys.';
+          return;
+        }
+        const shift = measurement.shifts[index];
+        const values = measurement.lines.map((line) => line.name + ' '
+          + number(line.y[line.p.indexOf(shift.p)]) + ' ' + measurement.unit);
+        reading.textContent = percentName(shift.p) + ': ' + values.join(', ') + ', ×'
+          + number(shift.r) + (shift.lo === undefined ? '' : ' (' + number(shift.lo) + ' to '
+            + number(shift.hi) + ')');
+      };
+      const plot = shiftPlot(holder, measurement, tails, tell);
+      walk(holder, () => plot);
+      tell(plot);
+      plots.push(plot);
+    };
+
+    const drawCurves = (measurement) => {
+      const lines = measurement.lines;
+      const percents = [...new Set(lines.flatMap((line) => line.p))].sort((a, b) => a - b);
+      const tails = tailAxis(percents);
+      const values = lines.flatMap((line) => [...line.y, ...line.lo, ...line.hi]);
+      const [least, most] = [Math.min(...values), Math.max(...values)];
+      if (!isLogChosen) {
+        log.checked = least > 0 && most / least > 20;
+      }
+      log.disabled = least <= 0;
+      const isLog = log.checked && least > 0;
+      const holder = canvas('Percentiles');
+      const reading = make('p', { class: 'reading quiet', 'aria-live': 'polite' });
+      const cells = lines.map(() => make('b'));
+      content.append(make('p', { class: 'panel-title' }, measurement.name
+        + (measurement.unit ? ', ' + measurement.unit : '')),
+      make('label', { class: 'tools' }, log, 'logarithmic'), holder,
+      make('p', { class: 'axis-title' }, 'percentile'),
+      make('ul', { class: 'lines' }, ...lines.map((line, index) => make('li', {}, make('i', {
+        class: 'swatch k' + index % 8 + ['', ' dash1', ' dash2'][index % 3] }), line.name + (line.t > 1 ? ', ' + line.t + ' trials' : ''),
+      cells[index]))), reading);
+      const series = [{}];
+      const columns = [percents.map(tails.place)];
+      const bands = [];
+      const spread = (line, from) => percents.map((percent) => {
+        const index = line.p.indexOf(percent);
+        return index < 0 ? null : from[index];
+      });
+      lines.forEach((line, index) => {
+        const stroke = () => colour('c' + index % 8);
+        series.push({ stroke, width: 2, spanGaps: true, dash: [[], [8, 4], [2, 3]][index % 3],
+          points: line.dots && line.p.length <= MOST_DOTS ? dots(stroke) : { show: line.p.length < 3 } });
+        columns.push(spread(line, line.y));
+        if (line.hi.length > 0) {
+          series.push(faintSeries(), faintSeries());
+          columns.push(spread(line, line.hi), spread(line, line.lo));
+          bands.push({ series: [series.length - 2, series.length - 1],
+            fill: () => withAlpha(stroke(), 0.16) });
+        }
+      });
+      const tell = (plot) => {
+        const index = plot.cursor.idx;
+        const isInside = index !== null && index !== undefined && plot.cursor.left >= 0;
+        reading.textContent = isInside ? 'at ' + percentName(percents[index])
+          : 'Point at a curve, or use the arrow keys; drag to zoom, double-click to zoom out.';
+        lines.forEach((line, order) => {
+          const known = isInside ? line.p.indexOf(percents[index]) : -1;
+          cells[order].textContent = !isInside ? '' : known < 0 ? '–' : number(line.y[known]);
+        });
+      };
+      const plot = place(holder, 300, {
+        series, bands,
+        cursor: { points: { show: false }, drag: { x: true, y: false } },
+        scales: { x: tails.scale, y: isLog ? { distr: 3, range: logRange } : {} },
+        axes: [tails.axis(), isLog ? { ...valueAxis(), splits: logSplits,
+          filter: (self, splits) => splits } : valueAxis()],
+        hooks: { setCursor: [tell] },
+      }, columns);
+      walk(holder, () => plot);
+      tell(plot);
+      plots.push(plot);
+    };
+
+    const draw = () => {
+      plots.splice(0).forEach(remove);
+      content.replaceChildren();
+      const measurement = all[current];
+      if (measurement.shifts.length > 0) {
+        drawShift(measurement);
+      }
+      drawCurves(measurement);
+    };
+    const choose = (index) => {
+      current = index;
+      isLogChosen = false;
+      mark(index);
+      draw();
+    };
+    log.addEventListener('change', () => {
+      isLogChosen = true;
+      draw();
+    });
+    choosers.set(figure, (name, unit) => {
+      const index = all.findIndex((each) => each.name === name
+        && (unit === undefined || each.unit === unit));
+      if (index >= 0) {
+        choose(index);
+      }
+    });
+    draw();
+  };
+
   // ---- when to draw -----------------------------------------------------------------------
 
   const build = (figure) => {
@@ -590,6 +841,8 @@
     const chart = data.charts[Number(figure.dataset.chart)];
     if (chart.kind === 'curves') {
       curvesPlot(figure, chart);
+    } else if (chart.kind === 'measurements') {
+      measurementPlots(figure, chart);
     } else {
       loadPlots(figure, chart, 'time-' + figure.dataset.chart);
     }
@@ -602,6 +855,11 @@
     }), { rootMargin: '400px' });
   figures.forEach((figure) => watcher.observe(figure));
   window.addEventListener('beforeprint', () => figures.forEach(build));
+  document.querySelectorAll('a[data-show]').forEach((link) => link.addEventListener('click', () => {
+    const figure = document.getElementById(link.hash.slice(1));
+    build(figure);
+    choosers.get(figure)(link.dataset.show, link.dataset.unit);
+  }));
 
   const hasClocks = data.charts.some((chart) => new Set(chart.curves.map((curve) => curve.m))
     .has('service_time') || chart.heat.some((map) => map.m === 'service_time'));

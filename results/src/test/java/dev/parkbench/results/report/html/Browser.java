@@ -49,7 +49,8 @@ final class Browser implements AutoCloseable {
         options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update",
                 "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
-                "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + profile);
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
@@ -81,11 +82,21 @@ final class Browser implements AutoCloseable {
 
     /** Opens a file at a size and waits until its script has run. */
     void open(Path file, int width, int height) {
-        driver.manage().window().setSize(new Dimension(width, height));
-        emulate(width, height);
-        driver.get(file.toAbsolutePath().toUri().toString());
+        open(file.toAbsolutePath().toUri(), width, height);
+    }
+
+    /** The same with an address, which is of this machine: no other is reached. */
+    void open(URI address, int width, int height) {
+        load(address, width, height);
         await("the page is ready",
                 () -> script("return document.documentElement.dataset.ready") != null);
+    }
+
+    /** Opens an address, and waits for no script. */
+    void load(URI address, int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+        emulate(width, height);
+        driver.get(address.toString());
     }
 
     /** A headless window is never narrower than 500 pixels; a phone is. */
