@@ -105,7 +105,8 @@ final class ConnectionOptions {
         return retryStale;
     }
 
-    private long requestsPerConnection() {
+    /** After how many requests a connection is left. */
+    long requestsPerConnection() {
         if (reconnect.equals(NEVER)) {
             return Long.MAX_VALUE;
         }

@@ -50,6 +50,7 @@ final class LoadCommand implements Callable<Integer> {
         HttpLanes lanes = requests.lanes(source, plan.load());
         LoadSession session = new LoadSession(options, requests.statistics(source.target()),
                 SourceText.of(source, options.seed()), command);
+        requests.warnOfPorts(plan, source.target());
         requests.rehearse(plan, lanes, options.out() != null, options.output().quiet());
         try {
             return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());

@@ -146,6 +146,13 @@ final class RequestOptions {
                 : TargetStatistics.none(target);
     }
 
+    /** Names a shortage of ports before it happens. */
+    void warnOfPorts(LoadPlan plan, Target target) {
+        PortBudget.ofThisMachine(target.isLoopback())
+                .flatMap(budget -> budget.warning(plan, connection.requestsPerConnection()))
+                .ifPresent(warning -> System.err.println("parkbench: " + warning));
+    }
+
     /** Requests of users that share a connection. */
     int streams() {
         return connection.streams();

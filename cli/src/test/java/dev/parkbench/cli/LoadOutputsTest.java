@@ -143,7 +143,8 @@ final class LoadOutputsTest {
         JsonNode tenth = result.get("endpoints").get(1);
 
         assertEquals("GET /often/", often.get("endpoint").asString());
-        assertEquals(result.get("scheduled").asInt(), 300);
+        assertEquals(300, result.get("scheduled").asInt());
+        assertTrue(result.get("look_up_time_us").asDouble() > 0, result::toString);
         // Three of four, give or take five standard deviations of a binomial of 300.
         assertTrue(Math.abs(often.get("ended").asInt() - 225) < 38, often::toString);
         assertEquals(300, often.get("ended").asInt() + tenth.get("ended").asInt());

@@ -22,13 +22,15 @@ import java.util.List;
  * @param busyShare how much of the measured part the busiest loop worked
  * @param runDelayShare how much of it a loop could have run and had no CPU
  * @param checkShare how much of it the busiest loop looked at answers after they had ended
+ * @param lookUpNanos how long it took to find the target's addresses, once; 0 if it has none
  * @param opening how many connections there were at its beginning
  * @param interrupted whether somebody stopped it
  */
 public record LoadResult(LoadPlan plan, double seconds, long sentInTime, Recording warmUp,
         Recording measured, List<EndpointRecording> endpoints,
         List<IntervalFigures> intervals, Vitals vitals, double busyShare,
-        double runDelayShare, double checkShare, Opening opening, boolean interrupted,
+        double runDelayShare, double checkShare, long lookUpNanos, Opening opening,
+        boolean interrupted,
         Judgement judgement) {
 
     public LoadResult {

@@ -47,6 +47,7 @@ public final class LoadRun {
     private final LoopSet loops;
     private final IntervalListener listener;
     private final LongSupplier nanoClock;
+    private final long lookUpNanos;
     private final RecordingPair recorded = RecordingPair.empty();
     private final Recording bothParts = new Recording();
     private final List<IntervalFigures> intervals = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class LoadRun {
         this.plan = plan;
         this.listener = listener;
         this.nanoClock = nanoClock;
+        this.lookUpNanos = lanes.lookUpNanos();
         this.loops = new LoopSet(plan.loops(), ioHandlers, lanes, this::limits, nanoClock);
         this.last = new Moment(nanoClock.getAsLong(), VitalSigns.now(), List.of(), List.of(),
                 List.of(), 0, 0, 0);
@@ -301,7 +303,8 @@ public final class LoadRun {
                 measured.count(Broken.GENERATOR_FAILURE), measured.count(Broken.STALE));
         return new LoadResult(plan, seconds, end.sent(), recorded.warmUp(), measured,
                 loops.endpoints(), intervals,
-                vitals, busy, delay, check, opening, stopped, LoadJudge.judge(evidence));
+                vitals, busy, delay, check, lookUpNanos, opening, stopped,
+                LoadJudge.judge(evidence));
     }
 
     /** Who was stopped while it connected had no time to open all. */

@@ -10,6 +10,11 @@ public interface LaneFactory {
     /** Begins to open a lane on the loop whose thread calls this; the owner hears how it went. */
     void open(EventLoop eventLoop, LaneOwner owner);
 
+    /** How long it took to find the target's addresses, in nanoseconds; 0 if it has none. */
+    default long lookUpNanos() {
+        return 0;
+    }
+
     /** The endpoints whose operations are told apart, for people; empty if there is one only. */
     default List<String> endpoints() {
         return List.of();

@@ -34,6 +34,7 @@ public final class HttpLanes implements LaneFactory {
     private final ThreadLocal<byte[]> scratch = ThreadLocal
             .withInitial(() -> new byte[AnswerScanner.SCRATCH_BYTES]);
     private final LongSupplier nanoClock;
+    private final long lookUpNanos;
     private volatile @Nullable ConnectProblem noticed;
 
     /**
@@ -49,8 +50,10 @@ public final class HttpLanes implements LaneFactory {
             throw new IllegalArgumentException(needless + " has no effect on " + target
                     + ", which has no certificate; leave it out, or write https");
         }
+        long begun = nanoClock.getAsLong();
         this.connector = new Connector(client.transport(), client.route().addresses(target),
                 client.patience());
+        this.lookUpNanos = nanoClock.getAsLong() - begun;
         this.requests = requests;
         this.protocol = client.protocol();
         this.http2 = protocol instanceof Protocol.Http2 ? http2(requests) : null;
@@ -110,6 +113,7 @@ public final class HttpLanes implements LaneFactory {
         this.http2 = others.http2;
         this.options = others.options;
         this.patience = others.patience;
+        this.lookUpNanos = 0;
         this.nanoClock = others.nanoClock;
     }
 
@@ -149,6 +153,12 @@ public final class HttpLanes implements LaneFactory {
     /** What a server has said of all requests by the first bytes of an answer, if it has. */
     public Optional<ConnectProblem> noticed() {
         return Optional.ofNullable(noticed);
+    }
+
+    /** Names are looked up once, before the load; all connections go to what was found. */
+    @Override
+    public long lookUpNanos() {
+        return lookUpNanos;
     }
 
     /** Of more than can be told apart, the last are one. */

@@ -84,6 +84,12 @@ public record Target(boolean tls, String host, int port, String path, @Nullable 
         return (tls ? "https://" : "http://") + hostField();
     }
 
+    /** Whether its host names this machine itself. */
+    public boolean isLoopback() {
+        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("::1")
+                || host.equals("[::1]") || host.startsWith("127.");
+    }
+
     @Override
     public String toString() {
         return origin() + path;

@@ -69,6 +69,9 @@ public final class LoadJson {
             result.endpoints().forEach(
                     each -> endpoint(endpoints.addObject(), each, result.seconds()));
         }
+        if (result.lookUpNanos() > 0) {
+            root.put("look_up_time_us", result.lookUpNanos() / NANOS_PER_MICRO);
+        }
         if (measured.connectTimes().getTotalCount() > 0) {
             times(root, "connect_time_us", measured.connectTimes());
         }

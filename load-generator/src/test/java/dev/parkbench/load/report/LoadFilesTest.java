@@ -123,7 +123,8 @@ final class LoadFilesTest {
             Map<String, Object> counters = LoadCounters.of("somebody", new LoadResult(
                     result.plan(), result.seconds(), result.sentInTime(), result.warmUp(),
                     result.measured(), List.of(), many, result.vitals(), result.busyShare(),
-                    result.runDelayShare(), result.checkShare(), result.opening(), false,
+                    result.runDelayShare(), result.checkShare(),
+                    result.lookUpNanos(), result.opening(), false,
                     result.judgement()));
 
             assertEquals(10_000, list(counters.getOrDefault("intervals", List.of())).size());

@@ -27,7 +27,7 @@ final class LoadJsonTest {
                 Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(1), null, 1);
         LoadResult result = new LoadResult(plan, 1, 0, new Recording(), new Recording(), List.of(),
                 List.of(),
-                new Vitals(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, 0, Opening.all(1), false,
+                new Vitals(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, 0, 0, Opening.all(1), false,
                 new Judgement(LoadVerdict.VALID, List.of(), steadiness));
 
         JsonNode json = JsonMapper.shared().readTree(LoadJson.result("somebody", result));

@@ -72,7 +72,7 @@ final class SyntheticLoad {
                 List.of(interval(Part.WARM_UP, -1, 7), interval(Part.MEASURED, 0, 90),
                         interval(Part.MEASURED, 1, 110)),
                 new Vitals(1_500_000_000, 25, 3, 0, 1, 4096, 0, 100), 0.25, 0.01, 0.02,
-                Opening.all(4), false,
+                0, Opening.all(4), false,
                 new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY));
     }
 }

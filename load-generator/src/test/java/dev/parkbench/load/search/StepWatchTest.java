@@ -64,8 +64,7 @@ class StepWatchTest {
                 ATTEMPT.duration(), StepWatch.interval(ATTEMPT), 64, 1, Duration.ofSeconds(10),
                 null, 1000);
         return new LoadResult(plan, 10, 2000, new Recording(), all, List.of(), List.of(), VITALS, 0,
-                0, 0,
-                Opening.all(64), false,
+                0, 0, 0, Opening.all(64), false,
                 new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT));
     }
 
