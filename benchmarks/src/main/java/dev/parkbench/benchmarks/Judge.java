@@ -4,10 +4,9 @@ import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Collects the claims of an experiment; claims about times are void if the rig was unsound. */
+/** Collects the claims of an experiment; claims about times are void if the machine was disturbed. */
 public final class Judge {
 
     private final Rig.State rig;
@@ -37,8 +36,7 @@ public final class Judge {
         return counted(id, statement, source, expected,
                 judgement -> {
                     conditions.accept(judgement);
-                    judgement.voidIf(!rig.isSound(), String.format(Locale.ROOT,
-                            "the load's own wake-ups were %.0f ms late (p99)", rig.lagP99Millis()));
+                    judgement.voidIf(!rig.isSound(), rig.complaint());
                 });
     }
 

@@ -9,6 +9,10 @@ public interface Progress {
     /** A step begins. */
     void step(String what);
 
+    /** Something that a person wants to know meanwhile, in a line. */
+    default void say(String line) {
+    }
+
     /** The experiment is over. */
     void done();
 }

@@ -1,6 +1,8 @@
 package dev.parkbench.benchmarks;
 
+import dev.parkbench.benchmarks.machine.CpuTimes;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -11,38 +13,59 @@ import org.HdrHistogram.SingleWriterRecorder;
  * milliseconds and records how much later it did.
  *
  * <p>It shares the load's CPUs, so a load that keeps them busy for long shows here too: then the
- * times that the load took are not to be trusted either.
+ * times that the load took are not to be trusted either. Each wake-up that was due counts, those as
+ * well that a stall has swallowed. Beside it {@link OtherPrograms} are watched.
  */
 final class Rig implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofMillis(5);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     /**
      * How late the rig was over some time.
      *
      * @param lagP99Millis 99 of 100 wake-ups were at most this late
      * @param wakeUps how many there were
+     * @param others who had CPUs meanwhile
      */
-    record State(double lagP99Millis, long wakeUps) {
+    record State(double lagP99Millis, long wakeUps, OtherPrograms.Seen others) {
 
         /** Later than this and a bound of tens of milliseconds says nothing. */
         private static final double MOST_LAG_MILLIS = 20;
 
         /** A rig that is sound beyond doubt, for tests of rules. */
-        static final State SOUND = new State(0, 1);
+        static final State SOUND = new State(0, 1, OtherPrograms.Seen.NOTHING);
 
         boolean isSound() {
-            return lagP99Millis <= MOST_LAG_MILLIS;
+            return lagP99Millis <= MOST_LAG_MILLIS && !others.isDisturbance();
+        }
+
+        /** Why it is not sound. */
+        String complaint() {
+            String late = String.format(Locale.ROOT,
+                    "the load's own wake-ups were %.0f ms late (p99)", lagP99Millis);
+            if (!others.isDisturbance()) {
+                return late;
+            }
+            return lagP99Millis <= MOST_LAG_MILLIS ? others.text() : others.text() + "; " + late;
         }
     }
 
     private final SingleWriterRecorder lags = new SingleWriterRecorder(3);
     private final Histogram measured = new Histogram(3);
+    private final OtherPrograms others;
     private final Thread thread;
+    private final Thread watchesOthers;
     private volatile boolean closed;
 
     Rig() {
+        this(new OtherPrograms(CpuTimes::now));
+    }
+
+    Rig(OtherPrograms others) {
+        this.others = others;
         thread = Thread.ofPlatform().daemon().name("rig").start(this::watch);
+        watchesOthers = Thread.ofPlatform().daemon().name("rig-others").start(this::watchOthers);
     }
 
     private void watch() {
@@ -52,9 +75,13 @@ final class Rig implements AutoCloseable {
             LockSupport.parkNanos(next - System.nanoTime());
             long lag = System.nanoTime() - next;
             lags.recordValue(Math.max(0, lag));
-            if (lag > 0) {
-                next += lag;
-            }
+        }
+    }
+
+    private void watchOthers() {
+        while (!closed) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            others.look();
         }
     }
 
@@ -62,14 +89,17 @@ final class Rig implements AutoCloseable {
     void startOver() {
         lags.getIntervalHistogram();
         measured.reset();
+        others.startOver();
     }
 
     /** Runs what is not measured and may keep the machine busy, such as a warm-up. */
     <T> T overlooking(Callable<T> unmeasured) throws Exception {
         measured.add(lags.getIntervalHistogram());
+        others.pause();
         try {
             return unmeasured.call();
         } finally {
+            others.resume();
             lags.getIntervalHistogram();
         }
     }
@@ -77,12 +107,14 @@ final class Rig implements AutoCloseable {
     /** The lag since the start, without what was overlooked. */
     State state() {
         measured.add(lags.getIntervalHistogram());
-        return new State(measured.getValueAtPercentile(99) / 1e6, measured.getTotalCount());
+        return new State(measured.getValueAtPercentile(99) / 1e6, measured.getTotalCount(),
+                others.seen());
     }
 
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        LockSupport.unpark(watchesOthers);
     }
 }

@@ -54,7 +54,7 @@ class JudgementTest {
 
     @Test
     void anUnsoundRigVoidsWhatTimesDecideAndSaysWhy() {
-        Rig.State late = new Rig.State(55, 1000);
+        Rig.State late = new Rig.State(55, 1000, OtherPrograms.Seen.NOTHING);
         Claim timed = judged(late, claim -> claim.atMost("x", 1, "ms", 5));
         assertEquals(Verdict.VOID, timed.verdict());
         assertEquals("the load's own wake-ups were 55 ms late (p99)", timed.remark());

@@ -72,6 +72,11 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public void say(String line) {
+        out.println((bar == null ? "" : "\r") + "parkbench: " + line);
+    }
+
+    @Override
     public void done() {
         before += expected;
         if (bar != null) {

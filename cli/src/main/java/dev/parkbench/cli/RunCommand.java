@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
     "3 a claim is void or an experiment failed; 130 interrupted."})
 final class RunCommand implements Callable<Integer> {
 
+    private static final int MOST_TRIES = 100;
+
     @Parameters(arity = "1..*", paramLabel = "SUITE|EXPERIMENT", description = "What to run; parkbench list names them.")
     private List<String> names = List.of();
 
@@ -52,6 +54,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--trials", paramLabel = "N", description = "Fresh JVMs for each arm (default: 1 with the profile ci; with"
             + " full 5, or fewer where one takes long).")
     private @Nullable Integer trials;
+
+    @Option(names = "--tries", defaultValue = "3", paramLabel = "N", description = "How often an experiment is made at most, if other programs disturb it or a"
+            + " verdict is not as expected (default: ${DEFAULT-VALUE}).")
+    private int tries;
 
     @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs; with several, each has a run (default: the"
             + " one that runs this).")
@@ -85,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
                     + " is for one run: give one --jdk");
         }
         output().check();
+        if (tries < 1 || tries > MOST_TRIES) {
+            throw new IllegalArgumentException("--tries " + tries + " is not in 1 to " + MOST_TRIES);
+        }
         int worst = 0;
         for (Jdk jdk : chosen) {
             worst = Math.max(worst, run(suite, settings(jdk)));
@@ -108,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         int steps = suite.experiments().stream().mapToInt(one -> one.steps(settings)).sum();
         ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
         Run run = new SuiteRun(suite, settings, folder, environment, Typed.of(command), now,
-                progress)
+                progress, tries)
                 .execute();
         progress.finish();
         return publish(run, folder) ? Publication.status(run) : Parkbench.NO_ANSWER;

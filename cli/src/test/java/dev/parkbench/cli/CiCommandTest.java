@@ -81,7 +81,7 @@ final class CiCommandTest {
                 "this process has one CPU");
 
         int status = CiCommand.execute(List.of("run", "shared-state", "--profile", "ci",
-                "--trials", "1", "--out", folder.toString()));
+                "--trials", "1", "--tries", "1", "--out", folder.toString()));
         assertTrue(Set.of(0, Parkbench.NO_ANSWER).contains(status), () -> "status " + status);
 
         assertEquals(before, MachineFacts.ofThisMachine().allowedCpus());

@@ -100,6 +100,9 @@ public final class AbRun {
         return Optional.of(settled);
     }
 
+    /** Its trials, its noise and its control tell whether the machine was disturbed. */
+    private static final int ONE_TRY = 1;
+
     private static String names(Comparison comparison) {
         return comparison.rows(ComparisonVerdict.REGRESSION).stream()
                 .map(ComparedMeasurement::name).map(Pattern::quote)
@@ -110,7 +113,7 @@ public final class AbRun {
             throws Exception {
         Suite suite = new Suite("ab", experiment.title(), List.of(experiment));
         Run run = new SuiteRun(suite, settings, folder, environment, command, Instant.now(),
-                progress.apply(experiment.steps(settings))).execute();
+                progress.apply(experiment.steps(settings)), ONE_TRY).execute();
         if (run.status() != RunStatus.COMPLETE) {
             return Optional.empty();
         }

@@ -138,14 +138,14 @@ public final class Generators implements Experiment {
     static void judge(Judge judge, NginxAnswer answer, List<Generator.Seen> ours,
             List<Generator.Seen> wrk) {
         String kind = answer.name().toLowerCase(Locale.ROOT);
-        judge.counted("generator.closed." + kind, "In the closed model on 64 connections one thread"
+        judge.timed("generator.closed." + kind, "In the closed model on 64 connections one thread"
                 + " of ours is at least as quick as one of wrk, on answers of the kind '"
                 + answer.label() + "'.", "design, load", Verdict.HOLDS,
                 claim -> claim.voidIf(ours.isEmpty(), Nginx.MISSING)
                         .voidIf(!ours.isEmpty() && wrk.isEmpty(), "wrk is not installed")
                         .atLeast("ours over wrk, median of " + wrk.size() + " rounds",
                                 ratio(ours, wrk, Generator.Seen::throughput), "", 1));
-        judge.counted("generator.cpu." + kind, "For as many requests it takes at most 1.1 times the"
+        judge.timed("generator.cpu." + kind, "For as many requests it takes at most 1.1 times the"
                 + " CPU of wrk, what it only polls for not counted, on answers of the kind '"
                 + answer.label() + "'.", "design, load", Verdict.HOLDS,
                 claim -> claim.voidIf(ours.isEmpty(), Nginx.MISSING)

@@ -318,7 +318,7 @@ public final class GeneratorsOpen implements Experiment {
     /** The verdict rule; the median of the ratios of rounds. */
     static void judgeMedian(Judge judge, NginxAnswer answer, List<Double> ours,
             List<Double> floor) {
-        judge.counted("generator.open." + kind(answer), "At 2,000 requests a second the median"
+        judge.timed("generator.open." + kind(answer), "At 2,000 requests a second the median"
                 + " response time that ours reports is at most 1.1 times what a program in C sees, on"
                 + " answers of the kind '" + answer.label() + "'.", "design, load",
                 Verdict.HOLDS,
@@ -331,7 +331,7 @@ public final class GeneratorsOpen implements Experiment {
     /** The verdict rule where wrk2 is installed; the median of the ratios of rounds. */
     static void judgeWrk2(Judge judge, NginxAnswer answer, List<Double> ours,
             List<Double> uncorrected) {
-        judge.counted("generator.open.wrk2." + kind(answer), "At 2,000 requests a second the median"
+        judge.timed("generator.open.wrk2." + kind(answer), "At 2,000 requests a second the median"
                 + " response time that ours reports is at most 1.1 times what wrk2 reports as"
                 + " uncorrected, on answers of the kind '" + answer.label() + "'.",
                 "design, load", Verdict.HOLDS,
@@ -345,7 +345,7 @@ public final class GeneratorsOpen implements Experiment {
         High counted = rounds.undisturbed();
         List<Double> ours = counted.ours().stream().map(Sent::responseP50).toList();
         List<Double> floor = counted.inC().stream().map(SenderInC.Seen::responseP50).toList();
-        judge.counted("generator.open.20000." + connections + "." + kind(answer),
+        judge.timed("generator.open.20000." + connections + "." + kind(answer),
                 "At 20,000 requests a second on " + connections + " connections the median response"
                         + " time that ours reports is at most 1.1 times what a program in C sees, on"
                         + " answers of the kind '" + answer.label() + "'.",
@@ -370,7 +370,7 @@ public final class GeneratorsOpen implements Experiment {
         double inC = median(rounds.undisturbed().inC().stream()
                 .mapToDouble(SenderInC.Seen::lagP99).toArray());
         double most = Math.max(LITTLE_LAG_MICROS, Double.isNaN(inC) ? 0 : MOST_LAG * inC);
-        judge.counted("generator.lag." + connections + "." + kind(answer), "At 20,000 requests a"
+        judge.timed("generator.lag." + connections + "." + kind(answer), "At 20,000 requests a"
                 + " second on " + connections
                 + " connections half of them leave within 50 us of when"
                 + " they are due, 99 of 100 within 200 us or 1.2 times what a program in C takes for"

@@ -205,7 +205,7 @@ public final class Peers implements Experiment {
     /** The verdict rule; rates of the trials, ours beside theirs. */
     static void judge(Judge judge, String id, String ours, String theirs, double least,
             List<Double> ourRates, List<Double> theirRates) {
-        judge.counted(id, "The server '" + ours + "' answers at least " + least
+        judge.timed(id, "The server '" + ours + "' answers at least " + least
                 + " times as many requests a second as '" + theirs + "'.", "design, backends",
                 Verdict.HOLDS,
                 claim -> claim.voidIf(ourRates.isEmpty(), ours + " was not measured")

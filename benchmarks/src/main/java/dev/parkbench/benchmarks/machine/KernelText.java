@@ -23,6 +23,13 @@ final class KernelText {
     /** Guest time is counted in user time too, so only these columns add up to all time. */
     private static final int COLUMNS = 8;
 
+    /** User, nice and system; what interrupts take is no program's. */
+    private static final int[] PROGRAM_COLUMNS = {0, 1, 2};
+
+    /** utime, stime, cutime and cstime among the words behind the name, the first of which is the state. */
+    private static final int FIRST_TIME = 12;
+    private static final int LAST_TIME = 15;
+
     private KernelText() {
     }
 
@@ -103,6 +110,45 @@ final class KernelText {
         return all == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Long.parseLong(words[STEAL_COLUMN + 1]) / all);
+    }
+
+    /**
+     * The ticks of {@code /proc/stat} that all CPUs spent on programs (user, nice, system), and those
+     * that were stolen.
+     */
+    static Optional<long[]> programsAndStolen(String procStat) {
+        Optional<String[]> words = procStat.lines().filter(line -> line.startsWith("cpu "))
+                .findFirst().map(BLANKS::split).filter(all -> all.length > COLUMNS);
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        long programs = 0;
+        for (int column : PROGRAM_COLUMNS) {
+            programs += number(words.get()[column + 1]).orElse(0);
+        }
+        return Optional.of(
+                new long[]{programs, number(words.get()[STEAL_COLUMN + 1]).orElse(0)});
+    }
+
+    /**
+     * The ticks of a process in {@code /proc/PID/stat}, its own and those of its children that it has
+     * waited for. Its name stands in brackets and may have blanks and brackets in it.
+     */
+    static OptionalLong processTicks(String stat) {
+        int name = stat.lastIndexOf(')');
+        String[] words = name < 0 ? new String[0] : BLANKS.split(stat.substring(name + 1).strip());
+        if (words.length < LAST_TIME) {
+            return OptionalLong.empty();
+        }
+        long sum = 0;
+        for (int word = FIRST_TIME - 1; word < LAST_TIME; word++) {
+            OptionalLong ticks = number(words[word]);
+            if (ticks.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            sum += ticks.getAsLong();
+        }
+        return OptionalLong.of(sum);
     }
 
     /**

@@ -136,7 +136,7 @@ record MillionTasksRules(int most, int few, int contrast, Duration sleep, boolea
                         "B", 1536, 2560));
         judge.counted("48.future", "A future that a timer completes has less than 400 live bytes.",
                 SCALABILITY, Verdict.HOLDS, claim -> claim.atMost("live", live(FUTURE), "B", 399));
-        judge.counted("49", "An async task is more or less just one function call: to start a"
+        judge.timed("49", "An async task is more or less just one function call: to start a"
                 + " future takes at most twice the time of a plain call of the same code, and"
                 + " allocates nothing beside its 24 bytes of callback.", SCALABILITY,
                 Verdict.REFUTED,

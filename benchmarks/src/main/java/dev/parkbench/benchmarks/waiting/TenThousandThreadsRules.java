@@ -122,7 +122,7 @@ record TenThousandThreadsRules(int timed, int weighed, Duration sleep, Figures f
                         .atLeast("virtual thread over timeout", virtual / timer, "", 3)
                         .note("JVM", process / 1024, "KiB").note("thread", thread / 1024, "KiB")
                         .note("virtual thread", virtual, "B").note("timeout", timer, "B"));
-        judge.counted("32", "Threads are cheaper than processes: a platform thread takes at most a"
+        judge.timed("32", "Threads are cheaper than processes: a platform thread takes at most a"
                 + " tenth of the time that a JVM takes to start, and of its memory.", WHY,
                 Verdict.HOLDS,
                 claim -> trusting(claim, noRss)

@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks.machine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,5 +57,23 @@ final class KernelTextTest {
     @Test
     void theChosenModeIsTheOneInBrackets() {
         assertEquals(Optional.of("never"), KernelText.chosen("always madvise [never]\n"));
+    }
+
+    /** 100 + 20 + 30 of programs; what idles, waits for disks and serves interrupts is nobody's. */
+    @Test
+    void cpuTimeOfProgramsAndWhatWasStolen() {
+        assertArrayEquals(new long[]{150, 7}, KernelText.programsAndStolen(
+                "cpu  100 20 30 4000 50 6 60 7 0 0\ncpu0 1 2 3 4 5 6 7 8 0 0").orElseThrow());
+        assertTrue(KernelText.programsAndStolen("intr 1").isEmpty());
+    }
+
+    @Test
+    void cpuTimeOfAProcessWhateverItIsCalled() {
+        String behind = " S 1 10 10 0 -1 4194304 5 6 7 8 11 22 33 44 20 0 1 0 99";
+
+        assertEquals(OptionalLong.of(110), KernelText.processTicks("10 (java)" + behind));
+        assertEquals(OptionalLong.of(110), KernelText.processTicks("10 (a) b (1 2)" + behind));
+        assertEquals(OptionalLong.empty(), KernelText.processTicks("10 (java) S 1"));
+        assertEquals(OptionalLong.empty(), KernelText.processTicks(""));
     }
 }
