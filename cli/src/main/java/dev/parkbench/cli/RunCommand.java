@@ -92,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
         }
         output().check();
         if (tries < 1 || tries > MOST_TRIES) {
-            throw new IllegalArgumentException("--tries " + tries + " is not in 1 to " + MOST_TRIES);
+            throw new IllegalArgumentException(
+                    "--tries " + tries + " is not in 1 to " + MOST_TRIES);
         }
         int worst = 0;
         for (Jdk jdk : chosen) {

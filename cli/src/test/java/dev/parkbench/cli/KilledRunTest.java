@@ -27,7 +27,8 @@ class KilledRunTest {
         Process run = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), Parkbench.class.getName(), "run",
-                "blocked-loop", "--profile", "ci", "--cpus", "none", "--tries", "1", "--out", folder.toString())
+                "blocked-loop", "--profile", "ci", "--cpus", "none", "--tries", "1", "--out",
+                folder.toString())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(new File(folder.toFile(), "errors.log")).start();
         List<ProcessHandle> children;

@@ -71,7 +71,8 @@ final class ParkbenchTest {
         String jdk = System.getProperty("java.home");
 
         assertEquals(2, run("run", "shared-state", "--tries", "0"));
-        int status = run("run", "shared-state", "--cpus", "none", "--tries", "1", "--jdk", jdk, "--jdk", jdk,
+        int status = run("run", "shared-state", "--cpus", "none", "--tries", "1", "--jdk", jdk,
+                "--jdk", jdk,
                 "--out", folder.toString());
 
         assertTrue(status == 0 || status == Parkbench.NO_ANSWER, errors::toString); // void if busy

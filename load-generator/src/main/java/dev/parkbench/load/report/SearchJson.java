@@ -45,6 +45,7 @@ public final class SearchJson {
         putFinite(node, "p50_ms", step.p50Millis());
         putFinite(node, "p99_ms", step.p99Millis());
         node.put("error_share", step.errorShare());
+        node.put("scheduled", step.endings().scheduled());
         step.endings().outcomes().forEach(node.putObject("outcomes")::put);
         step.endings().statuses().forEach(node.putObject("status_codes")::put);
         step.endings().causes().forEach(node.putObject("causes")::put);

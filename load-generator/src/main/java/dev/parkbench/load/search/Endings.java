@@ -9,18 +9,19 @@ import java.util.TreeMap;
 /**
  * How the operations of a step ended.
  *
+ * @param scheduled how many were due
  * @param outcomes how many ended in each way, by name
  * @param statuses how many answers had each status
  * @param causes why operations ended otherwise than well, and how many each
  */
-public record Endings(Map<String, Long> outcomes, Map<String, Long> statuses,
+public record Endings(long scheduled, Map<String, Long> outcomes, Map<String, Long> statuses,
         Map<String, Long> causes) {
 
     /** Of a step of which that is not known. */
-    static final Endings UNKNOWN = new Endings(Map.of(), Map.of(), Map.of());
+    static final Endings UNKNOWN = new Endings(0, Map.of(), Map.of(), Map.of());
 
     static Endings of(Recording recording) {
-        return new Endings(recording.outcomes(), recording.statuses(),
+        return new Endings(recording.scheduled(), recording.outcomes(), recording.statuses(),
                 new TreeMap<>(recording.causes()));
     }
 
