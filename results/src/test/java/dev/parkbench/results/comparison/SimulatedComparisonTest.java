@@ -146,7 +146,7 @@ final class SimulatedComparisonTest {
         return new Sample(name, sample.unit(), sample.direction(), sample.trials().stream()
                 .map(trial -> new SampledTrial(trial.index(),
                         Quantiles.of(Map.of(Statistic.P50,
-                                factor * trial.quantiles().at(Statistic.P50))),
+                                factor * trial.quantiles().at(Statistic.P50.percentile()))),
                         ""))
                 .toList());
     }
