@@ -27,6 +27,8 @@ final class JmhReport {
 
     private final Path file;
     private final JsonParser parser;
+    private double iterationSum;
+    private int iterationCount;
 
     private JmhReport(Path file, JsonParser parser) {
         this.file = file;
@@ -104,16 +106,23 @@ final class JmhReport {
     }
 
     private JmhMetric metric() {
+        iterationSum = 0;
+        iterationCount = 0;
         String unit = "";
         Forks forks = null;
         Forks histograms = null;
         Quantiles percentiles = null;
+        PrintedScore score = PrintedScore.NONE;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "scoreUnit" -> {
                     unit = value == JsonToken.VALUE_STRING ? parser.getString() : "";
+                    parser.skipChildren();
+                }
+                case "score" -> {
+                    score = isNumber() ? PrintedScore.of(parser.getString()) : PrintedScore.NONE;
                     parser.skipChildren();
                 }
                 case "rawData" -> forks = forks(this::iterations);
@@ -126,6 +135,7 @@ final class JmhReport {
                 ? histograms
                 : forks != null ? forks : new Forks(List.of(), "has no raw data");
         return new JmhMetric(unit, chosen.forks(), histograms != null, percentiles,
+                iterationCount == 0 || score.isMean(iterationSum / iterationCount),
                 chosen.trouble());
     }
 
@@ -173,7 +183,10 @@ final class JmhReport {
                 if (count == values.length) {
                     values = Arrays.copyOf(values, 2 * count);
                 }
-                values[count++] = parser.getDoubleValue();
+                double value = parser.getDoubleValue();
+                values[count++] = value;
+                iterationSum += value;
+                iterationCount++;
             } else {
                 bad = true;
                 parser.skipChildren();

@@ -83,7 +83,10 @@ final class JmhSide {
         EQUAL.forEach(name -> fact(name, name, result));
         EQUAL_OF_EACH.forEach(name -> fact(name + " of " + stem, name, result));
         JmhMetric primary = result.primary();
-        if (primary != null) {
+        if (primary != null && !primary.scoreIsMean() && !mode.equals(SAMPLE)) {
+            skip("has a score that is not the mean of its iterations, so one of them was changed",
+                    stem);
+        } else if (primary != null) {
             add(stem, variant, mode, primary, objection(mode, primary.unit()));
         }
         result.secondary().forEach((name, metric) -> add(stem + own(name), variant, mode, metric,

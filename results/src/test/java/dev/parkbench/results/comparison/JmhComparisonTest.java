@@ -49,7 +49,8 @@ final class JmhComparisonTest {
 
     /** Five forks of three equal iterations. */
     private static String metric(String unit, double factor) {
-        return "{\"score\": 1, \"scoreError\": \"NaN\", \"scoreUnit\": \"" + unit
+        return "{\"score\": " + DoubleStream.of(FORKS).map(score -> score * factor).average()
+                .orElseThrow() + ", \"scoreError\": \"NaN\", \"scoreUnit\": \"" + unit
                 + "\", \"rawData\": " + DoubleStream.of(FORKS)
                         .mapToObj(score -> String.format(Locale.ROOT, "[%1$s, %1$s, %1$s]",
                                 score * factor))
@@ -214,6 +215,20 @@ final class JmhComparisonTest {
                 "\"get\": " + metric("ops/s", 1) + ", \"put\": " + metric("ops/s", factor)
                         + ", \"hits\": " + metric("ops/s", factor) + ", \"events\": "
                         + metric("#", factor));
+    }
+
+    /** JMH tells the same twice: a score that is not the mean of its iterations was changed, or they were. */
+    @Test
+    void aRowWhoseScoreIsNotTheMeanOfItsIterationsIsSkipped() throws Exception {
+        String changed = metric("us/op", 1).replaceFirst("\\[\\[[^,]*", "[[1234");
+        String file = file(result("avgt", "", changed, ""), result("thrpt", "ops/us", 1));
+        Comparison comparison = compare(file, file);
+
+        assertEquals(List.of("a.B.c, thrpt"), comparison.measurements().stream()
+                .map(ComparedMeasurement::name).toList());
+        assertTrue(comparison.notes().getFirst().contains(
+                "a score that is not the mean of its iterations"),
+                comparison.notes().toString());
     }
 
     /** Older JMH keeps means of iterations, and tells percentiles of all forks together. */

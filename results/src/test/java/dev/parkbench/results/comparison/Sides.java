@@ -91,10 +91,11 @@ final class Sides {
                   "forks": %d, "jvm": "/jdk/bin/java", "jvmArgs": [], "jdkVersion": "25",
                   "vmName": "vm", "vmVersion": "25", "warmupIterations": 1, "warmupTime": "1 s",
                   "measurementIterations": 3, "measurementTime": "1 s",
-                  "primaryMetric": {"score": 1.0, "scoreError": "NaN", "scoreUnit": "%s",
+                  "primaryMetric": {"score": %s, "scoreError": "NaN", "scoreUnit": "%s",
                     "rawData": %s},
                   "secondaryMetrics": {}}]
-                """.formatted(mode, forks.length, mode.equals("thrpt") ? "ops/us" : "us/op", raw);
+                """.formatted(mode, forks.length, DoubleStream.of(forks).average().orElseThrow(),
+                mode.equals("thrpt") ? "ops/us" : "us/op", raw);
     }
 
     /** What {@code parkbench load --json} writes, as far as it is compared. */
