@@ -1,8 +1,6 @@
 package dev.parkbench.load.recording;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -18,7 +16,7 @@ public final class EndpointRecording {
     private final Histogram okResponse = Recording.histogram();
     private final Histogram okService = Recording.histogram();
     private final long[] outcomes = new long[Outcomes.ALL.size()];
-    private final Map<Integer, Long> statuses = new TreeMap<>();
+    private final StatusCounts statuses = new StatusCounts();
     private long okInWindow;
 
     /**
@@ -47,7 +45,7 @@ public final class EndpointRecording {
 
     /** An answer had this status, of three digits. */
     public void status(int status) {
-        statuses.merge(status, 1L, Long::sum);
+        statuses.count(status);
     }
 
     /** Adds what another loop recorded of the same endpoint. */
@@ -58,7 +56,7 @@ public final class EndpointRecording {
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] += other.outcomes[i];
         }
-        other.statuses.forEach((status, count) -> statuses.merge(status, count, Long::sum));
+        statuses.add(other.statuses);
         okInWindow += other.okInWindow;
     }
 
@@ -99,15 +97,11 @@ public final class EndpointRecording {
 
     /** How many ended in each way, also where none did, by name. */
     public Map<String, Long> outcomes() {
-        Map<String, Long> byName = new LinkedHashMap<>();
-        Outcomes.ALL.forEach(outcome -> byName.put(outcome.text(), count(outcome)));
-        return byName;
+        return Outcomes.byName(outcomes);
     }
 
     /** How many answers had each status, by its three digits; those only that came. */
     public Map<String, Long> statuses() {
-        Map<String, Long> byCode = new LinkedHashMap<>();
-        statuses.forEach((status, count) -> byCode.put(String.valueOf(status), count));
-        return byCode;
+        return statuses.byCode();
     }
 }

@@ -3,7 +3,9 @@ package dev.parkbench.load.recording;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.Outcome.NotSent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every {@link Outcome}. */
@@ -15,5 +17,12 @@ public final class Outcomes {
             .flatMap(Stream::of).toList();
 
     private Outcomes() {
+    }
+
+    /** How many ended in each way, also where none did, by name; from counts by index. */
+    static Map<String, Long> byName(long[] counts) {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        ALL.forEach(outcome -> byName.put(outcome.text(), counts[outcome.index()]));
+        return byName;
     }
 }

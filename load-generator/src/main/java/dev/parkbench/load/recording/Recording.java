@@ -1,7 +1,6 @@
 package dev.parkbench.load.recording;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -20,7 +19,6 @@ public final class Recording {
     private static final int MOST_CAUSES = 100;
     private static final String OTHER_CAUSES = "other causes";
 
-    private static final int HIGHEST_STATUS = 999;
     private static final int DIGITS = 3;
 
     private final Histogram response = histogram();
@@ -32,7 +30,7 @@ public final class Recording {
     private final Histogram handshake = histogram();
     private final Histogram notice = histogram();
     private final long[] outcomes = new long[Outcomes.ALL.size()];
-    private final long[] statuses = new long[HIGHEST_STATUS + 1];
+    private final StatusCounts statuses = new StatusCounts();
     private final Map<String, Long> causes = new TreeMap<>();
     private long scheduled;
     private long sent;
@@ -103,7 +101,7 @@ public final class Recording {
      * @param status of three digits, or 0 for an operation that has none
      */
     public void status(int status) {
-        statuses[status]++;
+        statuses.count(status);
     }
 
     /**
@@ -151,7 +149,7 @@ public final class Recording {
         add(handshake, other.handshake);
         add(notice, other.notice);
         add(outcomes, other.outcomes);
-        add(statuses, other.statuses);
+        statuses.add(other.statuses);
         other.causes.forEach(this::add);
         scheduled += other.scheduled;
         sent += other.sent;
@@ -170,7 +168,7 @@ public final class Recording {
         reset(handshake);
         reset(notice);
         Arrays.fill(outcomes, 0);
-        Arrays.fill(statuses, 0);
+        statuses.reset();
         causes.clear();
         scheduled = 0;
         sent = 0;
@@ -288,20 +286,12 @@ public final class Recording {
 
     /** How many ended in each way, also where none did, by name. */
     public Map<String, Long> outcomes() {
-        Map<String, Long> byName = new LinkedHashMap<>();
-        Outcomes.ALL.forEach(outcome -> byName.put(outcome.text(), count(outcome)));
-        return byName;
+        return Outcomes.byName(outcomes);
     }
 
     /** How many answers had each status, by its three digits; those only that came. */
     public Map<String, Long> statuses() {
-        Map<String, Long> byCode = new LinkedHashMap<>();
-        for (int code = 1; code < statuses.length; code++) {
-            if (statuses[code] > 0) {
-                byCode.put(String.valueOf(code), statuses[code]);
-            }
-        }
-        return byCode;
+        return statuses.byCode();
     }
 
     /** Why operations ended otherwise than well, and how many of them each. */
