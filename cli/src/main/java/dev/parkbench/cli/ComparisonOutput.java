@@ -1,6 +1,5 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.results.Utf8;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonJson;
 import dev.parkbench.results.report.ComparisonMarkdown;
@@ -9,7 +8,6 @@ import dev.parkbench.results.report.junit.JudgedSuite;
 import dev.parkbench.results.report.junit.JunitXml;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -69,11 +67,7 @@ final class ComparisonOutput {
             return;
         }
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.write(file, Utf8.bytes(text));
+            Publication.write(file, text);
         } catch (IOException e) {
             System.err.println(
                     "parkbench: " + option + " " + file + " is not written: " + FileTrouble.of(e));

@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 record PortBudget(PortRange ports, boolean reused) {
 
-    private static final int TIME_WAIT_SECONDS = 60;
-
     /** Linux's tcp_tw_reuse: for all connections that go out, or for those to this machine. */
     private static final long REUSED = 1;
     private static final long REUSED_ON_LOOPBACK = 2;
@@ -42,7 +40,7 @@ record PortBudget(PortRange ports, boolean reused) {
         }
         double perSecond = open.schedule().initialRate() / requestsPerConnection;
         double seconds = (plan.warmUp().toNanos() + plan.duration().toNanos()) / 1e9;
-        double kept = perSecond * Math.min(seconds, reused ? 1 : TIME_WAIT_SECONDS);
+        double kept = perSecond * Math.min(seconds, reused ? 1 : PortRange.TIME_WAIT_SECONDS);
         if (kept <= ports.count()) {
             return Optional.empty();
         }

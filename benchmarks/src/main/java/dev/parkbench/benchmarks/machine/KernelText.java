@@ -5,6 +5,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Readers of the forms in which the kernel writes facts: text in, fact out, empty if unclear. */
 final class KernelText {
@@ -27,8 +29,8 @@ final class KernelText {
     private static final int[] PROGRAM_COLUMNS = {0, 1, 2};
 
     /** utime, stime, cutime and cstime among the words behind the name, the first of which is the state. */
-    private static final int FIRST_TIME = 12;
-    private static final int LAST_TIME = 15;
+    private static final int FIRST_TIME = 11;
+    private static final int LAST_TIME = 14;
 
     private KernelText() {
     }
@@ -90,26 +92,11 @@ final class KernelText {
 
     /** The share of all CPU time since the start that the hypervisor kept, 0 to 1. */
     static OptionalDouble stolen(String procStat) {
-        Optional<String> total = procStat.lines().filter(line -> line.startsWith("cpu "))
-                .findFirst();
-        if (total.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        String[] words = BLANKS.split(total.get());
-        if (words.length <= COLUMNS) {
-            return OptionalDouble.empty(); // a kernel from before steal time
-        }
-        double all = 0;
-        for (int column = 0; column < COLUMNS; column++) {
-            OptionalLong ticks = number(words[column + 1]);
-            if (ticks.isEmpty()) {
-                return OptionalDouble.empty();
-            }
-            all += ticks.getAsLong();
-        }
+        Optional<long[]> ticks = cpuTicks(procStat);
+        double all = LongStream.of(ticks.orElse(new long[0])).asDoubleStream().sum();
         return all == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Long.parseLong(words[STEAL_COLUMN + 1]) / all);
+                : OptionalDouble.of(ticks.orElseThrow()[STEAL_COLUMN] / all);
     }
 
     /**
@@ -117,17 +104,29 @@ final class KernelText {
      * that were stolen.
      */
     static Optional<long[]> programsAndStolen(String procStat) {
-        Optional<String[]> words = procStat.lines().filter(line -> line.startsWith("cpu "))
-                .findFirst().map(BLANKS::split).filter(all -> all.length > COLUMNS);
-        if (words.isEmpty()) {
-            return Optional.empty();
+        return cpuTicks(procStat).map(ticks -> new long[]{
+            IntStream.of(PROGRAM_COLUMNS).mapToLong(column -> ticks[column]).sum(),
+            ticks[STEAL_COLUMN]});
+    }
+
+    /** The columns of all CPUs together; none of a kernel from before steal time. */
+    private static Optional<long[]> cpuTicks(String procStat) {
+        String[] words = procStat.lines().filter(line -> line.startsWith("cpu ")).findFirst()
+                .map(BLANKS::split).orElse(new String[0]);
+        return words.length <= COLUMNS ? Optional.empty() : numbers(words, 1, COLUMNS);
+    }
+
+    /** The numbers from one word to another, both included; none if one of them is no number. */
+    private static Optional<long[]> numbers(String[] words, int first, int last) {
+        long[] numbers = new long[last - first + 1];
+        for (int word = first; word <= last; word++) {
+            OptionalLong number = number(words[word]);
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            numbers[word - first] = number.getAsLong();
         }
-        long programs = 0;
-        for (int column : PROGRAM_COLUMNS) {
-            programs += number(words.get()[column + 1]).orElse(0);
-        }
-        return Optional.of(
-                new long[]{programs, number(words.get()[STEAL_COLUMN + 1]).orElse(0)});
+        return Optional.of(numbers);
     }
 
     /**
@@ -137,18 +136,11 @@ final class KernelText {
     static OptionalLong processTicks(String stat) {
         int name = stat.lastIndexOf(')');
         String[] words = name < 0 ? new String[0] : BLANKS.split(stat.substring(name + 1).strip());
-        if (words.length < LAST_TIME) {
-            return OptionalLong.empty();
-        }
-        long sum = 0;
-        for (int word = FIRST_TIME - 1; word < LAST_TIME; word++) {
-            OptionalLong ticks = number(words[word]);
-            if (ticks.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            sum += ticks.getAsLong();
-        }
-        return OptionalLong.of(sum);
+        Optional<long[]> times = words.length <= LAST_TIME
+                ? Optional.empty()
+                : numbers(words, FIRST_TIME, LAST_TIME);
+        return times.map(ticks -> OptionalLong.of(LongStream.of(ticks).sum()))
+                .orElse(OptionalLong.empty());
     }
 
     /**

@@ -11,7 +11,7 @@ public record PortRange(int first, int last) {
     static final int LAST_PORT = 65_535;
 
     /** How long the kernel keeps a port back after its connection was closed. */
-    private static final int TIME_WAIT_SECONDS = 60;
+    public static final int TIME_WAIT_SECONDS = 60;
 
     public PortRange {
         if (first < 0 || last < first || last > LAST_PORT) {
