@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
@@ -54,26 +55,28 @@ final class Rig implements AutoCloseable {
     private final SingleWriterRecorder lags = new SingleWriterRecorder(3);
     private final Histogram measured = new Histogram(3);
     private final OtherPrograms others;
+    private final LongSupplier nanoClock;
     private final Thread thread;
     private final Thread watchesOthers;
     private volatile boolean closed;
 
     Rig() {
-        this(new OtherPrograms(CpuTimes::now));
+        this(new OtherPrograms(CpuTimes::now), System::nanoTime);
     }
 
-    Rig(OtherPrograms others) {
+    Rig(OtherPrograms others, LongSupplier nanoClock) {
         this.others = others;
+        this.nanoClock = nanoClock;
         thread = Thread.ofPlatform().daemon().name("rig").start(this::watch);
         watchesOthers = Thread.ofPlatform().daemon().name("rig-others").start(this::watchOthers);
     }
 
     private void watch() {
-        long next = System.nanoTime();
+        long next = nanoClock.getAsLong();
         while (!closed) {
             next += PERIOD.toNanos();
-            LockSupport.parkNanos(next - System.nanoTime());
-            long lag = System.nanoTime() - next;
+            LockSupport.parkNanos(next - nanoClock.getAsLong());
+            long lag = nanoClock.getAsLong() - next;
             lags.recordValue(Math.max(0, lag));
         }
     }
