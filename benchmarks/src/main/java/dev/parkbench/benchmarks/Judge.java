@@ -9,16 +9,16 @@ import java.util.function.Consumer;
 /** Collects the claims of an experiment; claims about times are void if the machine was disturbed. */
 public final class Judge {
 
-    private final Rig.State rig;
+    private final JitterMonitor.State rig;
     private final List<Claim> claims = new ArrayList<>();
 
-    Judge(Rig.State rig) {
+    Judge(JitterMonitor.State rig) {
         this.rig = rig;
     }
 
     /** A judge on a rig that is sound, for tests of verdict rules. */
     public static Judge onSoundRig() {
-        return new Judge(Rig.State.SOUND);
+        return new Judge(JitterMonitor.State.SOUND);
     }
 
     /** Judges a claim that exact counters decide, whatever the rig. */

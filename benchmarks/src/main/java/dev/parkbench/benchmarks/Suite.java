@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,11 +44,11 @@ import java.util.stream.Stream;
  * @param title one line for the list of suites
  * @param experiments in the order in which they run
  */
-public record Suite(String name, String title, List<Experiment> experiments) {
+public record Suite(String name, String title, List<Question> experiments) {
 
     private static final Suite ARTICLE = new Suite("article",
             "What an article on async views states, tried on every concurrency model",
-            Stream.<Supplier<Experiment>>of(SleepEndpoint::new, AsyncFanOut::new,
+            Stream.<Supplier<Question>>of(SleepEndpoint::new, AsyncFanOut::new,
                     SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
                     BlockedLoop::new, Workers::new, AsyncAllTheWay::new,
                     TimingMiddlewareBlindSpot::new, Adapters::new, TenThousandThreads::new,
@@ -58,7 +59,7 @@ public record Suite(String name, String title, List<Experiment> experiments) {
 
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",
-            Stream.<Supplier<Experiment>>of(Freeze::new, FreezeBeside::new, RateSweep::new,
+            Stream.<Supplier<Question>>of(Freeze::new, FreezeBeside::new, RateSweep::new,
                     Efficiency::new,
                     Concurrency::new,
                     Peers::new, Generators::new, GeneratorsOpen::new).map(Supplier::get)
@@ -66,7 +67,7 @@ public record Suite(String name, String title, List<Experiment> experiments) {
 
     private static final Suite WAITING = new Suite("waiting",
             "What waiting costs: threads, tasks by the million, switches, timers",
-            Stream.<Supplier<Experiment>>of(TenThousandThreads::new, MillionTasks::new,
+            Stream.<Supplier<Question>>of(TenThousandThreads::new, MillionTasks::new,
                     StackDepth::new,
                     HeapAxes::new, ContextSwitch::new, IdleThreads::new, CpuBound::new,
                     SharedState::new,
@@ -76,9 +77,25 @@ public record Suite(String name, String title, List<Experiment> experiments) {
         experiments = List.copyOf(experiments);
     }
 
+    /** How many trials of variants it has, if none is made twice. */
+    public int steps(Settings settings) {
+        return experiments.stream().mapToInt(one -> switch (one) {
+            case LegacyExperiment legacy -> legacy.steps(settings);
+            case Experiment<?> experiment -> Harness.steps(experiment, settings.scope());
+            default -> throw new IllegalStateException(one.name());
+        }).sum();
+    }
+
     /** Every suite. */
     public static List<Suite> all() {
         return List.of(ARTICLE, CAPACITY, WAITING);
+    }
+
+    /** The experiment of this name. */
+    static Optional<Experiment<?>> experiment(String name) {
+        return all().stream().flatMap(suite -> suite.experiments.stream())
+                .filter(one -> one.name().equals(name)).findFirst()
+                .map(one -> (Experiment<?>) one);
     }
 
     /**
@@ -87,7 +104,7 @@ public record Suite(String name, String title, List<Experiment> experiments) {
      * @throws IllegalArgumentException if a name is unknown, naming those that are known
      */
     public static Suite select(List<String> names) {
-        Map<String, Experiment> chosen = new LinkedHashMap<>(); // one may be in two suites
+        Map<String, Question> chosen = new LinkedHashMap<>(); // one may be in two suites
         List<String> suites = new ArrayList<>();
         for (String name : names) {
             for (Suite suite : all()) {
@@ -108,7 +125,7 @@ public record Suite(String name, String title, List<Experiment> experiments) {
 
     private static void requireKnown(String name) {
         List<String> known = all().stream().flatMap(suite -> Stream.concat(Stream.of(suite.name),
-                suite.experiments.stream().map(Experiment::name))).distinct().toList();
+                suite.experiments.stream().map(Question::name))).distinct().toList();
         if (!known.contains(name)) {
             throw new IllegalArgumentException("unknown suite or experiment '" + name
                     + "': choose from " + known.stream().collect(Collectors.joining(", ")));

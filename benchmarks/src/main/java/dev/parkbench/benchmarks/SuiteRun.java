@@ -1,7 +1,6 @@
 package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.load.LoadClient;
-import dev.parkbench.results.Arm;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.ExperimentResult;
@@ -9,14 +8,9 @@ import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunProcess;
 import dev.parkbench.results.RunStatus;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One run of a suite: every experiment in turn, the facts so far on disk after each.
@@ -26,29 +20,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class SuiteRun {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SuiteRun.class);
-
-    /** So long altogether other programs are waited for. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** Beside half of the time of what is kept, tries may be made again for so long. */
-    private static final Duration FREE = Duration.ofMinutes(2);
-
     private final Suite suite;
     private final Settings settings;
     private final RunFolder folder;
     private final Progress progress;
-    private final int tries;
-    private final QuietMoment quiet = new QuietMoment(PATIENCE);
-    private long keptNanos;
-    private long discardedNanos;
+    private final TryBudget budget;
     private Run facts;
 
     /**
      * A run that writes into this folder.
      *
-     * @param tries how often an experiment is made at most, where the machine is disturbed or a
-     *     verdict is not what was expected
+     * @param tries how often a trial is made at most where the machine is disturbed, and an
+     *     experiment where a verdict is not what was expected
      */
     public SuiteRun(Suite suite, Settings settings, RunFolder folder, Environment environment,
             List<String> command, Instant started, Progress progress, int tries) {
@@ -56,11 +39,11 @@ public final class SuiteRun {
         this.settings = settings;
         this.folder = folder;
         this.progress = progress;
-        this.tries = tries;
+        this.budget = new TryBudget(tries);
         this.facts = new Run(Run.SCHEMA, folder.path().getFileName().toString(), suite.name(),
                 settings.profile().toString(), RunStatus.RUNNING,
                 RunProcess.current(started, command),
-                environment, List.of());
+                Judging.withScope(environment, settings.scope()), List.of());
     }
 
     /** Runs it all; the status of what is returned is {@code complete} or {@code failed}. */
@@ -69,9 +52,10 @@ public final class SuiteRun {
         Thread interruption = new Thread(this::interrupted, "run-interrupted");
         Runtime.getRuntime().addShutdownHook(interruption);
         RunStatus status = RunStatus.COMPLETE;
-        try (Rig rig = new Rig(); LoadClient load = new LoadClient()) {
-            for (Experiment experiment : suite.experiments()) {
-                if (!run(experiment, rig, load)) {
+        try (JitterMonitor monitor = new JitterMonitor(); LoadClient load = new LoadClient()) {
+            Harness harness = new Harness(settings, folder, progress, monitor, load, budget);
+            for (Question experiment : suite.experiments()) {
+                if (!run(experiment, harness, monitor, load)) {
                     status = RunStatus.FAILED;
                 }
                 progress.done();
@@ -84,63 +68,28 @@ public final class SuiteRun {
         }
     }
 
-    /** Runs one experiment, again if need be, and keeps the facts of the last try. */
-    private boolean run(Experiment experiment, Rig rig, LoadClient load) throws Exception {
-        Tries made = new Tries(tries);
-        while (true) {
-            if (tries > 1) {
-                quiet.await(progress::say);
-            }
+    private boolean run(Question asked, Harness harness, JitterMonitor monitor, LoadClient load)
+            throws Exception {
+        if (asked instanceof LegacyExperiment experiment) {
             progress.experiment(experiment.name(), experiment.steps(settings));
-            Lab lab = new Lab(experiment.name(), settings, folder, progress, rig, load);
-            long begun = System.nanoTime();
-            Optional<List<Claim>> claims = attempt(experiment, lab);
-            Rig.State state = rig.state();
-            made.add(new Tries.Try(claims.orElse(List.of()),
-                    state.isSound() ? Optional.empty() : Optional.of(state.complaint())));
-            long took = System.nanoTime() - begun;
-            Optional<String> why = claims.isEmpty() ? Optional.empty() : made.whyAnother();
-            if (why.isEmpty() || discardedNanos + took > keptNanos / 2 + FREE.toNanos()) {
-                keptNanos += took;
-                made.discarded().forEach(lab::note);
-                return keep(experiment, lab, made.claims()) && claims.isPresent();
-            }
-            discardedNanos += took;
-            progress.say(experiment.name() + " is tried again: " + why.get());
+            ExperimentContext context = new ExperimentContext(experiment.name(), settings, folder,
+                    progress, monitor, load, null);
+            List<Claim> claims = experiment.run(context);
+            keep(new ExperimentResult(experiment.name(), experiment.title(),
+                    experiment.question(), experiment.prediction(), claims, context.finishArms(),
+                    "./parkbench run " + experiment.name() + " --profile " + settings.profile(),
+                    context.notes()));
+            return true;
         }
+        Harness.Outcome outcome = harness.run((Experiment<?>) asked);
+        keep(outcome.result());
+        return outcome.complete();
     }
 
-    /** What the experiment says; empty if it failed, which is a fact too, and the rest goes on. */
-    private static Optional<List<Claim>> attempt(Experiment experiment, Lab lab) throws Exception {
-        try {
-            return Optional.of(experiment.run(lab));
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            LOG.error("experiment {} failed", experiment.name(), e);
-            lab.note("Failed and decided nothing: " + e);
-            return Optional.empty();
-        }
-    }
-
-    private boolean keep(Experiment experiment, Lab lab, List<Claim> claims) throws IOException {
-        boolean succeeded = true;
-        List<Arm> arms = List.of();
-        try {
-            arms = lab.finishArms();
-        } catch (IllegalArgumentException e) {
-            LOG.error("experiment {} has values that cannot be", experiment.name(), e);
-            lab.note("Its values could not be kept: " + e.getMessage());
-            succeeded = false;
-        }
-        ExperimentResult result = new ExperimentResult(experiment.name(), experiment.title(),
-                experiment.question(), experiment.prediction(), claims, arms,
-                "./parkbench run " + experiment.name() + " --profile " + settings.profile(),
-                lab.notes());
+    private void keep(ExperimentResult result) {
         List<ExperimentResult> all = new ArrayList<>(facts.experiments());
         all.add(result);
         write(facts.withExperiments(all));
-        return succeeded;
     }
 
     private synchronized void write(Run run) {

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
 
-    private static Claim judged(Rig.State rig, Consumer<Judgement> conditions) {
+    private static Claim judged(JitterMonitor.State rig, Consumer<Judgement> conditions) {
         return new Judge(rig).timed("id", "statement", "source", Verdict.HOLDS, conditions)
                 .claims().getFirst();
     }
 
     private static Verdict verdict(Consumer<Judgement> conditions) {
-        return judged(Rig.State.SOUND, conditions).verdict();
+        return judged(JitterMonitor.State.SOUND, conditions).verdict();
     }
 
     @Test
@@ -54,7 +54,7 @@ class JudgementTest {
 
     @Test
     void anUnsoundRigVoidsWhatTimesDecideAndSaysWhy() {
-        Rig.State late = new Rig.State(55, 1000, OtherPrograms.Seen.NOTHING);
+        JitterMonitor.State late = new JitterMonitor.State(55, 1000, OtherPrograms.Seen.NOTHING);
         Claim timed = judged(late, claim -> claim.atMost("x", 1, "ms", 5));
         assertEquals(Verdict.VOID, timed.verdict());
         assertEquals("the load's own wake-ups were 55 ms late (p99)", timed.remark());
@@ -65,8 +65,9 @@ class JudgementTest {
 
     @Test
     void theBoundStandsInTheEvidence() {
-        Claim claim = judged(Rig.State.SOUND, one -> one.between("p50", 1004.25, "ms", 1000, 1500)
-                .note("seen", 3, ""));
+        Claim claim = judged(JitterMonitor.State.SOUND,
+                one -> one.between("p50", 1004.25, "ms", 1000, 1500)
+                        .note("seen", 3, ""));
         assertEquals("p50 (1,000 to 1,500) 1,004.3 ms", claim.evidence().get(0).text());
         assertEquals("seen 3", claim.evidence().get(1).text());
     }

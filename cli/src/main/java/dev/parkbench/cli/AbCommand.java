@@ -1,6 +1,5 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Progress;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.ab.AbPlan;
@@ -13,6 +12,7 @@ import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.EnvironmentCapture;
 import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.machine.MachineFacts;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.RunFolder;

@@ -1,6 +1,5 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.Suite;
 import dev.parkbench.benchmarks.SuiteRun;
@@ -8,6 +7,7 @@ import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.EnvironmentCapture;
 import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.machine.MachineFacts;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.Run;
@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
         settings.placement().pinThisProcess().ifPresent(reason -> {
             throw new IllegalArgumentException(reason + "; try --cpus none");
         });
-        int steps = suite.experiments().stream().mapToInt(one -> one.steps(settings)).sum();
+        int steps = suite.steps(settings);
         ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
         Run run = new SuiteRun(suite, settings, folder, environment, Typed.of(command), now,
                 progress, tries)

@@ -82,7 +82,7 @@ final class ArchitectureTest {
                 "dev.parkbench.server.async.AsyncBackend",
                 "dev.parkbench.server.virtual.VirtualBackend", "dev.parkbench.results.Run",
                 "dev.parkbench.load.LoadRun",
-                "dev.parkbench.benchmarks.Lab", "dev.parkbench.cli.Parkbench")) {
+                "dev.parkbench.benchmarks.ExperimentContext", "dev.parkbench.cli.Parkbench")) {
             assertTrue(MAIN.contain(name), name);
         }
     }

@@ -41,4 +41,10 @@ public record Environment(String jdk, String jvm, List<String> jvmFlags, String 
                 (key, value) -> Checks.present(value, "settings." + key));
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
+
+    /** The same with other settings. */
+    public Environment withSettings(Map<String, String> newSettings) {
+        return new Environment(jdk, jvm, jvmFlags, os, kernel, cpuModel, cpus, memoryBytes, commit,
+                time, newSettings);
+    }
 }

@@ -1,26 +1,57 @@
 package dev.parkbench.results;
 
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
- * One fact that helps to decide a claim.
+ * One fact that helps to decide a claim, and what is asked of it.
  *
  * @param name what was looked at
  * @param value a {@code Long}, {@code Double}, {@code String} or {@code Boolean}; other whole and
  *     floating-point numbers are widened to the first two
- * @param unit of the value; empty for counts, text and flags
+ * @param unit of the value and of its bounds; empty for counts, text and flags
+ * @param requirement what the claim asks of the value; null if the fact decides nothing
+ * @param bounds as many as the requirement has, ascending; null for none
  */
-public record Evidence(String name, Object value, String unit) {
+public record Evidence(String name, Object value, String unit,
+        @Nullable Requirement requirement, @Nullable List<Double> bounds) {
 
     public Evidence {
         Checks.text(name, "name");
         value = PlainValues.scalar(value, "value");
         Checks.present(unit, "unit");
+        bounds = bounds == null || bounds.isEmpty() ? null : List.copyOf(bounds);
+        int wanted = requirement == null ? 0 : requirement.bounds();
+        int given = bounds == null ? 0 : bounds.size();
+        if (given != wanted) {
+            throw new IllegalArgumentException(name + " has " + given + " bounds, and "
+                    + (requirement == null ? "without a requirement" : requirement.name())
+                    + " has " + wanted);
+        }
+    }
+
+    /** A fact that decides nothing. */
+    public Evidence(String name, Object value, String unit) {
+        this(name, value, unit, null, null);
     }
 
     /** A measured quantity; one that is not finite is kept as text, which JSON can hold. */
     public static Evidence of(String name, double value, String unit) {
-        return Double.isFinite(value)
-                ? new Evidence(name, value, unit)
-                : new Evidence(name, Double.toString(value), unit);
+        return new Evidence(name, finite(value), unit);
+    }
+
+    /** The same with what is asked of it. */
+    public static Evidence of(String name, double value, String unit, Requirement requirement,
+            List<Double> bounds) {
+        return new Evidence(name, finite(value), unit, requirement, bounds);
+    }
+
+    private static Object finite(double value) {
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        return Double.isNaN(value) ? "none" : Double.toString(value);
     }
 
     /** A count. */
@@ -38,9 +69,14 @@ public record Evidence(String name, Object value, String unit) {
         return new Evidence(name, flag, "");
     }
 
-    /** The fact for a person, such as {@code overlap 10} or {@code p50 1,004.2 ms}. */
+    /** The fact for a person, such as {@code overlap 10} or {@code p50 47.2 ms (at most 50)}. */
     public String text() {
         String text = name + " " + NumberText.ofValue(value);
-        return unit.isEmpty() ? text : text + " " + unit;
+        String measured = unit.isEmpty() ? text : text + " " + unit;
+        String[] asked = Objects.requireNonNullElse(bounds, List.<Double>of()).stream()
+                .map(NumberText::of).toArray(String[]::new);
+        return requirement == null || asked.length == 0
+                ? measured
+                : measured + " (" + requirement.text(asked) + ")";
     }
 }

@@ -1,6 +1,8 @@
 package dev.parkbench.results;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * One question with everything that was found out about it.
@@ -13,9 +15,14 @@ import java.util.List;
  * @param arms the configurations that were measured
  * @param command the command that asks the question again
  * @param notes what a reader must know beside the numbers
+ * @param facts what the claims need to know of the machine, by name; values as
+ *     {@link Trial#counters()}
+ * @param earlier arms that were measured again to confirm a verdict that was not expected, as they
+ *     were before, one list for each time
  */
 public record ExperimentResult(String name, String title, String question, String prediction,
-        List<Claim> claims, List<Arm> arms, String command, List<String> notes) {
+        List<Claim> claims, List<Arm> arms, String command, List<String> notes,
+        Map<String, Object> facts, List<List<Arm>> earlier) {
 
     public ExperimentResult {
         Checks.text(name, "name");
@@ -26,5 +33,20 @@ public record ExperimentResult(String name, String title, String question, Strin
         arms = List.copyOf(Checks.present(arms, "arms"));
         Checks.present(command, "command");
         notes = List.copyOf(Checks.present(notes, "notes"));
+        facts = PlainValues.copyOf(Objects.requireNonNullElse(facts, Map.of()), "facts");
+        earlier = Objects.requireNonNullElse(earlier, List.<List<Arm>>of()).stream()
+                .map(List::copyOf).toList();
+    }
+
+    /** A result of which everything was measured once. */
+    public ExperimentResult(String name, String title, String question, String prediction,
+            List<Claim> claims, List<Arm> arms, String command, List<String> notes) {
+        this(name, title, question, prediction, claims, arms, command, notes, Map.of(), List.of());
+    }
+
+    /** The same facts with other claims. */
+    public ExperimentResult withClaims(List<Claim> newClaims) {
+        return new ExperimentResult(name, title, question, prediction, newClaims, arms, command,
+                notes, facts, earlier);
     }
 }

@@ -1,21 +1,24 @@
 package dev.parkbench.results;
 
+import dev.parkbench.results.statistics.Spread;
 import java.util.Arrays;
 import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A summary of measured values.
  *
- * <p>Percentiles are nearest-rank, as HdrHistogram's are: the value at {@code p} is the smallest
- * measured value that is not less than {@code p} percent of all values. Nothing is interpolated.
+ * <p>The median is the middle value, or the mean of the middle two. The other percentiles are
+ * nearest-rank, as HdrHistogram's are: the value at {@code p} is the smallest measured value that is
+ * not less than {@code p} percent of all values.
  *
  * @param name such as {@code response_time}
  * @param unit of all values
  * @param direction which way is better
  * @param count how many values there are; at least one
  * @param min the smallest value
- * @param p50 the 50th percentile
+ * @param p50 the median
  * @param p90 the 90th percentile
  * @param p99 the 99th percentile
  * @param p999 the 99.9th percentile
@@ -57,11 +60,30 @@ public record Measurement(String name, String unit, Direction direction, long co
         }
         return new Measurement(name, unit, direction, histogram.getTotalCount(),
                 histogram.getMinValue() * unitsPerValue,
-                histogram.getValueAtPercentile(50) * unitsPerValue,
+                median(histogram) * unitsPerValue,
                 histogram.getValueAtPercentile(90) * unitsPerValue,
                 histogram.getValueAtPercentile(99) * unitsPerValue,
                 histogram.getValueAtPercentile(99.9) * unitsPerValue,
                 histogram.getMaxValue() * unitsPerValue, histogramFile);
+    }
+
+    /** The mean of the middle two values, which are one if their number is odd. */
+    private static double median(AbstractHistogram histogram) {
+        long count = histogram.getTotalCount();
+        double upper = Double.NaN;
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            long upTo = value.getTotalCountToThisValue();
+            double here = value.getValueIteratedTo();
+            if (2 * upTo >= count && Double.isNaN(upper)) {
+                if (2 * upTo > count) {
+                    return here;
+                }
+                upper = here;
+            } else if (!Double.isNaN(upper)) {
+                return upper + (here - upper) / 2;
+            }
+        }
+        return upper;
     }
 
     /**
@@ -76,8 +98,8 @@ public record Measurement(String name, String unit, Direction direction, long co
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return new Measurement(name, unit, direction, sorted.length, sorted[0], rank(sorted, 500),
-                rank(sorted, 900), rank(sorted, 990), rank(sorted, 999),
+        return new Measurement(name, unit, direction, sorted.length, sorted[0],
+                Spread.of(sorted).median(), rank(sorted, 900), rank(sorted, 990), rank(sorted, 999),
                 sorted[sorted.length - 1], null);
     }
 

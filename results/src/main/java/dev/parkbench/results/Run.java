@@ -17,13 +17,17 @@ import java.util.List;
 public record Run(String schema, String id, String suite, String profile, RunStatus status,
         RunProcess process, Environment environment, List<ExperimentResult> experiments) {
 
-    /** The only schema that this version writes and reads. */
-    public static final String SCHEMA = "parkbench.run/1";
+    /** The schema that this version writes. */
+    public static final String SCHEMA = "parkbench.run/2";
+
+    /** The one before, which it reads: bounds stand in the names of evidence there. */
+    private static final String FORMER_SCHEMA = "parkbench.run/1";
 
     public Run {
-        if (!SCHEMA.equals(Checks.present(schema, "schema"))) {
+        if (!List.of(SCHEMA, FORMER_SCHEMA).contains(Checks.present(schema, "schema"))) {
             throw new IllegalArgumentException(
-                    "schema is \"" + schema + "\", this version reads \"" + SCHEMA + "\"");
+                    "schema is \"" + schema + "\", this version reads \"" + SCHEMA + "\" and \""
+                            + FORMER_SCHEMA + "\"");
         }
         Checks.text(id, "id");
         Checks.text(suite, "suite");

@@ -2,7 +2,7 @@ package dev.parkbench.results;
 
 /**
  * The text of {@code run.json}, a {@link RecordJson} whose schema is the resource
- * {@code run-1.schema.json}.
+ * {@code run-2.schema.json}.
  */
 public final class RunJson {
     private RunJson() {

@@ -2,6 +2,8 @@ package dev.parkbench.results;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configuration in one fresh process.
@@ -12,9 +14,11 @@ import java.util.Map;
  * @param counters exact counts, in order: numbers ({@code Long} or {@code Double}), text, booleans,
  *     lists or maps of these. A map {@code distribution} beside a map {@code law} is drawn in
  *     reports
+ * @param disturbance what kept the machine from measuring it well; null if nothing did
+ * @param discarded why earlier tries of this trial were not kept, one for each
  */
 public record Trial(int index, String startedAt, List<Measurement> measurements,
-        Map<String, Object> counters) {
+        Map<String, Object> counters, @Nullable String disturbance, List<String> discarded) {
 
     /** The counter that says why a trial, or a part of it, measured nothing. */
     public static final String VOID = "void";
@@ -24,5 +28,12 @@ public record Trial(int index, String startedAt, List<Measurement> measurements,
         Checks.utc(startedAt, "started_at");
         measurements = List.copyOf(Checks.present(measurements, "measurements"));
         counters = PlainValues.copyOf(counters, "counters");
+        discarded = List.copyOf(Objects.requireNonNullElse(discarded, List.of()));
+    }
+
+    /** A trial that nothing disturbed. */
+    public Trial(int index, String startedAt, List<Measurement> measurements,
+            Map<String, Object> counters) {
+        this(index, startedAt, measurements, counters, null, List.of());
     }
 }

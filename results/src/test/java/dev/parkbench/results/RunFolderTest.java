@@ -163,7 +163,7 @@ class RunFolderTest {
             RunJsonTest.assertOneLine(refusal);
             String message = String.valueOf(refusal.getMessage());
             assertTrue(message.startsWith(file.toString()), message);
-            assertTrue(message.endsWith("a run.json with schema parkbench.run/1 is needed"),
+            assertTrue(message.endsWith("a run.json with schema parkbench.run/2 is needed"),
                     message);
         }
     }

@@ -31,7 +31,7 @@ class RunJsonTest {
     @Test
     void theTextIsPrettyAndEndsInOneNewline() {
         String text = RunJson.write(run);
-        assertTrue(text.startsWith("{\n  \"schema\" : \"parkbench.run/1\",\n"), text);
+        assertTrue(text.startsWith("{\n  \"schema\" : \"parkbench.run/2\",\n"), text);
         assertTrue(text.endsWith("}\n"));
     }
 
@@ -54,7 +54,7 @@ class RunJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "7", "{}", "<html>", "{\"schema\": 1",
-        "\"parkbench.run/1\""})
+        "\"parkbench.run/2\""})
     void whatIsNoRunIsRefusedOnOneLine(String text) {
         assertOneLine(assertThrows(RunUnreadableException.class, () -> RunJson.read(text)));
     }
@@ -73,12 +73,12 @@ class RunJsonTest {
 
     @Test
     void anotherSchemaIsNamedTogetherWithTheRightOne() {
-        String text = RunJson.write(run).replace("parkbench.run/1", "parkbench.run/2");
+        String text = RunJson.write(run).replace("parkbench.run/2", "parkbench.run/2");
         RunUnreadableException refusal = assertThrows(RunUnreadableException.class,
                 () -> RunJson.read(text));
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.contains("parkbench.run/2"), message);
-        assertTrue(message.contains("parkbench.run/1"), message);
+        assertTrue(message.contains("parkbench.run/2"), message);
     }
 
     @Test

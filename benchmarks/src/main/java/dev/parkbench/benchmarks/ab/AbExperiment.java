@@ -1,8 +1,8 @@
 package dev.parkbench.benchmarks.ab;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.capacity.ArmLoad;
 import dev.parkbench.benchmarks.server.ChildJvm;
@@ -19,7 +19,7 @@ import java.util.List;
  * after the same one. A control server lives through the whole block and is loaded for a moment
  * before the base and before the candidate.
  */
-final class AbExperiment implements Experiment {
+final class AbExperiment implements LegacyExperiment {
 
     private final AbPlan plan;
     private final ArmLoad control;
@@ -57,52 +57,53 @@ final class AbExperiment implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        try (ServerProcess server = lab.server(Duration.ZERO, "threaded",
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        try (ServerProcess server = context.server(Duration.ZERO, "threaded",
                 plan.warmUp())) {
-            lab.unmeasured(() -> {
+            context.excluding(() -> {
                 plan.load().rehearse(server);
                 control.rehearse(server);
                 return null;
             });
-            for (int trial = 0; trial < lab.settings().trials(); trial++) {
-                for (Role role : lab.interleaved(List.of(Role.values()), trial)) {
-                    lab.step("trial " + (trial + 1) + ", " + role.arm());
+            for (int trial = 0; trial < context.settings().trials(); trial++) {
+                for (Role role : context.interleaved(List.of(Role.values()), trial)) {
+                    context.step("trial " + (trial + 1) + ", " + role.arm());
                     if (role != Role.BASE_AGAIN) {
-                        control.measure(trial, lab.arm(role.controlArm(), "path",
+                        control.measure(trial, context.arm(role.controlArm(), "path",
                                 control.path()), server);
                     }
-                    measure(lab, trial, role);
+                    measure(context, trial, role);
                 }
             }
         }
         return List.of();
     }
 
-    private void measure(Lab lab, int trial, Role role) throws Exception {
-        try (ServerProcess server = start(lab, role)) {
-            lab.warm(server, plan.warmUp());
-            lab.settings().placement().pinToServer(server.processes());
-            plan.load().measure(trial, arm(lab, role), server);
+    private void measure(ExperimentContext context, int trial, Role role) throws Exception {
+        try (ServerProcess server = start(context, role)) {
+            context.warm(server, plan.warmUp());
+            context.settings().placement().pinToServer(server.processes());
+            plan.load().measure(trial, arm(context, role), server);
         }
     }
 
-    private ArmRecorder arm(Lab lab, Role role) {
+    private LegacyRecorder arm(ExperimentContext context, Role role) {
         ArmSpec spec = plan.of(role);
-        return lab.arm(role.arm(), "spec", spec.text(), "delay",
+        return context.arm(role.arm(), "spec", spec.text(), "delay",
                 DurationConverter.print(spec.delay()), "jdk", spec.jdk().version(), "jvm_flags",
                 String.join(" ", spec.jvmFlags()), "revision",
                 spec.revision() == null ? "" : spec.revision(), "load", plan.load().text(),
                 "warm_up_calls", plan.warmUp().requests());
     }
 
-    private ServerProcess start(Lab lab, Role role) throws Exception {
+    private ServerProcess start(ExperimentContext context, Role role) throws Exception {
         ArmSpec spec = plan.of(role);
-        List<String> flags = new ArrayList<>(lab.settings().placement().serverFlags());
+        List<String> flags = new ArrayList<>(context.settings().placement().serverFlags());
         flags.addAll(spec.jvmFlags());
-        ChildJvm every = lab.jvmOnEveryCpu(flags.toArray(String[]::new));
+        ChildJvm every = context.jvmOnEveryCpu(flags.toArray(String[]::new));
         ChildJvm jvm = new ChildJvm(spec.jdk(), every.prefix(), every.ownFlags(), every.logs());
-        return lab.unmeasured(() -> ServerProcess.start(jvm, plan.classPath(role), lab.load(),
-                spec.backend(), spec.delay(), spec.knobs()));
+        return context
+                .excluding(() -> ServerProcess.start(jvm, plan.classPath(role), context.load(),
+                        spec.backend(), spec.delay(), spec.knobs()));
     }
 }

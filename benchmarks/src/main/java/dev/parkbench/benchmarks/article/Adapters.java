@@ -1,14 +1,14 @@
 package dev.parkbench.benchmarks.article;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.jmh.AdapterBenchmark;
 import dev.parkbench.benchmarks.jmh.JmhProcess;
 import dev.parkbench.benchmarks.jmh.JmhScore;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.AdapterProbe;
 import dev.parkbench.benchmarks.server.ProbeProcess;
 import dev.parkbench.results.Claim;
@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Experiment 10: the adapters between blocking and async code. */
-public final class Adapters implements Experiment {
+public final class Adapters implements LegacyExperiment {
 
     private static final String SOURCE = "Async Adapter Functions";
     private static final int CALLS = 100;
@@ -56,26 +56,26 @@ public final class Adapters implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         List<JsonNode> findings = new ArrayList<>();
-        for (int trial = 0; trial < lab.settings().trials(PROBE_TRIALS); trial++) {
-            lab.step("trial " + (trial + 1) + ", threads and context");
-            findings.add(ProbeProcess.run(lab.jvm(), "adapters", AdapterProbe.class,
+        for (int trial = 0; trial < context.settings().trials(PROBE_TRIALS); trial++) {
+            context.step("trial " + (trial + 1) + ", threads and context");
+            findings.add(ProbeProcess.run(context.jvm(), "adapters", AdapterProbe.class,
                     List.of()));
         }
-        lab.step("cost of a hop (JMH)");
-        boolean quick = lab.settings().profile() == Profile.CI;
+        context.step("cost of a hop (JMH)");
+        boolean quick = context.settings().profile() == Profile.CI;
         List<String> options = quick
                 ? List.of("-f", "1", "-wi", "2", "-w", "100ms", "-i", "3", "-r", "100ms")
                 : List.of("-f", "3", "-wi", "3", "-w", "500ms", "-i", "3", "-r", "500ms");
-        for (JmhScore score : JmhProcess.run(lab.jvm(), AdapterBenchmark.class, options)) {
-            ArmRecorder arm = lab.arm("hop, " + score.label(), score.parameters());
+        for (JmhScore score : JmhProcess.run(context.jvm(), AdapterBenchmark.class, options)) {
+            LegacyRecorder arm = context.arm("hop, " + score.label(), score.parameters());
             score.primary().values().forEach(
                     nanos -> arm.value(0, "time per call", "ns", Direction.LOWER, nanos));
             score.allocation().ifPresent(bytes -> arm.value(0, "allocated per call", "B",
                     Direction.LOWER, bytes.mean()));
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         judge(judge, findings);
         return judge.claims();
     }

@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.article;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
@@ -19,7 +19,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Experiment 8: async handlers on one loop, and the test client without a socket. */
-public final class AsyncAllTheWay implements Experiment {
+public final class AsyncAllTheWay implements LegacyExperiment {
 
     private static final String TIME = "response_time";
     private static final int PROBE_TRIALS = 3;
@@ -59,19 +59,20 @@ public final class AsyncAllTheWay implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        if (!lab.settings().has("async")) {
-            lab.note("Not run: it needs the async server.");
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        if (!context.settings().has("async")) {
+            context.note("Not run: it needs the async server.");
             return List.of();
         }
-        ArmRecorder arm = lab.arm("async, one loop", "server", "async", "workers", 1, "fan_out",
-                Tasks.FAN_OUT, "delay_ms", lab.delayMillis(), "cpus", "all");
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
-            lab.step("trial " + (trial + 1) + ", one loop");
-            try (ServerProcess server = lab.selfCalling("async", "--workers", "1")) {
-                lab.warm(server, WARM_UP);
-                for (int i = 0; i < lab.settings().profile().samples(); i++) {
-                    Reply reply = server.get("/api/aggregated/", Tasks.patience(lab.delay()));
+        LegacyRecorder arm = context.arm("async, one loop", "server", "async", "workers", 1,
+                "fan_out",
+                Tasks.FAN_OUT, "delay_ms", context.delayMillis(), "cpus", "all");
+        for (int trial = 0; trial < context.settings().trials(); trial++) {
+            context.step("trial " + (trial + 1) + ", one loop");
+            try (ServerProcess server = context.selfCalling("async", "--workers", "1")) {
+                context.warm(server, WARM_UP);
+                for (int i = 0; i < context.settings().profile().samples(); i++) {
+                    Reply reply = server.get("/api/aggregated/", Tasks.patience(context.delay()));
                     if (reply.isOk()) {
                         arm.time(trial, TIME, reply.nanos());
                     }
@@ -79,12 +80,12 @@ public final class AsyncAllTheWay implements Experiment {
             }
         }
         List<Clients> clients = new ArrayList<>();
-        for (int trial = 0; trial < lab.settings().trials(PROBE_TRIALS); trial++) {
-            lab.step("trial " + (trial + 1) + ", in process and over a socket");
-            clients.add(clients(lab, trial));
+        for (int trial = 0; trial < context.settings().trials(PROBE_TRIALS); trial++) {
+            context.step("trial " + (trial + 1) + ", in process and over a socket");
+            clients.add(clients(context, trial));
         }
-        Judge judge = lab.judge();
-        judgeLoop(judge, lab.delayMillis(), arm.medianTrialMillis(TIME, 50));
+        Judge judge = context.judge();
+        judgeLoop(judge, context.delayMillis(), arm.medianTrialMillis(TIME, 50));
         judgeClients(judge, clients);
         return judge.claims();
     }
@@ -94,14 +95,14 @@ public final class AsyncAllTheWay implements Experiment {
             int socketStatus, String socketBody, double socketMicros) {
     }
 
-    private static Clients clients(Lab lab, int trial) throws Exception {
-        ArmRecorder inProcess = lab.arm("in process", "server", "async", "delay_ms", 0);
-        ArmRecorder loopback = lab.arm("loopback", "server", "async", "delay_ms", 0);
-        JsonNode probe = ProbeProcess.run(lab.jvm(), "in-process", InProcessProbe.class,
+    private static Clients clients(ExperimentContext context, int trial) throws Exception {
+        LegacyRecorder inProcess = context.arm("in process", "server", "async", "delay_ms", 0);
+        LegacyRecorder loopback = context.arm("loopback", "server", "async", "delay_ms", 0);
+        JsonNode probe = ProbeProcess.run(context.jvm(), "in-process", InProcessProbe.class,
                 List.of(TARGET));
         double inProcessMicros = probe.get("p50_us").asDouble();
         inProcess.value(trial, "response_time_p50", "us", Direction.LOWER, inProcessMicros);
-        try (ServerProcess server = lab.server(Duration.ZERO, "async",
+        try (ServerProcess server = context.server(Duration.ZERO, "async",
                 new WarmUp(List.of(TARGET), 3000, 20))) {
             List<Double> micros = new ArrayList<>();
             Reply reply = server.get(TARGET, Tasks.patience(Duration.ZERO));

@@ -1,13 +1,13 @@
 package dev.parkbench.benchmarks.article;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Experiment 2: ten calls at once, by gathered futures, virtual threads or a pool of threads. */
-public final class AsyncFanOut implements Experiment {
+public final class AsyncFanOut implements LegacyExperiment {
 
     private static final String TIME = "response_time";
     private static final String SOURCE = "Async Aggregation View";
@@ -125,62 +125,65 @@ public final class AsyncFanOut implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<String, List<Boolean>> together = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (Subject subject : lab.interleaved(subjects(lab.settings(), trial), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + subject.name());
-                try (ServerProcess server = lab.selfCalling(subject.backend(),
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            for (Subject subject : context.interleaved(subjects(context.settings(), trial),
+                    trial)) {
+                context.step("trial " + (trial + 1) + ", " + subject.name());
+                try (ServerProcess server = context.selfCalling(subject.backend(),
                         subject.knobs().toArray(String[]::new))) {
-                    trial(lab, trial, subject, server, together);
+                    trial(context, trial, subject, server, together);
                 }
             }
         }
-        Judge judge = lab.judge();
-        for (Subject subject : subjects(lab.settings(), 0)) {
+        Judge judge = context.judge();
+        for (Subject subject : subjects(context.settings(), 0)) {
             Map<String, Seen> seen = new TreeMap<>();
             for (Way way : subject.ways()) {
-                seen.put(way.label, new Seen(arm(lab, subject, way).medianTrialMillis(TIME, 50),
+                seen.put(way.label, new Seen(arm(context, subject, way).medianTrialMillis(TIME, 50),
                         together.getOrDefault(subject.arm(way), List.of())));
             }
             if (subject.name().equals(ASYNC_ON_THREADS)) {
-                judgeAsyncOnThreads(judge, lab.delayMillis(), seen);
+                judgeAsyncOnThreads(judge, context.delayMillis(), seen);
             } else {
-                judge(judge, lab.settings().profile(), subject.name(), seen);
+                judge(judge, context.settings().profile(), subject.name(), seen);
             }
         }
         return judge.claims();
     }
 
-    private static void trial(Lab lab, int trial, Subject subject, ServerProcess server,
+    private static void trial(ExperimentContext context, int trial, Subject subject,
+            ServerProcess server,
             Map<String, List<Boolean>> together) throws Exception {
         for (Way way : subject.ways()) {
             Reply cold = server.get(way.path + "?n=" + way.firstWidth,
-                    Tasks.patience(lab.delay()));
+                    Tasks.patience(context.delay()));
             long inside = server.statistics().api().maxInFlight();
             together.computeIfAbsent(subject.arm(way), key -> new ArrayList<>())
                     .add(cold.isOk() && inside == way.firstWidth);
-            ArmRecorder arm = arm(lab, subject, way);
+            LegacyRecorder arm = arm(context, subject, way);
             arm.time(trial, "first_response_time", cold.nanos());
             arm.fact(trial, "first_calls", way.firstWidth);
             arm.fact(trial, "first_calls_inside_at_once", inside);
         }
         List<String> targets = subject.ways().stream().map(way -> way.path + WarmUp.AGGREGATE)
                 .toList();
-        lab.warm(server, new WarmUp(targets, subject.warmUp(lab.settings()), WARM_UP_AT_ONCE));
-        for (int i = 0; i < lab.settings().profile().samples(); i++) {
-            for (Way way : lab.interleaved(subject.ways(), i)) {
-                Reply reply = server.get(way.path, Tasks.patience(lab.delay()));
+        context.warm(server,
+                new WarmUp(targets, subject.warmUp(context.settings()), WARM_UP_AT_ONCE));
+        for (int i = 0; i < context.settings().profile().samples(); i++) {
+            for (Way way : context.interleaved(subject.ways(), i)) {
+                Reply reply = server.get(way.path, Tasks.patience(context.delay()));
                 if (reply.isOk()) {
-                    arm(lab, subject, way).time(trial, TIME, reply.nanos());
+                    arm(context, subject, way).time(trial, TIME, reply.nanos());
                 }
             }
         }
     }
 
-    private static ArmRecorder arm(Lab lab, Subject subject, Way way) {
-        return lab.arm(subject.arm(way), "server", subject.name(), "strategy", way.label,
-                "fan_out", Tasks.FAN_OUT, "delay_ms", lab.delayMillis(), "cpus", "all");
+    private static LegacyRecorder arm(ExperimentContext context, Subject subject, Way way) {
+        return context.arm(subject.arm(way), "server", subject.name(), "strategy", way.label,
+                "fan_out", Tasks.FAN_OUT, "delay_ms", context.delayMillis(), "cpus", "all");
     }
 
     /** The verdict rules for one server; what was seen by strategy. */

@@ -6,10 +6,10 @@ import dev.parkbench.aggregator.FanOut;
 import dev.parkbench.aggregator.FanOutOptions;
 import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.aggregator.StrategyKind;
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Canary;
 import dev.parkbench.benchmarks.load.Reply;
@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Experiment 6: blocking handlers on one event loop, under a client that waits five delays. */
-public final class BlockedLoop implements Experiment {
+public final class BlockedLoop implements LegacyExperiment {
 
     private static final String SOURCE = "ASGI Example";
     private static final String TIME = "response_time";
@@ -119,64 +119,67 @@ public final class BlockedLoop implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        if (!lab.settings().has("async")) {
-            lab.note("Not run: it needs the async server.");
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        if (!context.settings().has("async")) {
+            context.note("Not run: it needs the async server.");
             return List.of();
         }
         Map<Arm, List<Seen>> seen = new LinkedHashMap<>();
         List<Double> serial = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
         List<Shared> shared = new ArrayList<>();
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            trial(lab, trial, seen);
-            lab.step("trial " + (trial + 1) + ", a serial back-end and a patient client");
-            serial.add(serialBackend(lab, trial, alone));
-            lab.step("trial " + (trial + 1) + ", a client on the blocked loop");
-            shared.add(sharedLoop(lab, trial));
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            trial(context, trial, seen);
+            context.step("trial " + (trial + 1) + ", a serial back-end and a patient client");
+            serial.add(serialBackend(context, trial, alone));
+            context.step("trial " + (trial + 1) + ", a client on the blocked loop");
+            shared.add(sharedLoop(context, trial));
         }
-        Map<String, Double> hogs = hogs(lab);
-        lab.step("a back-end that answers drop by drop");
-        DripFeed.Outcome drip = DripFeed.run(lab.delay());
-        Judge judge = lab.judge();
-        judge(judge, lab.delayMillis(), seen.getOrDefault(Arm.LOOP, List.of()),
+        Map<String, Double> hogs = hogs(context);
+        context.step("a back-end that answers drop by drop");
+        DripFeed.Outcome drip = DripFeed.run(context.delay());
+        Judge judge = context.judge();
+        judge(judge, context.delayMillis(), seen.getOrDefault(Arm.LOOP, List.of()),
                 seen.getOrDefault(Arm.SINGLE, List.of()), seen.getOrDefault(Arm.SELF, List.of()));
-        judgeShared(judge, lab.delayMillis(), shared);
-        judgeSerial(judge, lab.delayMillis(), serial, alone);
-        judgeTimeout(judge, lab.delayMillis(), drip);
+        judgeShared(judge, context.delayMillis(), shared);
+        judgeSerial(judge, context.delayMillis(), serial, alone);
+        judgeTimeout(judge, context.delayMillis(), drip);
         judgeHogs(judge, hogs);
         return judge.claims();
     }
 
-    private static void trial(Lab lab, int trial, Map<Arm, List<Seen>> seen) throws Exception {
+    private static void trial(ExperimentContext context, int trial, Map<Arm, List<Seen>> seen)
+            throws Exception {
         int port = freePort();
         String url = "http://127.0.0.1:" + port;
-        try (ServerProcess aggregator = lab.selfCalling("async", "--backend", url)) {
-            for (Arm arm : lab.interleaved(List.of(Arm.LOOP, Arm.SINGLE), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + arm.label);
-                try (ServerProcess backend = backend(lab, arm, port)) {
-                    lab.warm(aggregator, WARM_UP);
-                    lab.unmeasured(() -> aggregator.get(tooLong(lab), Tasks.patience(lab.delay())));
+        try (ServerProcess aggregator = context.selfCalling("async", "--backend", url)) {
+            for (Arm arm : context.interleaved(List.of(Arm.LOOP, Arm.SINGLE), trial)) {
+                context.step("trial " + (trial + 1) + ", " + arm.label);
+                try (ServerProcess backend = backend(context, arm, port)) {
+                    context.warm(aggregator, WARM_UP);
+                    context.excluding(() -> aggregator.get(tooLong(context),
+                            Tasks.patience(context.delay())));
                     seen.computeIfAbsent(arm, key -> new ArrayList<>())
-                            .add(observe(lab, trial, arm, aggregator, backend));
+                            .add(observe(context, trial, arm, aggregator, backend));
                 }
             }
         }
-        lab.step("trial " + (trial + 1) + ", " + Arm.SELF.label);
-        try (ServerProcess server = backend(lab, Arm.SELF, 0)) {
-            lab.warm(server, WARM_UP_SELF);
+        context.step("trial " + (trial + 1) + ", " + Arm.SELF.label);
+        try (ServerProcess server = backend(context, Arm.SELF, 0)) {
+            context.warm(server, WARM_UP_SELF);
             seen.computeIfAbsent(Arm.SELF, key -> new ArrayList<>())
-                    .add(observe(lab, trial, Arm.SELF, server, server));
+                    .add(observe(context, trial, Arm.SELF, server, server));
         }
     }
 
     /** An aggregate that fails as the measured one does: the first timeout of a JVM comes late. */
-    private static String tooLong(Lab lab) {
-        return "/api/aggregated/?n=1&delay=" + Math.round(5.5 * lab.delayMillis());
+    private static String tooLong(ExperimentContext context) {
+        return "/api/aggregated/?n=1&delay=" + Math.round(5.5 * context.delayMillis());
     }
 
-    private static ServerProcess backend(Lab lab, Arm arm, int port) throws Exception {
-        return lab.server("async", WarmUp.calls(300, 10), "--handler", "blocking",
+    private static ServerProcess backend(ExperimentContext context, Arm arm, int port)
+            throws Exception {
+        return context.server("async", WarmUp.calls(300, 10), "--handler", "blocking",
                 "--blocking", arm.blocking, "--port", String.valueOf(port));
     }
 
@@ -187,20 +190,21 @@ public final class BlockedLoop implements Experiment {
         }
     }
 
-    private static Seen observe(Lab lab, int trial, Arm arm, ServerProcess aggregator,
+    private static Seen observe(ExperimentContext context, int trial, Arm arm,
+            ServerProcess aggregator,
             ServerProcess backend) throws Exception {
-        ArmRecorder recorder = lab.arm(arm.label, "server", "async", "workers", 1, "handler",
+        LegacyRecorder recorder = context.arm(arm.label, "server", "async", "workers", 1, "handler",
                 "blocking", "blocking", arm.blocking, "fan_out", Tasks.FAN_OUT, "delay_ms",
-                lab.delayMillis());
+                context.delayMillis());
         ServerStatistics before = backend.statistics();
         long goal = before.api().completed() + Tasks.FAN_OUT;
         long start = System.nanoTime();
-        Canary canary = Canary.start(lab.load(), backend.address(),
-                lab.delay().dividedBy(CANARIES));
-        Reply reply = aggregator.get("/api/aggregated/", Tasks.patience(lab.delay()));
+        Canary canary = Canary.start(context.load(), backend.address(),
+                context.delay().dividedBy(CANARIES));
+        Reply reply = aggregator.get("/api/aggregated/", Tasks.patience(context.delay()));
         ServerStatistics after = backend.statistics();
         while (after.api().completed() < goal
-                && System.nanoTime() - start < Tasks.patience(lab.delay()).toNanos()) {
+                && System.nanoTime() - start < Tasks.patience(context.delay()).toNanos()) {
             after = backend.statistics();
         }
         double lastCompleted = (System.nanoTime() - start) / 1e6;
@@ -227,11 +231,11 @@ public final class BlockedLoop implements Experiment {
     record Shared(long answered, double firstTimeoutMillis, long completed) {
     }
 
-    private static Shared sharedLoop(Lab lab, int trial) throws Exception {
-        ArmRecorder recorder = lab.arm("client on the loop", "server", "probe", "fan_out",
-                Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
-        long delay = lab.delay().toMillis();
-        JsonNode found = ProbeProcess.run(lab.jvm(), "shared-loop", SharedLoopProbe.class,
+    private static Shared sharedLoop(ExperimentContext context, int trial) throws Exception {
+        LegacyRecorder recorder = context.arm("client on the loop", "server", "probe", "fan_out",
+                Tasks.FAN_OUT, "delay_ms", context.delayMillis());
+        long delay = context.delay().toMillis();
+        JsonNode found = ProbeProcess.run(context.jvm(), "shared-loop", SharedLoopProbe.class,
                 List.of(String.valueOf(Tasks.FAN_OUT), String.valueOf(delay),
                         String.valueOf(TIMEOUT_DELAYS * delay)));
         Shared shared = new Shared(found.path("answered").asLong(),
@@ -244,16 +248,18 @@ public final class BlockedLoop implements Experiment {
     }
 
     /** Ten calls of a client that waits long enough, to a back-end with one worker. */
-    private static double serialBackend(Lab lab, int trial, List<Double> alone) throws Exception {
-        ArmRecorder recorder = lab.arm("serial back-end, patient client", "server", "async",
+    private static double serialBackend(ExperimentContext context, int trial, List<Double> alone)
+            throws Exception {
+        LegacyRecorder recorder = context.arm("serial back-end, patient client", "server", "async",
                 "workers", 1, "handler", "blocking", "blocking", "loop", "fan_out", Tasks.FAN_OUT,
-                "delay_ms", lab.delayMillis());
-        FanOutOptions patient = FanOutOptions.defaults().withTimeout(Tasks.patience(lab.delay()));
-        try (ServerProcess backend = lab.server("async", WarmUp.none(), "--handler",
+                "delay_ms", context.delayMillis());
+        FanOutOptions patient = FanOutOptions.defaults()
+                .withTimeout(Tasks.patience(context.delay()));
+        try (ServerProcess backend = context.server("async", WarmUp.none(), "--handler",
                 "blocking", "--blocking", "loop");
                 Strategy strategy = StrategyKind.ASYNC.create(patient)) {
-            Tasks.warm(lab, strategy, backend.uri(), 30);
-            Reply single = backend.get("/api/", Tasks.patience(lab.delay()));
+            Tasks.warm(context, strategy, backend.uri(), 30);
+            Reply single = backend.get("/api/", Tasks.patience(context.delay()));
             alone.add(single.isOk() ? single.millis() : Double.NaN);
             FanOut fanOut = strategy.fetch(Call.toApi(backend.uri(), Tasks.FAN_OUT));
             boolean answered = fanOut.results().stream()
@@ -266,33 +272,35 @@ public final class BlockedLoop implements Experiment {
     }
 
     /** The worst canary beside requests that hog the CPU, by subject. */
-    private static Map<String, Double> hogs(Lab lab) throws Exception {
+    private static Map<String, Double> hogs(ExperimentContext context) throws Exception {
         Map<String, Double> worst = new LinkedHashMap<>();
-        lab.step("a CPU hog on the event loop");
-        worst.put("async", hog(lab, 1, "async", "--blocking", "loop"));
-        if (lab.settings().has("virtual")) {
-            lab.step("CPU hogs on virtual threads");
-            worst.put("virtual, hogs < carriers", hog(lab, 1, "virtual", "--workers", "2"));
-            worst.put("virtual, hogs = carriers", hog(lab, 2, "virtual", "--workers", "2"));
+        context.step("a CPU hog on the event loop");
+        worst.put("async", hog(context, 1, "async", "--blocking", "loop"));
+        if (context.settings().has("virtual")) {
+            context.step("CPU hogs on virtual threads");
+            worst.put("virtual, hogs < carriers", hog(context, 1, "virtual", "--workers", "2"));
+            worst.put("virtual, hogs = carriers", hog(context, 2, "virtual", "--workers", "2"));
         }
-        if (lab.settings().has("threaded")) {
-            lab.step("a CPU hog on a platform thread");
-            worst.put("threaded", hog(lab, 1, "threaded"));
+        if (context.settings().has("threaded")) {
+            context.step("a CPU hog on a platform thread");
+            worst.put("threaded", hog(context, 1, "threaded"));
         }
         return worst;
     }
 
-    private static double hog(Lab lab, int hogs, String backend, String... knobs)
+    private static double hog(ExperimentContext context, int hogs, String backend, String... knobs)
             throws Exception {
         List<Double> worsts = new ArrayList<>();
-        ArmRecorder recorder = lab.arm(backend + ", " + hogs + " CPU hog" + (hogs > 1 ? "s" : ""),
+        LegacyRecorder recorder = context.arm(
+                backend + ", " + hogs + " CPU hog" + (hogs > 1 ? "s" : ""),
                 "server", backend, "hogs", hogs, "hog_ms", HOG_MILLIS);
-        try (ServerProcess server = lab.server(backend, WARM_UP_HOG, knobs)) {
+        try (ServerProcess server = context.server(backend, WARM_UP_HOG, knobs)) {
             for (int i = 0; i < 3; i++) {
-                Canary canary = Canary.start(lab.load(), server.address(), Duration.ofMillis(10));
+                Canary canary = Canary.start(context.load(), server.address(),
+                        Duration.ofMillis(10));
                 List<String> targets = Collections.nCopies(hogs,
                         "/cpu/" + HOG_MILLIS + "/");
-                List<Reply> burned = server.burst(targets, Tasks.patience(lab.delay()));
+                List<Reply> burned = server.burst(targets, Tasks.patience(context.delay()));
                 List<Reply> asked = canary.stop();
                 asked.stream().filter(Reply::isOk)
                         .forEach(reply -> recorder.time(0, "canary_time", reply.nanos()));

@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.article;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Experiment 5: many aggregates at once on a server that calls itself. */
-public final class ConcurrentAggregates implements Experiment {
+public final class ConcurrentAggregates implements LegacyExperiment {
 
     private static final String TIME = "response_time";
     private static final String THREADS_SOURCE = "Why Did it Work?";
@@ -89,38 +89,39 @@ public final class ConcurrentAggregates implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<String, List<Long>> gained = new TreeMap<>();
         Map<String, List<Long>> ok = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
-                lab.step("trial " + (trial + 1) + ", threads of " + backend);
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            for (String backend : context.interleaved(context.settings().servers(), trial)) {
+                context.step("trial " + (trial + 1) + ", threads of " + backend);
                 gained.computeIfAbsent(backend, key -> new ArrayList<>())
-                        .add(threadsGained(lab, trial, backend));
+                        .add(threadsGained(context, trial, backend));
             }
-            for (Cliff cliff : lab.interleaved(cliffs(lab.settings()), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + cliff.name());
+            for (Cliff cliff : context.interleaved(cliffs(context.settings()), trial)) {
+                context.step("trial " + (trial + 1) + ", " + cliff.name());
                 ok.computeIfAbsent(cliff.name(), key -> new ArrayList<>())
-                        .add(answered(lab, trial, cliff));
+                        .add(answered(context, trial, cliff));
             }
         }
-        Judge judge = lab.judge();
-        for (String backend : lab.settings().servers()) {
+        Judge judge = context.judge();
+        for (String backend : context.settings().servers()) {
             judgeThreads(judge, backend, gained.getOrDefault(backend, List.of()));
         }
         judgeCliff(judge, ok);
         return judge.claims();
     }
 
-    private static long threadsGained(Lab lab, int trial, String backend) throws Exception {
-        Duration delay = Collections.max(List.of(lab.delay(), LEAST_DELAY));
-        ArmRecorder arm = lab.arm(backend + ", C=" + CALLERS, "server", backend, "callers",
+    private static long threadsGained(ExperimentContext context, int trial, String backend)
+            throws Exception {
+        Duration delay = Collections.max(List.of(context.delay(), LEAST_DELAY));
+        LegacyRecorder arm = context.arm(backend + ", C=" + CALLERS, "server", backend, "callers",
                 CALLERS, "fan_out", Tasks.FAN_OUT, "delay_ms", delay.toMillis());
-        try (ServerProcess server = lab.selfCalling(delay, backend)) {
+        try (ServerProcess server = context.selfCalling(delay, backend)) {
             // Before the warm-up, since its threads are kept for a while and used again.
             ServerStatistics before = server.statistics();
-            lab.warm(server, WarmUp.calls(WARM_UP, 50));
-            lab.warm(server, new WarmUp(List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 4));
+            context.warm(server, WarmUp.calls(WARM_UP, 50));
+            context.warm(server, new WarmUp(List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 4));
             List<Reply> replies = server.burst(Collections.nCopies(CALLERS, "/api/aggregated/"),
                     Tasks.patience(delay));
             ServerStatistics after = server.statistics();
@@ -133,20 +134,21 @@ public final class ConcurrentAggregates implements Experiment {
         }
     }
 
-    private static long answered(Lab lab, int trial, Cliff cliff) throws Exception {
-        ArmRecorder arm = lab.arm(cliff.name(), "server", cliff.backend(), "callers",
-                cliff.callers(), "fan_out", 2, "delay_ms", lab.delayMillis());
-        try (ServerProcess server = lab.selfCalling(cliff.backend(),
+    private static long answered(ExperimentContext context, int trial, Cliff cliff)
+            throws Exception {
+        LegacyRecorder arm = context.arm(cliff.name(), "server", cliff.backend(), "callers",
+                cliff.callers(), "fan_out", 2, "delay_ms", context.delayMillis());
+        try (ServerProcess server = context.selfCalling(cliff.backend(),
                 cliff.knobs().toArray(String[]::new))) {
-            lab.warm(server, WarmUp.calls(WARM_UP, 5));
+            context.warm(server, WarmUp.calls(WARM_UP, 5));
             // One at a time, which no number of workers above one refuses.
-            lab.warm(server,
+            context.warm(server,
                     new WarmUp(List.of(SEQUENTIAL_OF_TWO), cliff.callers() > 1 ? 5 : 0, 1));
             long ok = cliff.callers();
             for (int i = 0; i < cliff.attempts() && ok > 0; i++) {
                 List<Reply> replies = server.burst(
                         Collections.nCopies(cliff.callers(), SEQUENTIAL_OF_TWO),
-                        Tasks.patience(lab.delay()));
+                        Tasks.patience(context.delay()));
                 replies.forEach(reply -> arm.time(trial, reply.isOk() ? TIME : "time_to_failure",
                         reply.nanos()));
                 ok = Math.min(ok, Tasks.ok(replies));

@@ -1,13 +1,13 @@
 package dev.parkbench.benchmarks.article;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Experiment 3: ten calls in a loop, on every concurrency model. */
-public final class SequentialFanOut implements Experiment {
+public final class SequentialFanOut implements LegacyExperiment {
 
     private static final String PATH = "/api/aggregated/sync/";
     private static final String TIME = "response_time";
@@ -59,19 +59,19 @@ public final class SequentialFanOut implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<String, Long> overlap = new TreeMap<>();
         Map<String, Map<Integer, Double>> widths = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            lab.step("trial " + (trial + 1) + ", all servers side by side");
-            trial(lab, trial, overlap, widths);
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            context.step("trial " + (trial + 1) + ", all servers side by side");
+            trial(context, trial, overlap, widths);
         }
-        Judge judge = lab.judge();
-        for (String backend : lab.settings().servers()) {
-            ArmRecorder ten = arm(lab, backend, Tasks.FAN_OUT);
-            judge(judge, lab.settings().profile(), backend, ten.leastMillis(TIME),
+        Judge judge = context.judge();
+        for (String backend : context.settings().servers()) {
+            LegacyRecorder ten = arm(context, backend, Tasks.FAN_OUT);
+            judge(judge, context.settings().profile(), backend, ten.leastMillis(TIME),
                     ten.medianTrialMillis(TIME, 50), overlap.getOrDefault(backend, -1L));
-            judgeSum(judge, lab.delayMillis(), backend, widths.getOrDefault(backend, Map.of()));
+            judgeSum(judge, context.delayMillis(), backend, widths.getOrDefault(backend, Map.of()));
         }
         return judge.claims();
     }
@@ -80,53 +80,56 @@ public final class SequentialFanOut implements Experiment {
      * Sequential calls leave a machine idle: the servers are asked side by side, but so far apart
      * that their calls do not end at the same moments.
      */
-    private static void trial(Lab lab, int trial, Map<String, Long> overlap,
+    private static void trial(ExperimentContext context, int trial, Map<String, Long> overlap,
             Map<String, Map<Integer, Double>> widths) throws Exception {
         List<ServerProcess> servers = new ArrayList<>();
         try {
-            for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
-                servers.add(lab.selfCalling(backend));
+            for (String backend : context.interleaved(context.settings().servers(), trial)) {
+                servers.add(context.selfCalling(backend));
             }
-            ask(lab, servers, 2);
+            ask(context, servers, 2);
             for (ServerProcess server : servers) {
                 overlap.merge(server.backend(), server.statistics().api().maxInFlight(),
                         Math::max);
-                lab.warm(server, new WarmUp(List.of(PATH + WarmUp.AGGREGATE),
-                        lab.settings().profile().warmUpAggregates(), WARM_UP_AT_ONCE));
+                context.warm(server, new WarmUp(List.of(PATH + WarmUp.AGGREGATE),
+                        context.settings().profile().warmUpAggregates(), WARM_UP_AT_ONCE));
             }
-            for (int n = 1 + trial; n <= Tasks.FAN_OUT; n += lab.settings().trials(MOST_TRIALS)) {
-                Map<String, Reply> replies = ask(lab, servers, n);
-                record(lab, trial, replies, n, widths);
-                if (isLate(lab.delayMillis(), n, replies)) {
-                    record(lab, trial, ask(lab, servers, n), n, widths);
+            for (int n = 1 + trial; n <= Tasks.FAN_OUT; n += context.settings()
+                    .trials(MOST_TRIALS)) {
+                Map<String, Reply> replies = ask(context, servers, n);
+                record(context, trial, replies, n, widths);
+                if (isLate(context.delayMillis(), n, replies)) {
+                    record(context, trial, ask(context, servers, n), n, widths);
                 }
             }
-            record(lab, trial, ask(lab, servers, Tasks.FAN_OUT), Tasks.FAN_OUT, widths);
+            record(context, trial, ask(context, servers, Tasks.FAN_OUT), Tasks.FAN_OUT, widths);
         } finally {
             servers.forEach(ServerProcess::close);
         }
     }
 
-    private static Map<String, Reply> ask(Lab lab, List<ServerProcess> servers, int n)
+    private static Map<String, Reply> ask(ExperimentContext context, List<ServerProcess> servers,
+            int n)
             throws Exception {
         Map<String, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
         for (ServerProcess server : servers) {
-            asked.put(server.backend(), lab.load().start(server.address(), PATH + "?n=" + n));
-            Thread.sleep(lab.delay().dividedBy(servers.size()));
+            asked.put(server.backend(), context.load().start(server.address(), PATH + "?n=" + n));
+            Thread.sleep(context.delay().dividedBy(servers.size()));
         }
         Map<String, Reply> replies = new LinkedHashMap<>();
         for (Map.Entry<String, CompletableFuture<Reply>> one : asked.entrySet()) {
             replies.put(one.getKey(), one.getValue()
-                    .get(Tasks.patience(lab.delay()).toMillis(), TimeUnit.MILLISECONDS));
+                    .get(Tasks.patience(context.delay()).toMillis(), TimeUnit.MILLISECONDS));
         }
         return replies;
     }
 
-    private static void record(Lab lab, int trial, Map<String, Reply> replies, int n,
+    private static void record(ExperimentContext context, int trial, Map<String, Reply> replies,
+            int n,
             Map<String, Map<Integer, Double>> widths) {
         replies.forEach((backend, reply) -> {
             if (reply.isOk()) {
-                arm(lab, backend, n).time(trial, TIME, reply.nanos());
+                arm(context, backend, n).time(trial, TIME, reply.nanos());
             }
             // Of several the quickest, but one without an answer is not forgotten: NaN wins.
             widths.computeIfAbsent(backend, key -> new TreeMap<>()).merge(n,
@@ -145,9 +148,10 @@ public final class SequentialFanOut implements Experiment {
         return Math.max(0.05 * n * delay, 10.0 * (n + 1));
     }
 
-    private static ArmRecorder arm(Lab lab, String backend, int n) {
-        return lab.arm(backend + " n=" + n, "server", backend, "strategy", "sequential", "fan_out",
-                n, "delay_ms", lab.delayMillis(), "cpus", "all");
+    private static LegacyRecorder arm(ExperimentContext context, String backend, int n) {
+        return context.arm(backend + " n=" + n, "server", backend, "strategy", "sequential",
+                "fan_out",
+                n, "delay_ms", context.delayMillis(), "cpus", "all");
     }
 
     /** The verdict rule for ten calls; times in milliseconds. */

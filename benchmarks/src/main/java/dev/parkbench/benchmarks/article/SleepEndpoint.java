@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.article;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Ending;
 import dev.parkbench.benchmarks.load.Reply;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Experiment 1: what a request that only waits costs beyond its wait, alone and in a crowd. */
-public final class SleepEndpoint implements Experiment {
+public final class SleepEndpoint implements LegacyExperiment {
 
     private static final String SOURCE = "Create some Views";
     private static final String TIME = "response_time";
@@ -83,71 +83,74 @@ public final class SleepEndpoint implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<String, Boolean> echoes = new TreeMap<>();
         Map<String, Long> inside = new TreeMap<>();
         Map<String, Long> answered = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(CROWD_TRIALS); trial++) {
-            for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + backend + ", up to 1,000 at once");
-                try (ServerProcess server = lab.server(backend, WARM_UP)) {
-                    crowds(lab, trial, server, inside);
-                    echoes.merge(backend, echoesTaskId(lab, server), Boolean::logicalAnd);
+        for (int trial = 0; trial < context.settings().trials(CROWD_TRIALS); trial++) {
+            for (String backend : context.interleaved(context.settings().servers(), trial)) {
+                context.step("trial " + (trial + 1) + ", " + backend + ", up to 1,000 at once");
+                try (ServerProcess server = context.server(backend, WARM_UP)) {
+                    crowds(context, trial, server, inside);
+                    echoes.merge(backend, echoesTaskId(context, server), Boolean::logicalAnd);
                 }
             }
-            if (trial < pools(lab.settings())) {
-                lab.step("trial " + (trial + 1) + ", threaded with " + POOL + " workers");
-                pool(lab, trial);
+            if (trial < pools(context.settings())) {
+                context.step("trial " + (trial + 1) + ", threaded with " + POOL + " workers");
+                pool(context, trial);
             }
         }
-        for (int trial = 0; trial < lab.settings().trials(MANY_TRIALS); trial++) {
-            for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + backend + ", 5,000 at once");
-                many(lab, trial, backend, answered);
+        for (int trial = 0; trial < context.settings().trials(MANY_TRIALS); trial++) {
+            for (String backend : context.interleaved(context.settings().servers(), trial)) {
+                context.step("trial " + (trial + 1) + ", " + backend + ", 5,000 at once");
+                many(context, trial, backend, answered);
             }
         }
-        Judge judge = lab.judge();
-        for (String backend : lab.settings().servers()) {
-            ArmRecorder alone = lab.arm(backend + " N=1");
-            judge(judge, lab.delayMillis(), backend, new Seen(alone.leastMillis(TIME),
+        Judge judge = context.judge();
+        for (String backend : context.settings().servers()) {
+            LegacyRecorder alone = context.arm(backend + " N=1");
+            judge(judge, context.delayMillis(), backend, new Seen(alone.leastMillis(TIME),
                     alone.medianTrialMillis(TIME, 50), echoes.getOrDefault(backend, false),
-                    lab.arm(backend + " N=10").medianTrialMillis(SLOWEST, 50),
-                    lab.arm(backend + " N=100").medianTrialMillis(SLOWEST, 50),
+                    context.arm(backend + " N=10").medianTrialMillis(SLOWEST, 50),
+                    context.arm(backend + " N=100").medianTrialMillis(SLOWEST, 50),
                     inside.getOrDefault(backend, 0L),
                     answered.getOrDefault(backend, 0L),
-                    lab.arm(backend + " N=5000").medianTrialMillis(SLOWEST, 50)));
+                    context.arm(backend + " N=5000").medianTrialMillis(SLOWEST, 50)));
         }
-        if (lab.settings().has("threaded")) {
-            judgePool(judge, lab.delayMillis(),
-                    lab.arm("pool of 10, N=1").medianTrialMillis(SLOWEST, 50),
-                    lab.arm("pool of 10, N=10").medianTrialMillis(SLOWEST, 50),
-                    lab.arm("pool of 10, N=100").medianTrialMillis(SLOWEST, 50));
+        if (context.settings().has("threaded")) {
+            judgePool(judge, context.delayMillis(),
+                    context.arm("pool of 10, N=1").medianTrialMillis(SLOWEST, 50),
+                    context.arm("pool of 10, N=10").medianTrialMillis(SLOWEST, 50),
+                    context.arm("pool of 10, N=100").medianTrialMillis(SLOWEST, 50));
         }
         return judge.claims();
     }
 
-    private static void crowds(Lab lab, int trial, ServerProcess server, Map<String, Long> inside)
+    private static void crowds(ExperimentContext context, int trial, ServerProcess server,
+            Map<String, Long> inside)
             throws Exception {
         for (int n : CROWDS) {
-            ArmRecorder arm = lab.arm(server.backend() + " N=" + n, "server", server.backend(),
-                    "concurrent", n, "delay_ms", lab.delayMillis());
-            crowd(lab, trial, arm, server, n);
+            LegacyRecorder arm = context.arm(server.backend() + " N=" + n, "server",
+                    server.backend(),
+                    "concurrent", n, "delay_ms", context.delayMillis());
+            crowd(context, trial, arm, server, n);
             if (n == 100) {
                 inside.merge(server.backend(), server.statistics().api().maxInFlight(), Math::min);
             }
         }
     }
 
-    private static void crowd(Lab lab, int trial, ArmRecorder arm, ServerProcess server, int n)
+    private static void crowd(ExperimentContext context, int trial, LegacyRecorder arm,
+            ServerProcess server, int n)
             throws InterruptedException {
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < (n <= SMALL_CROWD ? REPEATS_OF_SMALL : 1); i++) {
-            replies.addAll(burst(arm, trial, server, n, Ending.AT_ITS_ANSWER, lab.delay()));
+            replies.addAll(burst(arm, trial, server, n, Ending.AT_ITS_ANSWER, context.delay()));
         }
         record(arm, trial, replies);
     }
 
-    private static List<Reply> burst(ArmRecorder arm, int trial, ServerProcess server, int n,
+    private static List<Reply> burst(LegacyRecorder arm, int trial, ServerProcess server, int n,
             Ending ending, Duration delay) throws InterruptedException {
         List<Reply> crowd = server.burst(Tasks.targets(n), ending, Tasks.patience(delay));
         if (Tasks.ok(crowd) == n) {
@@ -156,16 +159,16 @@ public final class SleepEndpoint implements Experiment {
         return crowd;
     }
 
-    private static void record(ArmRecorder arm, int trial, List<Reply> replies) {
+    private static void record(LegacyRecorder arm, int trial, List<Reply> replies) {
         replies.stream().filter(Reply::isOk).forEach(reply -> arm.time(trial, TIME, reply.nanos()));
         arm.fact(trial, "sent", replies.size());
         arm.fact(trial, "ok", Tasks.ok(replies));
     }
 
-    private static boolean echoesTaskId(Lab lab, ServerProcess server)
+    private static boolean echoesTaskId(ExperimentContext context, ServerProcess server)
             throws InterruptedException {
         String greeting = server.backend().equals("async") ? "Hello Async World!" : "Hello World!";
-        Duration patience = Tasks.patience(lab.delay());
+        Duration patience = Tasks.patience(context.delay());
         String start = "{\"message\": \"" + greeting + "\"";
         Map<String, String> bodies = Map.of("/api/", start + "}", "/api/?task_id=a+%C3%A9",
                 start + ", \"task_id\": \"a \\u00e9\"}", "/api/?task_id=",
@@ -174,34 +177,36 @@ public final class SleepEndpoint implements Experiment {
                 .allMatch(reply -> reply.body().equals(bodies.get(reply.target())));
     }
 
-    private static void pool(Lab lab, int trial) throws Exception {
-        try (ServerProcess server = lab.server("threaded", WARM_UP_POOL, "--workers",
+    private static void pool(ExperimentContext context, int trial) throws Exception {
+        try (ServerProcess server = context.server("threaded", WARM_UP_POOL, "--workers",
                 String.valueOf(POOL))) {
             for (int n : List.of(1, 10, 100)) {
-                ArmRecorder arm = lab.arm("pool of 10, N=" + n, "server", "threaded", "workers",
-                        POOL, "concurrent", n, "delay_ms", lab.delayMillis());
-                crowd(lab, trial, arm, server, n);
+                LegacyRecorder arm = context.arm("pool of 10, N=" + n, "server", "threaded",
+                        "workers",
+                        POOL, "concurrent", n, "delay_ms", context.delayMillis());
+                crowd(context, trial, arm, server, n);
             }
         }
     }
 
-    private static void many(Lab lab, int trial, String backend, Map<String, Long> answered)
+    private static void many(ExperimentContext context, int trial, String backend,
+            Map<String, Long> answered)
             throws Exception {
-        ArmRecorder arm = lab.arm(backend + " N=5000", "server", backend, "concurrent", MANY,
+        LegacyRecorder arm = context.arm(backend + " N=5000", "server", backend, "concurrent", MANY,
                 "delay_ms", MANY_DELAY.toMillis());
-        try (ServerProcess server = lab.server(MANY_DELAY, backend, WARM_UP_MANY)) {
-            lab.warm(server, REHEARSAL);
-            lab.unmeasured(() -> {
+        try (ServerProcess server = context.server(MANY_DELAY, backend, WARM_UP_MANY)) {
+            context.warm(server, REHEARSAL);
+            context.excluding(() -> {
                 server.collectGarbage();
                 return null;
             });
             List<Reply> replies = new ArrayList<>();
             for (int i = 0; i < REPEATS_OF_MANY; i++) {
-                lab.unmeasured(() -> {
+                context.excluding(() -> {
                     server.settle();
                     return null;
                 });
-                List<Reply> crowd = lab.polling(() -> burst(arm, trial, server, MANY,
+                List<Reply> crowd = context.polling(() -> burst(arm, trial, server, MANY,
                         Ending.AFTER_ALL_ANSWERS, MANY_DELAY));
                 answered.merge(backend, Tasks.ok(crowd), Math::min);
                 replies.addAll(crowd);

@@ -2,7 +2,7 @@ package dev.parkbench.benchmarks.article;
 
 import dev.parkbench.aggregator.Call;
 import dev.parkbench.aggregator.Strategy;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
 import java.net.URI;
@@ -53,9 +53,10 @@ final class Tasks {
     }
 
     /** Fans out over short calls until this JVM's client is warm. */
-    static void warm(Lab lab, Strategy client, URI server, int fanOuts) throws Exception {
+    static void warm(ExperimentContext context, Strategy client, URI server, int fanOuts)
+            throws Exception {
         List<Call> calls = Collections.nCopies(FAN_OUT, new Call("0", server.resolve(WarmUp.CALL)));
-        lab.unmeasured(() -> {
+        context.excluding(() -> {
             for (int i = 0; i < fanOuts; i++) {
                 client.fetch(calls);
             }

@@ -6,10 +6,10 @@ import dev.parkbench.aggregator.FanOut;
 import dev.parkbench.aggregator.FanOutOptions;
 import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.aggregator.StrategyKind;
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ServerProcess;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Experiment 4: ten calls by pools of threads of many sizes. */
-public final class ThreadPoolFanOut implements Experiment {
+public final class ThreadPoolFanOut implements LegacyExperiment {
 
     private static final String TIME = "response_time";
     private static final String SOURCE = "One final Example";
@@ -65,42 +65,44 @@ public final class ThreadPoolFanOut implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<Integer, Long> inside = new TreeMap<>();
         List<Boolean> orders = new ArrayList<>();
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            lab.step("trial " + (trial + 1) + ", pools of 1 to 20");
-            try (ServerProcess server = lab.server(lab.settings().servers().getFirst(),
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            context.step("trial " + (trial + 1) + ", pools of 1 to 20");
+            try (ServerProcess server = context.server(context.settings().servers().getFirst(),
                     WarmUp.none())) {
-                pools(lab, trial, server, inside);
-                orders.add(comesInCompletionOrder(lab, server));
+                pools(context, trial, server, inside);
+                orders.add(comesInCompletionOrder(context, server));
             }
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         Map<Integer, Double> times = new TreeMap<>();
-        POOLS.forEach(p -> times.put(p, poolArm(lab, p).medianTrialMillis(TIME, 50)));
-        judgePools(judge, lab.delayMillis(), times, inside);
+        POOLS.forEach(p -> times.put(p, poolArm(context, p).medianTrialMillis(TIME, 50)));
+        judgePools(judge, context.delayMillis(), times, inside);
         judgeOrder(judge, orders.size(), orders.stream().filter(ordered -> ordered).count());
         return judge.claims();
     }
 
-    private static ArmRecorder poolArm(Lab lab, int threads) {
-        return lab.arm("pool of " + threads, "strategy", "threadpool", "pool", threads, "fan_out",
-                Tasks.FAN_OUT, "delay_ms", lab.delayMillis());
+    private static LegacyRecorder poolArm(ExperimentContext context, int threads) {
+        return context.arm("pool of " + threads, "strategy", "threadpool", "pool", threads,
+                "fan_out",
+                Tasks.FAN_OUT, "delay_ms", context.delayMillis());
     }
 
     /** Pools from small to large, so that the server's maximum in flight is the latest pool's. */
-    private static void pools(Lab lab, int trial, ServerProcess server, Map<Integer, Long> inside)
+    private static void pools(ExperimentContext context, int trial, ServerProcess server,
+            Map<Integer, Long> inside)
             throws Exception {
-        try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, Tasks.FAN_OUT))) {
-            Tasks.warm(lab, strategy, server.uri(), WARM_UP);
+        try (Strategy strategy = StrategyKind.THREADPOOL.create(options(context, Tasks.FAN_OUT))) {
+            Tasks.warm(context, strategy, server.uri(), WARM_UP);
         }
         for (int threads : POOLS) {
-            try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, threads))) {
+            try (Strategy strategy = StrategyKind.THREADPOOL.create(options(context, threads))) {
                 for (int i = 0; i < (threads < SHORT ? 1 : SAMPLES_OF_SHORT); i++) {
                     FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
                     if (fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance)) {
-                        poolArm(lab, threads).time(trial, TIME, fanOut.elapsed().toNanos());
+                        poolArm(context, threads).time(trial, TIME, fanOut.elapsed().toNanos());
                     }
                 }
                 inside.merge(threads, server.statistics().api().maxInFlight(), Math::max);
@@ -108,19 +110,20 @@ public final class ThreadPoolFanOut implements Experiment {
         }
     }
 
-    private static FanOutOptions options(Lab lab, int threads) {
+    private static FanOutOptions options(ExperimentContext context, int threads) {
         return FanOutOptions.defaults().withPoolThreads(threads)
-                .withTimeout(Tasks.patience(lab.delay()));
+                .withTimeout(Tasks.patience(context.delay()));
     }
 
     /** Asks for ever shorter delays: what was asked for last must come first. */
-    private static boolean comesInCompletionOrder(Lab lab, ServerProcess server) throws Exception {
-        long stepMillis = Math.max(20, lab.delay().toMillis() / 10);
+    private static boolean comesInCompletionOrder(ExperimentContext context, ServerProcess server)
+            throws Exception {
+        long stepMillis = Math.max(20, context.delay().toMillis() / 10);
         List<Call> calls = IntStream.range(0, Tasks.FAN_OUT).mapToObj(id -> new Call(
                 String.valueOf(id), URI.create(server.uri() + "/delay/"
                         + (Tasks.FAN_OUT - id) * stepMillis + "/?task_id=" + id)))
                 .toList();
-        try (Strategy strategy = StrategyKind.THREADPOOL.create(options(lab, Tasks.FAN_OUT))) {
+        try (Strategy strategy = StrategyKind.THREADPOOL.create(options(context, Tasks.FAN_OUT))) {
             List<String> order = strategy.fetch(calls).results().stream().map(CallResult::taskId)
                     .toList();
             List<String> asked = calls.stream().map(Call::taskId).toList();

@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.article;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Experiment 9: what the timing middleware tells, and what it cannot see. */
-public final class TimingMiddlewareBlindSpot implements Experiment {
+public final class TimingMiddlewareBlindSpot implements LegacyExperiment {
 
     private static final String SOURCE = "Async Middleware Example";
     private static final Pattern ELAPSED = Pattern
@@ -62,42 +62,45 @@ public final class TimingMiddlewareBlindSpot implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<String, List<Seen>> alone = new TreeMap<>();
         List<List<Seen>> queued = new ArrayList<>();
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (String backend : lab.interleaved(lab.settings().servers(), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + backend);
-                try (ServerProcess server = lab.server(backend, WARM_UP, "--middleware",
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            for (String backend : context.interleaved(context.settings().servers(), trial)) {
+                context.step("trial " + (trial + 1) + ", " + backend);
+                try (ServerProcess server = context.server(backend, WARM_UP, "--middleware",
                         "timing")) {
                     alone.computeIfAbsent(backend, key -> new ArrayList<>())
-                            .addAll(observe(lab, trial, server, backend + ", alone", 1));
+                            .addAll(observe(context, trial, server, backend + ", alone", 1));
                 }
             }
-            if (lab.settings().has("async")) {
-                lab.step("trial " + (trial + 1) + ", a blocked loop");
-                try (ServerProcess server = lab.server("async", WARM_UP, BLOCKED)) {
-                    queued.add(observe(lab, trial, server, "blocked loop, " + QUEUED + " at once",
-                            QUEUED));
+            if (context.settings().has("async")) {
+                context.step("trial " + (trial + 1) + ", a blocked loop");
+                try (ServerProcess server = context.server("async", WARM_UP, BLOCKED)) {
+                    queued.add(
+                            observe(context, trial, server, "blocked loop, " + QUEUED + " at once",
+                                    QUEUED));
                 }
             }
         }
-        Judge judge = lab.judge();
-        for (String backend : lab.settings().servers()) {
-            judgeAlone(judge, lab.delayMillis(), backend, alone.getOrDefault(backend, List.of()));
+        Judge judge = context.judge();
+        for (String backend : context.settings().servers()) {
+            judgeAlone(judge, context.delayMillis(), backend,
+                    alone.getOrDefault(backend, List.of()));
         }
-        if (lab.settings().has("async")) {
-            judgeQueued(judge, lab.delayMillis(), queued);
+        if (context.settings().has("async")) {
+            judgeQueued(judge, context.delayMillis(), queued);
         }
         return judge.claims();
     }
 
-    private static List<Seen> observe(Lab lab, int trial, ServerProcess server, String arm,
+    private static List<Seen> observe(ExperimentContext context, int trial, ServerProcess server,
+            String arm,
             int atOnce) throws InterruptedException {
-        ArmRecorder recorder = lab.arm(arm, "server", server.backend(), "concurrent", atOnce,
-                "delay_ms", lab.delayMillis());
+        LegacyRecorder recorder = context.arm(arm, "server", server.backend(), "concurrent", atOnce,
+                "delay_ms", context.delayMillis());
         List<Seen> seen = new ArrayList<>();
-        for (Reply reply : server.burst(Tasks.targets(atOnce), Tasks.patience(lab.delay()))) {
+        for (Reply reply : server.burst(Tasks.targets(atOnce), Tasks.patience(context.delay()))) {
             Seen one = read(reply);
             if (!Double.isNaN(one.elapsed())) {
                 recorder.time(trial, "response_time", reply.nanos());

@@ -6,14 +6,14 @@ import dev.parkbench.aggregator.FanOut;
 import dev.parkbench.aggregator.FanOutOptions;
 import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.aggregator.StrategyKind;
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -30,7 +30,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Experiment 7: ten calls on fresh connections meet W workers, each blocked by its call. */
-public final class Workers implements Experiment {
+public final class Workers implements LegacyExperiment {
 
     private static final String SOURCE = "ASGI Example";
     private static final String TIME = "response_time";
@@ -147,28 +147,29 @@ public final class Workers implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<Policy, Map<Integer, Seen>> seen = new LinkedHashMap<>();
         int trial = 0;
         for (int workers : COUNTS) {
-            for (Policy policy : lab.interleaved(policies(lab.settings(), workers), trial++)) {
-                lab.step(policy.label + ", W=" + workers);
+            for (Policy policy : context.interleaved(policies(context.settings(), workers),
+                    trial++)) {
+                context.step(policy.label + ", W=" + workers);
                 seen.computeIfAbsent(policy, key -> new TreeMap<>()).put(workers,
-                        observe(lab, policy, workers));
+                        observe(context, policy, workers));
             }
         }
         List<Seen> processes = new ArrayList<>();
-        if (lab.settings().has("async")) {
+        if (context.settings().has("async")) {
             for (int count : PROCESSES) {
-                lab.step("hash, " + count + " processes");
-                processes.add(processes(lab, count));
+                context.step("hash, " + count + " processes");
+                processes.add(processes(context, count));
             }
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         if (seen.containsKey(Policy.HASH)) {
-            judgeHash(judge, lab.settings().profile().collision(),
+            judgeHash(judge, context.settings().profile().collision(),
                     seen.getOrDefault(Policy.HASH, Map.of()));
-            judgeTurn(judge, lab.settings().profile().collision(),
+            judgeTurn(judge, context.settings().profile().collision(),
                     seen.getOrDefault(Policy.TURN, Map.of()));
             judgeProcesses(judge, processes);
         }
@@ -178,23 +179,25 @@ public final class Workers implements Experiment {
         return judge.claims();
     }
 
-    private static Seen observe(Lab lab, Policy policy, int workers) throws Exception {
-        ArmRecorder arm = lab.arm("W=" + workers + " " + policy.label, "server", policy.backend,
+    private static Seen observe(ExperimentContext context, Policy policy, int workers)
+            throws Exception {
+        LegacyRecorder arm = context.arm("W=" + workers + " " + policy.label, "server",
+                policy.backend,
                 "workers", workers, "placement", policy.label, "fan_out", Tasks.FAN_OUT,
-                "delay_ms", lab.delayMillis());
+                "delay_ms", context.delayMillis());
         long[] fullest = new long[Tasks.FAN_OUT + 1];
-        try (ServerProcess server = lab.server(policy.backend,
+        try (ServerProcess server = context.server(policy.backend,
                 WarmUp.calls(Math.min(250, 50 * workers), 10), policy.knobs(workers))) {
             if (policy != Policy.QUEUE) {
                 // Many where chance places them and the article makes its statement.
                 boolean many = policy == Policy.HASH && workers == Tasks.FAN_OUT;
-                for (int i = 0; i < lab.settings().profile().lawTrials(many); i++) {
+                for (int i = 0; i < context.settings().profile().lawTrials(many); i++) {
                     fullest[fullestWorker(server)]++;
                 }
                 draw(arm, workers, fullest, policy == Policy.HASH);
             }
-            return new Seen(workers, boxed(fullest), timed(lab, arm, server,
-                    timedTrials(lab.settings().profile(), policy, workers)));
+            return new Seen(workers, boxed(fullest), timed(context, arm, server,
+                    timedTrials(context.settings().profile(), policy, workers)));
         }
     }
 
@@ -222,15 +225,17 @@ public final class Workers implements Experiment {
     }
 
     /** Times of whole fan-outs in delays, by a client that waits for all. */
-    private static List<Double> timed(Lab lab, ArmRecorder arm, ServerProcess server, int trials)
+    private static List<Double> timed(ExperimentContext context, LegacyRecorder arm,
+            ServerProcess server, int trials)
             throws Exception {
         List<Double> delays = new ArrayList<>();
         if (trials == 0) {
             return delays;
         }
-        FanOutOptions patient = FanOutOptions.defaults().withTimeout(Tasks.patience(lab.delay()));
+        FanOutOptions patient = FanOutOptions.defaults()
+                .withTimeout(Tasks.patience(context.delay()));
         try (Strategy strategy = StrategyKind.ASYNC.create(patient)) {
-            Tasks.warm(lab, strategy, server.uri(), WARM_UP);
+            Tasks.warm(context, strategy, server.uri(), WARM_UP);
             for (int i = 0; i < trials; i++) {
                 FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
                 boolean answered = fanOut.results().stream()
@@ -239,7 +244,7 @@ public final class Workers implements Experiment {
                     arm.time(0, TIME, fanOut.elapsed().toNanos());
                 }
                 delays.add(answered
-                        ? fanOut.elapsed().toNanos() / 1e6 / lab.delayMillis()
+                        ? fanOut.elapsed().toNanos() / 1e6 / context.delayMillis()
                         : Double.NaN);
             }
         }
@@ -247,14 +252,14 @@ public final class Workers implements Experiment {
     }
 
     /** Several processes cannot be asked one by one: the time tells how full the fullest was. */
-    private static Seen processes(Lab lab, int count) throws Exception {
-        ArmRecorder arm = lab.arm(count + " processes, hash", "server", "async", "processes",
+    private static Seen processes(ExperimentContext context, int count) throws Exception {
+        LegacyRecorder arm = context.arm(count + " processes, hash", "server", "async", "processes",
                 count, "placement", "hash", "fan_out", Tasks.FAN_OUT, "delay_ms",
-                lab.delayMillis());
-        try (ServerProcess server = lab.server("async",
+                context.delayMillis());
+        try (ServerProcess server = context.server("async",
                 WarmUp.calls(40 * count, 8 * count), "--handler", "blocking", "--blocking", "loop",
                 "--processes", String.valueOf(count))) {
-            List<Double> delays = timed(lab, arm, server,
+            List<Double> delays = timed(context, arm, server,
                     count == Tasks.FAN_OUT ? TIMED_OF_TEN : 2);
             long[] fullest = new long[Tasks.FAN_OUT + 1];
             delays.stream().filter(value -> !value.isNaN())
@@ -265,7 +270,7 @@ public final class Workers implements Experiment {
     }
 
     /** Keeps how often the fullest worker had k calls, and what the law says of each k. */
-    private static void draw(ArmRecorder arm, int workers, long[] fullest, boolean byHash) {
+    private static void draw(LegacyRecorder arm, int workers, long[] fullest, boolean byHash) {
         double[] law = BallsInBins.fullestBinLaw(Tasks.FAN_OUT, workers);
         Map<String, Object> observed = new LinkedHashMap<>();
         Map<String, Object> probabilities = new LinkedHashMap<>();

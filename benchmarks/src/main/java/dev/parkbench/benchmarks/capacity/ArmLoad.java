@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.LoadResult;
@@ -51,7 +51,7 @@ public record ArmLoad(String path, double rate, int users, Duration duration) {
      * Loads a server and keeps response times and costs. While the generator is the bottleneck it is
      * done again, up to three times: its verdict is on itself, so that does not choose among answers.
      */
-    public void measure(int trial, ArmRecorder arm, ServerProcess server) throws Exception {
+    public void measure(int trial, LegacyRecorder arm, ServerProcess server) throws Exception {
         LoadResult result = Cost.measure(trial, arm, server, ATTEMPTS,
                 watch -> run(server, watch));
         arm.value(trial, "throughput", "1/s", Direction.HIGHER, result.throughput());

@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.results.Claim;
@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** The C10k ramp: as many requests at once as there are users, and what they cost while they wait. */
-public final class Concurrency implements Experiment {
+public final class Concurrency implements LegacyExperiment {
 
     private static final List<Integer> USERS = List.of(100, 1000, 5000, 10_000);
 
@@ -62,47 +62,49 @@ public final class Concurrency implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<String, Boolean> all = new TreeMap<>();
         Map<Integer, Rung> threaded = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
-            for (Subject subject : lab.interleaved(Subject.of(lab.settings()), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + subject.name());
-                try (ServerProcess server = lab.server(DELAY, subject.backend(),
+        for (int trial = 0; trial < context.settings().trials(); trial++) {
+            for (Subject subject : context.interleaved(Subject.of(context.settings()), trial)) {
+                context.step("trial " + (trial + 1) + ", " + subject.name());
+                try (ServerProcess server = context.server(DELAY, subject.backend(),
                         WarmUp.calls(5000, 100), subject.arguments())) {
-                    lab.unmeasured(() -> ClosedLoad.run(server.uri(), "/api/", REHEARSED,
+                    context.excluding(() -> ClosedLoad.run(server.uri(), "/api/", REHEARSED,
                             LASTS.dividedBy(2), (report, figures) -> {
                             }));
                     for (int users : USERS) {
-                        Rung rung = measure(lab, trial, subject, server, users);
+                        Rung rung = measure(context, trial, subject, server, users);
                         all.merge(subject.name(), rung.all(), Boolean::logicalAnd);
                         if (subject.name().equals(THREADED) && users == USERS.getLast()) {
                             threaded.merge(users, rung, Rung::worse);
-                            further(lab, trial, subject, server, threaded);
+                            further(context, trial, subject, server, threaded);
                         }
                     }
                 }
             }
         }
-        threaded.values().forEach(rung -> lab.note(rung.text(THREADED)));
-        Judge judge = lab.judge();
-        for (Subject subject : Subject.of(lab.settings())) {
+        threaded.values().forEach(rung -> context.note(rung.text(THREADED)));
+        Judge judge = context.judge();
+        for (Subject subject : Subject.of(context.settings())) {
             judgeAll(judge, subject.name(), all.getOrDefault(subject.name(), false));
         }
-        judgeMemory(judge, memory(lab, THREADED), memory(lab, "virtual"), memory(lab, "async"));
+        judgeMemory(judge, memory(context, THREADED), memory(context, "virtual"),
+                memory(context, "async"));
         return judge.claims();
     }
 
     /** KiB of resident memory for each further waiting request, from the fewest to the most. */
-    private static double memory(Lab lab, String subject) {
+    private static double memory(ExperimentContext context, String subject) {
         int least = USERS.getFirst();
         int most = USERS.getLast();
-        return 1024 * (arm(lab, subject, most).medianValue(RSS)
-                - arm(lab, subject, least).medianValue(RSS)) / (most - least);
+        return 1024 * (arm(context, subject, most).medianValue(RSS)
+                - arm(context, subject, least).medianValue(RSS)) / (most - least);
     }
 
     /** One rung more, in the full profile: as many as the limits of both sides allow. */
-    private static void further(Lab lab, int trial, Subject subject, ServerProcess server,
+    private static void further(ExperimentContext context, int trial, Subject subject,
+            ServerProcess server,
             Map<Integer, Rung> rungs) throws Exception {
         Rung most = Objects.requireNonNull(rungs.get(USERS.getLast()));
         // What the first trial chose, so that an arm has all trials.
@@ -111,12 +113,13 @@ public final class Concurrency implements Experiment {
                 ? chosen
                 : ConnectionLimits.allowed(most.uses(), most.users(),
                         ConnectionLimits.allowedToTheLoad(FURTHEST));
-        if (lab.settings().profile() == Profile.FULL && most.all() && users > most.users()) {
-            rungs.merge(users, measure(lab, trial, subject, server, users), Rung::worse);
+        if (context.settings().profile() == Profile.FULL && most.all() && users > most.users()) {
+            rungs.merge(users, measure(context, trial, subject, server, users), Rung::worse);
         }
     }
 
-    private static Rung measure(Lab lab, int trial, Subject subject, ServerProcess server,
+    private static Rung measure(ExperimentContext context, int trial, Subject subject,
+            ServerProcess server,
             int users) throws Exception {
         CpuWatch cpu = new CpuWatch(server::cpuNanos);
         RssWatch rss = new RssWatch(server);
@@ -129,7 +132,7 @@ public final class Concurrency implements Experiment {
                         limits.ended(report, figures);
                     }
                 });
-        ArmRecorder arm = arm(lab, subject.name(), users);
+        LegacyRecorder arm = arm(context, subject.name(), users);
         OpenLoad.record(arm, trial, result);
         arm.value(trial, RSS, "MiB", Direction.LOWER, rss.mostBytes() / 1048576.0);
         Cost.recordCpu(arm, trial, cpu, result);
@@ -140,8 +143,8 @@ public final class Concurrency implements Experiment {
         return rung;
     }
 
-    private static ArmRecorder arm(Lab lab, String subject, int users) {
-        return lab.arm(subject + ", " + users + " at once", "server", subject, "users", users,
+    private static LegacyRecorder arm(ExperimentContext context, String subject, int users) {
+        return context.arm(subject + ", " + users + " at once", "server", subject, "users", users,
                 "delay_ms", DELAY.toMillis());
     }
 

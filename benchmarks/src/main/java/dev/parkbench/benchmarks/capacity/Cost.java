@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.server.ProcessFacts;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.IntervalListener;
@@ -31,7 +31,7 @@ final class Cost {
     }
 
     /** Loads a server after a second of warm-up and keeps response times and costs. */
-    static void measure(int trial, ArmRecorder arm, ServerProcess server, String path,
+    static void measure(int trial, LegacyRecorder arm, ServerProcess server, String path,
             double rate, Duration duration) throws Exception {
         LoadResult unused = measure(trial, arm, server, 1, watch -> OpenLoad.run(server.uri(),
                 path, rate, Duration.ofSeconds(1), duration, CONNECTIONS, watch));
@@ -43,7 +43,7 @@ final class Cost {
      * @param attempts how often it is loaded at most, while the generator is the bottleneck: only
      *     the last counts
      */
-    static LoadResult measure(int trial, ArmRecorder arm, ServerProcess server, int attempts,
+    static LoadResult measure(int trial, LegacyRecorder arm, ServerProcess server, int attempts,
             WatchedLoad load) throws Exception {
         ProcessFacts before = server.facts();
         CpuWatch watch = new CpuWatch(server::cpuNanos);
@@ -69,7 +69,7 @@ final class Cost {
     }
 
     /** Keeps the CPU time of a request that counted; nothing where the system does not tell it. */
-    static void recordCpu(ArmRecorder arm, int trial, CpuWatch watch, LoadResult result) {
+    static void recordCpu(LegacyRecorder arm, int trial, CpuWatch watch, LoadResult result) {
         if (watch.seconds() > 0) {
             arm.value(trial, CPU, "us", Direction.LOWER,
                     1e6 * watch.seconds() / Math.max(1, result.measured().ended()));

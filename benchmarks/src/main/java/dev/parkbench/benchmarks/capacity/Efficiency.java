@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Resource efficiency: what the same rate costs each model, when requests wait and when not. */
-public final class Efficiency implements Experiment {
+public final class Efficiency implements LegacyExperiment {
 
     /** Every server here carries it; a request costs less CPU time the more of them there are. */
     private static final double RATE = 2000;
@@ -52,36 +52,36 @@ public final class Efficiency implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Duration each = Duration
-                .ofSeconds(lab.settings().profile() == Profile.FULL ? 10 : 3);
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
-            for (Subject subject : lab.interleaved(Subject.of(lab.settings()), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + subject.name());
-                try (ServerProcess server = lab.server(subject.backend(),
+                .ofSeconds(context.settings().profile() == Profile.FULL ? 10 : 3);
+        for (int trial = 0; trial < context.settings().trials(); trial++) {
+            for (Subject subject : context.interleaved(Subject.of(context.settings()), trial)) {
+                context.step("trial " + (trial + 1) + ", " + subject.name());
+                try (ServerProcess server = context.server(subject.backend(),
                         WarmUp.calls(20_000, 100), subject.arguments())) {
-                    for (int delay : lab.interleaved(DELAYS, trial)) {
+                    for (int delay : context.interleaved(DELAYS, trial)) {
                         String path = "/delay/" + delay + "/";
-                        lab.unmeasured(() -> OpenLoad.run(server.uri(), path, RATE,
+                        context.excluding(() -> OpenLoad.run(server.uri(), path, RATE,
                                 Duration.ofSeconds(1), each, Cost.CONNECTIONS,
                                 (report, figures) -> {
                                 }));
-                        Cost.measure(trial, arm(lab, subject, delay), server, path, RATE, each);
+                        Cost.measure(trial, arm(context, subject, delay), server, path, RATE, each);
                     }
                 }
             }
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         Map<String, Double> cpu = new TreeMap<>();
-        for (Subject subject : Subject.of(lab.settings())) {
-            cpu.put(subject.name(), arm(lab, subject, WAITING).medianValue(Cost.CPU));
+        for (Subject subject : Subject.of(context.settings())) {
+            cpu.put(subject.name(), arm(context, subject, WAITING).medianValue(Cost.CPU));
         }
         judge(judge, cpu);
         return judge.claims();
     }
 
-    private static ArmRecorder arm(Lab lab, Subject subject, int delay) {
-        return lab.arm(subject.name() + ", D = " + delay + " ms", "server", subject.name(),
+    private static LegacyRecorder arm(ExperimentContext context, Subject subject, int delay) {
+        return context.arm(subject.name() + ", D = " + delay + " ms", "server", subject.name(),
                 "delay_ms", delay, "rate", RATE);
     }
 

@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.IntervalReport;
 import dev.parkbench.load.LoadResult;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * <p>Who comes at a random moment meets the stall with probability 1/20, and waits for what is left
  * of it: the response time at the percentile p above 95 is (p - 95) / 5 of the stall.
  */
-public final class Freeze implements Experiment {
+public final class Freeze implements LegacyExperiment {
 
     private static final Duration STALL = Duration.ofSeconds(1);
     static final Duration PERIOD = Duration.ofSeconds(20);
@@ -71,17 +71,17 @@ public final class Freeze implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        ArmRecorder arm = lab.arm("1 s of 20 s", "server", "async", "handler", "blocking",
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        LegacyRecorder arm = context.arm("1 s of 20 s", "server", "async", "handler", "blocking",
                 "rate", RATE, "connections", CONNECTIONS);
-        Duration duration = PERIOD.multipliedBy(periods(lab.settings().profile()));
+        Duration duration = PERIOD.multipliedBy(periods(context.settings().profile()));
         boolean late = false;
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
-            lab.step("trial " + (trial + 1) + ", " + duration.toSeconds() + " s");
-            try (ServerProcess server = server(lab)) {
+        for (int trial = 0; trial < context.settings().trials(); trial++) {
+            context.step("trial " + (trial + 1) + ", " + duration.toSeconds() + " s");
+            try (ServerProcess server = server(context)) {
                 LoadResult result = OpenLoad.run(server.uri(), "/delay/0/", RATE,
                         Duration.ofSeconds(2), duration, CONNECTIONS,
-                        (interval, figures) -> stallIfDue(lab, server, interval));
+                        (interval, figures) -> stallIfDue(context, server, interval));
                 OpenLoad.record(arm, trial, result);
                 late |= result.isGeneratorAtFault();
             }
@@ -91,32 +91,33 @@ public final class Freeze implements Experiment {
             response.put(percentile,
                     arm.medianTrialMillis(Clock.RESPONSE_TIME.text(), percentile));
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         judge(judge, late, arm.medianTrialMillis(Clock.RESPONSE_TIME.text(), 50), response,
                 arm.medianTrialMillis(Clock.SERVICE_TIME.text(), 99));
         return judge.claims();
     }
 
     /** The target: its only loop stands still while a handler blocks it. */
-    static ServerProcess server(Lab lab) throws Exception {
-        return lab.server("async", WarmUp.calls(2000, 10), "--handler", "blocking",
+    static ServerProcess server(ExperimentContext context) throws Exception {
+        return context.server("async", WarmUp.calls(2000, 10), "--handler", "blocking",
                 "--blocking", "loop");
     }
 
     /** Stalls the target if the time for it fell into this interval. */
-    static void stallIfDue(Lab lab, ServerProcess server, IntervalReport interval) {
+    static void stallIfDue(ExperimentContext context, ServerProcess server,
+            IntervalReport interval) {
         double end = interval.startSeconds() + interval.seconds();
         double period = PERIOD.toSeconds();
         double before = Math.floor((interval.startSeconds() - STALL_AFTER_SECONDS) / period);
         double after = Math.floor((end - STALL_AFTER_SECONDS) / period);
         if (interval.startSeconds() >= 0 && after > before) {
-            stall(lab, server);
+            stall(context, server);
         }
     }
 
     /** Begins a stall. */
-    static void stall(Lab lab, ServerProcess server) {
-        var unused = lab.load().start(server.address(), "/delay/" + STALL.toMillis() + "/");
+    static void stall(ExperimentContext context, ServerProcess server) {
+        var unused = context.load().start(server.address(), "/delay/" + STALL.toMillis() + "/");
     }
 
     /** The closed form, in milliseconds, of a target that else answers in no time. */

@@ -1,10 +1,10 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The freeze test, with other load generators beside ours: what each reports of the same stall. */
-public final class FreezeBeside implements Experiment {
+public final class FreezeBeside implements LegacyExperiment {
 
     private static final String REPORTED = "p99_as_reported";
     private static final String OURS = "parkbench";
@@ -36,7 +36,8 @@ public final class FreezeBeside implements Experiment {
     @FunctionalInterface
     private interface Asked {
 
-        double p99Millis(Lab lab, ServerProcess server, Duration duration) throws Exception;
+        double p99Millis(ExperimentContext context, ServerProcess server, Duration duration)
+                throws Exception;
     }
 
     /** A generator by the name of its arm. */
@@ -79,30 +80,30 @@ public final class FreezeBeside implements Experiment {
         List<Reporter> reporters = new ArrayList<>(
                 List.of(new Reporter(OURS, FreezeBeside::ours)));
         present().forEach(witness -> reporters.add(new Reporter(witness.toString(),
-                (lab, server, duration) -> theirs(lab, server, witness, duration))));
+                (context, server, duration) -> theirs(context, server, witness, duration))));
         return reporters;
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         for (Witness witness : Witness.values()) {
             if (!witness.isPresent()) {
-                lab.note(witness + " is not installed and was left out.");
+                context.note(witness + " is not installed and was left out.");
             }
         }
         Duration duration = Freeze.PERIOD
-                .multipliedBy(lab.settings().profile() == Profile.FULL ? 3 : 2);
+                .multipliedBy(context.settings().profile() == Profile.FULL ? 3 : 2);
         Map<String, List<Double>> seen = new LinkedHashMap<>();
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            try (ServerProcess server = Freeze.server(lab)) {
-                for (Reporter reporter : lab.interleaved(reporters(), trial)) {
-                    lab.step("trial " + (trial + 1) + ", " + reporter.name);
-                    keep(lab, seen, reporter.name, trial,
-                            reporter.asked.p99Millis(lab, server, duration));
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            try (ServerProcess server = Freeze.server(context)) {
+                for (Reporter reporter : context.interleaved(reporters(), trial)) {
+                    context.step("trial " + (trial + 1) + ", " + reporter.name);
+                    keep(context, seen, reporter.name, trial,
+                            reporter.asked.p99Millis(context, server, duration));
                 }
             }
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         // With nobody beside ours nothing was asked, and a run that decides nothing must say so.
         for (Witness witness : present().isEmpty() ? List.of(Witness.values()) : present()) {
             judge(judge, witness, median(seen, OURS), median(seen, witness.toString()));
@@ -110,31 +111,34 @@ public final class FreezeBeside implements Experiment {
         return judge.claims();
     }
 
-    private static double ours(Lab lab, ServerProcess server, Duration duration)
+    private static double ours(ExperimentContext context, ServerProcess server, Duration duration)
             throws Exception {
         LoadResult result = OpenLoad.run(server.uri(), "/delay/0/", Freeze.RATE,
                 Duration.ofSeconds(2), duration, Freeze.CONNECTIONS,
-                (interval, figures) -> Freeze.stallIfDue(lab, server, interval));
+                (interval, figures) -> Freeze.stallIfDue(context, server, interval));
         return result.measured().histogram(Clock.RESPONSE_TIME).getValueAtPercentile(99) / 1e6;
     }
 
-    private static double theirs(Lab lab, ServerProcess server, Witness witness, Duration duration)
+    private static double theirs(ExperimentContext context, ServerProcess server, Witness witness,
+            Duration duration)
             throws Exception {
         try (ScheduledExecutorService stalls = Executors.newSingleThreadScheduledExecutor()) {
-            var unused = stalls.scheduleAtFixedRate(() -> Freeze.stall(lab, server),
+            var unused = stalls.scheduleAtFixedRate(() -> Freeze.stall(context, server),
                     Freeze.STALL_AFTER_SECONDS, Freeze.PERIOD.toSeconds(), TimeUnit.SECONDS);
             try {
                 return witness.p99Millis(server.uri() + "/delay/0/", Freeze.RATE,
-                        Freeze.CONNECTIONS, duration, lab.settings().placement(), lab.logs());
+                        Freeze.CONNECTIONS, duration, context.settings().placement(),
+                        context.logs());
             } finally {
                 stalls.shutdownNow();
             }
         }
     }
 
-    private static void keep(Lab lab, Map<String, List<Double>> seen, String generator, int trial,
+    private static void keep(ExperimentContext context, Map<String, List<Double>> seen,
+            String generator, int trial,
             double p99Millis) {
-        lab.arm(generator, "generator", generator, "rate", Freeze.RATE, "connections",
+        context.arm(generator, "generator", generator, "rate", Freeze.RATE, "connections",
                 Freeze.CONNECTIONS)
                 .value(trial, REPORTED, "ms", Direction.NEITHER, p99Millis);
         seen.computeIfAbsent(generator, key -> new ArrayList<>()).add(p99Millis);

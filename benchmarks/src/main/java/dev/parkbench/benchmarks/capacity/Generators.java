@@ -1,11 +1,11 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
  * Our generator beside others, on the same target and the same CPU, in turn: the closed model, which
  * all of them have.
  */
-public final class Generators implements Experiment {
+public final class Generators implements LegacyExperiment {
 
     private static final int CONNECTIONS = 64;
 
@@ -84,19 +84,19 @@ public final class Generators implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         for (Generator generator : Generator.values()) {
             if (!generator.isPresent()) {
-                lab.note(generator + " is not installed and was left out.");
+                context.note(generator + " is not installed and was left out.");
             }
         }
         Map<Pairing, List<Generator.Seen>> seen = new LinkedHashMap<>();
         if (Nginx.isPresent()) {
-            measure(lab, seen);
+            measure(context, seen);
         } else {
-            lab.note("Not run: " + Nginx.MISSING + ".");
+            context.note("Not run: " + Nginx.MISSING + ".");
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         for (NginxAnswer answer : NginxAnswer.values()) {
             judge(judge, answer,
                     seen.getOrDefault(new Pairing(Generator.PARKBENCH, answer), List.of()),
@@ -106,19 +106,21 @@ public final class Generators implements Experiment {
     }
 
     /** Those on the same answers follow each other, so that each is beside what it is held to. */
-    private static void measure(Lab lab, Map<Pairing, List<Generator.Seen>> seen)
+    private static void measure(ExperimentContext context, Map<Pairing, List<Generator.Seen>> seen)
             throws Exception {
-        Duration each = Duration.ofSeconds(lab.settings().profile() == Profile.FULL ? 5 : 2);
-        try (Nginx nginx = Nginx.start(lab.settings().placement())) {
+        Duration each = Duration.ofSeconds(context.settings().profile() == Profile.FULL ? 5 : 2);
+        try (Nginx nginx = Nginx.start(context.settings().placement())) {
             for (int round = 0; round < ROUNDS; round++) {
-                for (NginxAnswer answer : lab.interleaved(List.of(NginxAnswer.values()), round)) {
+                for (NginxAnswer answer : context.interleaved(List.of(NginxAnswer.values()),
+                        round)) {
                     List<Pairing> here = pairings().stream()
                             .filter(pairing -> pairing.answer() == answer).toList();
-                    for (Pairing pairing : lab.interleaved(here, round)) {
-                        lab.step("round " + (round + 1) + ", " + pairing);
+                    for (Pairing pairing : context.interleaved(here, round)) {
+                        context.step("round " + (round + 1) + ", " + pairing);
                         Generator.Seen one = pairing.generator().run(nginx.url(answer),
-                                CONNECTIONS, each, lab.settings().placement());
-                        record(lab.arm(pairing.toString(), "connections", CONNECTIONS, "seconds",
+                                CONNECTIONS, each, context.settings().placement());
+                        record(context.arm(pairing.toString(), "connections", CONNECTIONS,
+                                "seconds",
                                 each.toSeconds()), round, one);
                         seen.computeIfAbsent(pairing, key -> new ArrayList<>()).add(one);
                     }
@@ -127,7 +129,7 @@ public final class Generators implements Experiment {
         }
     }
 
-    private static void record(ArmRecorder arm, int round, Generator.Seen one) {
+    private static void record(LegacyRecorder arm, int round, Generator.Seen one) {
         arm.value(round, "throughput", "1/s", Direction.HIGHER, one.throughput());
         arm.value(round, "cpu_per_million", "s", Direction.LOWER, one.cpuSeconds());
         arm.value(round, "cpu_per_million_without_polling", "s", Direction.LOWER,

@@ -1,13 +1,13 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Judgement;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.machine.ProjectHome;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.verdict.LoadJudge;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * What our generator adds to what it measures: its median beside those of a program in C and of wrk2
  * on the same nginx, and at ten times the rate the medians and how late both send.
  */
-public final class GeneratorsOpen implements Experiment {
+public final class GeneratorsOpen implements LegacyExperiment {
 
     private static final int CONNECTIONS = 64;
 
@@ -188,20 +188,20 @@ public final class GeneratorsOpen implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         if (!SenderInC.isPossible()) {
-            lab.note("There is no cc here, so ours stands beside nothing in C.");
+            context.note("There is no cc here, so ours stands beside nothing in C.");
         }
         if (!Wrk2.isPresent()) {
-            lab.note("wrk2 is not installed and was left out.");
+            context.note("wrk2 is not installed and was left out.");
         }
         Found found = new Found();
         if (Nginx.isPresent()) {
-            measure(lab, found);
+            measure(context, found);
         } else {
-            lab.note("Not run: " + Nginx.MISSING + ".");
+            context.note("Not run: " + Nginx.MISSING + ".");
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         for (NginxAnswer answer : ANSWERS) {
             List<Double> ours = found.medians(Sender.PARKBENCH, answer);
             judgeMedian(judge, answer, ours, found.medians(Sender.IN_C, answer));
@@ -217,15 +217,15 @@ public final class GeneratorsOpen implements Experiment {
         return judge.claims();
     }
 
-    private static void measure(Lab lab, Found found) throws Exception {
-        Duration each = Duration.ofSeconds(lab.settings().profile() == Profile.FULL ? 6 : 3);
+    private static void measure(ExperimentContext context, Found found) throws Exception {
+        Duration each = Duration.ofSeconds(context.settings().profile() == Profile.FULL ? 6 : 3);
         Optional<SenderInC> senderInC = SenderInC.isPossible()
-                ? Optional.of(SenderInC.build(ProjectHome.path(), lab.logs()))
+                ? Optional.of(SenderInC.build(ProjectHome.path(), context.logs()))
                 : Optional.empty();
-        try (Nginx nginx = Nginx.start(lab.settings().placement())) {
-            Rounds rounds = new Rounds(lab, nginx, senderInC, each);
+        try (Nginx nginx = Nginx.start(context.settings().placement())) {
+            Rounds rounds = new Rounds(context, nginx, senderInC, each);
             for (int round = 0; round < ROUNDS; round++) {
-                for (NginxAnswer answer : lab.interleaved(ANSWERS, round)) {
+                for (NginxAnswer answer : context.interleaved(ANSWERS, round)) {
                     rounds.onAnswer(round, answer, found);
                 }
             }
@@ -233,15 +233,16 @@ public final class GeneratorsOpen implements Experiment {
     }
 
     /** Sends to one nginx, each time for as long, and keeps what came of it. */
-    private record Rounds(Lab lab, Nginx nginx, Optional<SenderInC> senderInC, Duration each) {
+    private record Rounds(ExperimentContext context, Nginx nginx, Optional<SenderInC> senderInC,
+            Duration each) {
 
         void onAnswer(int round, NginxAnswer answer, Found found) throws Exception {
-            for (Sender sender : lab.interleaved(senders(), round)) {
+            for (Sender sender : context.interleaved(senders(), round)) {
                 found.medians(sender, answer).add(median(round, sender, answer));
             }
             for (int connections : LATE_ON) {
                 High high = found.high(connections, answer);
-                for (Sender sender : lab.interleaved(lateSenders(), round)) {
+                for (Sender sender : context.interleaved(lateSenders(), round)) {
                     if (sender == Sender.PARKBENCH) {
                         high.ours().add(sent(round, answer, connections));
                     } else {
@@ -270,7 +271,7 @@ public final class GeneratorsOpen implements Experiment {
 
         LoadResult ours(int round, NginxAnswer answer, double rate, int connections)
                 throws Exception {
-            ArmRecorder arm = begin(round, Sender.PARKBENCH, answer, rate, connections);
+            LegacyRecorder arm = begin(round, Sender.PARKBENCH, answer, rate, connections);
             LoadResult result = OpenLoad.run(URI.create(nginx.url(answer)), "", rate,
                     Duration.ofSeconds(2), each, connections, (report, figures) -> {
                     });
@@ -280,29 +281,29 @@ public final class GeneratorsOpen implements Experiment {
 
         SenderInC.Seen inC(int round, NginxAnswer answer, double rate, int connections)
                 throws IOException {
-            ArmRecorder arm = begin(round, Sender.IN_C, answer, rate, connections);
+            LegacyRecorder arm = begin(round, Sender.IN_C, answer, rate, connections);
             URI url = URI.create(nginx.url(answer));
             SenderInC.Seen seen = senderInC.orElseThrow().run(url.getPort(), url.getPath(), rate,
-                    connections, each, lab.settings().placement());
+                    connections, each, context.settings().placement());
             arm.value(round, "response_time_p50", "us", Direction.LOWER, seen.responseP50());
             arm.value(round, "schedule_lag_p99", "us", Direction.LOWER, seen.lagP99());
             return seen;
         }
 
         private double wrk2(int round, NginxAnswer answer) throws Exception {
-            ArmRecorder arm = begin(round, Sender.WRK2, answer, RATE, CONNECTIONS);
+            LegacyRecorder arm = begin(round, Sender.WRK2, answer, RATE, CONNECTIONS);
             double micros = Wrk2.uncorrectedP50Micros(nginx.url(answer), RATE, CONNECTIONS, each,
-                    lab.settings().placement());
+                    context.settings().placement());
             arm.value(round, P50, "us", Direction.LOWER, micros);
             return micros;
         }
 
-        private ArmRecorder begin(int round, Sender sender, NginxAnswer answer, double rate,
+        private LegacyRecorder begin(int round, Sender sender, NginxAnswer answer, double rate,
                 int connections) {
             String arm = sender.label + ", " + answer.label() + ", " + Math.round(rate) + " on "
                     + connections;
-            lab.step("round " + (round + 1) + ", " + arm);
-            return lab.arm(arm, "rate", rate, "connections", connections, "answers",
+            context.step("round " + (round + 1) + ", " + arm);
+            return context.arm(arm, "rate", rate, "connections", connections, "answers",
                     answer.label());
         }
     }

@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
@@ -57,7 +57,7 @@ final class OpenLoad {
     }
 
     /** Keeps the three clocks, the outcomes and the verdict. */
-    static void record(ArmRecorder arm, int trial, LoadResult result) {
+    static void record(LegacyRecorder arm, int trial, LoadResult result) {
         for (Clock clock : Clock.values()) {
             if (result.measured().histogram(clock).getTotalCount() > 0) {
                 arm.times(trial, clock.text(), result.measured().histogram(clock));

@@ -1,11 +1,11 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.results.Claim;
@@ -23,7 +23,7 @@ import java.util.Map;
  * Our servers beside others of their kind: what they lose by their endpoints, counters and rules is
  * part of every other number, and must not be much.
  */
-public final class Peers implements Experiment {
+public final class Peers implements LegacyExperiment {
 
     private static final int CONNECTIONS = 64;
     private static final int ROUNDS = 2;
@@ -117,17 +117,17 @@ public final class Peers implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         if (theirs().isEmpty()) {
-            lab.note("Only our own servers: the others are built by scripts/compare-servers.");
+            context.note("Only our own servers: the others are built by scripts/compare-servers.");
         }
         Generator generator = Generator.WRK.isPresent() ? Generator.WRK : Generator.PARKBENCH;
-        lab.note("Sent by " + generator + ".");
+        context.note("Sent by " + generator + ".");
         Map<String, List<Double>> seen = new LinkedHashMap<>();
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
-            trial(lab, trial, generator, seen);
+        for (int trial = 0; trial < context.settings().trials(); trial++) {
+            trial(context, trial, generator, seen);
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         for (Bar bar : BARS) {
             judge(judge, bar.id, bar.ours, bar.theirs.toString(), bar.least,
                     seen.getOrDefault(bar.ours, List.of()),
@@ -137,42 +137,43 @@ public final class Peers implements Experiment {
     }
 
     /** All of them live at once, so that each round can ask one right after the other. */
-    private static void trial(Lab lab, int trial, Generator generator,
+    private static void trial(ExperimentContext context, int trial, Generator generator,
             Map<String, List<Double>> seen) throws Exception {
-        boolean full = lab.settings().profile() == Profile.FULL;
+        boolean full = context.settings().profile() == Profile.FULL;
         Duration warmUp = Duration.ofSeconds(full ? 10 : 4);
         Duration each = Duration.ofSeconds(full ? 5 : 2);
         List<Listening> servers = new ArrayList<>();
         try {
-            for (Ours ours : ours(lab.settings())) {
-                lab.step("trial " + (trial + 1) + ", start of " + ours.label);
-                servers.add(start(lab, ours));
-                rehearse(lab, generator, servers.getLast(), warmUp);
+            for (Ours ours : ours(context.settings())) {
+                context.step("trial " + (trial + 1) + ", start of " + ours.label);
+                servers.add(start(context, ours));
+                rehearse(context, generator, servers.getLast(), warmUp);
             }
             for (Peer peer : theirs()) {
-                lab.step("trial " + (trial + 1) + ", start of " + peer);
-                servers.add(start(lab, peer));
-                rehearse(lab, generator, servers.getLast(), warmUp);
+                context.step("trial " + (trial + 1) + ", start of " + peer);
+                servers.add(start(context, peer));
+                rehearse(context, generator, servers.getLast(), warmUp);
             }
             for (Listening server : servers) {
                 // The last that started still compiles, on the CPU of the first that is measured.
-                lab.step("trial " + (trial + 1) + ", once more before it counts, " + server.label);
-                rehearse(lab, generator, server, each.dividedBy(2));
+                context.step(
+                        "trial " + (trial + 1) + ", once more before it counts, " + server.label);
+                rehearse(context, generator, server, each.dividedBy(2));
             }
             Map<String, List<Double>> rates = new LinkedHashMap<>();
             for (int round = 0; round < ROUNDS; round++) {
-                for (Listening server : lab.interleaved(servers, round)) {
-                    lab.step("trial " + (trial + 1) + ", round " + (round + 1) + ", "
+                for (Listening server : context.interleaved(servers, round)) {
+                    context.step("trial " + (trial + 1) + ", round " + (round + 1) + ", "
                             + server.label);
                     rates.computeIfAbsent(server.label, key -> new ArrayList<>())
                             .add(generator.run(server.url, CONNECTIONS, each,
-                                    lab.settings().placement()).throughput());
+                                    context.settings().placement()).throughput());
                 }
             }
             rates.forEach((label, values) -> {
                 double rate = Spread.of(values.stream().mapToDouble(value -> value).toArray())
                         .median();
-                lab.arm(label, "connections", CONNECTIONS, "seconds", each.toSeconds())
+                context.arm(label, "connections", CONNECTIONS, "seconds", each.toSeconds())
                         .value(trial, THROUGHPUT, "1/s", Direction.HIGHER, rate);
                 seen.computeIfAbsent(label, key -> new ArrayList<>()).add(rate);
             });
@@ -183,22 +184,23 @@ public final class Peers implements Experiment {
         }
     }
 
-    private static Listening start(Lab lab, Ours ours) throws Exception {
-        ServerProcess server = lab.server(Duration.ZERO, ours.backend, WarmUp.none(),
+    private static Listening start(ExperimentContext context, Ours ours) throws Exception {
+        ServerProcess server = context.server(Duration.ZERO, ours.backend, WarmUp.none(),
                 ours.knobs.toArray(String[]::new));
         return new Listening(ours.label, server.uri() + "/api/", server);
     }
 
-    private static Listening start(Lab lab, Peer peer) throws IOException {
-        PeerProcess process = peer.start(lab.jvm());
+    private static Listening start(ExperimentContext context, Peer peer) throws IOException {
+        PeerProcess process = peer.start(context.jvm());
         return new Listening(peer.toString(), process.url(), process);
     }
 
     /** Until the compiler is done, which shares the server's CPU. */
-    private static void rehearse(Lab lab, Generator generator, Listening server, Duration duration)
+    private static void rehearse(ExperimentContext context, Generator generator, Listening server,
+            Duration duration)
             throws Exception {
-        lab.unmeasured(() -> {
-            return generator.run(server.url, CONNECTIONS, duration, lab.settings().placement());
+        context.excluding(() -> {
+            return generator.run(server.url, CONNECTIONS, duration, context.settings().placement());
         });
     }
 

@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.search.Found;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The rate sweep: what a request costs each model, from a tenth of what it can do to beyond it. */
-public final class RateSweep implements Experiment {
+public final class RateSweep implements LegacyExperiment {
 
     private static final int BELOW = 50;
     private static final int BEYOND = 120;
@@ -66,53 +66,55 @@ public final class RateSweep implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<String, Integer> limited = new TreeMap<>();
-        for (int trial = 0; trial < lab.settings().trials(); trial++) {
-            for (int delay : lab.interleaved(DELAYS, trial)) {
-                for (Subject subject : lab.interleaved(Subject.of(lab.settings()), trial)) {
-                    lab.step("trial " + (trial + 1) + ", " + subject.name() + ", D = " + delay
+        for (int trial = 0; trial < context.settings().trials(); trial++) {
+            for (int delay : context.interleaved(DELAYS, trial)) {
+                for (Subject subject : context.interleaved(Subject.of(context.settings()), trial)) {
+                    context.step("trial " + (trial + 1) + ", " + subject.name() + ", D = " + delay
                             + " ms");
-                    Found capacity = sweep(lab, trial, delay, subject);
+                    Found capacity = sweep(context, trial, delay, subject);
                     if (capacity.limited() && delay == JUDGED) {
                         limited.merge(subject.name(), 1, Integer::sum);
                     }
                 }
             }
         }
-        Judge judge = lab.judge();
-        for (Subject subject : Subject.of(lab.settings())) {
+        Judge judge = context.judge();
+        for (Subject subject : Subject.of(context.settings())) {
             judge(judge, subject.name(), limited.getOrDefault(subject.name(), 0),
-                    p99(lab, subject, BELOW), p99(lab, subject, BEYOND));
+                    p99(context, subject, BELOW), p99(context, subject, BEYOND));
         }
         return judge.claims();
     }
 
-    private static double p99(Lab lab, Subject subject, int percent) {
-        return arm(lab, subject, JUDGED, percent)
+    private static double p99(ExperimentContext context, Subject subject, int percent) {
+        return arm(context, subject, JUDGED, percent)
                 .medianTrialMillis(Clock.RESPONSE_TIME.text(), 99);
     }
 
-    private static Found sweep(Lab lab, int trial, int delay, Subject subject) throws Exception {
-        Duration each = lab.settings().profile() == Profile.FULL
+    private static Found sweep(ExperimentContext context, int trial, int delay, Subject subject)
+            throws Exception {
+        Duration each = context.settings().profile() == Profile.FULL
                 ? Duration.ofSeconds(10)
                 : Duration.ofSeconds(3);
         String path = "/delay/" + delay + "/";
-        try (ServerProcess server = lab.server(subject.backend(),
+        try (ServerProcess server = context.server(subject.backend(),
                 WarmUp.calls(20_000, 100), subject.arguments())) {
-            Found capacity = SEARCH.run(new ServerProbe(lab, SEARCH, server.uri() + path));
+            Found capacity = SEARCH.run(new ServerProbe(context, SEARCH, server.uri() + path));
             String of = subject.name() + ", D = " + delay + " ms";
-            ArmRecorder arm = lab.arm(of + ", capacity", "server", subject.name(), "delay_ms",
+            LegacyRecorder arm = context.arm(of + ", capacity", "server", subject.name(),
+                    "delay_ms",
                     delay);
             arm.value(trial, "capacity", "1/s", Direction.HIGHER, capacity.rate());
             arm.fact(trial, "confirmed", capacity.confirmed());
             arm.fact(trial, "limited_by_generator", capacity.limited());
             if (percents(capacity, trial).isEmpty()) {
-                lab.note(of + ": no rate met the objective in trial " + (trial + 1)
+                context.note(of + ": no rate met the objective in trial " + (trial + 1)
                         + ", so there was nothing to sweep.");
             }
             for (int percent : percents(capacity, trial)) {
-                Cost.measure(trial, arm(lab, subject, delay, percent), server, path,
+                Cost.measure(trial, arm(context, subject, delay, percent), server, path,
                         capacity.rate() * percent / 100, each);
             }
             return capacity;
@@ -127,8 +129,9 @@ public final class RateSweep implements Experiment {
         return trial % 2 == 0 ? PERCENTS : PERCENTS.reversed();
     }
 
-    private static ArmRecorder arm(Lab lab, Subject subject, int delay, int percent) {
-        return lab.arm(subject.name() + ", D = " + delay + " ms, " + percent + " %", "server",
+    private static LegacyRecorder arm(ExperimentContext context, Subject subject, int delay,
+            int percent) {
+        return context.arm(subject.name() + ", D = " + delay + " ms, " + percent + " %", "server",
                 subject.name(), "delay_ms", delay, "percent_of_capacity", percent);
     }
 

@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.machine.LimitUse;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.results.NumberText;
@@ -54,7 +54,7 @@ record Rung(int users, long scheduled, Map<String, Long> outcomes, List<LimitUse
         return LimitUse.nearest(uses).map(LimitUse::share).orElse(0.0);
     }
 
-    void record(ArmRecorder arm, int trial) {
+    void record(LegacyRecorder arm, int trial) {
         LimitUse.nearest(uses).ifPresent(next -> {
             arm.fact(trial, "next_limit", next.name());
             arm.fact(trial, "next_limit_allows", next.limit());

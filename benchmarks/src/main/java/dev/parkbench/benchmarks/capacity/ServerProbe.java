@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
@@ -14,8 +14,8 @@ import dev.parkbench.load.search.Step;
 import dev.parkbench.load.search.StepWatch;
 import java.time.Duration;
 
-/** Searches for what a server of the lab can do; nothing of it is kept. */
-record ServerProbe(Lab lab, RateSearch search, String url) implements Probe {
+/** Searches for what a server of the context can do; nothing of it is kept. */
+record ServerProbe(ExperimentContext context, RateSearch search, String url) implements Probe {
 
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -40,6 +40,7 @@ record ServerProbe(Lab lab, RateSearch search, String url) implements Probe {
     }
 
     private LoadResult load(LoadPlan plan, IntervalListener listener) throws Exception {
-        return lab.unmeasured(() -> OpenLoad.execute(plan, Transport.preferred(), url, listener));
+        return context
+                .excluding(() -> OpenLoad.execute(plan, Transport.preferred(), url, listener));
     }
 }

@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Judgement;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.switching.CanaryProbe;
 import dev.parkbench.benchmarks.probe.switching.WorkerKind;
 import dev.parkbench.results.Claim;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Experiment 16: how long a trivial task waits for its turn while others hog the CPUs. */
-public final class CanaryInterference implements Experiment {
+public final class CanaryInterference implements LegacyExperiment {
 
     private static final String SOURCE = "Ease of Use";
     private static final String CATALOGUE = "catalogue, experiment 16";
@@ -98,17 +98,17 @@ public final class CanaryInterference implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        boolean full = lab.settings().profile() == Profile.FULL;
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        boolean full = context.settings().profile() == Profile.FULL;
         Map<Subject, Double> longest = new HashMap<>();
         List<Restored> restored = new ArrayList<>();
         List<Restored> nudged = new ArrayList<>();
         double lag = 0;
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (Subject subject : lab.interleaved(SUBJECTS, trial)) {
-                lab.step("trial " + (trial + 1) + ", " + subject.name());
-                ArmRecorder arm = arm(lab, subject);
-                Optional<JsonNode> found = probe(lab, arm, trial, subject,
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            for (Subject subject : context.interleaved(SUBJECTS, trial)) {
+                context.step("trial " + (trial + 1) + ", " + subject.name());
+                LegacyRecorder arm = arm(context, subject);
+                Optional<JsonNode> found = probe(context, arm, trial, subject,
                         String.valueOf(HOG_MILLIS), full ? 20 : 5);
                 if (found.isPresent()) {
                     double most = record(arm, trial, found.get());
@@ -116,36 +116,38 @@ public final class CanaryInterference implements Experiment {
                     lag = Math.max(lag, lagP99(found.get()));
                 }
             }
-            lab.step("trial " + (trial + 1) + ", more carriers");
-            restored(lab, trial, CanaryProbe.RESTORE).ifPresent(restored::add);
-            lab.step("trial " + (trial + 1) + ", more carriers and a nudge");
-            restored(lab, trial, CanaryProbe.RESTORE_AND_NUDGE).ifPresent(nudged::add);
+            context.step("trial " + (trial + 1) + ", more carriers");
+            restored(context, trial, CanaryProbe.RESTORE).ifPresent(restored::add);
+            context.step("trial " + (trial + 1) + ", more carriers and a nudge");
+            restored(context, trial, CanaryProbe.RESTORE_AND_NUDGE).ifPresent(nudged::add);
         }
         Map<Subject, Seen> seen = new HashMap<>();
         longest.forEach((subject, most) -> seen.put(subject,
-                new Seen(arm(lab, subject).millis(DELAY, 99), most)));
-        Judge judge = lab.judge();
+                new Seen(arm(context, subject).millis(DELAY, 99), most)));
+        Judge judge = context.judge();
         judge(judge, lag, seen);
         judgeRestored(judge, restored, nudged);
         return judge.claims();
     }
 
-    private static Optional<JsonNode> probe(Lab lab, ArmRecorder arm, int trial, Subject subject,
+    private static Optional<JsonNode> probe(ExperimentContext context, LegacyRecorder arm,
+            int trial, Subject subject,
             String length, int rounds) throws InterruptedException {
-        return Attempt.run(lab, arm, trial,
-                TwoCpus.jvm(lab, "-Djdk.virtualThreadScheduler.parallelism=" + WORKERS),
+        return Attempt.run(context, arm, trial,
+                TwoCpus.jvm(context, "-Djdk.virtualThreadScheduler.parallelism=" + WORKERS),
                 CanaryProbe.class,
                 List.of(subject.kind().toString(), String.valueOf(WORKERS),
                         String.valueOf(subject.hogs()), length, String.valueOf(rounds)));
     }
 
-    private static ArmRecorder arm(Lab lab, Subject subject) {
-        return lab.arm(subject.name(), "tasks", subject.kind().toString(), "hogs", subject.hogs(),
+    private static LegacyRecorder arm(ExperimentContext context, Subject subject) {
+        return context.arm(subject.name(), "tasks", subject.kind().toString(), "hogs",
+                subject.hogs(),
                 "hog_ms", HOG_MILLIS, "workers", WORKERS);
     }
 
     /** The longest delay. */
-    private static double record(ArmRecorder arm, int trial, JsonNode found) {
+    private static double record(LegacyRecorder arm, int trial, JsonNode found) {
         found.get("delay_ms").valueStream()
                 .forEach(millis -> arm.time(trial, DELAY, nanos(millis)));
         found.get("lag_ms").valueStream().forEach(millis -> arm.time(trial, LAG, nanos(millis)));
@@ -172,13 +174,13 @@ public final class CanaryInterference implements Experiment {
                 : ascending.get((99 * ascending.size() + 99) / 100 - 1);
     }
 
-    private static Optional<Restored> restored(Lab lab, int trial, String how)
+    private static Optional<Restored> restored(ExperimentContext context, int trial, String how)
             throws InterruptedException {
         Subject hogged = new Subject(WorkerKind.VIRTUAL, WORKERS);
-        ArmRecorder arm = lab.arm("virtual, " + how, "tasks", "virtual", "hogs", WORKERS);
-        Optional<JsonNode> found = probe(lab, arm, trial, hogged, how, 1);
+        LegacyRecorder arm = context.arm("virtual, " + how, "tasks", "virtual", "hogs", WORKERS);
+        Optional<JsonNode> found = probe(context, arm, trial, hogged, how, 1);
         if (found.isPresent() && !found.get().has("first_after_change_ms")) {
-            lab.nothing(arm, trial,
+            context.nothing(arm, trial,
                     "the number of carriers could not be changed, which needs JDK 24 or later");
             return Optional.empty();
         }

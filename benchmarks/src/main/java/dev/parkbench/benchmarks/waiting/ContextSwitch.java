@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.switching.SwitchProbe;
 import dev.parkbench.benchmarks.probe.switching.ThreadKind;
 import dev.parkbench.benchmarks.probe.switching.Way;
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * loop with nobody to hand over to. On one CPU that is a switch from one thread to another; on
  * several it is mostly the waking of a CPU that sleeps, so the two are never mixed.
  */
-public final class ContextSwitch implements Experiment {
+public final class ContextSwitch implements LegacyExperiment {
 
     private static final String SOURCE = "Scalability";
     private static final String CATALOGUE = "catalogue, experiment 13";
@@ -140,15 +140,15 @@ public final class ContextSwitch implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        List<Subject> subjects = subjects(lab.settings());
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        List<Subject> subjects = subjects(context.settings());
         Map<Subject, List<Double>> nanos = new HashMap<>();
         Map<Subject, List<Double>> kernel = new HashMap<>();
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (Subject subject : lab.interleaved(subjects, trial)) {
-                lab.step("trial " + (trial + 1) + ", " + subject.name());
-                ArmRecorder arm = arm(lab, subject);
-                Optional<JsonNode> probe = probe(lab, arm, trial, subject);
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            for (Subject subject : context.interleaved(subjects, trial)) {
+                context.step("trial " + (trial + 1) + ", " + subject.name());
+                LegacyRecorder arm = arm(context, subject);
+                Optional<JsonNode> probe = probe(context, arm, trial, subject);
                 if (probe.isPresent()) {
                     JsonNode found = probe.get();
                     List<Double> rounds = netNanos(found);
@@ -159,33 +159,34 @@ public final class ContextSwitch implements Experiment {
                 }
             }
         }
-        lab.note("A round trip is two switches; each value is a round of many, halved, less the"
+        context.note("A round trip is two switches; each value is a round of many, halved, less the"
                 + " same loop without a hand-off.");
         Map<Subject, Seen> seen = new HashMap<>();
         nanos.forEach((subject, rounds) -> seen.put(subject, new Seen(spread(rounds).median(),
                 spread(kernel.getOrDefault(subject, List.of())).median())));
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         judge(judge, seen);
         return judge.claims();
     }
 
-    private static ArmRecorder arm(Lab lab, Subject subject) {
-        return lab.arm(subject.name(), "parties", subject.parties(), "way",
+    private static LegacyRecorder arm(ExperimentContext context, Subject subject) {
+        return context.arm(subject.name(), "parties", subject.parties(), "way",
                 subject.way().toString(), "cpus", subject.oneCpu() ? "one" : "all");
     }
 
-    private static Optional<JsonNode> probe(Lab lab, ArmRecorder arm, int trial, Subject subject)
+    private static Optional<JsonNode> probe(ExperimentContext context, LegacyRecorder arm,
+            int trial, Subject subject)
             throws InterruptedException {
-        boolean full = lab.settings().profile() == Profile.FULL;
+        boolean full = context.settings().profile() == Profile.FULL;
         String cpu = subject.oneCpu()
-                ? String.valueOf(lab.settings().placement().server().cpus().getFirst())
+                ? String.valueOf(context.settings().placement().server().cpus().getFirst())
                 : SwitchProbe.EVERY_CPU;
-        return Attempt.run(lab, arm, trial, jvm(lab, subject), SwitchProbe.class,
+        return Attempt.run(context, arm, trial, jvm(context, subject), SwitchProbe.class,
                 List.of(subject.way().toString(), subject.kind().toString(), full ? "60" : "30",
                         "10", "400", cpu));
     }
 
-    private static ChildJvm jvm(Lab lab, Subject subject) {
+    private static ChildJvm jvm(ExperimentContext context, Subject subject) {
         List<String> flags = new ArrayList<>();
         if (subject.oneCpu()) {
             // It counts no more processors than it will have, or its queues would spin for nothing.
@@ -194,10 +195,10 @@ public final class ContextSwitch implements Experiment {
         if (subject.carriers() > 0) {
             flags.addAll(Carriers.exactly(subject.carriers()));
         }
-        return lab.jvmOnEveryCpu(flags.toArray(String[]::new));
+        return context.jvmOnEveryCpu(flags.toArray(String[]::new));
     }
 
-    private static void record(ArmRecorder arm, int trial, JsonNode found,
+    private static void record(LegacyRecorder arm, int trial, JsonNode found,
             List<Double> rounds) {
         rounds.forEach(nanos -> arm.value(trial, TIME, "ns", Direction.LOWER, nanos));
         arm.value(trial, "kernel_switches_per_switch", "", Direction.LOWER,

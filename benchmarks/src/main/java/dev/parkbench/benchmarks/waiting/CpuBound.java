@@ -1,14 +1,14 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
 import dev.parkbench.benchmarks.Judgement;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.switching.WorkProbe;
 import dev.parkbench.benchmarks.probe.switching.WorkerKind;
 import dev.parkbench.benchmarks.server.ServerProcess;
@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * Experiment 14: work for the CPU against waiting. All of it on two CPUs of the run, so that the
  * same numbers mean the same on a larger machine.
  */
-public final class CpuBound implements Experiment {
+public final class CpuBound implements LegacyExperiment {
 
     private static final String EFFICIENCY = "Resource Efficiency";
     private static final String PARALLELISM = "Concurrency vs Parallelism";
@@ -141,53 +141,54 @@ public final class CpuBound implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
+    public List<Claim> run(ExperimentContext context) throws Exception {
         Map<Subject, List<JsonNode>> found = new HashMap<>();
         Map<String, List<Double>> busy = new HashMap<>();
-        lab.step("calibration");
-        ArmRecorder steps = lab.arm("calibration");
-        Optional<JsonNode> calibration = Attempt.run(lab, steps, 0,
-                TwoCpus.withCarriers(lab, 1), WorkProbe.class, List.of(WorkProbe.CALIBRATE));
+        context.step("calibration");
+        LegacyRecorder steps = context.arm("calibration");
+        Optional<JsonNode> calibration = Attempt.run(context, steps, 0,
+                TwoCpus.withCarriers(context, 1), WorkProbe.class, List.of(WorkProbe.CALIBRATE));
         calibration.ifPresent(one -> steps.value(0, "steps", "1/ms", Direction.NEITHER,
                 one.get("steps_per_ms").asDouble()));
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (Subject subject : lab.interleaved(SUBJECTS, trial)) {
-                lab.step("trial " + (trial + 1) + ", " + subject.name());
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            for (Subject subject : context.interleaved(SUBJECTS, trial)) {
+                context.step("trial " + (trial + 1) + ", " + subject.name());
                 if (calibration.isPresent()) {
-                    work(lab, trial, subject, calibration.get().get("steps_per_ms").asLong())
+                    work(context, trial, subject, calibration.get().get("steps_per_ms").asLong())
                             .ifPresent(one -> found
                                     .computeIfAbsent(subject, key -> new ArrayList<>()).add(one));
                 }
             }
-            for (String server : lab.interleaved(lab.settings().servers(), trial)) {
-                lab.step("trial " + (trial + 1) + ", CPU time of the " + server + " server");
+            for (String server : context.interleaved(context.settings().servers(), trial)) {
+                context.step("trial " + (trial + 1) + ", CPU time of the " + server + " server");
                 busy.computeIfAbsent(server, key -> new ArrayList<>())
-                        .add(busyPercent(lab, trial, server));
+                        .add(busyPercent(context, trial, server));
             }
         }
         Map<Subject, Seen> seen = new HashMap<>();
         found.forEach((subject, trials) -> seen.put(subject,
-                Seen.of(arm(lab, subject).medianValue("work"), trials)));
+                Seen.of(arm(context, subject).medianValue("work"), trials)));
         int processors = found.values().stream().flatMap(List::stream)
                 .mapToInt(one -> one.get("processors").asInt()).min().orElse(CPUS);
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         judge(judge, processors, seen);
         judgeWaiting(judge, busy);
         return judge.claims();
     }
 
-    private static Optional<JsonNode> work(Lab lab, int trial, Subject subject, long stepsPerMilli)
+    private static Optional<JsonNode> work(ExperimentContext context, int trial, Subject subject,
+            long stepsPerMilli)
             throws InterruptedException {
-        boolean full = lab.settings().profile() == Profile.FULL;
+        boolean full = context.settings().profile() == Profile.FULL;
         long steps = stepsPerMilli * (full ? 30 : 15);
         // A pool's waits would take their turns, for which there is no claim.
         int waits = subject.kind() == WorkerKind.PLATFORM ? 1 : WAITS;
-        ArmRecorder arm = arm(lab, subject);
-        Optional<JsonNode> found = Attempt.run(lab, arm, trial,
-                TwoCpus.withCarriers(lab, subject.workers()), WorkProbe.class,
+        LegacyRecorder arm = arm(context, subject);
+        Optional<JsonNode> found = Attempt.run(context, arm, trial,
+                TwoCpus.withCarriers(context, subject.workers()), WorkProbe.class,
                 List.of(subject.kind().toString(), String.valueOf(subject.workers()),
                         "5", String.valueOf(TASKS), String.valueOf(steps),
-                        String.valueOf(waits), String.valueOf(lab.delay().toMillis()),
+                        String.valueOf(waits), String.valueOf(context.delay().toMillis()),
                         String.valueOf(50 * stepsPerMilli)));
         found.ifPresent(one -> {
             one.get("work_ms").valueStream().forEach(millis -> arm.value(trial, "work", "ms",
@@ -206,22 +207,23 @@ public final class CpuBound implements Experiment {
         return found;
     }
 
-    private static ArmRecorder arm(Lab lab, Subject subject) {
-        return lab.arm(subject.name(), "model", subject.kind().toString(), "workers",
+    private static LegacyRecorder arm(ExperimentContext context, Subject subject) {
+        return context.arm(subject.name(), "model", subject.kind().toString(), "workers",
                 subject.workers(), "tasks", TASKS);
     }
 
     /** CPU time of a server while it answers requests that wait, in percent of their times. */
-    private static double busyPercent(Lab lab, int trial, String backend) throws Exception {
-        try (ServerProcess server = lab.server(backend, WarmUp.calls(3_000, 50))) {
+    private static double busyPercent(ExperimentContext context, int trial, String backend)
+            throws Exception {
+        try (ServerProcess server = context.server(backend, WarmUp.calls(3_000, 50))) {
             // A crowd's connections and the statistics have code of their own to warm up.
-            crowd(lab, server);
+            crowd(context, server);
             server.statistics();
             server.settle();
             double before = server.statistics().cpuSeconds();
             List<Reply> replies = new ArrayList<>();
             for (int i = 0; i < CROWDS; i++) {
-                replies.addAll(crowd(lab, server));
+                replies.addAll(crowd(context, server));
             }
             double cpu = server.statistics().cpuSeconds() - before;
             double waited = replies.stream().mapToDouble(Reply::millis).sum() / 1e3;
@@ -229,16 +231,17 @@ public final class CpuBound implements Experiment {
                     ? 100 * cpu / waited
                     : Double.NaN;
             if (!Double.isNaN(percent)) {
-                lab.arm(backend + " server", "model", backend).value(trial, "cpu_of_wait", "%",
+                context.arm(backend + " server", "model", backend).value(trial, "cpu_of_wait", "%",
                         Direction.LOWER, percent);
             }
             return percent;
         }
     }
 
-    private static List<Reply> crowd(Lab lab, ServerProcess server) throws InterruptedException {
+    private static List<Reply> crowd(ExperimentContext context, ServerProcess server)
+            throws InterruptedException {
         return server.burst(Collections.nCopies(REQUESTS, "/api/"),
-                lab.delay().plus(Duration.ofSeconds(10)));
+                context.delay().plus(Duration.ofSeconds(10)));
     }
 
     private static Seen seen(Map<Subject, Seen> seen, WorkerKind kind, int workers) {

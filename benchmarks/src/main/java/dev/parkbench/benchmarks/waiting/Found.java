@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.statistics.Spread;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class Found implements Figures {
     private final Map<Key, List<Double>> values = new LinkedHashMap<>();
 
     /** Keeps a value in both places. */
-    void value(ArmRecorder recorder, int trial, String arm, String measurement, String unit,
+    void value(LegacyRecorder recorder, int trial, String arm, String measurement, String unit,
             Direction direction, double value) {
         recorder.value(trial, measurement, unit, direction, value);
         note(arm, measurement, value);

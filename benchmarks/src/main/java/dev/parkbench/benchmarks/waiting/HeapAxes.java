@@ -1,10 +1,10 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
 import dev.parkbench.benchmarks.probe.tasks.TaskKind;
 import dev.parkbench.benchmarks.probe.tasks.TimeProbe;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** The axes of experiment 12: collectors, compact object headers, and how small the heap can be. */
-public final class HeapAxes implements Experiment {
+public final class HeapAxes implements LegacyExperiment {
 
     /** A heap that is too small may not fail but collect without end. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -96,17 +96,18 @@ public final class HeapAxes implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        int count = count(lab.settings().profile());
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        int count = count(context.settings().profile());
         Found found = new Found();
-        TaskTrials trials = new TaskTrials(lab, PATIENCE, found);
-        lab.note("Warm trials have a heap of 1 GiB; the smallest heap is that of a cold start, by"
-                + " halving an interval down to 5 %; all of them must be asleep at once.");
+        TaskTrials trials = new TaskTrials(context, PATIENCE, found);
+        context.note(
+                "Warm trials have a heap of 1 GiB; the smallest heap is that of a cold start, by"
+                        + " halving an interval down to 5 %; all of them must be asleep at once.");
         Assignment tasks = Assignment.of(TaskKind.VIRTUAL, count,
-                sleep(lab.settings().profile()));
-        for (Configuration configuration : configurations(lab.settings().profile())) {
+                sleep(context.settings().profile()));
+        for (Configuration configuration : configurations(context.settings().profile())) {
             String arm = configuration.arm();
-            for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
+            for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
                 trials.time(trial, arm, tasks.warmedUpBy(count),
                         configuration.flags("-Xms1g", "-Xmx1g"));
                 // Threads wait for the compiler: else it is chance what is inlined into their frames.
@@ -116,30 +117,31 @@ public final class HeapAxes implements Experiment {
             double live = found.median(arm, TaskTrials.LIVE);
             if (!Double.isNaN(live)) {
                 int liveMebibytes = (int) (live * count / (1 << 20));
-                smallest(lab, configuration, tasks, liveMebibytes, found);
+                smallest(context, configuration, tasks, liveMebibytes, found);
             }
         }
-        Judge judge = lab.judge();
-        judge(judge, found, configurations(lab.settings().profile()).stream()
+        Judge judge = context.judge();
+        judge(judge, found, configurations(context.settings().profile()).stream()
                 .filter(one -> !one.compact).map(Configuration::arm).toList());
         return judge.claims();
     }
 
-    private static void smallest(Lab lab, Configuration configuration, Assignment tasks,
+    private static void smallest(ExperimentContext context, Configuration configuration,
+            Assignment tasks,
             int liveMebibytes, Found found) throws Exception {
         String arm = configuration.arm();
         int most = 5 * liveMebibytes + SPARE_MIB;
         OptionalInt smallest = SmallestHeap.search(liveMebibytes, most, mebibytes -> {
-            lab.step(arm + ", heap of " + mebibytes + " MiB");
-            return TaskTrials.attempt(lab, TimeProbe.class, tasks.arguments(),
+            context.step(arm + ", heap of " + mebibytes + " MiB");
+            return TaskTrials.attempt(context, TimeProbe.class, tasks.arguments(),
                     configuration.flags("-Xms" + mebibytes + "m",
                             "-Xmx" + mebibytes + "m"),
                     PATIENCE.plus(tasks.sleep())) instanceof ProbeResult.Found seen
                     && seen.findings().path("woke_before_last_start").asInt() == 0;
         });
-        smallest.ifPresentOrElse(mebibytes -> found.value(lab.arm(arm), 0, arm, SMALLEST, "MiB",
+        smallest.ifPresentOrElse(mebibytes -> found.value(context.arm(arm), 0, arm, SMALLEST, "MiB",
                 Direction.LOWER, mebibytes),
-                () -> lab.nothing(lab.arm(arm), 0, "no heap of up to " + most
+                () -> context.nothing(context.arm(arm), 0, "no heap of up to " + most
                         + " MiB had room for all of them at once"));
     }
 

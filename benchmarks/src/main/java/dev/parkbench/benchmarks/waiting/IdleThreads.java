@@ -1,11 +1,11 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.switching.IdleProbe;
 import dev.parkbench.benchmarks.probe.switching.SwitchProbe;
 import dev.parkbench.benchmarks.probe.switching.ThreadKind;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Experiment 13, the idle side: what ten thousand threads cost that only sleep. */
-public final class IdleThreads implements Experiment {
+public final class IdleThreads implements LegacyExperiment {
 
     private static final String SOURCE = "Scalability";
     private static final int SLEEPERS = 10_000;
@@ -74,34 +74,36 @@ public final class IdleThreads implements Experiment {
             this.sleepers = sleepers;
         }
 
-        ArmRecorder arm(Lab lab) {
+        LegacyRecorder arm(ExperimentContext context) {
             String name = sleepers == 0 ? "no sleepers" : kind + ", sleeping";
-            return lab.arm(name, "sleepers", sleepers);
+            return context.arm(name, "sleepers", sleepers);
         }
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        boolean full = lab.settings().profile() == Profile.FULL;
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        boolean full = context.settings().profile() == Profile.FULL;
         boolean complete = true;
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (Subject subject : lab.interleaved(List.of(Subject.values()), trial)) {
-                lab.step("trial " + (trial + 1) + ", " + subject.name().toLowerCase(Locale.ROOT));
-                complete &= sleep(lab, trial, subject, full ? 10_000 : 1_000);
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            for (Subject subject : context.interleaved(List.of(Subject.values()), trial)) {
+                context.step(
+                        "trial " + (trial + 1) + ", " + subject.name().toLowerCase(Locale.ROOT));
+                complete &= sleep(context, trial, subject, full ? 10_000 : 1_000);
             }
-            lab.step("trial " + (trial + 1) + ", time of a switch");
-            timeOfSwitch(lab, trial, full);
+            context.step("trial " + (trial + 1) + ", time of a switch");
+            timeOfSwitch(context, trial, full);
         }
-        Judge judge = lab.judge();
-        judge(judge, complete, cost(lab, Subject.NONE), cost(lab, Subject.PLATFORM),
-                cost(lab, Subject.VIRTUAL), switchArm(lab).medianValue(SWITCH_TIME) / 1e3);
+        Judge judge = context.judge();
+        judge(judge, complete, cost(context, Subject.NONE), cost(context, Subject.PLATFORM),
+                cost(context, Subject.VIRTUAL), switchArm(context).medianValue(SWITCH_TIME) / 1e3);
         return judge.claims();
     }
 
-    private static boolean sleep(Lab lab, int trial, Subject subject, int windowMillis)
+    private static boolean sleep(ExperimentContext context, int trial, Subject subject,
+            int windowMillis)
             throws InterruptedException {
-        ArmRecorder arm = subject.arm(lab);
-        Optional<JsonNode> probe = Attempt.run(lab, arm, trial, lab.jvmOnEveryCpu(),
+        LegacyRecorder arm = subject.arm(context);
+        Optional<JsonNode> probe = Attempt.run(context, arm, trial, context.jvmOnEveryCpu(),
                 IdleProbe.class, List.of(subject.kind.toString(),
                         String.valueOf(subject.sleepers), String.valueOf(windowMillis)));
         if (probe.isEmpty()) {
@@ -116,30 +118,30 @@ public final class IdleThreads implements Experiment {
         arm.fact(trial, "sleepers", found.get("sleepers").asInt());
         arm.fact(trial, "threads", found.get("threads").asLong());
         if (found.has("refused")) {
-            lab.note("Only " + found.get("sleepers").asInt() + " " + subject.kind
+            context.note("Only " + found.get("sleepers").asInt() + " " + subject.kind
                     + " threads could be started: " + found.get("refused").asString());
         }
         return !found.has("refused");
     }
 
-    private static ArmRecorder switchArm(Lab lab) {
-        return lab.arm(lab.settings().placement().pinned()
+    private static LegacyRecorder switchArm(ExperimentContext context) {
+        return context.arm(context.settings().placement().pinned()
                 ? "platform, park, one CPU"
                 : "platform, park, every CPU", "sleepers", 0);
     }
 
-    private static void timeOfSwitch(Lab lab, int trial, boolean full)
+    private static void timeOfSwitch(ExperimentContext context, int trial, boolean full)
             throws InterruptedException {
-        boolean oneCpu = lab.settings().placement().pinned();
+        boolean oneCpu = context.settings().placement().pinned();
         String cpu = oneCpu
-                ? String.valueOf(lab.settings().placement().server().cpus().getFirst())
+                ? String.valueOf(context.settings().placement().server().cpus().getFirst())
                 : SwitchProbe.EVERY_CPU;
-        ChildJvm jvm = lab.jvmOnEveryCpu("-XX:ActiveProcessorCount=1");
-        Attempt.run(lab, switchArm(lab), trial, jvm, SwitchProbe.class,
+        ChildJvm jvm = context.jvmOnEveryCpu("-XX:ActiveProcessorCount=1");
+        Attempt.run(context, switchArm(context), trial, jvm, SwitchProbe.class,
                 List.of(Way.PARK.toString(), ThreadKind.PLATFORM.toString(), full ? "60" : "30",
                         full ? "10" : "5", full ? "400" : "200", cpu))
                 .ifPresent(found -> ContextSwitch.netNanos(found)
-                        .forEach(nanos -> switchArm(lab).value(trial, SWITCH_TIME, "ns",
+                        .forEach(nanos -> switchArm(context).value(trial, SWITCH_TIME, "ns",
                                 Direction.LOWER, nanos)));
     }
 
@@ -152,8 +154,8 @@ public final class IdleThreads implements Experiment {
     record Cost(double cpuPercent, double switchesPerSecond, double rssMebibytes) {
     }
 
-    private static Cost cost(Lab lab, Subject subject) {
-        ArmRecorder arm = subject.arm(lab);
+    private static Cost cost(ExperimentContext context, Subject subject) {
+        LegacyRecorder arm = subject.arm(context);
         return new Cost(arm.medianValue(CPU), arm.medianValue(SWITCHES), arm.medianValue(RSS));
     }
 

@@ -1,11 +1,11 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
 import dev.parkbench.benchmarks.probe.tasks.TaskKind;
 import dev.parkbench.benchmarks.probe.tasks.TimeProbe;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Experiment 12: a million tasks that sleep, of every kind, in time and in memory. */
-public final class MillionTasks implements Experiment {
+public final class MillionTasks implements LegacyExperiment {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -214,11 +214,11 @@ public final class MillionTasks implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        Scale scale = Scale.of(lab.settings().profile());
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        Scale scale = Scale.of(context.settings().profile());
         Found found = new Found();
-        TaskTrials trials = new TaskTrials(lab, PATIENCE, found);
-        lab.note("Time and memory are measured in JVMs of their own: time with "
+        TaskTrials trials = new TaskTrials(context, PATIENCE, found);
+        context.note("Time and memory are measured in JVMs of their own: time with "
                 + String.join(" ", scale.heap) + ", memory with "
                 + String.join(" ", scale.forMemory())
                 + " (cold virtual threads, if they are few, without "
@@ -228,16 +228,17 @@ public final class MillionTasks implements Experiment {
                 + scale.shortSleep(1).toMillis()
                 + " ms, or for as long as it takes to start them.");
         if (scale.touched) {
-            lab.note("A touched heap is one of " + String.join(" ", TOUCHED) + ", for threads of "
-                    + String.join(" ", TOUCHED_FOR_THREADS) + ".");
+            context.note(
+                    "A touched heap is one of " + String.join(" ", TOUCHED) + ", for threads of "
+                            + String.join(" ", TOUCHED_FOR_THREADS) + ".");
         }
         compared(scale, trials);
         boolean go;
-        try (PeerTrials peers = new PeerTrials(lab, trials, PATIENCE)) {
+        try (PeerTrials peers = new PeerTrials(context, trials, PATIENCE)) {
             peers.prepare(scale.peers());
-            for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-                for (Subject subject : lab.interleaved(subjects(scale), trial)) {
-                    if (trial < trials(lab.settings(), subject)) {
+            for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+                for (Subject subject : context.interleaved(subjects(scale), trial)) {
+                    if (trial < trials(context.settings(), subject)) {
                         measure(scale, trials, trial, subject);
                     }
                 }
@@ -249,12 +250,12 @@ public final class MillionTasks implements Experiment {
             }
             go = peers.has(RuntimePeer.GO);
         }
-        trace(lab, scale, found, false);
-        trace(lab, scale, found, true);
-        Judge judge = lab.judge();
+        trace(context, scale, found, false);
+        trace(context, scale, found, true);
+        Judge judge = context.judge();
         new MillionTasksRules(scale.most, scale.weighed.getFirst(), scale.contrast, scale.sleep,
                 scale.touched, found)
-                .judge(judge, Rss.reasonNotToTrust(), go, lab.settings().trials(MOST_TRIALS));
+                .judge(judge, Rss.reasonNotToTrust(), go, context.settings().trials(MOST_TRIALS));
         return judge.claims();
     }
 
@@ -307,20 +308,21 @@ public final class MillionTasks implements Experiment {
      * wait for the compiler: else those that park before it is done have no compiled code to give up,
      * and how many they are is chance.
      */
-    private static void trace(Lab lab, Scale scale, Found found, boolean warm) throws Exception {
+    private static void trace(ExperimentContext context, Scale scale, Found found, boolean warm)
+            throws Exception {
         String arm = warm ? MillionTasksRules.TRACED_WARM : MillionTasksRules.TRACED_COLD;
-        lab.step(arm);
-        Path file = lab.log(warm ? "deoptimization-warm" : "deoptimization-cold");
+        context.step(arm);
+        Path file = context.log(warm ? "deoptimization-warm" : "deoptimization-cold");
         Assignment assignment = Assignment.of(TaskKind.VIRTUAL, scale.traced,
                 Scale.longerThanStarting(scale.traced))
                 .warmedUpBy(warm ? scale.warmUp : 0);
         List<String> flags = Scale.with(Scale.with(scale.heap, TaskTrials.IN_FOREGROUND),
                 DeoptimizationLog.flag(file));
-        ArmRecorder recorder = lab.arm(arm, "tasks", scale.traced);
+        LegacyRecorder recorder = context.arm(arm, "tasks", scale.traced);
         try {
-            ProbeResult result = TaskTrials.attempt(lab, TimeProbe.class,
+            ProbeResult result = TaskTrials.attempt(context, TimeProbe.class,
                     assignment.arguments(), flags, PATIENCE);
-            if (Attempt.unlessVoid(lab, List.of(recorder), 0, result).isPresent()
+            if (Attempt.unlessVoid(context, List.of(recorder), 0, result).isPresent()
                     && Files.exists(file)) {
                 DeoptimizationLog log = DeoptimizationLog.read(file);
                 recorder.fact(0, "traps", log.traps());

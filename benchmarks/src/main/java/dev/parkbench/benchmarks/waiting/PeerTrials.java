@@ -1,7 +1,7 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.machine.ProjectHome;
 import dev.parkbench.benchmarks.server.ProbeProcess;
 import dev.parkbench.benchmarks.server.ProbeResult;
@@ -23,15 +23,15 @@ import java.util.stream.Stream;
  */
 final class PeerTrials implements AutoCloseable {
 
-    private final Lab lab;
+    private final ExperimentContext context;
     private final TaskTrials trials;
     private final Duration patience;
     private final Path folder;
     private final Map<RuntimePeer, List<String>> commands = new EnumMap<>(RuntimePeer.class);
     private final Map<RuntimePeer, String> versions = new EnumMap<>(RuntimePeer.class);
 
-    PeerTrials(Lab lab, TaskTrials trials, Duration patience) throws IOException {
-        this.lab = lab;
+    PeerTrials(ExperimentContext context, TaskTrials trials, Duration patience) throws IOException {
+        this.context = context;
         this.trials = trials;
         this.patience = patience;
         this.folder = Files.createTempDirectory("parkbench-runtimes");
@@ -42,13 +42,13 @@ final class PeerTrials implements AutoCloseable {
         for (RuntimePeer peer : peers) {
             Optional<String> absence = peer.absence(ProjectHome.path());
             if (absence.isPresent()) {
-                lab.arm(peer.toString(), "runtime", absence.get());
+                context.arm(peer.toString(), "runtime", absence.get());
                 continue;
             }
-            Optional<List<String>> command = lab
-                    .unmeasured(() -> peer.ready(ProjectHome.path(), folder));
+            Optional<List<String>> command = context
+                    .excluding(() -> peer.ready(ProjectHome.path(), folder));
             if (command.isEmpty()) {
-                lab.arm(peer.toString(), "runtime", "could not be built");
+                context.arm(peer.toString(), "runtime", "could not be built");
                 continue;
             }
             commands.put(peer, command.get());
@@ -72,8 +72,8 @@ final class PeerTrials implements AutoCloseable {
             return;
         }
         String arm = arm(peer, count);
-        lab.step("trial " + (trial + 1) + ", " + arm);
-        ArmRecorder recorder = lab.arm(arm, "tasks", count, "runtime",
+        context.step("trial " + (trial + 1) + ", " + arm);
+        LegacyRecorder recorder = context.arm(arm, "tasks", count, "runtime",
                 versions.getOrDefault(peer, "unknown"));
         Optional<ProbeResult.Found> result = run(trial, recorder, peer, count, sleep);
         if (result.isPresent()) {
@@ -83,15 +83,15 @@ final class PeerTrials implements AutoCloseable {
         }
     }
 
-    private Optional<ProbeResult.Found> run(int trial, ArmRecorder recorder,
+    private Optional<ProbeResult.Found> run(int trial, LegacyRecorder recorder,
             RuntimePeer peer, int count, Duration sleep) throws Exception {
-        List<String> command = new ArrayList<>(lab.settings().placement().everyPrefix());
+        List<String> command = new ArrayList<>(context.settings().placement().everyPrefix());
         command.addAll(commands.getOrDefault(peer, List.of()));
         Duration longest = patience.plus(sleep);
         command.addAll(List.of(String.valueOf(count), String.valueOf(sleep.toMillis()),
                 String.valueOf(longest.toSeconds())));
-        ProbeResult result = lab.unmeasured(
-                () -> ProbeProcess.attempt(command, lab.log("runtimes"), longest));
+        ProbeResult result = context.excluding(
+                () -> ProbeProcess.attempt(command, context.log("runtimes"), longest));
         return trials.unlessVoid(trial, recorder, result);
     }
 

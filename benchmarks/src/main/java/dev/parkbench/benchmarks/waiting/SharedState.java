@@ -1,35 +1,77 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
 import dev.parkbench.benchmarks.Experiment;
-import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.probe.switching.SharedStateProbe;
 import dev.parkbench.benchmarks.probe.switching.Sharing;
-import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
-import dev.parkbench.results.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Rows 33 and 34: read, add one, write, by two parties at once. Every way that must lose no update
  * has a twin that must lose some, or the other way round.
  */
-public final class SharedState implements Experiment {
+public final class SharedState implements Experiment<SharedState.Probe> {
 
-    private static final String SOURCE = "Ease of Use";
+    static final String LOST = "lost_updates";
+    static final String PROCESSORS = "processors";
     private static final int UPDATES = 500_000;
-    private static final int PROBE_TRIALS = 3;
-    private static final String TWO = "two carriers";
-    private static final String ONE = "one carrier";
-    private static final String NEVER_MET = "no race lost an update, so the two never ran at the"
-            + " same time: other programs had the CPUs; run it while nothing else runs";
+    private static final int MOST_TRIALS = 3;
+
+    /** A JVM in which several ways are tried one after the other. */
+    enum Probe implements Variant {
+        ONE_CARRIER(1, Sharing.VIRTUAL, Sharing.VIRTUAL_YIELDING), TWO_CARRIERS(2,
+                Sharing.values());
+
+        private final int carriers;
+        private final List<Sharing> ways;
+
+        Probe(int carriers, Sharing... ways) {
+            this.carriers = carriers;
+            this.ways = List.of(ways);
+        }
+
+        Shared of(Sharing way) {
+            return new Shared(way, carriers);
+        }
+
+        @Override
+        public String label() {
+            return carriers == 1 ? "one carrier" : "two carriers";
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("carriers", carriers);
+        }
+
+        @Override
+        public int trials(Scope scope) {
+            return scope.trials(MOST_TRIALS);
+        }
+    }
+
+    /** One way on so many carriers. */
+    record Shared(Sharing way, int carriers) implements Variant {
+
+        @Override
+        public String label() {
+            return way + ", " + (carriers == 1 ? "one carrier" : "two carriers");
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("way", way.toString(), "carriers", carriers, "updates",
+                    2 * UPDATES);
+        }
+    }
 
     @Override
     public String name() {
@@ -55,97 +97,28 @@ public final class SharedState implements Experiment {
     }
 
     @Override
-    public int steps(Settings settings) {
-        return 2 * settings.trials(PROBE_TRIALS);
+    public List<Probe> variants(Scope scope) {
+        return List.of(Probe.TWO_CARRIERS, Probe.ONE_CARRIER);
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        List<JsonNode> two = new ArrayList<>();
-        List<JsonNode> one = new ArrayList<>();
-        for (int trial = 0; trial < lab.settings().trials(PROBE_TRIALS); trial++) {
-            probe(lab, trial, TWO, 2, Sharing.values()).ifPresent(two::add);
-            probe(lab, trial, ONE, 1, Sharing.VIRTUAL, Sharing.VIRTUAL_YIELDING)
-                    .ifPresent(one::add);
-        }
-        Judge judge = lab.judge();
-        judge(judge, two, one);
-        return judge.claims();
+    public void measure(Probe probe, TrialRecorder recorder, ExperimentContext context)
+            throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(String.valueOf(UPDATES)));
+        probe.ways.forEach(way -> arguments.add(way.toString()));
+        context.probe(recorder,
+                context.jvmOnEveryCpu(Carriers.exactly(probe.carriers).toArray(String[]::new)),
+                SharedStateProbe.class, arguments).ifPresent(lost -> keep(probe, recorder, lost));
     }
 
-    private static Optional<JsonNode> probe(Lab lab, int trial, String carriers, int number,
-            Sharing... ways) throws InterruptedException {
-        lab.step("trial " + (trial + 1) + ", " + carriers);
-        List<String> arguments = Stream.concat(Stream.of(String.valueOf(UPDATES)),
-                Arrays.stream(ways).map(Sharing::toString)).toList();
-        List<ArmRecorder> arms = Arrays.stream(ways)
-                .map(way -> lab.arm(way + ", " + carriers, "way",
-                        way.toString(), "carriers", number, "updates", 2 * UPDATES))
-                .toList();
-        Optional<JsonNode> found = Attempt.run(lab, arms, trial,
-                lab.jvmOnEveryCpu(Carriers.exactly(number).toArray(String[]::new)),
-                SharedStateProbe.class, arguments);
-        found.ifPresent(lost -> {
-            for (int i = 0; i < ways.length; i++) {
-                arms.get(i).value(trial, "lost_updates", "", Direction.LOWER,
-                        lost.get(ways[i].toString()).asDouble());
-            }
-        });
-        return found;
+    private static void keep(Probe probe, TrialRecorder recorder, JsonNode lost) {
+        recorder.fact(PROCESSORS, lost.get("processors").asInt());
+        probe.ways.forEach(way -> recorder.into(probe.of(way)).value(LOST, "", Direction.LOWER,
+                lost.get(way.toString()).asDouble()));
     }
 
-    private static double most(List<JsonNode> findings, Sharing way) {
-        return findings.stream().mapToDouble(one -> one.path(way.toString()).asDouble(Double.NaN))
-                .max().orElse(Double.NaN);
-    }
-
-    /** That nothing was lost, with a lock or without, shows no more than that nobody met. */
-    private static boolean isWithoutLoss(List<JsonNode> findings, Sharing unlocked,
-            Sharing locked) {
-        return most(findings, unlocked) == 0 && most(findings, locked) == 0;
-    }
-
-    private static double least(List<JsonNode> findings, Sharing way) {
-        return findings.stream().mapToDouble(one -> one.path(way.toString()).asDouble(Double.NaN))
-                .min().orElse(Double.NaN);
-    }
-
-    /**
-     * The verdict rules, from what was lost in each trial with two carriers and with one. A race is
-     * a chance: that parties do not meet in one trial says nothing of what can happen.
-     */
-    static void judge(Judge judge, List<JsonNode> two, List<JsonNode> one) {
-        boolean oneCpu = two.stream().anyMatch(found -> found.path("processors").asInt(1) < 2);
-        String alone = "it may use one CPU only, where a switch in the middle is a rare chance";
-        judge.counted("33.threads", "On platform threads a switch can happen at any time: of a"
-                + " million updates without a lock some are lost, with a lock none.", SOURCE,
-                Verdict.HOLDS,
-                claim -> claim.voidIf(oneCpu, alone)
-                        .voidIf(isWithoutLoss(two, Sharing.THREADS, Sharing.THREADS_LOCKED),
-                                NEVER_MET)
-                        .atLeast("lost", most(two, Sharing.THREADS), "", 1)
-                        .exactly("lost with a lock", most(two, Sharing.THREADS_LOCKED), 0));
-        judge.counted("33.virtual", "Virtual threads on two carriers lose updates as platform"
-                + " threads do, and with a lock none.", SOURCE, Verdict.HOLDS,
-                claim -> claim.voidIf(oneCpu, alone)
-                        .voidIf(isWithoutLoss(two, Sharing.VIRTUAL, Sharing.VIRTUAL_LOCKED),
-                                NEVER_MET)
-                        .atLeast("lost", most(two, Sharing.VIRTUAL), "", 1)
-                        .exactly("lost with a lock", most(two, Sharing.VIRTUAL_LOCKED), 0));
-        judge.counted("33.one-carrier", "Virtual threads of one carrier lose no update as long as"
-                + " they do not wait, and lose some if they yield in the middle of one.",
-                "catalogue, row 33", Verdict.HOLDS,
-                claim -> claim.exactly("lost", most(one, Sharing.VIRTUAL), 0)
-                        .atLeast("lost, yielding", least(one, Sharing.VIRTUAL_YIELDING), "", 1)
-                        .remark("One carrier is a setting of the JVM and no promise of the"
-                                + " language: code that relies on it is wrong."));
-        judge.counted("34", "Async code runs sequentially between its waits: a million updates by"
-                + " tasks of one loop lose none.", SOURCE, Verdict.HOLDS,
-                claim -> claim.exactly("lost on the loop", most(two, Sharing.LOOP), 0)
-                        .note("lost on two threads", least(two, Sharing.THREADS), ""));
-        judge.counted("34.wait", "Async code is sequential only between its waits: with one between"
-                + " read and write, tasks of one loop lose updates too.", SOURCE, Verdict.HOLDS,
-                claim -> claim.atLeast("lost on the loop, waiting",
-                        least(two, Sharing.LOOP_WAITING), "", 1));
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return SharedStateClaims.all();
     }
 }

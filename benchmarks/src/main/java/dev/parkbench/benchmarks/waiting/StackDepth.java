@@ -1,10 +1,10 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
 import dev.parkbench.benchmarks.probe.tasks.MemoryProbe;
 import dev.parkbench.benchmarks.probe.tasks.TaskKind;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Experiment 19: threads that are parked below 1 to 1,000 frames. */
-public final class StackDepth implements Experiment {
+public final class StackDepth implements LegacyExperiment {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Integer> DEPTHS = List.of(1, 10, 100, 1000);
@@ -93,18 +93,18 @@ public final class StackDepth implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        Profile profile = lab.settings().profile();
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        Profile profile = context.settings().profile();
         Found found = new Found();
-        TaskTrials trials = new TaskTrials(lab, PATIENCE, found);
-        lab.note("A frame is one call of a method with an argument and a sum to come back to."
+        TaskTrials trials = new TaskTrials(context, PATIENCE, found);
+        context.note("A frame is one call of a method with an argument and a sum to come back to."
                 + " Cold ones, and those of platform threads, are kept from being compiled ("
                 + String.join(" ", MemoryProbe.INTERPRETED_FRAMES)
                 + "); compiled, two may share one.");
         Assignment virtual = Assignment.of(TaskKind.VIRTUAL, count(profile), Duration.ZERO);
         Assignment thread = Assignment.of(TaskKind.PLATFORM, count(profile), Duration.ZERO);
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-            for (int depth : lab.interleaved(DEPTHS, trial)) {
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+            for (int depth : context.interleaved(DEPTHS, trial)) {
                 for (String collector : collectors(profile)) {
                     trials.memory(trial, arm(collector, false, depth), virtual.below(depth),
                             flags(collector, false));
@@ -116,7 +116,7 @@ public final class StackDepth implements Experiment {
                         flags(SERIAL, false));
             }
         }
-        Judge judge = lab.judge();
+        Judge judge = context.judge();
         judge(judge, found, Rss.reasonNotToTrust());
         return judge.claims();
     }

@@ -1,7 +1,7 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
 import dev.parkbench.benchmarks.probe.tasks.MemoryProbe;
 import dev.parkbench.benchmarks.probe.tasks.PageProbe;
@@ -84,7 +84,7 @@ final class TaskTrials {
 
     private static final double MIB = 1 << 20;
 
-    private final Lab lab;
+    private final ExperimentContext context;
     private final Duration patience;
     private final Found found;
     private final Map<String, Optional<ProbeResult.Found>> empties = new LinkedHashMap<>();
@@ -95,16 +95,16 @@ final class TaskTrials {
      *
      * @param patience after which a probe is killed
      */
-    TaskTrials(Lab lab, Duration patience, Found found) {
-        this.lab = lab;
+    TaskTrials(ExperimentContext context, Duration patience, Found found) {
+        this.context = context;
         this.patience = patience;
         this.found = found;
     }
 
     /** What tasks take in time, and the peak of memory as others report it. */
     void time(int trial, String arm, Assignment assignment, List<String> flags) throws Exception {
-        lab.step("trial " + (trial + 1) + ", " + arm + ", time");
-        ArmRecorder recorder = recorder(arm, assignment);
+        context.step("trial " + (trial + 1) + ", " + arm + ", time");
+        LegacyRecorder recorder = recorder(arm, assignment);
         recorder.fact(trial, "flags_of_time", String.join(" ", flags));
         recorder.fact(trial, "sleep_ms", assignment.sleep().toMillis());
         recorder.fact(trial, "warm_up_tasks", assignment.warmUp());
@@ -131,7 +131,7 @@ final class TaskTrials {
     }
 
     /** What every runtime's program prints of itself. */
-    void recordTime(int trial, String arm, ArmRecorder recorder, ProbeResult.Found result) {
+    void recordTime(int trial, String arm, LegacyRecorder recorder, ProbeResult.Found result) {
         last.put(arm, result);
         JsonNode findings = result.findings();
         long count = findings.path("count").asLong();
@@ -159,7 +159,7 @@ final class TaskTrials {
     }
 
     /** What was seen from outside, beside the same program without tasks. */
-    void outside(int trial, String arm, ArmRecorder recorder, int count,
+    void outside(int trial, String arm, LegacyRecorder recorder, int count,
             Optional<ProbeResult.Found> empty) {
         ProbeResult.Found result = last.remove(arm);
         if (result == null) {
@@ -183,8 +183,8 @@ final class TaskTrials {
     /** What tasks take in memory while they wait. */
     void memory(int trial, String arm, Assignment assignment, List<String> flags)
             throws Exception {
-        lab.step("trial " + (trial + 1) + ", " + arm + ", memory");
-        ArmRecorder recorder = recorder(arm, assignment);
+        context.step("trial " + (trial + 1) + ", " + arm + ", memory");
+        LegacyRecorder recorder = recorder(arm, assignment);
         recorder.fact(trial, "flags_of_memory", String.join(" ", flags));
         Optional<ProbeResult.Found> result = probe(trial, recorder, MemoryProbe.class,
                 assignment, flags);
@@ -234,7 +234,7 @@ final class TaskTrials {
     }
 
     /** What says much of platform threads alone has a row for them, else it is one of the facts. */
-    private void keepOrNote(ArmRecorder recorder, int trial, String arm, Assignment assignment,
+    private void keepOrNote(LegacyRecorder recorder, int trial, String arm, Assignment assignment,
             String measurement, String unit, double all) {
         if (assignment.kind() == TaskKind.PLATFORM) {
             keep(recorder, trial, arm, measurement, unit, all / assignment.count());
@@ -261,7 +261,7 @@ final class TaskTrials {
                 + (none.warmUp() > 0 ? none.arguments() : "");
         if (!empties.containsKey(key)) {
             String arm = "no task, " + (none.warmUp() > 0 ? "warm" : "cold");
-            ArmRecorder recorder = lab.arm(arm);
+            LegacyRecorder recorder = context.arm(arm);
             Optional<ProbeResult.Found> result = probe(trial, recorder, probe, none, flags);
             result.flatMap(ProbeResult.Found::memory).ifPresent(memory -> recorder.fact(trial,
                     "rss_" + probe.getSimpleName(), memory.resident()));
@@ -270,43 +270,43 @@ final class TaskTrials {
         return empties.getOrDefault(key, Optional.empty());
     }
 
-    private Optional<ProbeResult.Found> probe(int trial, ArmRecorder recorder,
+    private Optional<ProbeResult.Found> probe(int trial, LegacyRecorder recorder,
             Class<?> probe, Assignment assignment, List<String> flags) throws Exception {
         return unlessVoid(trial, recorder,
-                attempt(lab, probe, assignment.arguments(), flags,
+                attempt(context, probe, assignment.arguments(), flags,
                         patience.plus(assignment.sleep())));
     }
 
     /** What the first use of a page takes on this machine; not a number if that was not found. */
     double pageNanos() throws Exception {
         String arm = "first use of a page";
-        lab.step(arm);
-        ArmRecorder recorder = lab.arm(arm);
+        context.step(arm);
+        LegacyRecorder recorder = context.arm(arm);
         unlessVoid(0, recorder,
-                attempt(lab, PageProbe.class, List.of(), List.of(), patience))
+                attempt(context, PageProbe.class, List.of(), List.of(), patience))
                 .ifPresent(result -> keep(recorder, 0, arm, "page", "ns",
                         result.findings().path("page_ns").asDouble()));
         return found.median(arm, "page");
     }
 
     /** Runs a probe in a JVM of its own on every CPU of the run. */
-    static ProbeResult attempt(Lab lab, Class<?> probe, List<String> arguments,
+    static ProbeResult attempt(ExperimentContext context, Class<?> probe, List<String> arguments,
             List<String> flags, Duration patience) throws Exception {
-        return lab.unmeasured(() -> ProbeProcess.attempt(
-                lab.jvmOnEveryCpu(flags.toArray(String[]::new)), "tasks", probe, arguments,
+        return context.excluding(() -> ProbeProcess.attempt(
+                context.jvmOnEveryCpu(flags.toArray(String[]::new)), "tasks", probe, arguments,
                 patience));
     }
 
     /** What was found; if nothing was, the row of the arm says why. */
-    Optional<ProbeResult.Found> unlessVoid(int trial, ArmRecorder recorder, ProbeResult result) {
-        return Attempt.unlessVoid(lab, List.of(recorder), trial, result);
+    Optional<ProbeResult.Found> unlessVoid(int trial, LegacyRecorder recorder, ProbeResult result) {
+        return Attempt.unlessVoid(context, List.of(recorder), trial, result);
     }
 
-    private ArmRecorder recorder(String arm, Assignment assignment) {
-        return lab.arm(arm, "tasks", assignment.count());
+    private LegacyRecorder recorder(String arm, Assignment assignment) {
+        return context.arm(arm, "tasks", assignment.count());
     }
 
-    private void keep(ArmRecorder recorder, int trial, String arm, String measurement,
+    private void keep(LegacyRecorder recorder, int trial, String arm, String measurement,
             String unit, double value) {
         found.value(recorder, trial, arm, measurement, unit, Direction.LOWER, value);
     }

@@ -1,11 +1,11 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
 import dev.parkbench.benchmarks.probe.tasks.LadderProbe;
 import dev.parkbench.benchmarks.probe.tasks.TaskKind;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Experiment 11: 10,000 platform threads that sleep, and then as many as the system allows. */
-public final class TenThousandThreads implements Experiment {
+public final class TenThousandThreads implements LegacyExperiment {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_TRIALS = 3;
@@ -117,22 +117,22 @@ public final class TenThousandThreads implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        Profile profile = lab.settings().profile();
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        Profile profile = context.settings().profile();
         int timed = count(profile);
         Duration sleep = sleep(profile);
         Found found = new Found();
-        TaskTrials trials = new TaskTrials(lab, PATIENCE, found);
-        lab.note("Memory is measured with " + WEIGHED + " threads, time with " + timed
+        TaskTrials trials = new TaskTrials(context, PATIENCE, found);
+        context.note("Memory is measured with " + WEIGHED + " threads, time with " + timed
                 + ", in JVMs of their own with " + String.join(" ", HEAP) + ".");
-        try (PeerTrials peers = new PeerTrials(lab, trials, PATIENCE)) {
+        try (PeerTrials peers = new PeerTrials(context, trials, PATIENCE)) {
             peers.prepare(peers(profile));
-            for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
-                for (Subject subject : lab.interleaved(timed(profile), trial)) {
+            for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
+                for (Subject subject : context.interleaved(timed(profile), trial)) {
                     trials.time(trial, subject.arm(timed),
                             subject.assignment().times(timed).sleepingFor(sleep), HEAP);
                 }
-                for (Subject subject : lab.interleaved(weighed(profile), trial)) {
+                for (Subject subject : context.interleaved(weighed(profile), trial)) {
                     trials.memory(trial, subject.arm(WEIGHED), subject.assignment(), HEAP);
                 }
                 for (RuntimePeer peer : peers(profile)) {
@@ -143,9 +143,9 @@ public final class TenThousandThreads implements Experiment {
         trials.accounted(TenThousandThreadsRules.PLATFORM,
                 Assignment.of(TaskKind.PLATFORM, timed, Duration.ZERO), HEAP);
         double pageNanos = trials.pageNanos();
-        processes(lab, found);
-        Optional<JsonNode> ladder = ladder(lab, trials);
-        Judge judge = lab.judge();
+        processes(context, found);
+        Optional<JsonNode> ladder = ladder(context, trials);
+        Judge judge = context.judge();
         new TenThousandThreadsRules(timed, WEIGHED, sleep, found).judge(judge, pageNanos,
                 Rss.reasonNotToTrust());
         TenThousandThreadsRules.judgeLadder(judge, ladder);
@@ -153,14 +153,14 @@ public final class TenThousandThreads implements Experiment {
     }
 
     /** JVMs that are started for one task each: what a process takes where a thread would do. */
-    private static void processes(Lab lab, Found found) throws Exception {
+    private static void processes(ExperimentContext context, Found found) throws Exception {
         String arm = TenThousandThreadsRules.PROCESS;
-        lab.step(arm);
-        ArmRecorder recorder = lab.arm(arm, "tasks", 1);
+        context.step(arm);
+        LegacyRecorder recorder = context.arm(arm, "tasks", 1);
         for (int i = 0; i < PROCESSES; i++) {
-            ProbeResult result = TaskTrials.attempt(lab, TimeProbe.class,
+            ProbeResult result = TaskTrials.attempt(context, TimeProbe.class,
                     ONE_TASK.arguments(), List.of("-Xms16m", "-Xmx64m"), PATIENCE);
-            Attempt.unlessVoid(lab, List.of(recorder), 0, result).ifPresent(seen -> {
+            Attempt.unlessVoid(context, List.of(recorder), 0, result).ifPresent(seen -> {
                 found.value(recorder, 0, arm, TaskTrials.START, "ns", Direction.LOWER,
                         (double) seen.elapsed().toNanos());
                 seen.memory().ifPresent(memory -> found.value(recorder, 0, arm, TaskTrials.RSS,
@@ -169,24 +169,25 @@ public final class TenThousandThreads implements Experiment {
         }
     }
 
-    private static ProbeResult lowLadder(Lab lab) throws Exception {
+    private static ProbeResult lowLadder(ExperimentContext context) throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "-c",
                 "ulimit -v " + LADDER_ADDRESSES_KIB + " && exec \"$@\"", "sh"));
-        command.addAll(lab.jvmOnEveryCpu(HEAP.toArray(String[]::new)).command(
+        command.addAll(context.jvmOnEveryCpu(HEAP.toArray(String[]::new)).command(
                 LadderProbe.class.getName(),
                 List.of(String.valueOf(ENOUGH), String.valueOf(LADDER_STACK))));
-        return lab.unmeasured(
-                () -> ProbeProcess.attempt(command, lab.log("tasks"), LADDER_PATIENCE));
+        return context.excluding(
+                () -> ProbeProcess.attempt(command, context.log("tasks"), LADDER_PATIENCE));
     }
 
-    private static Optional<JsonNode> ladder(Lab lab, TaskTrials trials) throws Exception {
+    private static Optional<JsonNode> ladder(ExperimentContext context, TaskTrials trials)
+            throws Exception {
         String arm = "ladder to refusal";
-        lab.step(arm);
-        ArmRecorder recorder = lab.arm(arm, "tasks", ENOUGH);
-        ProbeResult result = lab.settings().profile() == Profile.FULL
-                ? TaskTrials.attempt(lab, LadderProbe.class,
+        context.step(arm);
+        LegacyRecorder recorder = context.arm(arm, "tasks", ENOUGH);
+        ProbeResult result = context.settings().profile() == Profile.FULL
+                ? TaskTrials.attempt(context, LadderProbe.class,
                         List.of(String.valueOf(ENOUGH), "0"), HEAP, LADDER_PATIENCE)
-                : lowLadder(lab);
+                : lowLadder(context);
         Optional<ProbeResult.Found> end = trials.unlessVoid(0, recorder, result);
         end.ifPresent(seen -> {
             JsonNode findings = seen.findings();
@@ -200,7 +201,7 @@ public final class TenThousandThreads implements Experiment {
             for (String text : List.of("refusal", "limit")) {
                 recorder.fact(0, text, findings.path(text).asString(""));
             }
-            lab.note("The ladder ended at " + findings.path("threads").asLong() + " threads: "
+            context.note("The ladder ended at " + findings.path("threads").asLong() + " threads: "
                     + findings.path("refusal").asString("") + " (" + findings.path("limit")
                             .asString("no limit known")
                     + " " + findings.path("limit_value").asLong() + ", in use "

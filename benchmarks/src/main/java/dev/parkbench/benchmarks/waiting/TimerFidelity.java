@@ -1,11 +1,11 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.ArmRecorder;
-import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.Lab;
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.LegacyExperiment;
+import dev.parkbench.benchmarks.LegacyRecorder;
 import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.switching.CancelProbe;
 import dev.parkbench.benchmarks.probe.switching.TimerKind;
 import dev.parkbench.benchmarks.probe.switching.TimerProbe;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Experiment 17: how late many timers are, what they cost, and what cancelled ones leave. */
-public final class TimerFidelity implements Experiment {
+public final class TimerFidelity implements LegacyExperiment {
 
     private static final String CATALOGUE = "catalogue, experiment 17";
     private static final int MOST_TRIALS = 2;
@@ -65,51 +65,53 @@ public final class TimerFidelity implements Experiment {
     }
 
     @Override
-    public List<Claim> run(Lab lab) throws Exception {
-        for (int trial = 0; trial < lab.settings().trials(MOST_TRIALS); trial++) {
+    public List<Claim> run(ExperimentContext context) throws Exception {
+        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
             for (int count : COUNTS) {
-                for (TimerKind kind : lab.interleaved(SLEEPERS, trial)) {
-                    lab.step("trial " + (trial + 1) + ", " + kind + ", " + count);
-                    sleep(lab, trial, kind, count);
+                for (TimerKind kind : context.interleaved(SLEEPERS, trial)) {
+                    context.step("trial " + (trial + 1) + ", " + kind + ", " + count);
+                    sleep(context, trial, kind, count);
                 }
             }
-            for (TimerKind kind : lab.interleaved(CANCELLED, trial)) {
-                lab.step("trial " + (trial + 1) + ", " + kind + ", cancelled");
-                cancel(lab, trial, kind);
+            for (TimerKind kind : context.interleaved(CANCELLED, trial)) {
+                context.step("trial " + (trial + 1) + ", " + kind + ", cancelled");
+                cancel(context, trial, kind);
             }
         }
-        lab.note("All sleepers are started one after the other, as fast as their kind allows, and"
-                + " sleep equally long: those that start faster are due in a denser crowd, in which"
-                + " one is late by the time that the others before it take.");
+        context.note(
+                "All sleepers are started one after the other, as fast as their kind allows, and"
+                        + " sleep equally long: those that start faster are due in a denser crowd, in which"
+                        + " one is late by the time that the others before it take.");
         Map<TimerKind, Double> lateMillis = new EnumMap<>(TimerKind.class);
         Map<TimerKind, Double> overSeconds = new EnumMap<>(TimerKind.class);
         Map<TimerKind, Double> retained = new EnumMap<>(TimerKind.class);
         for (TimerKind kind : SLEEPERS) {
-            lateMillis.put(kind, arm(lab, kind, TEN_THOUSAND).medianValue(LATE));
-            overSeconds.put(kind, arm(lab, kind, MILLION).medianValue(OVER) / 1e3);
+            lateMillis.put(kind, arm(context, kind, TEN_THOUSAND).medianValue(LATE));
+            overSeconds.put(kind, arm(context, kind, MILLION).medianValue(OVER) / 1e3);
         }
-        CANCELLED.forEach(kind -> retained.put(kind, cancelArm(lab, kind).medianValue(RETAINED)));
-        Judge judge = lab.judge();
+        CANCELLED.forEach(
+                kind -> retained.put(kind, cancelArm(context, kind).medianValue(RETAINED)));
+        Judge judge = context.judge();
         judge(judge, lateMillis, overSeconds);
         judgeCancelled(judge, retained);
         return judge.claims();
     }
 
-    private static ChildJvm jvm(Lab lab) {
-        return lab.jvmOnEveryCpu("-Xms3g", "-Xmx3g");
+    private static ChildJvm jvm(ExperimentContext context) {
+        return context.jvmOnEveryCpu("-Xms3g", "-Xmx3g");
     }
 
-    private static ArmRecorder arm(Lab lab, TimerKind kind, int sleepers) {
-        return lab.arm(kind + ", " + sleepers, "timer", kind.toString(), "sleepers", sleepers);
+    private static LegacyRecorder arm(ExperimentContext context, TimerKind kind, int sleepers) {
+        return context.arm(kind + ", " + sleepers, "timer", kind.toString(), "sleepers", sleepers);
     }
 
-    private static void sleep(Lab lab, int trial, TimerKind kind, int sleepers)
+    private static void sleep(ExperimentContext context, int trial, TimerKind kind, int sleepers)
             throws Exception {
-        String millis = lab.settings().profile() == Profile.FULL ? "5000" : "1000";
-        ArmRecorder arm = arm(lab, kind, sleepers);
+        String millis = context.settings().profile() == Profile.FULL ? "5000" : "1000";
+        LegacyRecorder arm = arm(context, kind, sleepers);
         // A million that are started and woken keep every CPU busy, which is no fault of the rig.
-        Optional<JsonNode> probe = lab
-                .unmeasured(() -> Attempt.run(lab, arm, trial, jvm(lab), TimerProbe.class,
+        Optional<JsonNode> probe = context
+                .excluding(() -> Attempt.run(context, arm, trial, jvm(context), TimerProbe.class,
                         List.of(kind.toString(), String.valueOf(sleepers), millis)));
         probe.ifPresent(found -> {
             arm.value(trial, LATE, "ms", Direction.LOWER, found.get("late_p50_ms").asDouble());
@@ -125,14 +127,15 @@ public final class TimerFidelity implements Experiment {
         });
     }
 
-    private static ArmRecorder cancelArm(Lab lab, TimerKind kind) {
-        return lab.arm(kind + ", cancelled", "timer", kind.toString(), "timeouts", MILLION);
+    private static LegacyRecorder cancelArm(ExperimentContext context, TimerKind kind) {
+        return context.arm(kind + ", cancelled", "timer", kind.toString(), "timeouts", MILLION);
     }
 
-    private static void cancel(Lab lab, int trial, TimerKind kind) throws Exception {
-        ArmRecorder arm = cancelArm(lab, kind);
-        Optional<JsonNode> probe = lab.unmeasured(() -> Attempt.run(lab, arm, trial,
-                jvm(lab), CancelProbe.class,
+    private static void cancel(ExperimentContext context, int trial, TimerKind kind)
+            throws Exception {
+        LegacyRecorder arm = cancelArm(context, kind);
+        Optional<JsonNode> probe = context.excluding(() -> Attempt.run(context, arm, trial,
+                jvm(context), CancelProbe.class,
                 List.of(kind.toString(), String.valueOf(MILLION))));
         probe.ifPresent(found -> {
             double armed = found.get("armed_bytes").asDouble();

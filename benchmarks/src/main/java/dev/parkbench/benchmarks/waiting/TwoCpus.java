@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.Lab;
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import java.util.List;
@@ -18,14 +18,14 @@ final class TwoCpus {
     }
 
     /** A JVM there, with so many carriers and no more. */
-    static ChildJvm withCarriers(Lab lab, int carriers) {
-        return jvm(lab, Carriers.exactly(carriers).toArray(String[]::new));
+    static ChildJvm withCarriers(ExperimentContext context, int carriers) {
+        return jvm(context, Carriers.exactly(carriers).toArray(String[]::new));
     }
 
     /** A JVM there; on all CPUs of the run where none can be chosen. */
-    static ChildJvm jvm(Lab lab, String... flags) {
-        ChildJvm every = lab.jvmOnEveryCpu(flags);
-        CpuPlacement placement = lab.settings().placement();
+    static ChildJvm jvm(ExperimentContext context, String... flags) {
+        ChildJvm every = context.jvmOnEveryCpu(flags);
+        CpuPlacement placement = context.settings().placement();
         if (!placement.pinned()) {
             return every;
         }

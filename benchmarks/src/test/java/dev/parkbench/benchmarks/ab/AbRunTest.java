@@ -3,7 +3,6 @@ package dev.parkbench.benchmarks.ab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Progress;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.capacity.ArmLoad;
@@ -11,6 +10,7 @@ import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.EnvironmentCapture;
 import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;

@@ -2,7 +2,7 @@ package dev.parkbench.benchmarks.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parkbench.benchmarks.Profile;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.parkbench.benchmarks.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.article.Workers.Seen;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.results.Verdict;
 import java.util.Arrays;
 import java.util.Collections;

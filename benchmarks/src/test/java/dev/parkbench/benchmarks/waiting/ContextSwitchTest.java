@@ -3,11 +3,11 @@ package dev.parkbench.benchmarks.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.benchmarks.Profile;
 import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.article.Verdicts;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.probe.switching.Way;
 import dev.parkbench.benchmarks.waiting.ContextSwitch.Seen;
 import dev.parkbench.benchmarks.waiting.ContextSwitch.Subject;

@@ -23,7 +23,7 @@ import org.HdrHistogram.PackedHistogram;
  * Keeps what an arm measured: one lossless histogram of nanoseconds for each measurement of each
  * trial, exact counters beside them. Not thread-safe.
  */
-public final class ArmRecorder {
+public final class LegacyRecorder {
 
     private static final double NANOS_TO_MILLIS = 1e-6;
 
@@ -51,7 +51,7 @@ public final class ArmRecorder {
     private final Map<String, Object> parameters;
     private final Map<Integer, TrialRecord> trials = new TreeMap<>();
 
-    ArmRecorder(String experiment, String name, Map<String, Object> parameters) {
+    LegacyRecorder(String experiment, String name, Map<String, Object> parameters) {
         this.experiment = experiment;
         this.name = name;
         this.parameters = parameters;

@@ -1,27 +1,33 @@
 package dev.parkbench.benchmarks;
 
+import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.load.LoadClient;
 import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.benchmarks.server.ProbeProcess;
+import dev.parkbench.benchmarks.server.ProbeResult;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.RunFolder;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What an experiment works with: server processes, a load client, recorders for its arms, and the
- * judge. One lab serves one run of one experiment, on one thread.
+ * judge. One context serves one run of one experiment, on one thread.
  */
-public final class Lab {
+public final class ExperimentContext implements Closeable {
 
     /** Longer than any answer takes during a warm-up. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -30,20 +36,56 @@ public final class Lab {
     private final Settings settings;
     private final RunFolder folder;
     private final Progress progress;
-    private final Rig rig;
+    private final JitterMonitor monitor;
     private final LoadClient load;
-    private final Map<String, ArmRecorder> arms = new LinkedHashMap<>();
+    private final Map<String, LegacyRecorder> arms = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    Lab(String experiment, Settings settings, RunFolder folder, Progress progress, Rig rig,
-            LoadClient load) {
+    private final @Nullable ExperimentRecorder recorder;
+    private final Map<String, Closeable> shared = new LinkedHashMap<>();
+
+    ExperimentContext(String experiment, Settings settings, RunFolder folder, Progress progress,
+            JitterMonitor monitor, LoadClient load, @Nullable ExperimentRecorder recorder) {
         this.experiment = experiment;
         this.settings = settings;
         this.folder = folder;
         this.progress = progress;
-        this.rig = rig;
+        this.monitor = monitor;
         this.load = load;
-        rig.startOver();
+        this.recorder = recorder;
+        monitor.startOver();
+    }
+
+    /** Keeps a fact of the machine that claims ask for: a number, text or flag. */
+    public void fact(String name, Object value) {
+        if (recorder != null) {
+            recorder.fact(name, value);
+        }
+    }
+
+    /** What has been recorded so far, for a variant whose sizes depend on it. */
+    public ExperimentRecord recorded() {
+        if (recorder == null) {
+            throw new IllegalStateException(experiment + " has no record");
+        }
+        return recorder.record();
+    }
+
+    /** What trials share, such as a server of another project: made once, closed at the end. */
+    public <T extends Closeable> T shared(Class<T> type, Callable<T> make) throws Exception {
+        Closeable known = shared.get(type.getName());
+        if (known == null) {
+            known = make.call();
+            shared.put(type.getName(), known);
+        }
+        return type.cast(known);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Closeable one : shared.values()) {
+            one.close();
+        }
     }
 
     /** What a person chose. */
@@ -79,19 +121,19 @@ public final class Lab {
     }
 
     /** Keeps why a trial of an arm measured nothing, in its row and as a remark; the rest goes on. */
-    public void nothing(ArmRecorder arm, int trial, String reason) {
+    public void nothing(LegacyRecorder arm, int trial, String reason) {
         arm.nothing(trial, reason);
         note("VOID: " + arm.name() + ": " + reason);
     }
 
     /** The recorder of an arm, made when first asked for; parameters as name, value, ... */
-    public ArmRecorder arm(String name, Object... parameters) {
+    public LegacyRecorder arm(String name, Object... parameters) {
         return arms.computeIfAbsent(name, key -> {
             Map<String, Object> named = new LinkedHashMap<>();
             for (int i = 0; i + 1 < parameters.length; i += 2) {
                 named.put(parameters[i].toString(), parameters[i + 1]);
             }
-            return new ArmRecorder(experiment, key, named);
+            return new LegacyRecorder(experiment, key, named);
         });
     }
 
@@ -100,16 +142,7 @@ public final class Lab {
      * before it came, and each pair starts with the next arm.
      */
     public <T> List<T> interleaved(List<T> subjects, int trial) {
-        return order(subjects, trial);
-    }
-
-    static <T> List<T> order(List<T> subjects, int trial) {
-        List<T> order = new ArrayList<>(subjects);
-        Collections.rotate(order, -(trial / 2));
-        if (trial % 2 == 1) {
-            Collections.reverse(order);
-        }
-        return order;
+        return Harness.order(subjects, trial);
     }
 
     /** Starts a server of this backend with the profile's delay, warm and on its own CPUs. */
@@ -156,7 +189,7 @@ public final class Lab {
             String... knobs) throws Exception {
         ChildJvm jvm = new ChildJvm(settings.jdk(), settings.placement().everyPrefix(), flags,
                 folder.path());
-        return rig.overlooking(
+        return monitor.excluding(
                 () -> ServerProcess.start(jvm, load, backend, delay, Arrays.asList(knobs)));
     }
 
@@ -172,6 +205,27 @@ public final class Lab {
                 folder.path());
     }
 
+    /**
+     * What a probe found in a fresh JVM; empty if it failed or did not end, and then the row of the
+     * variant says why, and claims that need it are void.
+     */
+    public Optional<JsonNode> probe(TrialRecorder recorder, ChildJvm jvm, Class<?> mainClass,
+            List<String> arguments) throws InterruptedException {
+        return found(recorder, ProbeProcess.attempt(jvm, mainClass.getSimpleName(), mainClass,
+                arguments, ProbeProcess.PATIENCE)).map(ProbeResult.Found::findings);
+    }
+
+    /** What came of a probe if it found something; if not, the row of the variant says why. */
+    public Optional<ProbeResult.Found> found(TrialRecorder recorder, ProbeResult result) {
+        return switch (result) {
+            case ProbeResult.Found something -> Optional.of(something);
+            case ProbeResult.Nothing nothing -> {
+                recorder.markVoid(nothing.reason());
+                yield Optional.empty();
+            }
+        };
+    }
+
     /** The file for what other programs say, beside the run's other files. */
     public Path log(String name) {
         return folder.path().resolve(name + ".log");
@@ -179,7 +233,7 @@ public final class Lab {
 
     /** Uses a server until the code behind it is warm. */
     public void warm(ServerProcess server, WarmUp warmUp) throws Exception {
-        unmeasured(() -> {
+        excluding(() -> {
             load.warm(server.address(), warmUp, PATIENCE);
             server.settle();
             return null;
@@ -192,8 +246,8 @@ public final class Lab {
     }
 
     /** Does what is not measured and may keep the machine busy. */
-    public <T> T unmeasured(Callable<T> work) throws Exception {
-        return rig.overlooking(work);
+    public <T> T excluding(Callable<T> work) throws Exception {
+        return monitor.excluding(work);
     }
 
     /** The run's folder, for what a tool writes. */
@@ -201,9 +255,9 @@ public final class Lab {
         return folder.path();
     }
 
-    /** A judge who knows how sound the rig has been since the experiment began. */
+    /** A judge who knows how sound the machine has been since the experiment began. */
     public Judge judge() {
-        return new Judge(rig.state());
+        return new Judge(monitor.state());
     }
 
     List<String> notes() {
@@ -212,7 +266,7 @@ public final class Lab {
 
     List<Arm> finishArms() throws IOException {
         List<Arm> facts = new ArrayList<>();
-        for (ArmRecorder arm : arms.values()) {
+        for (LegacyRecorder arm : arms.values()) {
             facts.add(arm.finish(folder));
         }
         return facts;

@@ -1,4 +1,4 @@
-package dev.parkbench.benchmarks;
+package dev.parkbench.benchmarks.plan;
 
 import java.time.Duration;
 import java.util.Locale;

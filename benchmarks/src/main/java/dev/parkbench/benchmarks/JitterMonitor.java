@@ -17,13 +17,13 @@ import org.HdrHistogram.SingleWriterRecorder;
  * times that the load took are not to be trusted either. Each wake-up that was due counts, those as
  * well that a stall has swallowed. Beside it {@link OtherPrograms} are watched.
  */
-final class Rig implements AutoCloseable {
+final class JitterMonitor implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofMillis(5);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /**
-     * How late the rig was over some time.
+     * How late it was over some time.
      *
      * @param lagP99Millis 99 of 100 wake-ups were at most this late
      * @param wakeUps how many there were
@@ -34,7 +34,7 @@ final class Rig implements AutoCloseable {
         /** Later than this and a bound of tens of milliseconds says nothing. */
         private static final double MOST_LAG_MILLIS = 20;
 
-        /** A rig that is sound beyond doubt, for tests of rules. */
+        /** A machine that is sound beyond doubt, for tests of rules. */
         static final State SOUND = new State(0, 1, OtherPrograms.Seen.NOTHING);
 
         boolean isSound() {
@@ -60,15 +60,16 @@ final class Rig implements AutoCloseable {
     private final Thread watchesOthers;
     private volatile boolean closed;
 
-    Rig() {
+    JitterMonitor() {
         this(new OtherPrograms(CpuTimes::now), System::nanoTime);
     }
 
-    Rig(OtherPrograms others, LongSupplier nanoClock) {
+    JitterMonitor(OtherPrograms others, LongSupplier nanoClock) {
         this.others = others;
         this.nanoClock = nanoClock;
-        thread = Thread.ofPlatform().daemon().name("rig").start(this::watch);
-        watchesOthers = Thread.ofPlatform().daemon().name("rig-others").start(this::watchOthers);
+        thread = Thread.ofPlatform().daemon().name("jitter-monitor").start(this::watch);
+        watchesOthers = Thread.ofPlatform().daemon().name("other-programs")
+                .start(this::watchOthers);
     }
 
     private void watch() {
@@ -96,7 +97,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Runs what is not measured and may keep the machine busy, such as a warm-up. */
-    <T> T overlooking(Callable<T> unmeasured) throws Exception {
+    <T> T excluding(Callable<T> unmeasured) throws Exception {
         measured.add(lags.getIntervalHistogram());
         others.pause();
         try {
@@ -107,7 +108,7 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    /** The lag since the start, without what was overlooked. */
+    /** The lag since the start, without what was excluded. */
     State state() {
         measured.add(lags.getIntervalHistogram());
         return new State(measured.getValueAtPercentile(99) / 1e6, measured.getTotalCount(),

@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ArmRecorderTest {
+class LegacyRecorderTest {
 
     private static final String TIME = "response_time";
 
@@ -25,8 +25,8 @@ class ArmRecorderTest {
     private Path parent;
 
     /** 1 to 100 ms in the first trial, 101 to 200 ms in the second. */
-    private static ArmRecorder recorder() {
-        ArmRecorder recorder = new ArmRecorder("experiment", "some arm", Map.of("n", 1));
+    private static LegacyRecorder recorder() {
+        LegacyRecorder recorder = new LegacyRecorder("experiment", "some arm", Map.of("n", 1));
         for (int trial = 0; trial < 2; trial++) {
             for (int i = 1; i <= 100; i++) {
                 recorder.time(trial, TIME, (trial * 100L + i) * 1_000_000);
@@ -60,7 +60,7 @@ class ArmRecorderTest {
 
     @Test
     void aTrialThatMeasuredNothingSaysAllItsReasons() throws Exception {
-        ArmRecorder recorder = recorder();
+        LegacyRecorder recorder = recorder();
         recorder.nothing(2, "out of memory");
         recorder.nothing(2, "killed after 90 s without an answer");
         Arm arm = recorder.finish(RunFolder.create(parent, "suite", Instant.EPOCH));

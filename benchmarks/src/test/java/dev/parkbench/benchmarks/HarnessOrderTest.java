@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LabTest {
+class HarnessOrderTest {
 
     private static List<String> orders(String arms, int trials) {
         return IntStream.range(0, trials)
-                .mapToObj(trial -> String.join("", Lab.order(List.of(arms.split("")), trial)))
+                .mapToObj(trial -> String.join("", Harness.order(List.of(arms.split("")), trial)))
                 .toList();
     }
 

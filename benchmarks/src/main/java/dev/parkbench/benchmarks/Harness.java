@@ -1,0 +1,205 @@
+package dev.parkbench.benchmarks;
+
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.claim.ExperimentRecord;
+import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.RunFolder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs experiments: the trials and the order in which they visit the variants, tries that are made
+ * again because the machine was disturbed, and passes that confirm a verdict that nobody expected.
+ * It runs on one thread.
+ */
+final class Harness {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Harness.class);
+
+    private final Settings settings;
+    private final RunFolder folder;
+    private final Progress progress;
+    private final JitterMonitor monitor;
+    private final LoadClient load;
+    private final TryBudget budget;
+
+    Harness(Settings settings, RunFolder folder, Progress progress, JitterMonitor monitor,
+            LoadClient load, TryBudget budget) {
+        this.settings = settings;
+        this.folder = folder;
+        this.progress = progress;
+        this.monitor = monitor;
+        this.load = load;
+        this.budget = budget;
+    }
+
+    /**
+     * What became of an experiment.
+     *
+     * @param complete whether every trial came to its end
+     */
+    record Outcome(ExperimentResult result, boolean complete) {
+    }
+
+    /** How many trials of variants an experiment has, if none is made twice. */
+    static <V extends Variant> int steps(Experiment<V> experiment, Scope scope) {
+        return experiment.variants(scope).stream().mapToInt(one -> one.trials(scope)).sum();
+    }
+
+    /** Measures, judges and keeps. */
+    <V extends Variant> Outcome run(Experiment<V> experiment) throws Exception {
+        ExperimentRecorder recorder = new ExperimentRecorder(experiment.name(), settings.scope());
+        try (ExperimentContext context = new ExperimentContext(experiment.name(), settings, folder,
+                progress, monitor, load, recorder)) {
+            return run(experiment, recorder, context);
+        }
+    }
+
+    private <V extends Variant> Outcome run(Experiment<V> experiment, ExperimentRecorder recorder,
+            ExperimentContext context) throws Exception {
+        Scope scope = settings.scope();
+        List<V> variants = distinct(experiment, scope);
+        List<ClaimRule> rules = experiment.claims(scope);
+        experiment.prepare(context);
+        boolean complete = measure(experiment, variants, recorder, context);
+        Passes passes = new Passes();
+        List<V> again = variants;
+        while (true) {
+            Set<Variant> contested = judge(rules, recorder, passes);
+            again = among(variants, recorder.visited(contested));
+            if (again.isEmpty() || passes.count() >= budget.mostTries() || budget.isSpent()) {
+                break;
+            }
+            progress.say(experiment.name() + " is measured again to confirm "
+                    + String.join(", ", passes.contested().stream().map(Claim::id).toList()));
+            recorder.measureAgain(again);
+            complete &= measure(experiment, again, recorder, context);
+        }
+        recorder.write(folder);
+        return new Outcome(new ExperimentResult(experiment.name(), experiment.title(),
+                experiment.question(), experiment.prediction(), passes.settled(), recorder.arms(),
+                "./parkbench run " + experiment.name() + " --profile " + settings.profile(),
+                context.notes(), recorder.facts(), recorder.earlier()), complete);
+    }
+
+    private static <V> List<V> among(List<V> variants, Collection<Variant> chosen) {
+        return variants.stream().filter(chosen::contains).toList();
+    }
+
+    /** Judges, and says which variants the verdicts rest on that do not stand yet. */
+    private static Set<Variant> judge(List<ClaimRule> rules, ExperimentRecorder recorder,
+            Passes passes) {
+        ExperimentRecord record = recorder.record();
+        List<ClaimRule.Judged> judged = rules.stream().map(rule -> rule.judge(record)).toList();
+        passes.add(judged.stream().map(ClaimRule.Judged::claim).toList());
+        List<Claim> contested = passes.contested();
+        Set<Variant> read = new LinkedHashSet<>();
+        judged.stream().filter(one -> contested.contains(one.claim()))
+                .forEach(one -> read.addAll(one.read()));
+        return read;
+    }
+
+    /** A label names a file and parameters find a variant: neither may be there twice. */
+    private static <V extends Variant> List<V> distinct(Experiment<V> experiment, Scope scope) {
+        List<V> variants = experiment.variants(scope);
+        Set<Object> known = new HashSet<>();
+        for (V variant : variants) {
+            if (!known.add(variant.label()) | !known.add(variant.parameters(scope))) {
+                throw new IllegalStateException(experiment.name() + " has two variants like '"
+                        + variant.label() + "' " + variant.parameters(scope));
+            }
+        }
+        return variants;
+    }
+
+    private <V extends Variant> boolean measure(Experiment<V> experiment, List<V> variants,
+            ExperimentRecorder recorder, ExperimentContext context) throws Exception {
+        Scope scope = settings.scope();
+        progress.experiment(experiment.name(),
+                variants.stream().mapToInt(one -> one.trials(scope)).sum());
+        Map<Integer, List<V>> stages = new TreeMap<>();
+        variants.forEach(one -> stages.computeIfAbsent(one.stage(), key -> new ArrayList<>())
+                .add(one));
+        boolean complete = true;
+        for (List<V> stage : stages.values()) {
+            int most = stage.stream().mapToInt(one -> one.trials(scope)).max().orElse(0);
+            for (int trial = 0; trial < most; trial++) {
+                int now = trial;
+                List<V> due = stage.stream().filter(one -> one.trials(scope) > now).toList();
+                for (V variant : order(due, trial)) {
+                    complete &= trial(experiment, variant, trial, recorder, context);
+                }
+            }
+        }
+        return complete;
+    }
+
+    /**
+     * The order in which a trial visits the variants: each second trial goes back the way that the
+     * one before it came, and each pair starts with the next variant.
+     */
+    static <T> List<T> order(List<T> subjects, int trial) {
+        List<T> order = new ArrayList<>(subjects);
+        Collections.rotate(order, -(trial / 2));
+        if (trial % 2 == 1) {
+            Collections.reverse(order);
+        }
+        return order;
+    }
+
+    private <V extends Variant> boolean trial(Experiment<V> experiment, V variant, int trial,
+            ExperimentRecorder recorder, ExperimentContext context) throws Exception {
+        progress.step("trial " + (trial + 1) + ", " + variant.label());
+        List<String> discarded = new ArrayList<>();
+        while (true) {
+            budget.awaitQuiet(progress::say);
+            TrialRecorder tried = new TrialRecorder(trial, variant);
+            long begun = System.nanoTime();
+            monitor.startOver();
+            boolean complete = attempt(experiment, variant, tried, context);
+            JitterMonitor.State state = monitor.state();
+            Optional<String> disturbance = state.isSound()
+                    ? Optional.empty()
+                    : Optional.of(state.complaint());
+            long took = System.nanoTime() - begun;
+            if (disturbance.isEmpty() || discarded.size() + 1 >= budget.mostTries()
+                    || !budget.mayDiscard(took)) {
+                budget.kept(took);
+                recorder.keep(variant, trial, tried, disturbance, discarded);
+                return complete;
+            }
+            budget.discarded(took);
+            discarded.add(disturbance.get());
+            progress.say(variant.label() + " is measured again: " + disturbance.get());
+        }
+    }
+
+    /** Measures; what fails is a fact too, and the rest goes on. */
+    private static <V extends Variant> boolean attempt(Experiment<V> experiment, V variant,
+            TrialRecorder recorder, ExperimentContext context) throws InterruptedException {
+        try {
+            experiment.measure(variant, recorder, context);
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.error("{}, {} failed", experiment.name(), variant.label(), e);
+            recorder.markVoid("it failed: " + e);
+            return false;
+        }
+    }
+}

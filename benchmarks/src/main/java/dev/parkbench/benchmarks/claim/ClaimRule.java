@@ -1,0 +1,132 @@
+package dev.parkbench.benchmarks.claim;
+
+import dev.parkbench.benchmarks.plan.Profile;
+import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Evidence;
+import dev.parkbench.results.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A claim before it is judged: the statement, and the rule by which a record gives it a verdict. It
+ * HOLDS if every condition is met, is REFUTED if one is not, and VOID if a value is missing, or if
+ * times decide it and a trial that it reads was disturbed.
+ *
+ * @param id {@code experiment/claim}, unique among all experiments
+ * @param formerId its id in records of the schema before; empty if it is new
+ * @param statement what is claimed; {@code {name}} stands for the bounds of the condition of that
+ *     name, with their unit, and {@code {name|}} without
+ * @param source where it is claimed, such as a heading of the article
+ * @param says what the source says, in our words; empty if the statement is our own
+ * @param expected the verdict that is predicted
+ * @param timed whether times decide it, which a disturbed machine changes
+ * @param conditions what is looked at, in order
+ * @param voids what makes it void, by a condition on the record that gives the reason
+ * @param remark what is to be said beside the verdict
+ * @param refutedBy a line on data that would refute it
+ */
+public record ClaimRule(String id, String formerId, String statement, String source, String says,
+        Verdict expected, boolean timed, List<Condition> conditions,
+        List<Function<ExperimentRecord, Optional<String>>> voids,
+        Function<ExperimentRecord, Optional<String>> remark, String refutedBy) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]+/[a-z0-9.-]+");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}|]+)(\\|?)}");
+
+    public ClaimRule {
+        conditions = List.copyOf(conditions);
+        voids = List.copyOf(voids);
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("the id of a claim is experiment/claim, not " + id);
+        }
+        if (conditions.stream().allMatch(one -> one.requirement() == null)) {
+            throw new IllegalArgumentException("claim " + id + " has no condition");
+        }
+        if (conditions.stream().map(Condition::name).distinct().count() < conditions.size()) {
+            throw new IllegalArgumentException("claim " + id + " has two conditions of one name");
+        }
+        if (refutedBy.isBlank()) {
+            throw new IllegalArgumentException("claim " + id + " does not say what refutes it");
+        }
+    }
+
+    /** A claim that times decide. */
+    public static ClaimRuleBuilder timed(String id, String formerId) {
+        return new ClaimRuleBuilder(id, formerId, true);
+    }
+
+    /** A claim that counts decide, which no disturbance of the machine can change. */
+    public static ClaimRuleBuilder counted(String id, String formerId) {
+        return new ClaimRuleBuilder(id, formerId, false);
+    }
+
+    /** The statement with the bounds of a profile. */
+    public String statement(Profile profile) {
+        Map<String, Condition> byName = new LinkedHashMap<>();
+        conditions.forEach(one -> byName.put(one.name(), one));
+        return PLACEHOLDER.matcher(statement).replaceAll(found -> {
+            Condition condition = byName.get(found.group(1));
+            if (condition == null) {
+                throw new IllegalStateException("claim " + id + " has no condition '"
+                        + found.group(1) + "'");
+            }
+            return Matcher.quoteReplacement(
+                    condition.bounds(profile, found.group(2).isEmpty()));
+        });
+    }
+
+    /**
+     * A verdict and the variants that it rests on.
+     *
+     * @param claim with verdict and evidence
+     * @param read what the rule looked at
+     */
+    public record Judged(Claim claim, Set<Variant> read) {
+
+        public Judged {
+            read = Set.copyOf(read);
+        }
+    }
+
+    /** The verdict that a record gives. */
+    public Judged judge(ExperimentRecord record) {
+        ExperimentRecord mine = record.unread();
+        List<Evidence> evidence = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        boolean met = true;
+        for (Condition condition : conditions) {
+            double value = condition.reading().of(mine);
+            evidence.add(condition.evidence(value, record.profile()));
+            if (condition.requirement() != null && Double.isNaN(value)) {
+                reasons.add("no value for " + condition.name());
+            } else {
+                met &= condition.isMetBy(value, record.profile());
+            }
+        }
+        List<String> stated = new ArrayList<>();
+        voids.forEach(one -> one.apply(mine).ifPresent(stated::add));
+        reasons.addAll(0, stated);
+        Optional<String> said = remark.apply(mine);
+        if (timed) {
+            mine.read().stream()
+                    .flatMap(variant -> mine.of(variant).disturbance()
+                            .map(why -> variant.label() + ": " + why).stream())
+                    .sorted().findFirst().ifPresent(reasons::add);
+        }
+        Verdict verdict = met ? Verdict.HOLDS : Verdict.REFUTED;
+        Claim claim = reasons.isEmpty()
+                ? new Claim(id, statement(record.profile()), source, expected, verdict, evidence,
+                        said.orElse(null))
+                : new Claim(id, statement(record.profile()), source, expected, Verdict.VOID,
+                        evidence, String.join("; ", reasons));
+        return new Judged(claim, mine.read());
+    }
+}

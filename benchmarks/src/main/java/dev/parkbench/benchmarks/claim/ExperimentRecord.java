@@ -1,0 +1,95 @@
+package dev.parkbench.benchmarks.claim;
+
+import dev.parkbench.benchmarks.plan.Profile;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.results.Arm;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one experiment measured, for its rules: all that they may know. It remembers which variants it
+ * was asked for. Not thread-safe.
+ */
+public final class ExperimentRecord {
+
+    private final Scope scope;
+    private final List<Arm> arms;
+    private final Map<String, Object> facts;
+    private final Set<Variant> read = new LinkedHashSet<>();
+
+    /**
+     * A record.
+     *
+     * @param facts what is known of the machine, as {@code ExperimentResult.facts}
+     */
+    public ExperimentRecord(Scope scope, List<Arm> arms, Map<String, Object> facts) {
+        this.scope = scope;
+        this.arms = List.copyOf(arms);
+        this.facts = Map.copyOf(facts);
+    }
+
+    /** What was asked for. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The scale. */
+    public Profile profile() {
+        return scope.profile();
+    }
+
+    /** What was measured of a variant; nothing if it was not measured. */
+    public RecordedArm of(Variant variant) {
+        read.add(variant);
+        return new RecordedArm(find(variant));
+    }
+
+    private @Nullable Arm find(Variant variant) {
+        Map<String, Object> wanted = plain(variant.parameters(scope));
+        return arms.stream().filter(arm -> arm.parameters().equals(wanted)).findFirst()
+                .orElse(null);
+    }
+
+    /** Parameters as a record has them, in which whole numbers are of one type. */
+    private static Map<String, Object> plain(Map<String, Object> parameters) {
+        return new Arm("any", parameters, List.of(), List.of()).parameters();
+    }
+
+    /** A fact of the machine. */
+    public Optional<Object> fact(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    /** A fact of the machine in words; empty if there is none. */
+    public String text(String name) {
+        return Objects.toString(facts.get(name), "");
+    }
+
+    /** A numeric fact of the machine; not a number if there is none. */
+    public double number(String name) {
+        return facts.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** Whether a fact of the machine is there and so. */
+    public boolean is(String name) {
+        return Boolean.TRUE.equals(facts.get(name));
+    }
+
+    /** The same record of which nothing has been read. */
+    ExperimentRecord unread() {
+        return new ExperimentRecord(scope, arms, facts);
+    }
+
+    /** Which variants were asked for. */
+    Set<Variant> read() {
+        return Collections.unmodifiableSet(new HashSet<>(read));
+    }
+}

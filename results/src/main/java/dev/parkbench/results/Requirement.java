@@ -1,0 +1,42 @@
+package dev.parkbench.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a claim asks of one piece of its evidence; written in lower case. */
+public enum Requirement {
+    /** The value is not more than the bound. */
+    @JsonProperty("at_most")
+    AT_MOST,
+    /** The value is not less than the bound. */
+    @JsonProperty("at_least")
+    AT_LEAST,
+    /** The value is one of the two bounds or lies between them. */
+    @JsonProperty("between")
+    BETWEEN,
+    /** The value, a count, is the bound. */
+    @JsonProperty("exactly")
+    EXACTLY,
+    /** It is so. */
+    @JsonProperty("true")
+    IS_TRUE;
+
+    /** How many bounds it has. */
+    public int bounds() {
+        return switch (this) {
+            case IS_TRUE -> 0;
+            case BETWEEN -> 2;
+            case AT_MOST, AT_LEAST, EXACTLY -> 1;
+        };
+    }
+
+    /** The requirement for a person, such as {@code at most 50 ms}; empty for what has no bound. */
+    public String text(String... bounds) {
+        return switch (this) {
+            case IS_TRUE -> "";
+            case AT_MOST -> "at most " + bounds[0];
+            case AT_LEAST -> "at least " + bounds[0];
+            case EXACTLY -> "exactly " + bounds[0];
+            case BETWEEN -> bounds[0] + " to " + bounds[1];
+        };
+    }
+}
