@@ -1,4 +1,4 @@
-package dev.parkbench.benchmarks;
+package dev.parkbench.benchmarks.monitor;
 
 import dev.parkbench.benchmarks.machine.CpuTimes;
 import java.time.Duration;
@@ -9,14 +9,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Waits for other programs to leave the CPUs alone, for as long altogether as there is patience. */
-final class QuietMoment {
+public final class QuietMoment {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final OtherPrograms others;
     private long patienceNanos;
 
-    QuietMoment(Duration patience) {
+    /** As long as that. */
+    public QuietMoment(Duration patience) {
         this(patience, CpuTimes::now);
     }
 
@@ -26,7 +27,7 @@ final class QuietMoment {
     }
 
     /** Waits; who wants to know is told once that and why it does. */
-    void await(Consumer<String> told) throws InterruptedException {
+    public void await(Consumer<String> told) throws InterruptedException {
         boolean said = false;
         while (patienceNanos > 0) {
             others.startOver();

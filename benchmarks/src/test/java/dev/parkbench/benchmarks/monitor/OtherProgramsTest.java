@@ -1,4 +1,4 @@
-package dev.parkbench.benchmarks;
+package dev.parkbench.benchmarks.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

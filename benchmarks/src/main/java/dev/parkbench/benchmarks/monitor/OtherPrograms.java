@@ -1,4 +1,4 @@
-package dev.parkbench.benchmarks;
+package dev.parkbench.benchmarks.monitor;
 
 import dev.parkbench.benchmarks.machine.CpuTimes;
 import java.util.Locale;
