@@ -125,7 +125,8 @@ class HarnessTest {
     }
 
     private Harness.Outcome run(Experiment<?> experiment) throws Exception {
-        Settings settings = new Settings(MadeUpRecord.CI, Jdk.current(), CpuPlacement.unpinned("a test"));
+        Settings settings = new Settings(MadeUpRecord.CI, Jdk.current(),
+                CpuPlacement.unpinned("a test"));
         try (MachineMonitor monitor = MachineMonitor.ofClock(() -> Optional.of(new CpuTimes(
                 seconds.addAndGet(SECOND), byOthers.get(), 0, 0)));
                 LoadClient load = new LoadClient()) {
@@ -251,20 +252,5 @@ class HarnessTest {
             }
         };
         assertThrows(IllegalStateException.class, () -> run(twice));
-    }
-
-    private static final class NoProgress implements Progress {
-
-        @Override
-        public void experiment(String name, int steps) {
-        }
-
-        @Override
-        public void step(String what) {
-        }
-
-        @Override
-        public void done() {
-        }
     }
 }

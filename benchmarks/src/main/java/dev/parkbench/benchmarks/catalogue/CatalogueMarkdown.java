@@ -75,7 +75,9 @@ public final class CatalogueMarkdown {
     static String condition(Condition condition) {
         String full = condition.text(Profile.FULL);
         String ci = condition.text(Profile.CI);
-        return full.equals(ci) ? full : full + " (ci: " + ci.substring(condition.name().length() + 2)
-                + ")";
+        return full.equals(ci)
+                ? full
+                : full + " (ci: " + ci.substring(condition.name().length() + 2)
+                        + ")";
     }
 }

@@ -16,7 +16,8 @@ public final class VoidTrials {
     /** A line for each reason, with the number of the trial if only some of several have it. */
     public static List<String> reasons(Arm arm) {
         List<String> reasons = new ArrayList<>(lines(arm, "VOID",
-                trial -> Optional.ofNullable(trial.counters().get(Trial.VOID)).map(Object::toString)));
+                trial -> Optional.ofNullable(trial.counters().get(Trial.VOID))
+                        .map(Object::toString)));
         reasons.addAll(lines(arm, "disturbed", trial -> Optional.ofNullable(trial.disturbance())));
         return reasons;
     }
