@@ -36,7 +36,6 @@ public final class SleepAlone implements Experiment<SleepAlone.Server> {
     public String prediction() {
         return "No: within 5 ms.";
     }
-
     public List<Server> variants(Scope scope) {
         return List.of(Server.THREADED, Server.VIRTUAL);
     }
