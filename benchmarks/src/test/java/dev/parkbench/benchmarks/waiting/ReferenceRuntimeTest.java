@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** The programs of other runtimes that are installed here: shape and counts, never speed. */
-class RuntimePeerTest {
+class ReferenceRuntimeTest {
 
     private static final Path PROJECT = Path.of("..");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,9 +28,9 @@ class RuntimePeerTest {
 
     @ParameterizedTest
     @EnumSource
-    void allTasksSleepAndAreCounted(RuntimePeer peer) throws Exception {
-        assumeTrue(peer.absence(PROJECT).isEmpty(), () -> peer + " is not installed");
-        List<String> command = new ArrayList<>(peer.ready(PROJECT, folder).orElseThrow());
+    void allTasksSleepAndAreCounted(ReferenceRuntime runtime) throws Exception {
+        assumeTrue(runtime.absence(PROJECT).isEmpty(), () -> runtime + " is not installed");
+        List<String> command = new ArrayList<>(runtime.ready(PROJECT, folder).orElseThrow());
         command.addAll(List.of("100", "50", "30"));
         ProbeResult result = ProbeProcess.attempt(command, folder.resolve("log"), PATIENCE);
         JsonNode findings = assertInstanceOf(ProbeResult.Found.class, result, result::toString)
@@ -47,8 +47,8 @@ class RuntimePeerTest {
 
     @Test
     void aSourceThatIsNotThereIsSaid() {
-        for (RuntimePeer peer : RuntimePeer.values()) {
-            assertTrue(peer.absence(folder).isPresent(), peer::toString);
+        for (ReferenceRuntime runtime : ReferenceRuntime.values()) {
+            assertTrue(runtime.absence(folder).isPresent(), runtime::toString);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Other runtimes' ways to let many tasks wait, each a small program among the peers' sources. */
-enum RuntimePeer {
+enum ReferenceRuntime {
 
     ASYNCIO("CPython asyncio", "python3", "tasks.py", "--version") {
         @Override
@@ -51,7 +51,7 @@ enum RuntimePeer {
     private final String file;
     private final String question;
 
-    RuntimePeer(String label, String tool, String file, String question) {
+    ReferenceRuntime(String label, String tool, String file, String question) {
         this.label = label;
         this.tool = tool;
         this.file = file;
