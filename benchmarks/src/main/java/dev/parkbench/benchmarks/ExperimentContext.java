@@ -250,6 +250,14 @@ public final class ExperimentContext implements Closeable {
         return monitor.excluding(work);
     }
 
+    /**
+     * Does what is measured and keeps the CPUs busy itself, such as a probe: that the monitor's own
+     * thread is late says nothing then, and other programs are watched all the same.
+     */
+    public <T> T whileBusy(Callable<T> work) throws Exception {
+        return monitor.whileBusy(work);
+    }
+
     /** The run's folder, for what a tool writes. */
     public Path logs() {
         return folder.path();

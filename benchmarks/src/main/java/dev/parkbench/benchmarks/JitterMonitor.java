@@ -52,12 +52,25 @@ final class JitterMonitor implements AutoCloseable {
         }
     }
 
+    /**
+     * A time in which the lag says nothing.
+     *
+     * @param open whether it goes on
+     */
+    private record Busy(long from, boolean open, long until) {
+
+        boolean contains(long due) {
+            return due - from >= 0 && (open || due - until <= 0);
+        }
+    }
+
     private final SingleWriterRecorder lags = new SingleWriterRecorder(3);
     private final Histogram measured = new Histogram(3);
     private final OtherPrograms others;
     private final LongSupplier nanoClock;
     private final Thread thread;
     private final Thread watchesOthers;
+    private volatile Busy busy;
     private volatile boolean closed;
 
     JitterMonitor() {
@@ -67,6 +80,8 @@ final class JitterMonitor implements AutoCloseable {
     JitterMonitor(OtherPrograms others, LongSupplier nanoClock) {
         this.others = others;
         this.nanoClock = nanoClock;
+        long now = nanoClock.getAsLong();
+        busy = new Busy(now, false, now);
         thread = Thread.ofPlatform().daemon().name("jitter-monitor").start(this::watch);
         watchesOthers = Thread.ofPlatform().daemon().name("other-programs")
                 .start(this::watchOthers);
@@ -78,7 +93,9 @@ final class JitterMonitor implements AutoCloseable {
             next += PERIOD.toNanos();
             LockSupport.parkNanos(next - nanoClock.getAsLong());
             long lag = nanoClock.getAsLong() - next;
-            lags.recordValue(Math.max(0, lag));
+            if (!busy.contains(next)) {
+                lags.recordValue(Math.max(0, lag));
+            }
         }
     }
 
@@ -98,13 +115,25 @@ final class JitterMonitor implements AutoCloseable {
 
     /** Runs what is not measured and may keep the machine busy, such as a warm-up. */
     <T> T excluding(Callable<T> unmeasured) throws Exception {
-        measured.add(lags.getIntervalHistogram());
         others.pause();
         try {
-            return unmeasured.call();
+            return whileBusy(unmeasured);
         } finally {
             others.resume();
-            lags.getIntervalHistogram();
+        }
+    }
+
+    /**
+     * Runs what keeps the CPUs busy itself, so that a lag says nothing: wake-ups that are due
+     * meanwhile do not count, whenever they come. Other programs are watched.
+     */
+    <T> T whileBusy(Callable<T> work) throws Exception {
+        long from = nanoClock.getAsLong();
+        busy = new Busy(from, true, from);
+        try {
+            return work.call();
+        } finally {
+            busy = new Busy(from, false, nanoClock.getAsLong());
         }
     }
 

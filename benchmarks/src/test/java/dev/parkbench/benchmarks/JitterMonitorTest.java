@@ -1,9 +1,12 @@
 package dev.parkbench.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.benchmarks.machine.CpuTimes;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,60 @@ class JitterMonitorTest {
 
             assertTrue(state.lagP99Millis() > 1000, state::complaint);
             assertFalse(state.isSound());
+        }
+    }
+
+    /** Another program takes a CPU; time goes on by a second at each look. */
+    private final AtomicLong seconds = new AtomicLong();
+    private final AtomicLong byOthers = new AtomicLong();
+
+    private JitterMonitor withOthers() {
+        return new JitterMonitor(new OtherPrograms(() -> Optional.of(new CpuTimes(
+                seconds.incrementAndGet() * 1_000_000_000, byOthers.get(), 0, 0))),
+                () -> System.nanoTime() + stalled.get());
+    }
+
+    private Callable<String> stall(JitterMonitor monitor) {
+        return () -> {
+            long before = monitor.state().wakeUps();
+            stalled.set(STALL_NANOS);
+            LockSupport.parkNanos(100_000_000);
+            long counted = monitor.state().wakeUps() - before;
+            assertTrue(counted <= 1, () -> counted + " wake-ups counted"); // one was due before
+            return "done";
+        };
+    }
+
+    /** What keeps the CPUs busy itself makes the monitor's thread late, and nothing is wrong. */
+    @Test
+    void aLagCountsForNothingWhileTheWorkKeepsTheMachineBusy() throws Exception {
+        try (JitterMonitor monitor = withOthers()) {
+            after(monitor, 100);
+
+            assertEquals("done", monitor.whileBusy(stall(monitor)));
+            JitterMonitor.State state = after(monitor, 150);
+
+            assertTrue(state.isSound(), state::complaint);
+        }
+    }
+
+    @Test
+    void otherProgramsAreWatchedWhileTheWorkKeepsTheMachineBusy() throws Exception {
+        try (JitterMonitor monitor = withOthers()) {
+            monitor.startOver();
+            monitor.whileBusy(() -> byOthers.addAndGet(10_000_000_000L));
+
+            assertTrue(monitor.state().others().isDisturbance(), monitor.state()::complaint);
+        }
+    }
+
+    @Test
+    void otherProgramsAreNotWatchedInWhatIsExcluded() throws Exception {
+        try (JitterMonitor monitor = withOthers()) {
+            monitor.startOver();
+            monitor.excluding(() -> byOthers.addAndGet(10_000_000_000L));
+
+            assertFalse(monitor.state().others().isDisturbance(), monitor.state()::complaint);
         }
     }
 }
