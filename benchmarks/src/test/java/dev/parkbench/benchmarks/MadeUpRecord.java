@@ -10,6 +10,7 @@ import dev.parkbench.benchmarks.load.LoadClient;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
+import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
@@ -102,8 +103,8 @@ public final class MadeUpRecord {
 
     /** Every claim of the experiment, judged, by id. */
     public Map<String, Claim> claims() {
-        return experiment.claims(scope).stream()
-                .map(rule -> rule.judge(recorder.record()).claim())
+        ExperimentRecord kept = recorder.record();
+        return experiment.claims(scope).stream().map(rule -> rule.judge(kept).claim())
                 .collect(Collectors.toMap(Claim::id, Function.identity()));
     }
 
