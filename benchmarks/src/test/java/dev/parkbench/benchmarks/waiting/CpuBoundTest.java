@@ -1,163 +1,240 @@
 package dev.parkbench.benchmarks.waiting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.article.Verdicts;
+import dev.parkbench.benchmarks.MadeUpRecord;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.probe.switching.WorkerKind;
-import dev.parkbench.benchmarks.waiting.CpuBound.Seen;
-import dev.parkbench.benchmarks.waiting.CpuBound.Subject;
-import dev.parkbench.results.Claim;
+import dev.parkbench.benchmarks.waiting.CpuBound.WaitingRequests;
+import dev.parkbench.benchmarks.waiting.CpuBound.Workers;
+import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class CpuBoundTest {
 
-    private static final Seen ONE = new Seen(320, 320, 1, 96, 100, 2, 1, 1);
-    private static final Seen TWO = new Seen(164, 320, 0.51, 96, 100, 2, 2, 2);
+    private static final String BY_CORES = "cpu-bound/gains-by-cores-";
+    private static final String SAME = "cpu-bound/same-on-virtual-threads";
+    private static final String ONLY_PROCESSES = "cpu-bound/only-processes-use-more-cores";
+    private static final String OVERLAP = "cpu-bound/waits-overlap-";
+    private static final String PARALLELISM = "cpu-bound/concurrency-is-not-parallelism";
+    private static final String WAITING = "cpu-bound/requests-mostly-wait";
 
-    private static Map<Subject, Seen> seen() {
-        Map<Subject, Seen> seen = new HashMap<>();
+    private static final Workers TWO_CARRIERS = new Workers(WorkerKind.VIRTUAL, 2);
+    private static final Workers ONE_CARRIER = new Workers(WorkerKind.VIRTUAL, 1);
+    private static final Workers ONE_LOOP = new Workers(WorkerKind.LOOP, 1);
+    private static final Workers TWO_LOOPS = new Workers(WorkerKind.LOOP, 2);
+    private static final WaitingRequests ASYNC = new WaitingRequests("async");
+
+    private final Map<Variant, Consumer<TrialRecorder>> measured = new HashMap<>();
+    private final MadeUpRecord record = new MadeUpRecord(new CpuBound(), MadeUpRecord.CI);
+
+    /** Two CPUs on which work gains as it should. */
+    CpuBoundTest() {
         for (WorkerKind kind : WorkerKind.values()) {
-            seen.put(new Subject(kind, 1), ONE);
-            seen.put(new Subject(kind, 2), TWO);
+            measured.put(new Workers(kind, 1), work(320, 320, 1).andThen(waits(100, 96)));
+            measured.put(new Workers(kind, 2), work(164, 320, 2).andThen(waits(100, 96)));
+            measured.put(new Workers(kind, 8), work(162, 320, 2));
         }
-        seen.put(new Subject(WorkerKind.PLATFORM, 8), new Seen(162, 320, 0.51, 1, 1, 2, 2, 2));
-        return seen;
+        for (String server : MadeUpRecord.CI.servers()) {
+            measured.put(new WaitingRequests(server), serving(0.5, 0));
+        }
     }
 
-    private static Map<String, Verdict> verdicts(Map<Subject, Seen> seen) {
-        return Verdicts.of(judge -> CpuBound.judge(judge, 2, seen));
+    private static Consumer<TrialRecorder> work(double millis, double cpuMillis, int computing) {
+        return trial -> {
+            // One round that the machine held up, and one that it did not.
+            trial.time(CpuBound.WORK, Math.round(1.3e6 * millis));
+            trial.time(CpuBound.WORK, Math.round(1e6 * millis));
+            trial.time(CpuBound.WORK_CPU, Math.round(1.2e6 * cpuMillis));
+            trial.time(CpuBound.WORK_CPU, Math.round(1e6 * cpuMillis));
+            trial.fact(CpuBound.MOST_THERE, 2);
+            trial.fact(CpuBound.MOST_COMPUTING, computing);
+            trial.fact(CpuBound.PROCESSORS, 2);
+        };
     }
 
-    private static Map<String, Verdict> with(WorkerKind kind, int workers, Seen other) {
-        Map<Subject, Seen> seen = seen();
-        seen.put(new Subject(kind, workers), other);
-        return verdicts(seen);
+    private static Consumer<TrialRecorder> waits(int atOnce, double inTimeOfOne) {
+        return trial -> {
+            trial.value(CpuBound.WAITS, "", Direction.HIGHER, inTimeOfOne);
+            trial.fact(CpuBound.MOST_WAITING, atOnce);
+        };
+    }
+
+    private static Consumer<TrialRecorder> serving(double cpuPercent, int failed) {
+        return trial -> {
+            trial.value(CpuBound.CPU_OF_WAIT, "%", Direction.LOWER, cpuPercent);
+            trial.fact(CpuBound.FAILED, failed);
+        };
+    }
+
+    private static Consumer<TrialRecorder> fact(String name, int value) {
+        return trial -> trial.fact(name, value);
+    }
+
+    /** Another trial of a variant, which differs in this. */
+    private MadeUpRecord and(Variant variant, Consumer<TrialRecorder> other) {
+        measured.forEach(record::trial);
+        return record.trial(variant, measured.getOrDefault(variant, trial -> {
+        }).andThen(other));
+    }
+
+    /** The same, in place of what was measured. */
+    private MadeUpRecord with(Variant variant, Consumer<TrialRecorder> other) {
+        measured.put(variant, other);
+        measured.forEach(record::trial);
+        return record;
+    }
+
+    private static MadeUpRecord only(Variant variant, Consumer<TrialRecorder> other) {
+        return new CpuBoundTest().with(variant, other);
+    }
+
+    private static Verdict verdict(String claim, Variant variant, Consumer<TrialRecorder> other) {
+        return only(variant, other).verdict(claim);
     }
 
     @Test
     void workThatGainsByCoresIsAsExpected() {
-        Verdicts.assertAsExpected(judge -> CpuBound.judge(judge, 2, seen()));
+        measured.forEach(record::trial);
+        record.assertAsExpected();
+    }
+
+    @Test
+    void eachCanFail() {
+        Consumer<TrialRecorder> asSlowAsOne = work(320, 320, 2);
+        MadeUpRecord.assertEachCanFail(new CpuBound(), MadeUpRecord.CI, Map.of(
+                BY_CORES + "platform", only(new Workers(WorkerKind.PLATFORM, 2), asSlowAsOne),
+                BY_CORES + "virtual", only(TWO_CARRIERS, asSlowAsOne),
+                BY_CORES + "loop", only(TWO_LOOPS, asSlowAsOne),
+                SAME, only(TWO_CARRIERS, asSlowAsOne),
+                ONLY_PROCESSES, only(TWO_LOOPS, asSlowAsOne),
+                OVERLAP + "virtual", only(ONE_CARRIER, waits(100, 79)),
+                OVERLAP + "loop", only(ONE_LOOP, waits(99, 96)),
+                PARALLELISM, only(TWO_CARRIERS, work(164, 320, 1)),
+                WAITING, only(ASYNC, serving(2.1, 0))));
     }
 
     @Test
     void aSpeedUpBeyondTheCoresRefutes() {
-        // 1 / 0.477 is a little less than 2.1, 1 / 0.476 a little more.
-        assertEquals(Verdict.HOLDS,
-                with(WorkerKind.LOOP, 2, new Seen(152, 320, 0.477, 96, 100, 2, 2, 2))
-                        .get("28.loop"));
-        assertEquals(Verdict.REFUTED,
-                with(WorkerKind.LOOP, 2, new Seen(152, 320, 0.476, 96, 100, 2, 2, 2))
-                        .get("28.loop"));
-        assertEquals(Verdict.REFUTED,
-                with(WorkerKind.PLATFORM, 8, new Seen(80, 320, 0.25, 1, 1, 2, 2, 2))
-                        .get("28.more-threads"));
+        // 320 ms over 152.4 ms are a little less than 2.1, over 152.3 ms a little more.
+        assertEquals(Verdict.HOLDS, verdict(BY_CORES + "loop", TWO_LOOPS, work(152.4, 320, 2)));
+        assertEquals(Verdict.REFUTED, verdict(BY_CORES + "loop", TWO_LOOPS, work(152.3, 320, 2)));
     }
 
     @Test
-    void aHostThatIsSlowForOneArmRefutesNothing() {
-        // By the clock 2.5 times as fast, but that one worker's work took a quarter more CPU time.
-        Map<Subject, Seen> seen = seen();
-        seen.put(new Subject(WorkerKind.LOOP, 1), new Seen(400, 320, 1, 96, 100, 2, 1, 1));
-        seen.put(new Subject(WorkerKind.LOOP, 2), new Seen(160, 320, 0.5, 96, 100, 2, 2, 2));
-        Judge judge = Judge.onSoundRig();
-        CpuBound.judge(judge, 2, seen);
-        Map<String, Claim> claims = judge.claims().stream()
-                .collect(Collectors.toMap(Claim::id, Function.identity()));
-        assertEquals(Verdict.HOLDS, claims.get("28.loop").verdict());
-        assertEquals(
-                "By the clock it is more than the CPUs allow: the host gave less of a CPU while"
-                        + " the one worker ran.",
-                claims.get("28.loop").remark());
-        assertNull(claims.get("28.platform").remark());
+    void moreWorkersThanCpusThatGainRefute() {
+        // 164 ms over 149.2 ms are a little less than 1.1, over 149 ms a little more.
+        Workers eight = new Workers(WorkerKind.PLATFORM, 8);
+        assertEquals(Verdict.HOLDS, verdict(BY_CORES + "platform", eight, work(149.2, 320, 2)));
+        assertEquals(Verdict.REFUTED, verdict(BY_CORES + "platform", eight, work(149, 320, 2)));
+    }
+
+    /** As on a virtual machine whose host gives it less of a CPU for some seconds. */
+    @Test
+    void aTrialThatTheHostHeldUpChangesNothing() {
+        and(ONE_LOOP, work(400, 400, 1)).assertAsExpected();
     }
 
     @Test
     void aLockOnTheInterpreterWouldMakeTheArticleRight() {
-        // As in Python: two workers take as long as one.
-        Map<String, Verdict> verdicts = with(WorkerKind.PLATFORM, 2, ONE);
-        assertEquals(Verdict.HOLDS, verdicts.get("29"));
-        assertEquals(Verdict.HOLDS, verdicts.get("28.platform"));
-        assertEquals(Verdict.REFUTED, verdicts.get("cpu.virtual"));
+        // As in Python: two workers take as long as one, and so do eight.
+        Workers many = new Workers(WorkerKind.PLATFORM, 8);
+        measured.put(many, work(320, 320, 1));
+        MadeUpRecord locked = with(new Workers(WorkerKind.PLATFORM, 2), work(320, 320, 1));
+        assertEquals(Verdict.HOLDS, locked.verdict(ONLY_PROCESSES));
+        assertEquals(Verdict.HOLDS, locked.verdict(BY_CORES + "platform"));
+        assertEquals(Verdict.REFUTED, locked.verdict(SAME));
+    }
+
+    @Test
+    void oneModelThatGainsNothingIsEnoughForTheArticle() {
+        // 320 ms over 200 ms are 1.6.
+        assertEquals(Verdict.HOLDS, verdict(ONLY_PROCESSES, TWO_LOOPS, work(200, 320, 2)));
+        assertEquals(Verdict.REFUTED, verdict(ONLY_PROCESSES, TWO_LOOPS, work(199.9, 320, 2)));
     }
 
     @Test
     void virtualThreadsThatNeedASixthMoreRefute() {
-        // Of CPU time, then of time for it; 0.51 times 1.15 is 0.5865.
-        assertEquals(Verdict.HOLDS, onVirtual(new Seen(164, 367, 0.51, 96, 100, 2, 2, 2)));
-        assertEquals(Verdict.REFUTED, onVirtual(new Seen(164, 369, 0.51, 96, 100, 2, 2, 2)));
-        assertEquals(Verdict.HOLDS, onVirtual(new Seen(164, 320, 0.586, 96, 100, 2, 2, 2)));
-        assertEquals(Verdict.REFUTED, onVirtual(new Seen(164, 320, 0.587, 96, 100, 2, 2, 2)));
-    }
-
-    private static Verdict onVirtual(Seen seen) {
-        return with(WorkerKind.VIRTUAL, 2, seen).getOrDefault("cpu.virtual", Verdict.VOID);
+        // 1.15 times 320 ms are 368 ms, and 1.15 times 164 ms are 188.6 ms.
+        assertEquals(Verdict.HOLDS, verdict(SAME, TWO_CARRIERS, work(164, 367.9, 2)));
+        assertEquals(Verdict.REFUTED, verdict(SAME, TWO_CARRIERS, work(164, 368.1, 2)));
+        assertEquals(Verdict.HOLDS, verdict(SAME, TWO_CARRIERS, work(188.5, 320, 2)));
+        assertEquals(Verdict.REFUTED, verdict(SAME, TWO_CARRIERS, work(188.7, 320, 2)));
     }
 
     @Test
-    void waitsThatTakeTurnsRefute() {
+    void waitsThatTakeTurnsInOneTrialRefute() {
         assertEquals(Verdict.REFUTED,
-                with(WorkerKind.LOOP, 1, new Seen(320, 320, 1, 96, 99, 2, 1, 1)).get("io.loop"));
+                new CpuBoundTest().and(ONE_LOOP, waits(99, 96)).verdict(OVERLAP + "loop"));
         assertEquals(Verdict.REFUTED,
-                with(WorkerKind.VIRTUAL, 1, new Seen(320, 320, 1, 79, 100, 2, 1, 1))
-                        .get("io.virtual"));
+                new CpuBoundTest().and(ONE_CARRIER, waits(100, 79)).verdict(OVERLAP + "virtual"));
+        assertEquals(Verdict.HOLDS,
+                new CpuBoundTest().and(ONE_CARRIER, waits(100, 80)).verdict(OVERLAP + "virtual"));
     }
 
     @Test
-    void oneCarrierThatComputesTwoThingsRefutes() {
-        assertEquals(Verdict.REFUTED,
-                with(WorkerKind.VIRTUAL, 1, new Seen(320, 320, 1, 96, 100, 2, 1, 2)).get("41"));
-        assertEquals(Verdict.REFUTED,
-                with(WorkerKind.VIRTUAL, 1, new Seen(320, 320, 1, 96, 100, 1, 1, 1)).get("41"));
-        assertEquals(Verdict.REFUTED,
-                with(WorkerKind.VIRTUAL, 2, new Seen(164, 320, 0.51, 96, 100, 2, 1, 2)).get("41"));
+    void oneCarrierThatComputesTwoThingsInOneTrialRefutes() {
+        for (Map.Entry<Workers, Consumer<TrialRecorder>> other : Map.of(
+                ONE_CARRIER, fact(CpuBound.MOST_COMPUTING, 2).andThen(
+                        fact(CpuBound.MOST_THERE, 2)),
+                TWO_CARRIERS, fact(CpuBound.MOST_COMPUTING, 1)).entrySet()) {
+            assertEquals(Verdict.REFUTED, new CpuBoundTest().and(other.getKey(), other.getValue())
+                    .verdict(PARALLELISM), other.getKey().label());
+        }
+        assertEquals(Verdict.REFUTED, new CpuBoundTest()
+                .and(ONE_CARRIER, fact(CpuBound.MOST_THERE, 1)).verdict(PARALLELISM));
     }
 
     @Test
     void oneCpuDecidesNothingAboutTwo() {
-        Map<String, Verdict> verdicts = Verdicts.of(judge -> CpuBound.judge(judge, 1, seen()));
-        for (String claim : List.of("28.platform", "28.virtual", "28.loop", "29", "41")) {
-            assertEquals(Verdict.VOID, verdicts.get(claim), claim);
+        measured.replaceAll((variant, one) -> one.andThen(fact(CpuBound.PROCESSORS, 1)));
+        measured.forEach(record::trial);
+        for (String claim : List.of(BY_CORES + "platform", BY_CORES + "virtual",
+                BY_CORES + "loop", ONLY_PROCESSES, PARALLELISM)) {
+            assertEquals(Verdict.VOID, record.verdict(claim), claim);
         }
+        assertEquals(Verdict.HOLDS, record.verdict(OVERLAP + "loop"));
     }
 
     @Test
-    void whatWasNotMeasuredIsVoid() {
-        Verdicts.assertAll(Verdict.VOID, judge -> {
-            CpuBound.judge(judge, 2, Map.of());
-            CpuBound.judgeWaiting(judge, Map.of());
-            CpuBound.judgeWaiting(judge, Map.of("async", List.of(0.4, Double.NaN)));
-        });
+    void fourCpusDecideNothingAboutEightWorkersOnTwo() {
+        measured.replaceAll((variant, one) -> one.andThen(fact(CpuBound.PROCESSORS, 4)));
+        measured.forEach(record::trial);
+        assertEquals(Verdict.VOID, record.verdict(BY_CORES + "loop"));
+        assertEquals(Verdict.REFUTED, record.verdict(ONLY_PROCESSES));
     }
 
     @Test
     void theBusiestServerDecides() {
-        Verdicts.assertAll(Verdict.HOLDS, judge -> CpuBound.judgeWaiting(judge,
-                Map.of("async", List.of(0.4, 5.0), "virtual", List.of(1.0))));
-        Verdicts.assertAll(Verdict.REFUTED, judge -> CpuBound.judgeWaiting(judge,
-                Map.of("async", List.of(0.4, 5.1), "virtual", List.of(1.0))));
+        assertEquals(Verdict.HOLDS,
+                new CpuBoundTest().and(ASYNC, serving(2, 0)).verdict(WAITING));
+        assertEquals(Verdict.REFUTED,
+                new CpuBoundTest().and(ASYNC, serving(2.1, 0)).verdict(WAITING));
     }
 
     @Test
-    void theWorstOfTheTrialsIsSeen() {
-        List<JsonNode> trials = List.of(trial(100, 125, 2, 1), trial(99, 104, 1, 2));
-        // Of the rounds' 110/220, 100/250 and 120/150, twice, the median is 0.5.
-        assertEquals(new Seen(320, 150, 0.5, 80, 99, 1, 1, 2), Seen.of(320, trials));
+    void requestsThatFailDecideNothing() {
+        assertEquals(Verdict.VOID,
+                new CpuBoundTest().and(ASYNC, serving(0.5, 1)).verdict(WAITING));
     }
 
-    private static JsonNode trial(int waiting, int waitedMillis, int there, int computing) {
-        return JsonMapper.shared().readTree("""
-                {"work_ms": [110, 100, 120], "work_cpu_ms": [220, 250, 150], "waits": 100,
-                 "wait_ms": 100, "waited_ms": %d, "max_waiting": %d, "max_there": %d,
-                 "max_computing": %d}""".formatted(waitedMillis, waiting, there, computing));
+    @Test
+    void aServerThatWasNotMeasuredLeavesItOpen() {
+        measured.remove(ASYNC);
+        measured.forEach(record::trial);
+        assertEquals(Verdict.VOID, record.verdict(WAITING));
+    }
+
+    @Test
+    void timesOfADisturbedTrialDecideNothingAndCountsDo() {
+        measured.forEach(record::disturbed);
+        assertEquals(Verdict.VOID, record.verdict(BY_CORES + "loop"));
+        assertEquals(Verdict.HOLDS, record.verdict(PARALLELISM));
     }
 }
