@@ -52,6 +52,9 @@ final class AbCommand implements Callable<Integer> {
     private static final double USUAL_RATE = 2000;
     private static final int AT_ONCE = 100;
 
+    @Mixin
+    private final QuietOptions quiet = new QuietOptions();
+
     @Option(names = "--base", required = true, paramLabel = "ARM", description = "What is known.")
     private String base = "";
 
@@ -144,6 +147,7 @@ final class AbCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.create(out, "ab", now);
         System.err.println("parkbench: ab, " + trials + " trials, " + plan.load().text()
                 + ", CPUs " + settings.placement() + "; facts in " + folder.path());
+        quiet.await();
         Optional<Comparison> comparison = run.execute(folder);
         if (comparison.isEmpty()) {
             System.err.println("parkbench: a block failed; why is in the notes of "

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +42,9 @@ final class JmhCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "[PATTERN] [JMH OPTION]...", hideParamSyntax = true, description = "A regular expression that is found in Class.method (default: all), and"
             + " options of JMH.")
     private List<String> arguments = new ArrayList<>();
+
+    @Mixin
+    private final QuietOptions quiet = new QuietOptions();
 
     @Option(names = "--list", description = "List the benchmarks instead, with their questions.")
     private boolean list;
@@ -82,6 +86,7 @@ final class JmhCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.create(out, JmhRun.SUITE, now);
         System.err.println("parkbench: JMH, " + plan.arms() + " arms, JDK "
                 + plan.jdk().version() + "; facts in " + folder.path());
+        quiet.await();
         ConsoleProgress progress = ConsoleProgress.on(System.err, plan.arms());
         Run run = new JmhRun(plan, folder, environment, Typed.of(command), now, progress)
                 .execute();
