@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
@@ -14,7 +15,7 @@ import dev.parkbench.results.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -82,14 +83,16 @@ public final class MadeUpRecord {
 
     /** Every claim of the experiment, judged, by id. */
     public Map<String, Claim> claims() {
-        return experiment.claims(scope).stream()
-                .map(rule -> rule.judge(recorder.record()).claim())
+        ExperimentRecord record = recorder.record();
+        return experiment.claims(scope).stream().map(rule -> rule.judge(record).claim())
                 .collect(Collectors.toMap(Claim::id, Function.identity()));
     }
 
     /** The verdict on one claim. */
     public Verdict verdict(String id) {
-        return Objects.requireNonNull(claims().get(id), "no claim " + id).verdict();
+        ClaimRule asked = experiment.claims(scope).stream().filter(rule -> rule.id().equals(id))
+                .findFirst().orElseThrow(() -> new NoSuchElementException("no claim " + id));
+        return asked.judge(recorder.record()).claim().verdict();
     }
 
     /** Requires that every claim comes out as is expected. */
