@@ -5,6 +5,7 @@ import dev.parkbench.benchmarks.article.AsyncAllTheWay;
 import dev.parkbench.benchmarks.article.AsyncFanOut;
 import dev.parkbench.benchmarks.article.BlockedLoop;
 import dev.parkbench.benchmarks.article.ConcurrentAggregates;
+import dev.parkbench.benchmarks.article.CpuHog;
 import dev.parkbench.benchmarks.article.SequentialFanOut;
 import dev.parkbench.benchmarks.article.SleepEndpoint;
 import dev.parkbench.benchmarks.article.ThreadPoolFanOut;
@@ -50,7 +51,7 @@ public record Suite(String name, String title, List<Question> experiments) {
             "What an article on async views states, tried on every concurrency model",
             Stream.<Supplier<Question>>of(SleepEndpoint::new, AsyncFanOut::new,
                     SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
-                    BlockedLoop::new, Workers::new, AsyncAllTheWay::new,
+                    BlockedLoop::new, CpuHog::new, Workers::new, AsyncAllTheWay::new,
                     TimingMiddlewareBlindSpot::new, Adapters::new, TenThousandThreads::new,
                     MillionTasks::new,
                     ContextSwitch::new, IdleThreads::new, CpuBound::new, SharedState::new)

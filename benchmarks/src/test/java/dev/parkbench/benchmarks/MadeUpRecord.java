@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -110,7 +110,9 @@ public final class MadeUpRecord {
 
     /** The verdict on one claim. */
     public Verdict verdict(String id) {
-        return Objects.requireNonNull(claims().get(id), "no claim " + id).verdict();
+        ClaimRule asked = experiment.claims(scope).stream().filter(rule -> rule.id().equals(id))
+                .findFirst().orElseThrow(() -> new NoSuchElementException("no claim " + id));
+        return asked.judge(recorder.record()).claim().verdict();
     }
 
     /** Requires that every claim comes out as is expected. */

@@ -203,6 +203,8 @@ public abstract class BackendContractTest {
             assertEquals(1, stats.at("/endpoints/api/max_in_flight").asInt());
             assertEquals(1, stats.at("/endpoints/delay/in_flight").asInt());
             assertEquals(0, stats.at("/endpoints/delay/completed").asInt());
+            assertEquals(0, stats.at("/endpoints/delay/idle_seconds").asDouble(-1));
+            assertTrue(stats.at("/endpoints/api/idle_seconds").asDouble() > 0, stats.toString());
             assertEquals(0, stats.at("/endpoints/cpu/started").asInt());
             for (String number : List.of("/delay_seconds", "/uptime_seconds", "/cpu_seconds",
                     "/threads/live",

@@ -1,33 +1,63 @@
 package dev.parkbench.benchmarks.article;
 
+import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.LegacyExperiment;
-import dev.parkbench.benchmarks.LegacyRecorder;
-import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.claim.RecordedArm;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.probe.InProcessProbe;
-import dev.parkbench.benchmarks.server.ProbeProcess;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
-import dev.parkbench.results.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
-/** Experiment 8: async handlers on one loop, and the test client without a socket. */
-public final class AsyncAllTheWay implements LegacyExperiment {
+/** Async handlers on one loop, and the test client without a socket. */
+public final class AsyncAllTheWay implements Experiment<AsyncAllTheWay.Client> {
 
-    private static final String TIME = "response_time";
+    static final String TIME = "response_time";
+    static final String MEDIAN_TIME = "response_time_p50";
+    static final String STATUS = "status";
+    static final String BODY = "body";
     private static final int PROBE_TRIALS = 3;
     private static final int LOOPBACK_REQUESTS = 300;
-
     private static final WarmUp WARM_UP = new WarmUp(
             List.of("/api/aggregated/" + WarmUp.AGGREGATE), 300, 8);
     private static final String TARGET = "/api/?task_id=3";
+
+    /** Who asks the async server. */
+    enum Client implements Variant {
+        /** Somebody outside, for an aggregate of calls to itself. */
+        ONE_LOOP("async, one loop"), IN_PROCESS("in process"), LOOPBACK("loopback");
+
+        private final String label;
+
+        Client(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return this == ONE_LOOP
+                    ? Variant.parameters("server", "async", "workers", 1, "fan_out",
+                            Tasks.FAN_OUT, "delay_ms", scope.delayMillis(), "cpus", "all")
+                    : Variant.parameters("server", "async", "delay_ms", 0, "client", label);
+        }
+
+        @Override
+        public int trials(Scope scope) {
+            return this == ONE_LOOP ? scope.trials() : scope.trials(PROBE_TRIALS);
+        }
+    }
 
     @Override
     public String name() {
@@ -52,96 +82,69 @@ public final class AsyncAllTheWay implements LegacyExperiment {
     }
 
     @Override
-    public int steps(Settings settings) {
-        return settings.has("async")
-                ? settings.trials() + settings.trials(PROBE_TRIALS)
-                : 0;
+    public List<Client> variants(Scope scope) {
+        return scope.has("async") ? List.of(Client.values()) : List.of();
     }
 
     @Override
-    public List<Claim> run(ExperimentContext context) throws Exception {
+    public void prepare(ExperimentContext context) {
         if (!context.settings().has("async")) {
             context.note("Not run: it needs the async server.");
-            return List.of();
         }
-        LegacyRecorder arm = context.arm("async, one loop", "server", "async", "workers", 1,
-                "fan_out",
-                Tasks.FAN_OUT, "delay_ms", context.delayMillis(), "cpus", "all");
-        for (int trial = 0; trial < context.settings().trials(); trial++) {
-            context.step("trial " + (trial + 1) + ", one loop");
-            try (ServerProcess server = context.selfCalling("async", "--workers", "1")) {
-                context.warm(server, WARM_UP);
-                for (int i = 0; i < context.settings().profile().samples(); i++) {
-                    Reply reply = server.get("/api/aggregated/", Tasks.patience(context.delay()));
-                    if (reply.isOk()) {
-                        arm.time(trial, TIME, reply.nanos());
-                    }
+    }
+
+    @Override
+    public void measure(Client client, TrialRecorder recorder, ExperimentContext context)
+            throws Exception {
+        switch (client) {
+            case ONE_LOOP -> aggregate(recorder, context);
+            case IN_PROCESS -> inProcess(recorder, context);
+            case LOOPBACK -> overLoopback(recorder, context);
+        }
+    }
+
+    private static void aggregate(TrialRecorder recorder, ExperimentContext context)
+            throws Exception {
+        try (ServerProcess server = context.selfCalling("async", "--workers", "1")) {
+            context.warm(server, WARM_UP);
+            for (int i = 0; i < context.settings().profile().samples(); i++) {
+                Reply reply = server.get("/api/aggregated/", Tasks.patience(context.delay()));
+                if (reply.isOk()) {
+                    recorder.time(TIME, reply.nanos());
                 }
             }
         }
-        List<Clients> clients = new ArrayList<>();
-        for (int trial = 0; trial < context.settings().trials(PROBE_TRIALS); trial++) {
-            context.step("trial " + (trial + 1) + ", in process and over a socket");
-            clients.add(clients(context, trial));
-        }
-        Judge judge = context.judge();
-        judgeLoop(judge, context.delayMillis(), arm.medianTrialMillis(TIME, 50));
-        judgeClients(judge, clients);
-        return judge.claims();
     }
 
-    /** What both clients saw of the same request to a server without a delay. */
-    record Clients(int inProcessStatus, String inProcessBody, double inProcessMicros,
-            int socketStatus, String socketBody, double socketMicros) {
+    private static void inProcess(TrialRecorder recorder, ExperimentContext context)
+            throws InterruptedException {
+        context.probe(recorder, context.jvm(), InProcessProbe.class, List.of(TARGET))
+                .ifPresent(found -> keep(recorder, found.get("status").asInt(),
+                        found.get("body").asString(), found.get("p50_nanos").asLong()));
     }
 
-    private static Clients clients(ExperimentContext context, int trial) throws Exception {
-        LegacyRecorder inProcess = context.arm("in process", "server", "async", "delay_ms", 0);
-        LegacyRecorder loopback = context.arm("loopback", "server", "async", "delay_ms", 0);
-        JsonNode probe = ProbeProcess.run(context.jvm(), "in-process", InProcessProbe.class,
-                List.of(TARGET));
-        double inProcessMicros = probe.get("p50_us").asDouble();
-        inProcess.value(trial, "response_time_p50", "us", Direction.LOWER, inProcessMicros);
+    private static void overLoopback(TrialRecorder recorder, ExperimentContext context)
+            throws Exception {
         try (ServerProcess server = context.server(Duration.ZERO, "async",
                 new WarmUp(List.of(TARGET), 3000, 20))) {
-            List<Double> micros = new ArrayList<>();
+            double[] nanos = new double[LOOPBACK_REQUESTS];
             Reply reply = server.get(TARGET, Tasks.patience(Duration.ZERO));
-            for (int i = 0; i < LOOPBACK_REQUESTS; i++) {
+            for (int i = 0; i < nanos.length; i++) {
                 reply = server.get(TARGET, Tasks.patience(Duration.ZERO));
-                micros.add(reply.nanos() / 1e3);
+                nanos[i] = reply.nanos();
             }
-            double socketMicros = BlockedLoop.median(micros);
-            loopback.value(trial, "response_time_p50", "us", Direction.LOWER, socketMicros);
-            return new Clients(probe.get("status").asInt(), probe.get("body").asString(),
-                    inProcessMicros, reply.status(), reply.body(), socketMicros);
+            keep(recorder, reply.status(), reply.body(), RecordedArm.median(nanos));
         }
     }
 
-    /** The verdict rule for one loop; times in milliseconds. */
-    static void judgeLoop(Judge judge, double delay, double p50) {
-        judge.timed("21", "With async handlers one event loop aggregates ten calls to itself in"
-                + " about D.", "ASGI Example", Verdict.HOLDS,
-                claim -> claim.between("p50", p50, "ms", delay, 1.2 * delay));
+    private static void keep(TrialRecorder recorder, int status, String body, double medianNanos) {
+        recorder.fact(STATUS, status);
+        recorder.fact(BODY, body);
+        recorder.value(MEDIAN_TIME, "us", Direction.LOWER, medianNanos / 1e3);
     }
 
-    /** The verdict rules for the two clients. */
-    static void judgeClients(Judge judge, List<Clients> clients) {
-        judge.counted("23", "The async test client gets 200 and the greeting without a socket, and"
-                + " byte for byte what a socket carries.", "Async Test Example", Verdict.HOLDS,
-                claim -> claim.voidIf(clients.isEmpty(), "no trial")
-                        .isTrue("status 200", clients.stream()
-                                .allMatch(one -> one.inProcessStatus == 200))
-                        .isTrue("greeting", clients.stream().allMatch(
-                                one -> one.inProcessBody.contains("\"Hello Async World!\"")))
-                        .isTrue("equal to the socket's", clients.stream()
-                                .allMatch(one -> one.inProcessStatus == one.socketStatus
-                                        && one.inProcessBody.equals(one.socketBody))));
-        judge.timed("in-process", "A request without a socket takes less time than one over"
-                + " loopback.", "catalogue, experiment 8", Verdict.HOLDS,
-                claim -> claim.atMost("in process over loopback, p50, worst trial",
-                        clients.stream()
-                                .mapToDouble(one -> one.inProcessMicros / one.socketMicros).max()
-                                .orElse(Double.NaN),
-                        "", 1));
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return scope.has("async") ? AsyncAllTheWayClaims.all() : List.of();
     }
 }

@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks.article;
 
 import dev.parkbench.aggregator.Call;
-import dev.parkbench.aggregator.CallResult;
 import dev.parkbench.aggregator.Cause;
 import dev.parkbench.aggregator.FanOut;
 import dev.parkbench.aggregator.FanOutOptions;
 import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.aggregator.StrategyKind;
+import dev.parkbench.benchmarks.TrialRecorder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -25,32 +25,35 @@ import java.util.concurrent.Executors;
  */
 final class DripFeed {
 
+    static final String ARRIVED = "drip_arrived";
+    static final String DRIP_TIME = "drip_time";
+    static final String TIMED_OUT = "silence_timed_out";
+    static final String SILENCE_TIME = "silence_time";
+
     private static final int DRIP_DELAYS = 8;
     private static final String BODY = "{\"message\": 1}";
 
     private DripFeed() {
     }
 
-    /** What the aggregator's client made of both; times in milliseconds. */
-    record Outcome(boolean dripArrived, double dripMillis, boolean silenceTimedOut,
-            double silenceMillis) {
-    }
-
-    static Outcome run(Duration delay) throws IOException, InterruptedException {
+    /** Records what the aggregator's client makes of both. */
+    static void measure(Duration delay, TrialRecorder recorder)
+            throws IOException, InterruptedException {
+        Duration timeout = delay.multipliedBy(BlockedLoop.TIMEOUT_DELAYS);
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                Strategy strategy = StrategyKind.ASYNC.create(
-                        FanOutOptions.defaults().withTimeout(delay.multipliedBy(5)))) {
+                Strategy strategy = StrategyKind.ASYNC
+                        .create(FanOutOptions.defaults().withTimeout(timeout))) {
             threads.submit(() -> serve(server, threads, delay));
             URI base = URI.create("http://127.0.0.1:" + server.getLocalPort());
             FanOut drip = strategy.fetch(List.of(new Call("0", base.resolve("/drip/"))));
             FanOut silence = strategy.fetch(List.of(new Call("0", base.resolve("/silence/"))));
             threads.shutdownNow();
-            return new Outcome(drip.results().getFirst() instanceof CallResult.Answer,
-                    drip.elapsed().toNanos() / 1e6,
-                    silence.results().getFirst() instanceof CallResult.Failure failure
-                            && failure.cause() == Cause.TIMEOUT,
-                    silence.elapsed().toNanos() / 1e6);
+            recorder.fact(ARRIVED, drip.failures().isEmpty());
+            recorder.time(DRIP_TIME, drip.elapsed().toNanos());
+            recorder.fact(TIMED_OUT, silence.failures().stream()
+                    .anyMatch(failure -> failure.cause() == Cause.TIMEOUT));
+            recorder.time(SILENCE_TIME, silence.elapsed().toNanos());
         }
     }
 

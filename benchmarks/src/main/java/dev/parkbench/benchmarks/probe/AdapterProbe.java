@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Tries the adapters between blocking and async code and prints what each of them did. */
 public final class AdapterProbe {
 
-    private static final int CALLS = 100;
+    /** How many blocking calls are made at once at each placement. */
+    public static final int CALLS = 100;
+
     private static final long PATIENCE_SECONDS = 10;
     private static final ThreadLocal<@Nullable String> CARRIED = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable String> PLAIN = new ThreadLocal<>();

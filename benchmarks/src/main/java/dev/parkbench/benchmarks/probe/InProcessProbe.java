@@ -44,7 +44,7 @@ public final class InProcessProbe {
             Map<String, Object> findings = new LinkedHashMap<>();
             findings.put("status", response.status());
             findings.put("body", response.text());
-            findings.put("p50_us", nanos.getValueAtPercentile(50) / 1e3);
+            findings.put("p50_nanos", nanos.getValueAtPercentile(50));
             System.out.println(JsonText.line(findings));
         }
     }

@@ -45,9 +45,9 @@ public final class SharedLoopProbe {
     private int answered;
     private int timeouts;
     private int completed;
-    private double firstTimeoutMillis = Double.NaN;
+    private long firstOutcomeNanos;
 
-    private SharedLoopProbe(int calls, long delayMillis, long timeoutMillis) {
+    SharedLoopProbe(int calls, long delayMillis, long timeoutMillis) {
         this.calls = calls;
         this.delayMillis = delayMillis;
         this.timeoutMillis = timeoutMillis;
@@ -63,7 +63,8 @@ public final class SharedLoopProbe {
         System.out.println(JsonText.line(probe.run()));
     }
 
-    private Map<String, Object> run() throws InterruptedException {
+    /** All of it, once. */
+    Map<String, Object> run() throws InterruptedException {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         Channel server = new ServerBootstrap().group(loop).channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<Channel>() {
@@ -85,9 +86,7 @@ public final class SharedLoopProbe {
             findings.put("answered", answered);
             findings.put("timeouts", timeouts);
             findings.put("handlers_completed", completed);
-            if (timeouts > 0) {
-                findings.put("first_timeout_ms", firstTimeoutMillis);
-            }
+            findings.put("first_outcome_nanos", firstOutcomeNanos);
         }).sync();
         loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
         return findings;
@@ -138,7 +137,7 @@ public final class SharedLoopProbe {
         @Override
         protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
             if (part instanceof LastHttpContent && !ended) {
-                ended = true;
+                end();
                 answered++;
                 left.countDown();
             }
@@ -146,11 +145,16 @@ public final class SharedLoopProbe {
 
         private void giveUp() {
             if (!ended) {
-                ended = true;
-                if (timeouts++ == 0) {
-                    firstTimeoutMillis = (System.nanoTime() - startNanos) / 1e6;
-                }
+                end();
+                timeouts++;
                 left.countDown();
+            }
+        }
+
+        private void end() {
+            ended = true;
+            if (answered + timeouts == 0) {
+                firstOutcomeNanos = System.nanoTime() - startNanos;
             }
         }
     }

@@ -19,12 +19,13 @@ public record ServerStatistics(Map<String, Counters> endpoints, long threadsLive
     /**
      * The runs of one endpoint's handler.
      *
+     * @param idleNanos for how long none has been running; 0 while one is
      * @param byWorker runs that each worker started, by its number
      */
     public record Counters(long started, long completed, long inFlight, long maxInFlight,
-            Map<Integer, Long> byWorker) {
+            long idleNanos, Map<Integer, Long> byWorker) {
 
-        static final Counters NONE = new Counters(0, 0, 0, 0, Map.of());
+        static final Counters NONE = new Counters(0, 0, 0, 0, 0, Map.of());
     }
 
     static ServerStatistics parse(String json) {
@@ -38,7 +39,7 @@ public record ServerStatistics(Map<String, Counters> endpoints, long threadsLive
             endpoints.put(entry.getKey(),
                     new Counters(value.get("started").asLong(), value.get("completed").asLong(),
                             value.get("in_flight").asLong(), value.get("max_in_flight").asLong(),
-                            byWorker));
+                            Math.round(value.path("idle_seconds").asDouble(0) * 1e9), byWorker));
         });
         return new ServerStatistics(endpoints, root.at("/threads/live").asLong(),
                 root.at("/threads/peak").asLong(), root.get("cpu_seconds").asDouble());

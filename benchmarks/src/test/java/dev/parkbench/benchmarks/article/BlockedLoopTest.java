@@ -2,164 +2,275 @@ package dev.parkbench.benchmarks.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parkbench.benchmarks.article.BlockedLoop.Seen;
+import dev.parkbench.benchmarks.MadeUpRecord;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.article.BlockedLoop.Meeting;
+import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.results.Verdict;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** In the profile ci a delay has 100 ms. */
 class BlockedLoopTest {
 
-    private static final double D = 100;
+    private static final String FIFTH_CALL = "blocked-loop/fifth-call";
+    private static final String ONE_THREAD = "blocked-loop/one-thread";
+    private static final String PILE_UP = "blocked-loop/pile-up";
 
-    private static List<Seen> trials(Seen seen) {
-        return Collections.nCopies(5, seen);
+    private static long nanos(double millis) {
+        return Math.round(millis * 1e6);
     }
 
-    private static final List<Seen> LOOP = trials(new Seen(504, 510, 6, true, 10, 1005, 900));
-    private static final List<Seen> SINGLE = trials(new Seen(504, 510, 6, true, 10, 1005, 12));
-    private static final List<Seen> SELF = trials(new Seen(504, 608, 6, true, 10, 1010, 900));
+    /**
+     * What an aggregate came to.
+     *
+     * @param neither calls that failed for another reason than a timeout
+     */
+    private record Aggregate(int status, double answeredAt, int answered, int neither,
+            int completed,
+            double lastHandler, double worstCanary) implements Consumer<TrialRecorder> {
+
+        static final Aggregate BLOCKED = new Aggregate(504, 510, 4, 0, 10, 1005, 900);
+        static final Aggregate ONE_THREAD = new Aggregate(504, 510, 4, 0, 10, 1005, 12);
+        static final Aggregate SELF = new Aggregate(504, 608, 4, 0, 10, 1010, 900);
+
+        /** A server that does not block. */
+        static final Aggregate FREE = new Aggregate(200, 105, 10, 0, 10, 106, 2);
+
+        Aggregate at(double millis) {
+            return new Aggregate(status, millis, answered, neither, completed, lastHandler,
+                    worstCanary);
+        }
+
+        Aggregate answered(int calls) {
+            return new Aggregate(status, answeredAt, calls, neither, completed, lastHandler,
+                    worstCanary);
+        }
+
+        Aggregate last(double millis) {
+            return new Aggregate(status, answeredAt, answered, neither, completed, millis,
+                    worstCanary);
+        }
+
+        @Override
+        public void accept(TrialRecorder trial) {
+            trial.time(BlockedLoop.TIME, nanos(answeredAt));
+            trial.time(BlockedLoop.LAST_HANDLER, nanos(lastHandler));
+            trial.time(BlockedLoop.CANARY, nanos(1));
+            trial.time(BlockedLoop.CANARY, nanos(worstCanary));
+            trial.fact(BlockedLoop.STATUS, status);
+            trial.fact(BlockedLoop.ANSWERED, answered);
+            trial.fact(BlockedLoop.TIMED_OUT, Tasks.FAN_OUT - answered - neither);
+            trial.fact(BlockedLoop.COMPLETED, completed);
+        }
+    }
+
+    private static MadeUpRecord empty() {
+        return new MadeUpRecord(new BlockedLoop(), MadeUpRecord.CI);
+    }
+
+    private static MadeUpRecord only(Meeting meeting, Consumer<TrialRecorder> measured) {
+        return empty().trial(meeting, measured);
+    }
+
+    private static Consumer<TrialRecorder> patient(double ten, double one) {
+        return trial -> {
+            trial.time(BlockedLoop.TIME, nanos(ten));
+            trial.time(BlockedLoop.LONE_TIME, nanos(one));
+        };
+    }
+
+    private static Consumer<TrialRecorder> onTheLoop(int answered, double first, int completed) {
+        return trial -> {
+            trial.fact(BlockedLoop.ANSWERED, answered);
+            trial.fact(BlockedLoop.TIMED_OUT, Tasks.FAN_OUT - answered);
+            trial.fact(BlockedLoop.COMPLETED, completed);
+            trial.time(BlockedLoop.FIRST_OUTCOME, nanos(first));
+        };
+    }
+
+    private static Consumer<TrialRecorder> dripping(boolean arrived, double dripped,
+            boolean timedOut, double silent) {
+        return trial -> {
+            trial.fact(DripFeed.ARRIVED, arrived);
+            trial.time(DripFeed.DRIP_TIME, nanos(dripped));
+            trial.fact(DripFeed.TIMED_OUT, timedOut);
+            trial.time(DripFeed.SILENCE_TIME, nanos(silent));
+        };
+    }
+
+    private static MadeUpRecord asPredicted() {
+        return only(Meeting.LOOP, Aggregate.BLOCKED)
+                .trial(Meeting.SINGLE, Aggregate.ONE_THREAD)
+                .trial(Meeting.SELF, Aggregate.SELF)
+                .trial(Meeting.PATIENT, patient(1009, 101))
+                .trial(Meeting.CLIENT_ON_LOOP, onTheLoop(0, 1004, 10))
+                .trial(Meeting.DRIPPING, dripping(true, 800, true, 508));
+    }
 
     @Test
     void whatTheArticleDescribesHolds() {
-        Verdicts.assertAsExpected(judge -> BlockedLoop.judge(judge, D, LOOP, SINGLE, SELF));
+        asPredicted().assertAsExpected();
     }
 
     @Test
-    void anAnswerAfterTenDelaysWouldMeanThatTheLoopWasNeverFree() {
-        List<Seen> late = trials(new Seen(504, 1008, 6, true, 10, 1010, 900));
-        assertEquals(Verdict.HOLDS, Verdicts
-                .of(judge -> BlockedLoop.judge(judge, D, LOOP, SINGLE, late)).get("self"));
+    void eachCanFail() {
+        MadeUpRecord free = only(Meeting.LOOP, Aggregate.FREE);
+        MadeUpRecord patience = only(Meeting.PATIENT, patient(110, 151));
+        MadeUpRecord.assertEachCanFail(new BlockedLoop(), MadeUpRecord.CI, Map.ofEntries(
+                Map.entry("blocked-loop/timeout", free), Map.entry(FIFTH_CALL, free),
+                Map.entry("blocked-loop/siblings-run-on", free), Map.entry(PILE_UP, free),
+                Map.entry("blocked-loop/others-wait", free),
+                Map.entry(ONE_THREAD, only(Meeting.SINGLE, Aggregate.FREE)),
+                Map.entry("blocked-loop/aggregate-on-the-loop",
+                        only(Meeting.SELF, Aggregate.SELF.at(1008))),
+                Map.entry("blocked-loop/client-on-the-loop",
+                        only(Meeting.CLIENT_ON_LOOP, onTheLoop(1, 1004, 10))),
+                Map.entry("blocked-loop/serial-back-end", patience),
+                Map.entry("blocked-loop/single-request", patience),
+                Map.entry("blocked-loop/silence",
+                        only(Meeting.DRIPPING, dripping(false, 500, true, 508)))));
     }
 
     @Test
-    void aServerThatDoesNotBlockRefutesEverything() {
-        List<Seen> free = trials(new Seen(200, 105, 0, true, 10, 106, 2));
-        List<Seen> slow = trials(new Seen(200, 105, 0, true, 9, 106, 80));
-        Verdicts.assertAll(Verdict.REFUTED, judge -> BlockedLoop.judge(judge, D,
-                trials(new Seen(200, 105, 0, true, 9, 106, 2)), slow, free));
+    void aHandlerThatIsStoppedRefutesThatSiblingsRunOn() {
+        MadeUpRecord record = only(Meeting.LOOP, Aggregate.BLOCKED).trial(Meeting.LOOP,
+                new Aggregate(504, 510, 4, 0, 9, 905, 900));
+        assertEquals(Verdict.REFUTED, record.verdict("blocked-loop/siblings-run-on"));
+        assertEquals(Verdict.HOLDS, record.verdict("blocked-loop/timeout"));
+    }
+
+    @Test
+    void anAggregateOfTheLoopItselfThatDoesNotFailDecidesNothing() {
+        assertEquals(Verdict.VOID, only(Meeting.SELF, Aggregate.FREE)
+                .verdict("blocked-loop/aggregate-on-the-loop"));
     }
 
     @Test
     void aClientOnTheBlockedLoopLearnsEverythingLate() {
         assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED, Verdict.REFUTED, Verdict.REFUTED),
-                List.of(new BlockedLoop.Shared(0, 1004, 10), new BlockedLoop.Shared(1, 1004, 10),
-                        new BlockedLoop.Shared(0, 940, 10), new BlockedLoop.Shared(0, 1004, 9))
-                        .stream()
-                        .map(seen -> Verdicts.of(judge -> BlockedLoop.judgeShared(judge, D,
-                                List.of(seen))).get("shared"))
+                Stream.of(onTheLoop(0, 1004, 10), onTheLoop(10, 101, 10), onTheLoop(0, 940, 10),
+                        onTheLoop(0, 1004, 9))
+                        .map(seen -> only(Meeting.CLIENT_ON_LOOP, seen)
+                                .verdict("blocked-loop/client-on-the-loop"))
                         .toList());
     }
 
     @Test
     void fiveAnswersInsteadOfFourRefuteTheCount() {
-        List<Seen> five = trials(new Seen(504, 510, 5, true, 10, 1005, 900));
-        Map<String, Verdict> verdicts = Verdicts
-                .of(judge -> BlockedLoop.judge(judge, D, five, SINGLE, SELF));
-        assertEquals(Verdict.REFUTED, verdicts.get("14"));
-        assertEquals(Verdict.HOLDS, verdicts.get("11"));
+        MadeUpRecord record = only(Meeting.LOOP, Aggregate.BLOCKED.answered(5));
+        assertEquals(Verdict.REFUTED, record.verdict(FIFTH_CALL));
+        assertEquals(Verdict.HOLDS, record.verdict("blocked-loop/timeout"));
     }
 
+    private static Verdict lateness(String claim, Scope scope, Meeting meeting, double late) {
+        Aggregate usual = meeting == Meeting.LOOP ? Aggregate.BLOCKED : Aggregate.ONE_THREAD;
+        return new MadeUpRecord(new BlockedLoop(), scope)
+                .trial(meeting, usual.at(late)).verdict(claim);
+    }
+
+    /** A histogram keeps four digits of a time. */
     @Test
-    void aTimeoutMayBeLateByAShareOfALongDelayAndByMillisecondsOfAShortOne() {
-        for (String claim : List.of("11", "16.one-thread")) {
-            assertEquals(
-                    List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
-                    DoubleStream.of(499, 500, 550, 551)
-                            .mapToObj(late -> answeredAt(claim, 100, late)).toList());
-            assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED), DoubleStream.of(5300, 5301)
-                    .mapToObj(late -> answeredAt(claim, 1000, late)).toList());
-        }
-    }
-
-    private static Verdict answeredAt(String claim, double delay, double answered) {
-        List<Seen> loop = trials(new Seen(504, answered, 6, true, 10, 10.05 * delay, 900));
-        List<Seen> single = trials(new Seen(504, answered, 6, true, 10, 10.05 * delay, 12));
-        return Verdicts.of(judge -> BlockedLoop.judge(judge, delay, loop, single, SELF))
-                .getOrDefault(claim, Verdict.VOID);
+    void aTimeoutMayBeToldSomewhatLate() {
+        Map.of("blocked-loop/timeout", Meeting.LOOP, ONE_THREAD, Meeting.SINGLE)
+                .forEach((claim, meeting) -> {
+                    assertEquals(
+                            List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS,
+                                    Verdict.REFUTED),
+                            DoubleStream.of(499, 500, 549.9, 550.1).mapToObj(
+                                    late -> lateness(claim, MadeUpRecord.CI, meeting, late))
+                                    .toList());
+                    assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED),
+                            DoubleStream.of(5099, 5101).mapToObj(
+                                    late -> lateness(claim, MadeUpRecord.FULL, meeting, late))
+                                    .toList());
+                });
     }
 
     @Test
     void oneTrialInWhichTheFifthAnswerWasQuickerThanItsTimeoutChangesNothing() {
-        Seen four = new Seen(504, 510, 6, true, 10, 1005, 900);
-        Seen five = new Seen(504, 510, 5, true, 10, 1005, 900);
-        Seen six = new Seen(504, 510, 4, true, 10, 1005, 900);
-        assertEquals(Verdict.HOLDS, Verdicts.of(judge -> BlockedLoop.judge(judge, D,
-                List.of(four, five, four), SINGLE, SELF)).get("14"));
-        assertEquals(Verdict.REFUTED, Verdicts.of(judge -> BlockedLoop.judge(judge, D,
-                List.of(four, six, four), SINGLE, SELF)).get("14"));
+        assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED, Verdict.REFUTED),
+                IntStream.of(5, 6, 3).mapToObj(answered -> empty()
+                        .trials(2, Meeting.LOOP, Aggregate.BLOCKED)
+                        .trial(Meeting.LOOP, Aggregate.BLOCKED.answered(answered))
+                        .verdict(FIFTH_CALL)).toList());
     }
 
     @Test
     void behindOneThreadTheFifthAnswerMayComeJustInTimeButNoOther() {
         assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
-                IntStream.of(7, 6, 5, 4).mapToObj(failed -> Verdicts.of(judge -> BlockedLoop.judge(
-                        judge, D, LOOP, trials(new Seen(504, 510, failed, true, 10, 1005, 12)),
-                        SELF)).get("16.one-thread")).toList());
+                IntStream.of(3, 4, 5, 6)
+                        .mapToObj(answered -> only(Meeting.SINGLE,
+                                Aggregate.ONE_THREAD.answered(answered)).verdict(ONE_THREAD))
+                        .toList());
     }
 
     @Test
-    void aLastHandlerBeforeTenDelaysOrAfterTwelveRefutesThePileUp() {
-        for (double last : new double[]{999, 1201}) {
-            List<Seen> seen = trials(new Seen(504, 510, 6, true, 10, last, 900));
-            assertEquals(Verdict.REFUTED, Verdicts
-                    .of(judge -> BlockedLoop.judge(judge, D, seen, SINGLE, SELF)).get("12"));
-        }
+    void behindOneThreadTheWorstCanaryOfAllTrialsIsTheWorst() {
+        assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED),
+                DoubleStream.of(49.9, 50.1).mapToObj(
+                        worst -> only(Meeting.SINGLE, Aggregate.ONE_THREAD).trial(Meeting.SINGLE,
+                                new Aggregate(504, 510, 4, 0, 10, 1005, worst))
+                                .verdict(ONE_THREAD))
+                        .toList());
+    }
+
+    @Test
+    void theLastHandlerOfAPileEndsAfterTenDelaysAndNotMuchLater() {
+        assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
+                DoubleStream.of(999, 1000.1, 1149.9, 1151)
+                        .mapToObj(last -> only(Meeting.LOOP, Aggregate.BLOCKED.last(last))
+                                .verdict(PILE_UP))
+                        .toList());
     }
 
     @Test
     void anotherCauseThanTimeoutRefutesTheCount() {
-        List<Seen> resets = trials(new Seen(504, 510, 6, false, 10, 1005, 900));
-        assertEquals(Verdict.REFUTED, Verdicts
-                .of(judge -> BlockedLoop.judge(judge, D, resets, SINGLE, SELF)).get("14"));
+        MadeUpRecord record = empty().trials(2, Meeting.LOOP, Aggregate.BLOCKED)
+                .trial(Meeting.LOOP, new Aggregate(504, 510, 4, 1, 10, 1005, 900));
+        assertEquals(Verdict.REFUTED, record.verdict(FIFTH_CALL));
     }
 
     @Test
     void canariesThatNobodyAnsweredAreVoid() {
-        List<Seen> mute = trials(new Seen(504, 510, 6, true, 10, 1005, Double.NaN));
-        assertEquals(Verdict.VOID, Verdicts
-                .of(judge -> BlockedLoop.judge(judge, D, mute, SINGLE, SELF)).get("16"));
-    }
-
-    @Test
-    void aPatientClientOfASerialBackEndWaitsForAll() {
-        Verdicts.assertAll(Verdict.HOLDS,
-                judge -> BlockedLoop.judgeSerial(judge, D, List.of(1009.0), List.of(101.0)));
-        Verdicts.assertAll(Verdict.REFUTED,
-                judge -> BlockedLoop.judgeSerial(judge, D, List.of(110.0), List.of(151.0)));
-        Verdicts.assertAll(Verdict.VOID, judge -> BlockedLoop.judgeSerial(judge, D,
-                List.of(Double.NaN), List.of(Double.NaN)));
+        MadeUpRecord record = empty().trial(Meeting.LOOP, trial -> {
+            trial.fact(BlockedLoop.STATUS, 504);
+            trial.fact(BlockedLoop.ANSWERED, 4);
+            trial.fact(BlockedLoop.TIMED_OUT, 6);
+        });
+        assertEquals(Verdict.VOID, record.verdict("blocked-loop/others-wait"));
+        assertEquals(Verdict.HOLDS, record.verdict(FIFTH_CALL));
     }
 
     @Test
     void onlyALimitOnSilencePasses() {
-        Verdicts.assertAll(Verdict.HOLDS, judge -> BlockedLoop.judgeTimeout(judge, D,
-                new DripFeed.Outcome(true, 800, true, 508)));
-        Verdicts.assertAll(Verdict.REFUTED, judge -> BlockedLoop.judgeTimeout(judge, D,
-                new DripFeed.Outcome(false, 500, true, 508)));
-        Verdicts.assertAll(Verdict.REFUTED, judge -> BlockedLoop.judgeTimeout(judge, D,
-                new DripFeed.Outcome(true, 800, false, 900)));
+        assertEquals(List.of(Verdict.HOLDS, Verdict.REFUTED, Verdict.REFUTED, Verdict.REFUTED),
+                Stream.of(dripping(true, 800, true, 549), dripping(true, 800, false, 900),
+                        dripping(true, 740, true, 508), dripping(true, 800, true, 551))
+                        .map(drip -> only(Meeting.DRIPPING, drip).verdict("blocked-loop/silence"))
+                        .toList());
+    }
+
+    /** What counts decide cannot be disturbed. */
+    @Test
+    void aDisturbedTrialLeavesTimesVoid() {
+        MadeUpRecord record = empty().disturbed(Meeting.LOOP, Aggregate.BLOCKED);
+        assertEquals(Verdict.VOID, record.verdict("blocked-loop/timeout"));
+        assertEquals(Verdict.VOID, record.verdict(PILE_UP));
+        assertEquals(Verdict.HOLDS, record.verdict("blocked-loop/siblings-run-on"));
     }
 
     @Test
-    void hogsAreJudgedByWhoSharesTheirThread() {
-        Verdicts.assertAll(Verdict.HOLDS,
-                judge -> BlockedLoop.judgeHogs(judge, Map.of("async", 298.0,
-                        "virtual, hogs < carriers", 20.0, "virtual, hogs = carriers", 290.0,
-                        "threaded", 20.0)));
-        Verdicts.assertAll(Verdict.REFUTED,
-                judge -> BlockedLoop.judgeHogs(judge, Map.of("async", 20.0,
-                        "virtual, hogs < carriers", 290.0, "virtual, hogs = carriers", 20.0,
-                        "threaded", 290.0)));
-        Verdicts.assertAll(Verdict.VOID, judge -> BlockedLoop.judgeHogs(judge, Map.of()));
-    }
-
-    @Test
-    void theMedianIsTheMiddleValue() {
-        assertEquals(2, BlockedLoop.median(List.of(9.0, 1.0, 2.0)));
-        assertEquals(Double.NaN, BlockedLoop.median(List.of()));
+    void withoutTheAsyncServerThereIsNothingToMeasure() {
+        Scope scope = new Scope(MadeUpRecord.CI.profile(), List.of("threaded"),
+                OptionalInt.empty());
+        assertEquals(List.of(), new BlockedLoop().variants(scope));
+        assertEquals(List.of(), new BlockedLoop().claims(scope));
     }
 }

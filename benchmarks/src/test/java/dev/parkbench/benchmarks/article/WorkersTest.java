@@ -2,120 +2,195 @@ package dev.parkbench.benchmarks.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parkbench.benchmarks.article.Workers.Seen;
-import dev.parkbench.benchmarks.plan.Profile;
+import dev.parkbench.benchmarks.MadeUpRecord;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.article.Workers.Placed;
+import dev.parkbench.benchmarks.article.Workers.Policy;
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.results.Verdict;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
+/** In the profile ci a delay has 100 ms. */
 class WorkersTest {
 
     private static final long SEED = 20261123;
-    private static final List<Integer> COUNTS = List.of(1, 2, 4, 10, 20, 50, 100);
+    private static final String HASH_LAW = "workers/hash-law";
+    private static final String HASH_COLLISIONS = "workers/hash-collisions";
+    private static final String TURN_LAW = "workers/round-robin-law";
+    private static final String TURN_TIME = "workers/round-robin-time";
+    private static final String QUEUE = "workers/shared-queue";
 
-    /** Fan-outs thrown at random: what a hash does. */
-    private static Seen thrown(int workers, int trials, int binsInTruth, double delays) {
+    private static MadeUpRecord empty() {
+        return new MadeUpRecord(new Workers(), MadeUpRecord.CI);
+    }
+
+    /** How often the fullest of so many workers has k calls, at k, if calls are thrown at random. */
+    private static long[] thrown(int workers, int fanOuts) {
         SplittableRandom random = new SplittableRandom(SEED + workers);
         long[] fullest = new long[11];
-        for (int trial = 0; trial < trials; trial++) {
-            int[] bins = new int[binsInTruth];
+        for (int i = 0; i < fanOuts; i++) {
+            int[] calls = new int[workers];
             int most = 0;
-            for (int ball = 0; ball < 10; ball++) {
-                most = Math.max(most, ++bins[random.nextInt(binsInTruth)]);
+            for (int call = 0; call < 10; call++) {
+                most = Math.max(most, ++calls[random.nextInt(workers)]);
             }
             fullest[most]++;
         }
-        return new Seen(workers, Arrays.stream(fullest).boxed().toList(),
-                Collections.nCopies(20, delays));
+        return fullest;
     }
 
-    /** Fan-outs dealt out in turn. */
-    private static Seen dealt(int workers) {
+    /** The same if they are dealt out in turn. */
+    private static long[] dealt(int workers, int fanOuts) {
         long[] fullest = new long[11];
-        fullest[Math.ceilDiv(10, workers)] = 100;
-        return new Seen(workers, Arrays.stream(fullest).boxed().toList(),
-                Collections.nCopies(20, (double) Math.ceilDiv(10, workers)));
+        fullest[Math.ceilDiv(10, workers)] = fanOuts;
+        return fullest;
     }
 
-    private static Map<Integer, Seen> hash() {
-        Map<Integer, Seen> seen = new TreeMap<>();
-        COUNTS.forEach(workers -> seen.put(workers, thrown(workers, 120, workers, 2.8)));
-        return seen;
+    private static void add(MadeUpRecord record, Placed placed, long[] fullest,
+            double... millis) {
+        record.trial(placed, found(fullest, millis));
     }
 
-    private static Map<Integer, Seen> turn() {
-        Map<Integer, Seen> seen = new TreeMap<>();
-        COUNTS.forEach(workers -> seen.put(workers, dealt(workers)));
-        return seen;
+    private static Consumer<TrialRecorder> found(long[] fullest, double... millis) {
+        return trial -> {
+            Map<String, Object> distribution = new LinkedHashMap<>();
+            for (int k = 1; k < fullest.length; k++) {
+                distribution.put("k=" + k, fullest[k]);
+            }
+            trial.fact(Workers.FULLEST, distribution);
+            for (double one : millis) {
+                trial.time(Workers.TIME, Math.round(one * 1e6));
+            }
+        };
+    }
+
+    private static void thrown(MadeUpRecord record, Policy policy, double... millis) {
+        policy.all().forEach(placed -> add(record, placed, thrown(placed.count(), 120), millis));
+    }
+
+    private static void dealt(MadeUpRecord record, Policy policy, double... millis) {
+        policy.all().forEach(placed -> add(record, placed, dealt(placed.count(), 20), millis));
+    }
+
+    private static MadeUpRecord dealt(Policy policy, double... millis) {
+        MadeUpRecord record = empty();
+        dealt(record, policy, millis);
+        return record;
+    }
+
+    private static MadeUpRecord thrown(Policy policy, double... millis) {
+        MadeUpRecord record = empty();
+        thrown(record, policy, millis);
+        return record;
+    }
+
+    /** Every number of threads takes its multiple of a delay and so much more. */
+    private static MadeUpRecord queue(double addedMillis) {
+        MadeUpRecord record = empty();
+        Policy.QUEUE.all().forEach(placed -> record.trial(placed,
+                trial -> trial.time(Workers.TIME, Math.round(
+                        (Math.ceilDiv(10, placed.count()) * 100 + addedMillis) * 1e6))));
+        return record;
     }
 
     @Test
-    void ballsThrownAtRandomAreAHash() {
-        Verdicts.assertAsExpected(judge -> Workers.judgeHash(judge, 1.2, hash()));
+    void whatIsPredictedComesOut() {
+        MadeUpRecord record = queue(6);
+        thrown(record, Policy.HASH, 203, 304, 304);
+        thrown(record, Policy.PROCESSES, 203, 304, 304);
+        dealt(record, Policy.TURN, 104, 112);
+        record.assertAsExpected();
     }
 
     @Test
-    void dealingInTurnIsNotAHash() {
-        Verdicts.assertAll(Verdict.REFUTED, judge -> Workers.judgeHash(judge, 1.2, turn()));
+    void eachCanFail() {
+        MadeUpRecord dealt = dealt(Policy.HASH, 104, 105, 203);
+        MadeUpRecord processes = dealt(Policy.PROCESSES, 104, 105, 203);
+        MadeUpRecord.assertEachCanFail(new Workers(), MadeUpRecord.CI, Map.of(
+                HASH_COLLISIONS, dealt, "workers/hash-time", dealt, HASH_LAW, dealt,
+                TURN_LAW, thrown(Policy.TURN), TURN_TIME, dealt(Policy.TURN, 104, 203),
+                "workers/processes-law", processes, "workers/processes-time", processes,
+                QUEUE, queue(100)));
     }
 
     @Test
     void aHashThatLeavesOutWorkersIsFoundOut() {
-        Map<Integer, Seen> seen = hash();
-        seen.put(10, thrown(10, 400, 6, 2.8));
-        assertEquals(Verdict.REFUTED,
-                Verdicts.of(judge -> Workers.judgeHash(judge, 1.2, seen)).get("law.hash"));
+        MadeUpRecord record = empty();
+        Policy.HASH.all().forEach(placed -> add(record, placed,
+                placed.count() == 10 ? thrown(6, 400) : thrown(placed.count(), 120)));
+        assertEquals(Verdict.REFUTED, record.verdict(HASH_LAW));
+        assertEquals(Verdict.HOLDS, record.verdict(HASH_COLLISIONS));
     }
 
     @Test
-    void dealingInTurnIsJudgedAsExpected() {
-        Verdicts.assertAsExpected(judge -> Workers.judgeTurn(judge, 1.2, turn()));
+    void fanOutsOfAllTrialsAreAddedUp() {
+        MadeUpRecord record = empty();
+        long[] met = dealt(5, 99);
+        add(record, Policy.HASH.ten(), met);
+        add(record, Policy.HASH.ten(), dealt(10, 1));
+        assertEquals(Verdict.HOLDS, record.verdict(HASH_COLLISIONS));
+        add(record, Policy.HASH.ten(), dealt(10, 1));
+        assertEquals(Verdict.REFUTED, record.verdict(HASH_COLLISIONS));
     }
 
     @Test
-    void aScheduledDelayIsACollisionInFullOnly() {
-        Map<Integer, Seen> late = turn();
-        late.computeIfPresent(10, (workers, seen) -> new Seen(workers, seen.fullest(),
-                Collections.nCopies(20, 1.3)));
-
-        Verdicts.assertAsExpected(
-                judge -> Workers.judgeTurn(judge, Profile.CI.collision(), late));
-        assertEquals(Verdict.REFUTED, Verdicts.of(judge -> Workers.judgeTurn(judge,
-                Profile.FULL.collision(), late)).get("turn.round-robin"));
+    void oneFanOutThatIsNotDealtInTurnRefutes() {
+        MadeUpRecord record = dealt(Policy.TURN);
+        assertEquals(Verdict.HOLDS, record.verdict(TURN_LAW));
+        add(record, new Placed(Policy.TURN, 4), dealt(3, 1));
+        assertEquals(Verdict.REFUTED, record.verdict(TURN_LAW));
     }
 
     @Test
-    void aHashIsNotDealingInTurn() {
-        Map<String, Verdict> verdicts = Verdicts.of(judge -> Workers.judgeTurn(judge, 1.2, hash()));
-        assertEquals(Map.of("19.round-robin", Verdict.HOLDS, "20.round-robin", Verdict.HOLDS,
-                "turn.round-robin", Verdict.REFUTED), verdicts);
+    void oneWorkerIsNoTest() {
+        assertEquals(List.of(2, 4, 10, 20, 50, 100),
+                Policy.HASH.all().stream().map(Placed::count).toList());
+        assertEquals(Policy.HASH.all().stream().map(Placed::count).toList(),
+                Policy.TURN.all().stream().map(Placed::count).toList());
+    }
+
+    @Test
+    void theLongestAggregateOfTenInTurnTakesOneDelay() {
+        assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS),
+                DoubleStream.of(149, 151).mapToObj(longest -> dealt(Policy.TURN, 104, longest)
+                        .verdict(TURN_TIME)).toList());
     }
 
     @Test
     void aSharedQueueTakesCeilingMultiples() {
-        Verdicts.assertAll(Verdict.HOLDS, judge -> Workers.judgeQueue(judge, turn()));
-        Verdicts.assertAll(Verdict.REFUTED, judge -> Workers.judgeQueue(judge, hash()));
+        assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS, Verdict.HOLDS, Verdict.REFUTED),
+                DoubleStream.of(-1, 0, 49, 51)
+                        .mapToObj(added -> queue(added).verdict(QUEUE)).toList());
     }
 
     @Test
-    void processesAreJudgedByTheSameLaw() {
-        Verdicts.assertAll(Verdict.HOLDS,
-                judge -> Workers.judgeProcesses(judge, List.of(thrown(10, 20, 10, 2.8))));
-        Verdicts.assertAll(Verdict.REFUTED,
-                judge -> Workers.judgeProcesses(judge, List.of(dealt(10))));
-        Verdicts.assertAll(Verdict.VOID, judge -> Workers.judgeProcesses(judge, List.of()));
+    void aNumberOfThreadsWithoutAnAnswerLeavesTheQueueVoid() {
+        MadeUpRecord record = empty();
+        record.trial(Policy.QUEUE.ten(), trial -> trial.time(Workers.TIME, 104_000_000));
+        assertEquals(Verdict.VOID, record.verdict(QUEUE));
     }
 
     @Test
-    void aFanOutWithoutAnAnswerLeavesTimesVoid() {
-        Map<Integer, Seen> seen = hash();
-        seen.put(10, new Seen(10, seen.get(10).fullest(), List.of(2.8, Double.NaN)));
-        assertEquals(Verdict.VOID,
-                Verdicts.of(judge -> Workers.judgeHash(judge, 1.2, seen)).get("20.hash"));
+    void aDisturbedTrialLeavesTimesVoidAndCountsAsTheyAre() {
+        MadeUpRecord record = empty().disturbed(Policy.HASH.ten(), found(thrown(10, 40), 304));
+        assertEquals(Verdict.VOID, record.verdict("workers/hash-time"));
+        assertEquals(Verdict.HOLDS, record.verdict(HASH_COLLISIONS));
+    }
+
+    @Test
+    void whatIsNotUnderMeasurementIsNotClaimed() {
+        Scope scope = new Scope(MadeUpRecord.CI.profile(), List.of("threaded"),
+                OptionalInt.empty());
+        assertEquals(Policy.QUEUE.all(), new Workers().variants(scope));
+        assertEquals(List.of(QUEUE),
+                new Workers().claims(scope).stream().map(ClaimRule::id).toList());
     }
 }

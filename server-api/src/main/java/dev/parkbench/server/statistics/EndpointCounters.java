@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * Counts the runs of one endpoint's handler: a run starts when the handler's code starts, not when
@@ -23,6 +25,14 @@ public final class EndpointCounters {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger maxInFlight = new AtomicInteger();
     private final Map<Integer, LongAdder> byWorker = new ConcurrentSkipListMap<>();
+    private final LongSupplier nanoClock;
+    private final AtomicLong idleSinceNanos;
+
+    /** Counters that are idle from now on by this clock. */
+    EndpointCounters(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.idleSinceNanos = new AtomicLong(nanoClock.getAsLong());
+    }
 
     /** The handler, counted. */
     public BlockingHandler count(BlockingHandler handler) {
@@ -85,7 +95,10 @@ public final class EndpointCounters {
     }
 
     private void complete() {
-        inFlight.decrementAndGet();
+        if (inFlight.decrementAndGet() == 0) {
+            // Of two that were the last one after the other, the later may be here first.
+            idleSinceNanos.accumulateAndGet(nanoClock.getAsLong(), Math::max);
+        }
         completed.increment();
     }
 
@@ -95,8 +108,12 @@ public final class EndpointCounters {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("started", started.sum());
         fields.put("completed", completedUntilNow);
-        fields.put("in_flight", inFlight.get());
+        int inFlightNow = inFlight.get();
+        fields.put("in_flight", inFlightNow);
         fields.put("max_in_flight", maxInFlight.get());
+        // Who wants to know when the last run ended asks once, later, instead of all the time.
+        fields.put("idle_seconds",
+                inFlightNow > 0 ? 0.0 : (nanoClock.getAsLong() - idleSinceNanos.get()) / 1e9);
         Map<String, Object> workers = new LinkedHashMap<>();
         byWorker.forEach((worker, count) -> workers.put(worker.toString(), count.sum()));
         fields.put("workers", workers);

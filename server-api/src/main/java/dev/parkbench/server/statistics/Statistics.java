@@ -31,7 +31,7 @@ public final class Statistics {
 
     /** The counters of an endpoint, made when first asked for. */
     public EndpointCounters endpoint(String name) {
-        return endpoints.computeIfAbsent(name, key -> new EndpointCounters());
+        return endpoints.computeIfAbsent(name, key -> new EndpointCounters(nanoClock));
     }
 
     /** All of it, in a fixed order; bytes, seconds and milliseconds are named in the keys. */

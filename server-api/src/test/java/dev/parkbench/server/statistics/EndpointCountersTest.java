@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,8 @@ class EndpointCountersTest {
     private static final Request REQUEST = Request.of("GET", "/x/");
     private static final Response OK = Response.json(Map.of());
 
-    private final EndpointCounters counters = new EndpointCounters();
+    private final AtomicLong nanos = new AtomicLong();
+    private final EndpointCounters counters = new EndpointCounters(nanos::get);
     private final LoopThread loop = new LoopThread();
 
     @AfterEach
@@ -39,10 +41,36 @@ class EndpointCountersTest {
 
     private void assertCounts(long started, long completed, int inFlight, int maxInFlight) {
         Map<String, Object> snapshot = counters.snapshot();
-        assertEquals(List.of(started, completed, inFlight, maxInFlight, Map.of()),
+        assertEquals(List.of(started, completed, inFlight, maxInFlight, 0.0, Map.of()),
                 List.copyOf(snapshot.values()));
-        assertEquals(List.of("started", "completed", "in_flight", "max_in_flight", "workers"),
-                List.copyOf(snapshot.keySet()));
+        assertEquals(List.of("started", "completed", "in_flight", "max_in_flight", "idle_seconds",
+                "workers"), List.copyOf(snapshot.keySet()));
+    }
+
+    private Object idleSeconds() {
+        return counters.snapshot().getOrDefault("idle_seconds", "missing");
+    }
+
+    @Test
+    void idleTimeStartsWithTheEndOfTheLastRun() {
+        nanos.set(2_000_000_000);
+        assertEquals(2.0, idleSeconds());
+        List<CompletableFuture<Response>> handlers = new ArrayList<>();
+        AsyncHandler counted = counters.count((AsyncHandler) (request, own) -> {
+            CompletableFuture<Response> later = new CompletableFuture<>();
+            handlers.add(later);
+            return later;
+        });
+        for (int i = 0; i < 2; i++) {
+            counted.handle(REQUEST, loop);
+        }
+        assertEquals(0.0, idleSeconds());
+        handlers.get(1).complete(OK);
+        nanos.set(5_000_000_000L);
+        assertEquals(0.0, idleSeconds());
+        handlers.get(0).complete(OK);
+        nanos.set(5_500_000_000L);
+        assertEquals(0.5, idleSeconds());
     }
 
     @Test

@@ -1,0 +1,181 @@
+package dev.parkbench.benchmarks.article;
+
+import dev.parkbench.benchmarks.article.Workers.Placed;
+import dev.parkbench.benchmarks.article.Workers.Policy;
+import dev.parkbench.benchmarks.claim.Bound;
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
+import dev.parkbench.benchmarks.claim.ExperimentRecord;
+import dev.parkbench.benchmarks.claim.Reading;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.results.statistics.BallsInBins;
+import dev.parkbench.results.statistics.GoodnessOfFit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What is claimed of where calls fall, and of what that makes of their aggregate's time. */
+final class WorkersClaims {
+
+    private static final String SOURCE = "ASGI Example";
+    private static final String SAYS = "More workers give no guarantee that a request meets one"
+            + " that is free, so even with ten of them the aggregate probably takes more than a"
+            + " second.";
+    private static final String COLLISIONS = "share of fan-outs in which two calls meet";
+    private static final String P50 = "p50";
+    private static final String LONGEST = "longest";
+
+    /** Below this, corrected for the number of tests, the law is refuted. */
+    private static final double SIGNIFICANCE = 0.001;
+
+    /** Two calls that meet take twice as long as one. */
+    private static final Bound MET = Bound.delays(2);
+
+    /** What a fan-out adds to the time of its fullest worker. */
+    private static final int ADDED_MILLIS = 50;
+
+    private WorkersClaims() {
+    }
+
+    static List<ClaimRule> all(Scope scope) {
+        List<ClaimRule> claims = new ArrayList<>();
+        if (Policy.HASH.isIn(scope)) {
+            claims.addAll(List.of(hashCollisions(), hashTime(), hashLaw(), turnLaw(), turnTime(),
+                    processesLaw(), processesTime()));
+        }
+        if (Policy.QUEUE.isIn(scope)) {
+            claims.add(queue());
+        }
+        return claims;
+    }
+
+    /** How often the fullest had k calls, at index k, over all trials. */
+    private static long[] fullest(ExperimentRecord record, Placed placed) {
+        long[] counts = new long[Tasks.FAN_OUT + 1];
+        for (double[] trial : record.of(placed).lists(Workers.FULLEST)) {
+            for (int i = 0; i < trial.length; i++) {
+                counts[i + 1] += (long) trial[i];
+            }
+        }
+        return counts;
+    }
+
+    /** The share of fan-outs whose fullest worker has more than so many calls. */
+    private static Reading shareOver(Placed placed, int calls) {
+        return record -> {
+            long[] counts = fullest(record, placed);
+            // Without a fan-out it is no number.
+            return Arrays.stream(counts).skip(calls + 1).sum()
+                    / (double) Arrays.stream(counts).sum();
+        };
+    }
+
+    private static Reading pValue(Placed placed) {
+        return record -> {
+            long[] counts = fullest(record, placed);
+            return Arrays.stream(counts).sum() == 0
+                    ? Double.NaN
+                    : GoodnessOfFit.pearson(counts,
+                            BallsInBins.fullestBinLaw(Tasks.FAN_OUT, placed.count())).pValue();
+        };
+    }
+
+    private static ClaimRule followsTheLaw(ClaimRuleBuilder claim, Policy policy) {
+        List<Placed> all = policy.all();
+        all.forEach(placed -> claim.atLeast("p of chi-square, " + placed.label(), pValue(placed),
+                "", SIGNIFICANCE / all.size()));
+        return claim.refutedBy("calls that are dealt out in turn, or a hash that leaves workers"
+                + " out; by chance once in a thousand runs, and then hardly twice in a row");
+    }
+
+    private static ClaimRule hashCollisions() {
+        return ClaimRule.counted("workers/hash-collisions", "19.hash")
+                .states("Ten workers on one port do not guarantee each of ten requests a fresh"
+                        + " worker: placed by the kernel's hash, two meet in a share of {"
+                        + COLLISIONS + "} of the fan-outs or more.")
+                .article(SOURCE, SAYS)
+                .atLeast(COLLISIONS, shareOver(Policy.HASH.ten(), 1), "", 0.99)
+                .refutedBy("two of a hundred fan-outs in which each call has a worker of its own");
+    }
+
+    private static ClaimRule hashTime() {
+        return ClaimRule.timed("workers/hash-time", "20.hash")
+                .states("With ten workers placed by hash the median aggregate of ten blocking calls"
+                        + " takes {" + P50 + "} or more.")
+                .article(SOURCE, SAYS)
+                .atLeast(P50, record -> record.of(Policy.HASH.ten()).medianOfAll(Workers.TIME),
+                        "ms", MET)
+                .note(LONGEST, record -> record.of(Policy.HASH.ten()).most(Workers.TIME), "ms")
+                .refutedBy("more than half of the aggregates in which no two calls meet");
+    }
+
+    private static ClaimRule hashLaw() {
+        return followsTheLaw(ClaimRule.counted("workers/hash-law", "law.hash")
+                .states("The fullest of W workers placed by hash follows the law of ten balls in W"
+                        + " bins, for every W from 2 to 100.")
+                .own("The kernel's hash of fresh ports should be as good as chance."),
+                Policy.HASH);
+    }
+
+    private static ClaimRule turnLaw() {
+        ClaimRuleBuilder claim = ClaimRule.counted("workers/round-robin-law", "turn.round-robin")
+                .states("Placed in turn, the fullest of W workers has ceil(10/W) calls in every"
+                        + " fan-out, for every W from 2 to 100.")
+                .own("It is the other policy of servers: one accepts for all.");
+        Policy.TURN.all().forEach(placed -> claim.exactly(
+                "share with more than ceil(10/W), W=" + placed.count(),
+                shareOver(placed, Math.ceilDiv(Tasks.FAN_OUT, placed.count())), 0));
+        return claim.refutedBy("one fan-out of which a worker gets a call more than its turn");
+    }
+
+    private static ClaimRule turnTime() {
+        return ClaimRule.timed("workers/round-robin-time", "20.round-robin")
+                .states("With ten workers an aggregate of ten blocking calls takes {" + LONGEST
+                        + "} or more, at least now and then, even if calls are placed in turn.")
+                .article(SOURCE, SAYS)
+                .expectedRefuted("Unlike the article's server, one that deals connections out in"
+                        + " turn gives each of ten calls a worker of its own, so the aggregate"
+                        + " takes one D.")
+                .atLeast(LONGEST, record -> record.of(Policy.TURN.ten()).most(Workers.TIME), "ms",
+                        Bound.delays(1).plusMillis(ADDED_MILLIS))
+                .refutedBy("aggregates that all take one D");
+    }
+
+    private static ClaimRule processesLaw() {
+        return followsTheLaw(ClaimRule.timed("workers/processes-law", "law.processes")
+                .states("Server processes that share a port are filled by the same law as loops"
+                        + " that do, as the times of their fan-outs tell.")
+                .own("The article's workers are processes.")
+                .remark("Each process has a socket of its own here. Processes that accept from one"
+                        + " common socket take what waits in it, which is another law."),
+                Policy.PROCESSES);
+    }
+
+    private static ClaimRule processesTime() {
+        return ClaimRule.timed("workers/processes-time", "")
+                .states("With ten processes on one port the median aggregate of ten blocking calls"
+                        + " takes {" + P50 + "} or more.")
+                .article(SOURCE, SAYS)
+                .atLeast(P50,
+                        record -> record.of(Policy.PROCESSES.ten()).medianOfAll(Workers.TIME),
+                        "ms", MET)
+                .note(LONGEST, record -> record.of(Policy.PROCESSES.ten()).most(Workers.TIME),
+                        "ms")
+                .refutedBy("processes that share a queue, so that each takes a call when it is"
+                        + " free");
+    }
+
+    private static ClaimRule queue() {
+        ClaimRuleBuilder claim = ClaimRule.timed("workers/shared-queue", "queue.threaded")
+                .states("With a queue that W threads share, ten blocking calls take ceil(10/W) D,"
+                        + " and " + ADDED_MILLIS + " ms more at most, for every W from 1 to 20.")
+                .own("No call waits while a thread is free: the best that W workers can do.");
+        Policy.QUEUE.all().forEach(placed -> {
+            Bound law = Bound.delays(Math.ceilDiv(Tasks.FAN_OUT, placed.count()));
+            claim.between("p50, W=" + placed.count(),
+                    record -> record.of(placed).medianOfAll(Workers.TIME), "ms", law,
+                    law.plusMillis(ADDED_MILLIS));
+        });
+        return claim.refutedBy("ten calls to ten threads of which two wait for each other: 2 D");
+    }
+}
