@@ -177,7 +177,7 @@ final class Harness {
             monitor.startOver();
             boolean complete = attempt(experiment, variant, tried, context);
             Conditions conditions = monitor.conditions();
-            Optional<String> disturbance = conditions.disturbance();
+            Optional<String> disturbance = conditions.disturbance().or(tried::disturbance);
             tried.fact(MACHINE, conditions.facts());
             long took = System.nanoTime() - begun;
             if (disturbance.isEmpty() || discarded.size() + 1 >= budget.mostTries()

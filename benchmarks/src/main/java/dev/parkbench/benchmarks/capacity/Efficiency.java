@@ -1,28 +1,39 @@
 package dev.parkbench.benchmarks.capacity;
 
+import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.LegacyExperiment;
-import dev.parkbench.benchmarks.LegacyRecorder;
-import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.load.WarmUp;
-import dev.parkbench.benchmarks.plan.Profile;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.results.Claim;
-import dev.parkbench.results.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Resource efficiency: what the same rate costs each model, when requests wait and when not. */
-public final class Efficiency implements LegacyExperiment {
+public final class Efficiency implements Experiment<Efficiency.Served> {
+
+    static final int WAITING = 10;
 
     /** Every server here carries it; a request costs less CPU time the more of them there are. */
     private static final double RATE = 2000;
-    private static final int WAITING = 10;
-    private static final List<Integer> DELAYS = List.of(0, WAITING);
+
+    /** A server, and how long a request to it waits. */
+    record Served(ServerVariant server, int delayMillis) implements Variant {
+
+        @Override
+        public String label() {
+            return server.label() + ", D = " + delayMillis + " ms";
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("server", server.label(), "delay_ms", delayMillis, "rate",
+                    RATE);
+        }
+    }
 
     @Override
     public String name() {
@@ -47,55 +58,29 @@ public final class Efficiency implements LegacyExperiment {
     }
 
     @Override
-    public int steps(Settings settings) {
-        return settings.trials() * Subject.of(settings).size();
+    public List<Served> variants(Scope scope) {
+        return ServerVariant.of(scope).stream()
+                .flatMap(server -> List.of(0, WAITING).stream()
+                        .map(delay -> new Served(server, delay)))
+                .toList();
     }
 
     @Override
-    public List<Claim> run(ExperimentContext context) throws Exception {
-        Duration each = Duration
-                .ofSeconds(context.settings().profile() == Profile.FULL ? 10 : 3);
-        for (int trial = 0; trial < context.settings().trials(); trial++) {
-            for (Subject subject : context.interleaved(Subject.of(context.settings()), trial)) {
-                context.step("trial " + (trial + 1) + ", " + subject.name());
-                try (ServerProcess server = context.server(subject.backend(),
-                        WarmUp.calls(20_000, 100), subject.arguments())) {
-                    for (int delay : context.interleaved(DELAYS, trial)) {
-                        String path = "/delay/" + delay + "/";
-                        context.excluding(() -> OpenLoad.run(server.uri(), path, RATE,
-                                Duration.ofSeconds(1), each, Cost.CONNECTIONS,
-                                (report, figures) -> {
-                                }));
-                        Cost.measure(trial, arm(context, subject, delay), server, path, RATE, each);
-                    }
-                }
-            }
+    public void measure(Served served, TrialRecorder recorder, ExperimentContext context)
+            throws Exception {
+        Duration each = Duration.ofSeconds(context.settings().scope().isFull() ? 10 : 3);
+        String path = "/delay/" + served.delayMillis + "/";
+        try (ServerProcess server = context.server(served.server.backend(),
+                WarmUp.calls(20_000, 100), served.server.arguments())) {
+            context.excluding(() -> OpenLoad.run(server.uri(), path, RATE, Duration.ofSeconds(1),
+                    each, Cost.CONNECTIONS, (report, figures) -> {
+                    }));
+            Cost.measure(recorder, server, path, RATE, each);
         }
-        Judge judge = context.judge();
-        Map<String, Double> cpu = new TreeMap<>();
-        for (Subject subject : Subject.of(context.settings())) {
-            cpu.put(subject.name(), arm(context, subject, WAITING).medianValue(Cost.CPU));
-        }
-        judge(judge, cpu);
-        return judge.claims();
     }
 
-    private static LegacyRecorder arm(ExperimentContext context, Subject subject, int delay) {
-        return context.arm(subject.name() + ", D = " + delay + " ms", "server", subject.name(),
-                "delay_ms", delay, "rate", RATE);
-    }
-
-    /** The verdict rule: CPU time of a request that waits, by subject. */
-    static void judge(Judge judge, Map<String, Double> cpu) {
-        List<String> needed = new ArrayList<>(List.of("async", "threaded"));
-        needed.removeAll(cpu.keySet());
-        judge.counted("26", "Async is more efficient where requests wait: at the same rate, "
-                + Math.round(RATE) + " requests of 10 ms a second, an event loop spends less CPU"
-                + " time on a request than platform threads do.", "Why Async?", Verdict.HOLDS,
-                claim -> claim.voidIf(!needed.isEmpty(), "not measured: " + needed).atMost(
-                        "CPU time of a request, async over threaded",
-                        cpu.getOrDefault("async", Double.NaN)
-                                / cpu.getOrDefault("threaded", Double.NaN),
-                        "", 1));
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return EfficiencyClaims.of(scope);
     }
 }
