@@ -3,6 +3,7 @@ package dev.parkbench.benchmarks;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.load.LoadClient;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.benchmarks.server.ProbeProcess;
 import dev.parkbench.benchmarks.server.ProbeResult;
@@ -36,7 +37,7 @@ public final class ExperimentContext implements Closeable {
     private final Settings settings;
     private final RunFolder folder;
     private final Progress progress;
-    private final JitterMonitor monitor;
+    private final MachineMonitor monitor;
     private final LoadClient load;
     private final Map<String, LegacyRecorder> arms = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -45,7 +46,7 @@ public final class ExperimentContext implements Closeable {
     private final Map<String, Closeable> shared = new LinkedHashMap<>();
 
     ExperimentContext(String experiment, Settings settings, RunFolder folder, Progress progress,
-            JitterMonitor monitor, LoadClient load, @Nullable ExperimentRecorder recorder) {
+            MachineMonitor monitor, LoadClient load, @Nullable ExperimentRecorder recorder) {
         this.experiment = experiment;
         this.settings = settings;
         this.folder = folder;
@@ -210,9 +211,9 @@ public final class ExperimentContext implements Closeable {
      * variant says why, and claims that need it are void.
      */
     public Optional<JsonNode> probe(TrialRecorder recorder, ChildJvm jvm, Class<?> mainClass,
-            List<String> arguments) throws InterruptedException {
-        return found(recorder, ProbeProcess.attempt(jvm, mainClass.getSimpleName(), mainClass,
-                arguments, ProbeProcess.PATIENCE)).map(ProbeResult.Found::findings);
+            List<String> arguments) throws Exception {
+        return found(recorder, whileBusy(() -> ProbeProcess.attempt(jvm, mainClass.getSimpleName(),
+                mainClass, arguments, ProbeProcess.PATIENCE))).map(ProbeResult.Found::findings);
     }
 
     /** What came of a probe if it found something; if not, the row of the variant says why. */
@@ -250,6 +251,14 @@ public final class ExperimentContext implements Closeable {
         return monitor.excluding(work);
     }
 
+    /**
+     * Does what is measured and keeps the CPUs busy itself, such as a probe: that the monitor's own
+     * thread is late says nothing then, and other programs are watched all the same.
+     */
+    public <T> T whileBusy(Callable<T> work) throws Exception {
+        return monitor.whileBusy(work);
+    }
+
     /** The run's folder, for what a tool writes. */
     public Path logs() {
         return folder.path();
@@ -257,7 +266,7 @@ public final class ExperimentContext implements Closeable {
 
     /** A judge who knows how sound the machine has been since the experiment began. */
     public Judge judge() {
-        return new Judge(monitor.state());
+        return new Judge(monitor.conditions());
     }
 
     List<String> notes() {

@@ -3,6 +3,8 @@ package dev.parkbench.benchmarks;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.monitor.Conditions;
+import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.results.Claim;
@@ -28,16 +30,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Harness {
 
+    /** The fact of a trial that says how the machine was meanwhile. */
+    static final String MACHINE = "machine";
+
     private static final Logger LOG = LoggerFactory.getLogger(Harness.class);
 
     private final Settings settings;
     private final RunFolder folder;
     private final Progress progress;
-    private final JitterMonitor monitor;
+    private final MachineMonitor monitor;
     private final LoadClient load;
     private final TryBudget budget;
 
-    Harness(Settings settings, RunFolder folder, Progress progress, JitterMonitor monitor,
+    Harness(Settings settings, RunFolder folder, Progress progress, MachineMonitor monitor,
             LoadClient load, TryBudget budget) {
         this.settings = settings;
         this.folder = folder;
@@ -171,10 +176,9 @@ final class Harness {
             long begun = System.nanoTime();
             monitor.startOver();
             boolean complete = attempt(experiment, variant, tried, context);
-            JitterMonitor.State state = monitor.state();
-            Optional<String> disturbance = state.isSound()
-                    ? Optional.empty()
-                    : Optional.of(state.complaint());
+            Conditions conditions = monitor.conditions();
+            Optional<String> disturbance = conditions.disturbance();
+            tried.fact(MACHINE, conditions.facts());
             long took = System.nanoTime() - begun;
             if (disturbance.isEmpty() || discarded.size() + 1 >= budget.mostTries()
                     || !budget.mayDiscard(took)) {

@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks;
 
+import dev.parkbench.benchmarks.monitor.Conditions;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Verdict;
 import java.util.ArrayList;
@@ -9,16 +10,16 @@ import java.util.function.Consumer;
 /** Collects the claims of an experiment; claims about times are void if the machine was disturbed. */
 public final class Judge {
 
-    private final JitterMonitor.State rig;
+    private final Conditions machine;
     private final List<Claim> claims = new ArrayList<>();
 
-    Judge(JitterMonitor.State rig) {
-        this.rig = rig;
+    Judge(Conditions machine) {
+        this.machine = machine;
     }
 
     /** A judge on a rig that is sound, for tests of verdict rules. */
     public static Judge onSoundRig() {
-        return new Judge(JitterMonitor.State.SOUND);
+        return new Judge(Conditions.SOUND);
     }
 
     /** Judges a claim that exact counters decide, whatever the rig. */
@@ -36,7 +37,8 @@ public final class Judge {
         return counted(id, statement, source, expected,
                 judgement -> {
                     conditions.accept(judgement);
-                    judgement.voidIf(!rig.isSound(), rig.complaint());
+                    machine.disturbance()
+                            .ifPresent(reason -> judgement.voidIf(true, reason));
                 });
     }
 

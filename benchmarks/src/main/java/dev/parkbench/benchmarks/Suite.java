@@ -98,6 +98,13 @@ public record Suite(String name, String title, List<Question> experiments) {
                 .map(one -> (Experiment<?>) one);
     }
 
+    /** The experiments that these suites and experiments are, each once; all of all if none is named. */
+    public static List<Experiment<?>> experiments(List<String> names) {
+        Suite chosen = select(names.isEmpty() ? all().stream().map(Suite::name).toList() : names);
+        return chosen.experiments.stream().filter(Experiment.class::isInstance)
+                .<Experiment<?>>map(one -> (Experiment<?>) one).toList();
+    }
+
     /**
      * The suite that these names mean: one suite, or experiments by name.
      *

@@ -1,6 +1,7 @@
 package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.ExperimentResult;
@@ -52,7 +53,7 @@ public final class SuiteRun {
         Thread interruption = new Thread(this::interrupted, "run-interrupted");
         Runtime.getRuntime().addShutdownHook(interruption);
         RunStatus status = RunStatus.COMPLETE;
-        try (JitterMonitor monitor = new JitterMonitor(); LoadClient load = new LoadClient()) {
+        try (MachineMonitor monitor = new MachineMonitor(); LoadClient load = new LoadClient()) {
             Harness harness = new Harness(settings, folder, progress, monitor, load, budget);
             for (Question experiment : suite.experiments()) {
                 if (!run(experiment, harness, monitor, load)) {
@@ -68,7 +69,7 @@ public final class SuiteRun {
         }
     }
 
-    private boolean run(Question asked, Harness harness, JitterMonitor monitor, LoadClient load)
+    private boolean run(Question asked, Harness harness, MachineMonitor monitor, LoadClient load)
             throws Exception {
         if (asked instanceof LegacyExperiment experiment) {
             progress.experiment(experiment.name(), experiment.steps(settings));

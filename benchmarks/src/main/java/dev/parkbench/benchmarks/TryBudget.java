@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks;
 
+import dev.parkbench.benchmarks.monitor.QuietMoment;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -16,14 +17,25 @@ final class TryBudget {
     private static final Duration FREE = Duration.ofMinutes(2);
 
     private final int most;
-    private final QuietMoment quiet = new QuietMoment(PATIENCE);
+    private final Quiet quiet;
     private long keptNanos;
     private long discardedNanos;
     private boolean disturbed = true;
 
     /** At most so many tries of anything. */
     TryBudget(int most) {
+        this(most, new QuietMoment(PATIENCE)::await);
+    }
+
+    TryBudget(int most, Quiet quiet) {
         this.most = most;
+        this.quiet = quiet;
+    }
+
+    /** Waits for a quiet moment, and tells somebody that it does. */
+    interface Quiet {
+
+        void await(Consumer<String> told) throws InterruptedException;
     }
 
     int mostTries() {

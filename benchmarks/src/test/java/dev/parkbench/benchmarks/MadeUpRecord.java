@@ -6,11 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
+import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.monitor.MachineMonitor;
+import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.results.Claim;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.Verdict;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +83,18 @@ public final class MadeUpRecord {
         return this;
     }
 
+    /** Measures an experiment once, whatever other programs do meanwhile. */
+    public static ExperimentResult run(Experiment<?> experiment, Scope scope, Path folder)
+            throws Exception {
+        try (MachineMonitor monitor = MachineMonitor.ofClock(Optional::empty);
+                LoadClient load = new LoadClient()) {
+            return new Harness(
+                    new Settings(scope, Jdk.current(), CpuPlacement.unpinned("a test")),
+                    RunFolder.create(folder, experiment.name(), Instant.EPOCH), new NoProgress(),
+                    monitor, load, new TryBudget(1)).run(experiment).result();
+        }
+    }
+
     /** A fact of the machine. */
     public MadeUpRecord fact(String name, Object value) {
         recorder.fact(name, value);
@@ -82,8 +103,8 @@ public final class MadeUpRecord {
 
     /** Every claim of the experiment, judged, by id. */
     public Map<String, Claim> claims() {
-        return experiment.claims(scope).stream()
-                .map(rule -> rule.judge(recorder.record()).claim())
+        ExperimentRecord kept = recorder.record();
+        return experiment.claims(scope).stream().map(rule -> rule.judge(kept).claim())
                 .collect(Collectors.toMap(Claim::id, Function.identity()));
     }
 

@@ -55,8 +55,8 @@ final class RunCommand implements Callable<Integer> {
             + " full 5, or fewer where one takes long).")
     private @Nullable Integer trials;
 
-    @Option(names = "--tries", defaultValue = "3", paramLabel = "N", description = "How often an experiment is made at most, if other programs disturb it or a"
-            + " verdict is not as expected (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--tries", defaultValue = "3", paramLabel = "N", description = "How often a trial is measured at most if other programs disturb it, and what"
+            + " a verdict rests on if it is not as expected (default: ${DEFAULT-VALUE}).")
     private int tries;
 
     @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs; with several, each has a run (default: the"

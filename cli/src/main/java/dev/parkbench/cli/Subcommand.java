@@ -15,6 +15,9 @@ enum Subcommand {
     LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"), //
     RUN("Run suites or experiments and judge their claims.", "dev.parkbench.cli.RunCommand"), //
     SHOW("Print the claims of a kept run.", "dev.parkbench.cli.ShowCommand"), //
+    JUDGE("Judge a kept run again, without measuring.", "dev.parkbench.cli.JudgeCommand"), //
+    CLAIMS("Print what is claimed, and what would refute it.",
+            "dev.parkbench.cli.ClaimsCommand"), //
     COMPARE("Compare measurements of two sides and say what changed.",
             "dev.parkbench.cli.CompareCommand"), //
     CORPUS("Show what compare reads in each file of a folder.",

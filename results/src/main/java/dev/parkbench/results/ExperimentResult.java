@@ -1,5 +1,6 @@
 package dev.parkbench.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,8 @@ import java.util.Objects;
  */
 public record ExperimentResult(String name, String title, String question, String prediction,
         List<Claim> claims, List<Arm> arms, String command, List<String> notes,
-        Map<String, Object> facts, List<List<Arm>> earlier) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> facts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Arm>> earlier) {
 
     public ExperimentResult {
         Checks.text(name, "name");

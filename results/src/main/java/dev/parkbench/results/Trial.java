@@ -1,5 +1,6 @@
 package dev.parkbench.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param discarded why earlier tries of this trial were not kept, one for each
  */
 public record Trial(int index, String startedAt, List<Measurement> measurements,
-        Map<String, Object> counters, @Nullable String disturbance, List<String> discarded) {
+        Map<String, Object> counters, @Nullable String disturbance,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> discarded) {
 
     /** The counter that says why a trial, or a part of it, measured nothing. */
     public static final String VOID = "void";

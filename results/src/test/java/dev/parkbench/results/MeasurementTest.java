@@ -18,10 +18,10 @@ class MeasurementTest {
     }
 
     @Test
-    void percentilesAreMeasuredValues() {
+    void theMedianIsTheMeanOfTheMiddleTwoAndOtherPercentilesAreMeasuredValues() {
         Measurement ten = Measurement.ofValues("time", "s", Direction.LOWER, 10, 9, 8, 7, 6, 5, 4,
                 3, 2, 1);
-        assertEquals(new Measurement("time", "s", Direction.LOWER, 10, 1, 5, 9, 10, 10, 10, null),
+        assertEquals(new Measurement("time", "s", Direction.LOWER, 10, 1, 5.5, 9, 10, 10, 10, null),
                 ten);
     }
 
@@ -33,6 +33,18 @@ class MeasurementTest {
         double[] values = IntStream.rangeClosed(1, count).asDoubleStream().toArray();
         assertEquals(Measurement.of("n", "", Direction.NEITHER, histogram, 1, null),
                 Measurement.ofValues("n", "", Direction.NEITHER, values));
+    }
+
+    /** Of two values the median is neither of them: a minimum under that name misleads. */
+    @Test
+    void theMedianOfAnEvenNumberLiesBetweenTheMiddleTwo() {
+        Histogram histogram = new Histogram(1, 4096, 4);
+        for (int value : new int[]{10, 10, 20, 40, 40, 50}) {
+            histogram.recordValue(value);
+        }
+        assertEquals(30, Measurement.of("n", "", Direction.NEITHER, histogram, 1, null).p50());
+        assertEquals(15,
+                Measurement.ofValues("n", "", Direction.NEITHER, 10, 20).p50());
     }
 
     @Test

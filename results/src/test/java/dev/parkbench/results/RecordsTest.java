@@ -33,7 +33,11 @@ class RecordsTest {
         assertEquals("p50 1,004.2 ms", Evidence.of("p50", 1004.2, "ms").text());
         assertEquals("failure ReadTimeout", Evidence.of("failure", "ReadTimeout").text());
         assertEquals("drained true", Evidence.of("drained", true).text());
-        assertEquals("ratio NaN", Evidence.of("ratio", Double.NaN, "").text());
+        assertEquals("ratio none", Evidence.of("ratio", Double.NaN, "").text());
+        assertEquals("p50 47.20 ms (at most 50)",
+                Evidence.of("p50", 47.2, "ms", Requirement.AT_MOST, List.of(50.0)).text());
+        assertEquals("p50 1,004.2 ms (1,000 to 1,050)", Evidence
+                .of("p50", 1004.2, "ms", Requirement.BETWEEN, List.of(1000.0, 1050.0)).text());
     }
 
     @Test
@@ -43,6 +47,8 @@ class RecordsTest {
         assertThrows(IllegalArgumentException.class,
                 () -> new Evidence("n", Double.POSITIVE_INFINITY, ""));
         assertThrows(IllegalArgumentException.class, () -> new Evidence("n", List.of(), ""));
+        assertThrows(IllegalArgumentException.class,
+                () -> Evidence.of("n", 1, "", Requirement.BETWEEN, List.of(1.0)));
     }
 
     @Test

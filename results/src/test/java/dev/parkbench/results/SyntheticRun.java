@@ -35,8 +35,11 @@ public final class SyntheticRun {
     private static ExperimentResult fanOut() {
         Claim holds = new Claim("fan-out.overlap", "ten calls <overlap>", "Async Aggregation View",
                 Verdict.HOLDS, Verdict.HOLDS,
-                List.of(Evidence.of("overlap", 10), Evidence.of("p50", 1004.2, "ms"),
-                        Evidence.of("every answer 200", true)),
+                List.of(Evidence.of("overlap", 10),
+                        Evidence.of("p50", 1004.2, "ms", Requirement.BETWEEN,
+                                List.of(1000.0, 1050.0)),
+                        new Evidence("every answer 200", true, "", Requirement.IS_TRUE,
+                                List.of())),
                 null);
         Claim refuted = new Claim("fan-out.sum", "latencies sum | always",
                 "Compare with\nSync View", Verdict.HOLDS, Verdict.REFUTED,
@@ -57,11 +60,12 @@ public final class SyntheticRun {
                 Verdict.HOLDS, Verdict.VOID, List.of(), "The generator was the bottleneck.");
         Trial trial = new Trial(1, TIME,
                 List.of(Measurement.ofValues("fullest", "", Direction.NEITHER, 2)),
-                counters());
+                counters(), "other programs had up to 1.9 CPUs", List.of("the same"));
         Arm arm = new Arm("W=10 hash", Map.of("workers", 10), List.of(trial, trial),
                 List.of());
         return new ExperimentResult("workers", "Ten workers", "How full is the fullest?",
-                "As the law says.", List.of(unknown), List.of(arm), "", List.of());
+                "As the law says.", List.of(unknown), List.of(arm), "", List.of(),
+                Map.of("nginx_present", true), List.of(List.of(arm)));
     }
 
     private static Map<String, Object> counters() {

@@ -1,48 +1,102 @@
 package dev.parkbench.benchmarks.article;
 
+import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.LegacyExperiment;
-import dev.parkbench.benchmarks.LegacyRecorder;
-import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.load.Ending;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.results.Claim;
-import dev.parkbench.results.Verdict;
+import dev.parkbench.benchmarks.server.ServerStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Experiment 1: what a request that only waits costs beyond its wait, alone and in a crowd. */
-public final class SleepEndpoint implements LegacyExperiment {
+/** What a request that only waits costs beyond its wait, alone and in a crowd. */
+public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
 
-    private static final String SOURCE = "Create some Views";
-    private static final String TIME = "response_time";
-    private static final String SLOWEST = "slowest_of_crowd";
-    private static final List<Integer> CROWDS = List.of(1, 10, 100, 1000);
+    static final String TIME = "response_time";
+    static final String SLOWEST = "slowest_of_crowd";
+    static final String SENT = "sent";
+    static final String OK = "ok";
+    static final String INSIDE = "inside_at_once";
+    static final String AS_IN_CONTRACT = "bodies_as_in_contract";
 
-    /** Crowds that are asked for more than once: one may be late for another reason. */
-    private static final int SMALL_CROWD = 10;
-    private static final int REPEATS_OF_SMALL = 3;
     private static final int POOL = 10;
-    private static final int CROWD_TRIALS = 3;
-    private static final int POOL_TRIALS = 2;
     private static final int MANY = 5000;
-    private static final WarmUp WARM_UP = WarmUp.calls(2000, 100);
-    private static final WarmUp WARM_UP_POOL = WarmUp.calls(1000, POOL);
-    private static final WarmUp WARM_UP_MANY = WarmUp.waves(2, MANY, "/delay/300/?task_id=0");
+    private static final String SHORT_DELAY = "/delay/300/?task_id=0";
 
     /** On the server's own CPUs: with less of them work comes in other portions. */
-    private static final WarmUp REHEARSAL = WarmUp.waves(1, MANY, "/delay/300/?task_id=0");
-    private static final Duration MANY_DELAY = Duration.ofSeconds(1);
-    private static final int MANY_TRIALS = 2;
+    private static final WarmUp WARM_UP_IN_PLACE = WarmUp.waves(1, MANY, SHORT_DELAY);
+    private static final Duration DELAY_OF_MANY = Duration.ofSeconds(1);
 
-    /** One such burst may be late for another reason, too: the machine's CPUs are all busy. */
-    private static final int REPEATS_OF_MANY = 3;
+    /** Crowds of these sizes are asked for more than once: one may be late for another reason. */
+    private static final List<Integer> REPEATED = List.of(1, 10, MANY);
+    private static final int REPEATS = 3;
+
+    /** How a server is set up, and the crowds that ask it one after the other. */
+    enum Setup {
+        DEFAULTS(3, WarmUp.calls(2000, 100), List.of(1, 10, 100, 1000)), POOL_OF_TEN(2,
+                WarmUp.calls(1000, POOL), List.of(1, 10, 100), "--workers",
+                String.valueOf(POOL)), FIVE_THOUSAND(2, WarmUp.waves(2, MANY, SHORT_DELAY),
+                        List.of(MANY));
+
+        private final int trials;
+        private final WarmUp warmUp;
+        private final List<Integer> crowds;
+        private final String[] knobs;
+
+        Setup(int trials, WarmUp warmUp, List<Integer> crowds, String... knobs) {
+            this.trials = trials;
+            this.warmUp = warmUp;
+            this.crowds = crowds;
+            this.knobs = knobs;
+        }
+
+        /** Its largest crowd, which is asked last. */
+        Crowd of(String server) {
+            return new Crowd(server, this, crowds.getLast());
+        }
+
+        List<Crowd> crowds(String server) {
+            return crowds.stream().map(n -> new Crowd(server, this, n)).toList();
+        }
+    }
+
+    /** So many requests at once. */
+    record Crowd(String server, Setup setup, int requests) implements Variant {
+
+        @Override
+        public String label() {
+            return (setup == Setup.POOL_OF_TEN ? "pool of " + POOL + "," : server) + " N="
+                    + requests;
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return switch (setup) {
+                case DEFAULTS -> Variant.parameters("server", server, "concurrent", requests,
+                        "delay_ms", scope.delayMillis());
+                case POOL_OF_TEN -> Variant.parameters("server", server, "workers", POOL,
+                        "concurrent", requests, "delay_ms", scope.delayMillis());
+                case FIVE_THOUSAND -> Variant.parameters("server", server, "concurrent", requests,
+                        "delay_ms", DELAY_OF_MANY.toMillis());
+            };
+        }
+
+        @Override
+        public int trials(Scope scope) {
+            return scope.trials(setup.trials);
+        }
+
+        Duration delay(Scope scope) {
+            return setup == Setup.FIVE_THOUSAND ? DELAY_OF_MANY : scope.delay();
+        }
+    }
 
     @Override
     public String name() {
@@ -66,195 +120,91 @@ public final class SleepEndpoint implements LegacyExperiment {
                 + " needs none; a pool of P threads takes ceil(N/P) D.";
     }
 
+    /** Of each server the largest crowd: the others ask it on the way. */
     @Override
-    public int steps(Settings settings) {
-        int servers = settings.servers().size();
-        return settings.trials(CROWD_TRIALS) * servers + pools(settings)
-                + settings.trials(MANY_TRIALS) * servers;
-    }
-
-    private static int pools(Settings settings) {
-        return settings.has("threaded") ? settings.trials(POOL_TRIALS) : 0;
-    }
-
-    /** What was seen of one server. */
-    record Seen(double aloneLeast, double aloneP50, boolean echoes, double tenSlowest,
-            double hundredSlowest, long hundredInside, long manyAnswered, double manySlowest) {
+    public List<Crowd> variants(Scope scope) {
+        List<Crowd> largest = new ArrayList<>();
+        scope.servers().forEach(server -> largest.add(Setup.DEFAULTS.of(server)));
+        if (scope.has("threaded")) {
+            largest.add(Setup.POOL_OF_TEN.of("threaded"));
+        }
+        scope.servers().forEach(server -> largest.add(Setup.FIVE_THOUSAND.of(server)));
+        return largest;
     }
 
     @Override
-    public List<Claim> run(ExperimentContext context) throws Exception {
-        Map<String, Boolean> echoes = new TreeMap<>();
-        Map<String, Long> inside = new TreeMap<>();
-        Map<String, Long> answered = new TreeMap<>();
-        for (int trial = 0; trial < context.settings().trials(CROWD_TRIALS); trial++) {
-            for (String backend : context.interleaved(context.settings().servers(), trial)) {
-                context.step("trial " + (trial + 1) + ", " + backend + ", up to 1,000 at once");
-                try (ServerProcess server = context.server(backend, WARM_UP)) {
-                    crowds(context, trial, server, inside);
-                    echoes.merge(backend, echoesTaskId(context, server), Boolean::logicalAnd);
-                }
-            }
-            if (trial < pools(context.settings())) {
-                context.step("trial " + (trial + 1) + ", threaded with " + POOL + " workers");
-                pool(context, trial);
-            }
-        }
-        for (int trial = 0; trial < context.settings().trials(MANY_TRIALS); trial++) {
-            for (String backend : context.interleaved(context.settings().servers(), trial)) {
-                context.step("trial " + (trial + 1) + ", " + backend + ", 5,000 at once");
-                many(context, trial, backend, answered);
-            }
-        }
-        Judge judge = context.judge();
-        for (String backend : context.settings().servers()) {
-            LegacyRecorder alone = context.arm(backend + " N=1");
-            judge(judge, context.delayMillis(), backend, new Seen(alone.leastMillis(TIME),
-                    alone.medianTrialMillis(TIME, 50), echoes.getOrDefault(backend, false),
-                    context.arm(backend + " N=10").medianTrialMillis(SLOWEST, 50),
-                    context.arm(backend + " N=100").medianTrialMillis(SLOWEST, 50),
-                    inside.getOrDefault(backend, 0L),
-                    answered.getOrDefault(backend, 0L),
-                    context.arm(backend + " N=5000").medianTrialMillis(SLOWEST, 50)));
-        }
-        if (context.settings().has("threaded")) {
-            judgePool(judge, context.delayMillis(),
-                    context.arm("pool of 10, N=1").medianTrialMillis(SLOWEST, 50),
-                    context.arm("pool of 10, N=10").medianTrialMillis(SLOWEST, 50),
-                    context.arm("pool of 10, N=100").medianTrialMillis(SLOWEST, 50));
-        }
-        return judge.claims();
-    }
-
-    private static void crowds(ExperimentContext context, int trial, ServerProcess server,
-            Map<String, Long> inside)
+    public void measure(Crowd largest, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        for (int n : CROWDS) {
-            LegacyRecorder arm = context.arm(server.backend() + " N=" + n, "server",
-                    server.backend(),
-                    "concurrent", n, "delay_ms", context.delayMillis());
-            crowd(context, trial, arm, server, n);
-            if (n == 100) {
-                inside.merge(server.backend(), server.statistics().api().maxInFlight(), Math::min);
+        Setup setup = largest.setup();
+        Duration delay = largest.delay(context.settings().scope());
+        try (ServerProcess server = context.server(delay, largest.server(), setup.warmUp,
+                setup.knobs)) {
+            if (setup == Setup.FIVE_THOUSAND) {
+                context.warm(server, WARM_UP_IN_PLACE);
+                context.excluding(() -> {
+                    server.collectGarbage();
+                    return null;
+                });
+            }
+            for (Crowd crowd : setup.crowds(largest.server())) {
+                ask(server, crowd, recorder.into(crowd), context);
+            }
+            if (setup == Setup.DEFAULTS) {
+                recorder.fact(AS_IN_CONTRACT, repeatsTaskId(server, delay));
             }
         }
     }
 
-    private static void crowd(ExperimentContext context, int trial, LegacyRecorder arm,
-            ServerProcess server, int n)
-            throws InterruptedException {
-        List<Reply> replies = new ArrayList<>();
-        for (int i = 0; i < (n <= SMALL_CROWD ? REPEATS_OF_SMALL : 1); i++) {
-            replies.addAll(burst(arm, trial, server, n, Ending.AT_ITS_ANSWER, context.delay()));
+    private static void ask(ServerProcess server, Crowd crowd, TrialRecorder recorder,
+            ExperimentContext context) throws Exception {
+        int n = crowd.requests();
+        int repeats = REPEATED.contains(n) ? REPEATS : 1;
+        long ok = 0;
+        for (int i = 0; i < repeats; i++) {
+            List<Reply> replies = burst(server, crowd, context);
+            replies.stream().filter(Reply::isOk)
+                    .forEach(reply -> recorder.time(TIME, reply.nanos()));
+            if (Tasks.ok(replies) == n) {
+                recorder.time(SLOWEST,
+                        replies.stream().mapToLong(Reply::nanos).max().orElseThrow());
+            }
+            ok += Tasks.ok(replies);
         }
-        record(arm, trial, replies);
+        ServerStatistics now = server.statistics();
+        recorder.fact(SENT, repeats * n);
+        recorder.fact(OK, ok);
+        recorder.fact(INSIDE, now.api().maxInFlight());
+        recorder.fact("threads_peak", now.threadsPeak());
     }
 
-    private static List<Reply> burst(LegacyRecorder arm, int trial, ServerProcess server, int n,
-            Ending ending, Duration delay) throws InterruptedException {
-        List<Reply> crowd = server.burst(Tasks.targets(n), ending, Tasks.patience(delay));
-        if (Tasks.ok(crowd) == n) {
-            arm.time(trial, SLOWEST, crowd.stream().mapToLong(Reply::nanos).max().orElseThrow());
+    private static List<Reply> burst(ServerProcess server, Crowd crowd, ExperimentContext context)
+            throws Exception {
+        List<String> targets = Tasks.targets(crowd.requests());
+        Duration patience = Tasks.patience(crowd.delay(context.settings().scope()));
+        if (crowd.setup() != Setup.FIVE_THOUSAND) {
+            return server.burst(targets, patience);
         }
-        return crowd;
+        context.excluding(() -> {
+            server.settle();
+            return null;
+        });
+        return context
+                .polling(() -> server.burst(targets, Ending.AFTER_ALL_ANSWERS, patience));
     }
 
-    private static void record(LegacyRecorder arm, int trial, List<Reply> replies) {
-        replies.stream().filter(Reply::isOk).forEach(reply -> arm.time(trial, TIME, reply.nanos()));
-        arm.fact(trial, "sent", replies.size());
-        arm.fact(trial, "ok", Tasks.ok(replies));
-    }
-
-    private static boolean echoesTaskId(ExperimentContext context, ServerProcess server)
+    private static boolean repeatsTaskId(ServerProcess server, Duration delay)
             throws InterruptedException {
         String greeting = server.backend().equals("async") ? "Hello Async World!" : "Hello World!";
-        Duration patience = Tasks.patience(context.delay());
         String start = "{\"message\": \"" + greeting + "\"";
         Map<String, String> bodies = Map.of("/api/", start + "}", "/api/?task_id=a+%C3%A9",
                 start + ", \"task_id\": \"a \\u00e9\"}", "/api/?task_id=",
                 start + ", \"task_id\": \"\"}");
-        return server.burst(List.copyOf(bodies.keySet()), patience).stream()
+        return server.burst(List.copyOf(bodies.keySet()), Tasks.patience(delay)).stream()
                 .allMatch(reply -> reply.body().equals(bodies.get(reply.target())));
     }
 
-    private static void pool(ExperimentContext context, int trial) throws Exception {
-        try (ServerProcess server = context.server("threaded", WARM_UP_POOL, "--workers",
-                String.valueOf(POOL))) {
-            for (int n : List.of(1, 10, 100)) {
-                LegacyRecorder arm = context.arm("pool of 10, N=" + n, "server", "threaded",
-                        "workers",
-                        POOL, "concurrent", n, "delay_ms", context.delayMillis());
-                crowd(context, trial, arm, server, n);
-            }
-        }
-    }
-
-    private static void many(ExperimentContext context, int trial, String backend,
-            Map<String, Long> answered)
-            throws Exception {
-        LegacyRecorder arm = context.arm(backend + " N=5000", "server", backend, "concurrent", MANY,
-                "delay_ms", MANY_DELAY.toMillis());
-        try (ServerProcess server = context.server(MANY_DELAY, backend, WARM_UP_MANY)) {
-            context.warm(server, REHEARSAL);
-            context.excluding(() -> {
-                server.collectGarbage();
-                return null;
-            });
-            List<Reply> replies = new ArrayList<>();
-            for (int i = 0; i < REPEATS_OF_MANY; i++) {
-                context.excluding(() -> {
-                    server.settle();
-                    return null;
-                });
-                List<Reply> crowd = context.polling(() -> burst(arm, trial, server, MANY,
-                        Ending.AFTER_ALL_ANSWERS, MANY_DELAY));
-                answered.merge(backend, Tasks.ok(crowd), Math::min);
-                replies.addAll(crowd);
-            }
-            record(arm, trial, replies);
-            arm.fact(trial, "threads_peak", server.statistics().threadsPeak());
-        }
-    }
-
-    /** The verdict rules for one server; times in milliseconds. */
-    static void judge(Judge judge, double delay, String server, Seen seen) {
-        judge.timed("1." + server, "A request to /api/ of the " + server
-                + " server is answered after D and within D + 50 ms.", SOURCE, Verdict.HOLDS,
-                claim -> claim.atLeast("fastest", seen.aloneLeast(), "ms", delay)
-                        .atMost("p50", seen.aloneP50(), "ms", delay + 50));
-        judge.counted("2." + server, "The " + server
-                + " server repeats task_id if it was given, and only then.", SOURCE, Verdict.HOLDS,
-                claim -> claim.isTrue("bodies equal the contract's bytes", seen.echoes()));
-        judge.timed("9." + server, "Ten requests at once to the " + server
-                + " server do not add up: the slowest takes at most 1.2 D.", "ASGI Example",
-                Verdict.HOLDS, claim -> claim.atMost("slowest of 10", seen.tenSlowest(), "ms",
-                        1.2 * delay));
-        judge.timed("17." + server, "The " + server
-                + " server has a hundred requests inside at once, so each takes about D.",
-                "ASGI Example", Verdict.HOLDS,
-                claim -> claim.exactly("inside at once", seen.hundredInside(), 100)
-                        .atMost("slowest of 100", seen.hundredSlowest(), "ms",
-                                delay + Math.max(0.5 * delay, 100)));
-        double bound = MANY_DELAY.toMillis() * (server.equals("threaded") ? 3 : 1.5);
-        judge.timed("many." + server, "The " + server + " server with its defaults answers 5,000"
-                + " requests of 1 s that were sent at once, none after " + Math.round(bound)
-                + " ms (the median of three such crowds).", "catalogue, experiment 1",
-                Verdict.HOLDS,
-                claim -> claim.exactly("answered", seen.manyAnswered(), MANY)
-                        .atMost("slowest of 5,000", seen.manySlowest(), "ms", bound));
-    }
-
-    /** The verdict rule for a pool of ten threads. */
-    static void judgePool(Judge judge, double delay, double one, double ten, double hundred) {
-        judge.timed("pool.threaded", "A pool of 10 threads takes ceil(N/10) D for N requests at"
-                + " once, within 5 % or 20 ms.", "catalogue, experiment 1", Verdict.HOLDS,
-                claim -> claim.between("N=1", one, "ms", delay, delay + slack(delay))
-                        .between("N=10", ten, "ms", delay, delay + slack(delay))
-                        .between("N=100", hundred, "ms", 10 * delay,
-                                10 * delay + slack(10 * delay)));
-    }
-
-    private static double slack(double time) {
-        return Math.max(0.05 * time, 20);
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return SleepEndpointClaims.of(scope);
     }
 }

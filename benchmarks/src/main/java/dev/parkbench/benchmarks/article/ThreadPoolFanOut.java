@@ -6,28 +6,29 @@ import dev.parkbench.aggregator.FanOut;
 import dev.parkbench.aggregator.FanOutOptions;
 import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.aggregator.StrategyKind;
+import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.LegacyExperiment;
-import dev.parkbench.benchmarks.LegacyRecorder;
-import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.results.Claim;
-import dev.parkbench.results.Verdict;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Experiment 4: ten calls by pools of threads of many sizes. */
-public final class ThreadPoolFanOut implements LegacyExperiment {
+/** Ten calls by pools of threads of many sizes. */
+public final class ThreadPoolFanOut implements Experiment<ThreadPoolFanOut.Pools> {
 
-    private static final String TIME = "response_time";
-    private static final String SOURCE = "One final Example";
-    private static final List<Integer> POOLS = List.of(1, 2, 3, 5, 10, 20);
+    static final String TIME = "response_time";
+    static final String INSIDE = "calls_inside_at_once";
+    static final String IN_COMPLETION_ORDER = "in_completion_order";
+
+    /** From small to large, so that the server's maximum in flight is that of the latest pool. */
+    static final List<Integer> SIZES = List.of(1, 2, 3, 5, 10, 20);
+
     private static final int MOST_TRIALS = 2;
 
     /** From this size on a fan-out is so short that a hiccup is a tenth of it. */
@@ -36,6 +37,47 @@ public final class ThreadPoolFanOut implements LegacyExperiment {
 
     /** Fan-outs of the client before the first that counts. */
     private static final int WARM_UP = 250;
+
+    /** A server of which pools of all sizes ask, one after the other. */
+    enum Pools implements Variant {
+        OF_ALL_SIZES;
+
+        @Override
+        public String label() {
+            return "pools of 1 to 20";
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("strategy", "threadpool", "fan_out", Tasks.FAN_OUT,
+                    "delay_ms", scope.delayMillis());
+        }
+
+        @Override
+        public int trials(Scope scope) {
+            return scope.trials(MOST_TRIALS);
+        }
+    }
+
+    /** A pool of so many threads. */
+    record Pool(int threads) implements Variant {
+
+        @Override
+        public String label() {
+            return "pool of " + threads;
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("strategy", "threadpool", "pool", threads, "fan_out",
+                    Tasks.FAN_OUT, "delay_ms", scope.delayMillis());
+        }
+
+        /** How many calls a thread makes one after the other. */
+        int turns() {
+            return Math.ceilDiv(Tasks.FAN_OUT, threads);
+        }
+    }
 
     @Override
     public String name() {
@@ -60,59 +102,41 @@ public final class ThreadPoolFanOut implements LegacyExperiment {
     }
 
     @Override
-    public int steps(Settings settings) {
-        return settings.trials(MOST_TRIALS);
+    public List<Pools> variants(Scope scope) {
+        return List.of(Pools.values());
     }
 
     @Override
-    public List<Claim> run(ExperimentContext context) throws Exception {
-        Map<Integer, Long> inside = new TreeMap<>();
-        List<Boolean> orders = new ArrayList<>();
-        for (int trial = 0; trial < context.settings().trials(MOST_TRIALS); trial++) {
-            context.step("trial " + (trial + 1) + ", pools of 1 to 20");
-            try (ServerProcess server = context.server(context.settings().servers().getFirst(),
-                    WarmUp.none())) {
-                pools(context, trial, server, inside);
-                orders.add(comesInCompletionOrder(context, server));
-            }
-        }
-        Judge judge = context.judge();
-        Map<Integer, Double> times = new TreeMap<>();
-        POOLS.forEach(p -> times.put(p, poolArm(context, p).medianTrialMillis(TIME, 50)));
-        judgePools(judge, context.delayMillis(), times, inside);
-        judgeOrder(judge, orders.size(), orders.stream().filter(ordered -> ordered).count());
-        return judge.claims();
-    }
-
-    private static LegacyRecorder poolArm(ExperimentContext context, int threads) {
-        return context.arm("pool of " + threads, "strategy", "threadpool", "pool", threads,
-                "fan_out",
-                Tasks.FAN_OUT, "delay_ms", context.delayMillis());
-    }
-
-    /** Pools from small to large, so that the server's maximum in flight is the latest pool's. */
-    private static void pools(ExperimentContext context, int trial, ServerProcess server,
-            Map<Integer, Long> inside)
+    public void measure(Pools all, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        try (Strategy strategy = StrategyKind.THREADPOOL.create(options(context, Tasks.FAN_OUT))) {
-            Tasks.warm(context, strategy, server.uri(), WARM_UP);
-        }
-        for (int threads : POOLS) {
-            try (Strategy strategy = StrategyKind.THREADPOOL.create(options(context, threads))) {
-                for (int i = 0; i < (threads < SHORT ? 1 : SAMPLES_OF_SHORT); i++) {
-                    FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
-                    if (fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance)) {
-                        poolArm(context, threads).time(trial, TIME, fanOut.elapsed().toNanos());
-                    }
-                }
-                inside.merge(threads, server.statistics().api().maxInFlight(), Math::max);
+        String backend = context.settings().servers().getFirst();
+        try (ServerProcess server = context.server(backend, WarmUp.none())) {
+            try (Strategy strategy = strategy(context, Tasks.FAN_OUT)) {
+                Tasks.warm(context, strategy, server.uri(), WARM_UP);
             }
+            for (int threads : SIZES) {
+                fanOut(server, threads, recorder.into(new Pool(threads)), context);
+            }
+            recorder.fact(IN_COMPLETION_ORDER, comesInCompletionOrder(context, server));
         }
     }
 
-    private static FanOutOptions options(ExperimentContext context, int threads) {
-        return FanOutOptions.defaults().withPoolThreads(threads)
-                .withTimeout(Tasks.patience(context.delay()));
+    private static void fanOut(ServerProcess server, int threads, TrialRecorder recorder,
+            ExperimentContext context) throws Exception {
+        try (Strategy strategy = strategy(context, threads)) {
+            for (int i = 0; i < (threads < SHORT ? 1 : SAMPLES_OF_SHORT); i++) {
+                FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
+                if (fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance)) {
+                    recorder.time(TIME, fanOut.elapsed().toNanos());
+                }
+            }
+        }
+        recorder.fact(INSIDE, server.statistics().api().maxInFlight());
+    }
+
+    private static Strategy strategy(ExperimentContext context, int threads) {
+        return StrategyKind.THREADPOOL.create(FanOutOptions.defaults().withPoolThreads(threads)
+                .withTimeout(Tasks.patience(context.delay())));
     }
 
     /** Asks for ever shorter delays: what was asked for last must come first. */
@@ -123,35 +147,15 @@ public final class ThreadPoolFanOut implements LegacyExperiment {
                 String.valueOf(id), URI.create(server.uri() + "/delay/"
                         + (Tasks.FAN_OUT - id) * stepMillis + "/?task_id=" + id)))
                 .toList();
-        try (Strategy strategy = StrategyKind.THREADPOOL.create(options(context, Tasks.FAN_OUT))) {
+        try (Strategy strategy = strategy(context, Tasks.FAN_OUT)) {
             List<String> order = strategy.fetch(calls).results().stream().map(CallResult::taskId)
                     .toList();
-            List<String> asked = calls.stream().map(Call::taskId).toList();
-            return order.size() == asked.size() && order.equals(asked.reversed());
+            return order.equals(calls.reversed().stream().map(Call::taskId).toList());
         }
     }
 
-    /** The verdict rule for pools of all sizes. */
-    static void judgePools(Judge judge, double delay, Map<Integer, Double> times,
-            Map<Integer, Long> inside) {
-        judge.timed("pool-size", "A pool of p threads aggregates ten calls in ceil(10/p) D, within"
-                + " 10 % or 20 ms, with min(p, 10) calls inside at once.",
-                "catalogue, experiment 4",
-                Verdict.HOLDS, claim -> POOLS.forEach(p -> {
-                    double law = Math.ceilDiv(Tasks.FAN_OUT, p) * delay;
-                    claim.between("p=" + p, times.getOrDefault(p, Double.NaN), "ms", law,
-                            law + Math.max(0.1 * law, 20));
-                    claim.exactly("inside, p=" + p,
-                            Tasks.count(inside.getOrDefault(p, -1L)),
-                            Math.min(p, Tasks.FAN_OUT));
-                }));
-    }
-
-    /** The verdict rule for the order of answers. */
-    static void judgeOrder(Judge judge, long trials, long ordered) {
-        judge.counted("completion-order", "A thread pool's answers come in the order in which they"
-                + " completed, not in which they were asked for.", SOURCE, Verdict.HOLDS,
-                claim -> claim.voidIf(trials == 0, "no trial")
-                        .exactly("trials in completion order", ordered, trials));
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return ThreadPoolFanOutClaims.all();
     }
 }

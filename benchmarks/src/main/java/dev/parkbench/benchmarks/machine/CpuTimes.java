@@ -3,7 +3,6 @@ package dev.parkbench.benchmarks.machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * How much CPU time this machine has spent on programs until a moment, and this run of it: this
@@ -21,10 +20,7 @@ public record CpuTimes(long nanos, long programs, long stolen, long ours) {
 
     /** Now; empty where the system does not tell. */
     public static Optional<CpuTimes> now() {
-        ProcessHandle self = ProcessHandle.current();
-        List<Long> tree = Stream.concat(Stream.of(self), self.descendants())
-                .map(ProcessHandle::pid).toList();
-        return of(KernelFiles.ofThisMachine(), tree, System.nanoTime());
+        return of(KernelFiles.ofThisMachine(), ProcessTree.pids(), System.nanoTime());
     }
 
     /** By these files; of a process that has just ended, whoever waited for it tells. */

@@ -144,6 +144,24 @@ final class KernelText {
     }
 
     /**
+     * The letter in {@code /proc/PID/stat} that says what a process does, such as {@code T} for one
+     * that a signal has stopped; empty if there is none.
+     */
+    static Optional<Character> processState(String stat) {
+        String rest = stat.substring(stat.lastIndexOf(')') + 1).strip();
+        return rest.isEmpty() ? Optional.empty() : Optional.of(rest.charAt(0));
+    }
+
+    /**
+     * The time in nanoseconds for which a thread ran and for which it could have and waited for a
+     * CPU, by {@code /proc/PID/task/TID/schedstat}.
+     */
+    static Optional<long[]> runAndDelay(String schedstat) {
+        String[] words = BLANKS.split(schedstat.strip());
+        return words.length < 2 ? Optional.empty() : numbers(words, 0, 1);
+    }
+
+    /**
      * The soft limit of {@code /proc/self/limits} with this name, such as {@code Max processes};
      * the largest long if it is unlimited.
      */

@@ -2,53 +2,152 @@ package dev.parkbench.benchmarks.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parkbench.benchmarks.MadeUpRecord;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.article.ConcurrentAggregates.AtOnce;
+import dev.parkbench.benchmarks.article.ConcurrentAggregates.InTurn;
 import dev.parkbench.results.Verdict;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentAggregatesTest {
 
-    @Test
-    void blockingThreadsFollowTheRequestsAndTheOthersDoNot() {
-        Verdicts.assertAsExpected(judge -> {
-            ConcurrentAggregates.judgeThreads(judge, "threaded", List.of(221L, 223L));
-            ConcurrentAggregates.judgeThreads(judge, "virtual", List.of(5L, 6L));
-            ConcurrentAggregates.judgeThreads(judge, "async", List.of(1L, 2L));
+    private static final int CPUS = 2;
+
+    private final MadeUpRecord record = new MadeUpRecord(new ConcurrentAggregates(),
+            MadeUpRecord.CI);
+
+    private static void keep(TrialRecorder trial, String server, int callers, int gained,
+            int lost) {
+        TrialRecorder these = trial.into(new AtOnce(server, callers));
+        these.fact(ConcurrentAggregates.GAINED, gained);
+        these.fact(ConcurrentAggregates.CALLS_INSIDE, 10 * callers - lost);
+        these.fact(ConcurrentAggregates.CPUS, CPUS);
+        these.fact(ConcurrentAggregates.OK, callers);
+    }
+
+    /** Threads gained for ten callers and for twenty. */
+    private ConcurrentAggregatesTest threads(String server, int ten, int twenty) {
+        record.trial(new AtOnce(server, 20), trial -> {
+            keep(trial, server, 10, ten, 0);
+            keep(trial, server, 20, twenty, 0);
         });
+        return this;
+    }
+
+    /** How many were answered, in the burst with the fewest. */
+    private ConcurrentAggregatesTest answered(InTurn callers, int ok, int inside) {
+        record.trial(callers, trial -> {
+            trial.fact(ConcurrentAggregates.OK, ok);
+            trial.fact(ConcurrentAggregates.CALLERS_INSIDE, inside);
+        });
+        return this;
+    }
+
+    private ConcurrentAggregatesTest workers(int five, int ten, int inside) {
+        return answered(InTurn.FIVE_OF_TEN_WORKERS, five, 5).answered(InTurn.TEN_OF_TEN_WORKERS,
+                ten, inside);
+    }
+
+    private Verdict threads(String server) {
+        return record.verdict("concurrent-aggregates/threads." + server);
+    }
+
+    private Verdict workers(String server) {
+        return record.verdict("concurrent-aggregates/workers." + server);
     }
 
     @Test
-    void aServerThatGainsTheOthersThreadsIsFoundOut() {
-        Map<String, Verdict> verdicts = Verdicts.of(judge -> {
-            ConcurrentAggregates.judgeThreads(judge, "threaded", List.of(5L, 6L));
-            ConcurrentAggregates.judgeThreads(judge, "virtual", List.of(221L, 223L));
-        });
-        assertEquals(Map.of("8.threaded", Verdict.REFUTED, "threads.threaded", Verdict.REFUTED,
-                "8.virtual", Verdict.HOLDS, "threads.virtual", Verdict.REFUTED), verdicts);
+    void whatIsPredictedComesOut() {
+        threads("threaded", 112, 222).threads("threaded", 111, 223);
+        threads("async", 3, 3).threads("virtual", 5, 6);
+        workers(5, 0, 10);
+        answered(InTurn.TEN_ON_VIRTUAL_THREADS, 10, 10);
+        answered(InTurn.ONE_ON_A_LOOP, 0, 1);
+        record.assertAsExpected();
+    }
+
+    @Test
+    void eachCanFail() {
+        MadeUpRecord.assertEachCanFail(new ConcurrentAggregates(), MadeUpRecord.CI, Map.of(
+                "concurrent-aggregates/threads.threaded",
+                new ConcurrentAggregatesTest().threads("threaded", 5, 6).record,
+                "concurrent-aggregates/threads.async",
+                new ConcurrentAggregatesTest().threads("async", 112, 222).record,
+                "concurrent-aggregates/threads.virtual",
+                new ConcurrentAggregatesTest().threads("virtual", 5, 9).record,
+                "concurrent-aggregates/workers.threaded",
+                new ConcurrentAggregatesTest().workers(5, 1, 10).record,
+                "concurrent-aggregates/workers.virtual",
+                new ConcurrentAggregatesTest().answered(InTurn.TEN_ON_VIRTUAL_THREADS, 9,
+                        10).record,
+                "concurrent-aggregates/workers.async",
+                new ConcurrentAggregatesTest().answered(InTurn.ONE_ON_A_LOOP, 1, 1).record));
+    }
+
+    @Test
+    void blockingThreadsAreElevenForEachCaller() {
+        threads("threaded", 110, 220).threads("threaded", 120, 230);
+        assertEquals(Verdict.HOLDS, threads("threaded"));
+        threads("threaded", 112, 231);
+        assertEquals(Verdict.REFUTED, threads("threaded"));
+        assertEquals(Verdict.REFUTED,
+                new ConcurrentAggregatesTest().threads("threaded", 109, 222).threads("threaded"));
+    }
+
+    @Test
+    void theOthersGainNoMoreForMoreRequests() {
+        assertEquals(Verdict.HOLDS,
+                new ConcurrentAggregatesTest().threads("virtual", 9, 12).threads("virtual"));
+        assertEquals(Verdict.REFUTED,
+                new ConcurrentAggregatesTest().threads("virtual", 13, 13).threads("virtual"));
+        assertEquals(Verdict.REFUTED,
+                new ConcurrentAggregatesTest().threads("virtual", 5, 9).threads("virtual"));
+    }
+
+    @Test
+    void callsThatWereNotInsideAtOnceLeaveThreadsVoid() {
+        for (String server : new String[]{"threaded", "async"}) {
+            record.trial(new AtOnce(server, 20), trial -> {
+                keep(trial, server, 10, 112, 0);
+                keep(trial, server, 20, 205, 15);
+            });
+            assertEquals(Verdict.VOID, threads(server));
+        }
     }
 
     @Test
     void callersWithoutAnAnswerLeaveThreadsVoid() {
-        Verdicts.assertAll(Verdict.VOID, judge -> {
-            ConcurrentAggregates.judgeThreads(judge, "threaded", List.of(221L, -1L));
-            ConcurrentAggregates.judgeThreads(judge, "virtual", List.of(-1L));
+        record.trial(new AtOnce("virtual", 20), trial -> {
+            keep(trial, "virtual", 10, 5, 0);
+            keep(trial, "virtual", 20, 5, 0);
+            trial.into(new AtOnce("virtual", 10)).fact(ConcurrentAggregates.OK, 9);
         });
-    }
-
-    private static Map<String, List<Long>> cliff(long five, long ten, long virtual, long async) {
-        return Map.of("threaded, 10 workers, C=5", List.of(5L, five), "threaded, 10 workers, C=10",
-                List.of(0L, ten), "virtual, C=10", List.of(10L, virtual), "async, one thread, C=1",
-                List.of(0L, async));
+        assertEquals(Verdict.VOID, threads("virtual"));
     }
 
     @Test
-    void theCliffIsWhereCallersTakeAllWorkers() {
-        Verdicts.assertAll(Verdict.HOLDS,
-                judge -> ConcurrentAggregates.judgeCliff(judge, cliff(5, 0, 10, 0)));
-        Verdicts.assertAll(Verdict.REFUTED,
-                judge -> ConcurrentAggregates.judgeCliff(judge, cliff(4, 1, 9, 1)));
-        assertEquals(Map.of(),
-                Verdicts.of(judge -> ConcurrentAggregates.judgeCliff(judge, Map.of())));
+    void workersAreTooFewWhereCallersTakeThemAll() {
+        assertEquals(Verdict.REFUTED,
+                new ConcurrentAggregatesTest().workers(4, 0, 10).workers("threaded"));
+        workers(5, 0, 10);
+        assertEquals(Verdict.HOLDS, workers("threaded"));
+        workers(5, 1, 10);
+        assertEquals(Verdict.REFUTED, workers("threaded"), "a trial without a burst of none");
+    }
+
+    /** That callers can lock each other up is not refuted by some that come late. */
+    @Test
+    void callersThatWereNeverInsideAtOnceDecideNothing() {
+        assertEquals(Verdict.VOID, workers(5, 4, 9).workers("threaded"));
+    }
+
+    @Test
+    void aDisturbedTrialDecidesNoTimeout() {
+        record.disturbed(InTurn.TEN_ON_VIRTUAL_THREADS,
+                trial -> trial.fact(ConcurrentAggregates.OK, 9));
+        assertEquals(Verdict.VOID, workers("virtual"));
+        record.disturbed(InTurn.ONE_ON_A_LOOP, trial -> trial.fact(ConcurrentAggregates.OK, 0));
+        assertEquals(Verdict.HOLDS, workers("async"));
     }
 }

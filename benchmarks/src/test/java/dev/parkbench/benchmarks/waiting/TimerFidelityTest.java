@@ -2,50 +2,97 @@ package dev.parkbench.benchmarks.waiting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parkbench.benchmarks.article.Verdicts;
+import dev.parkbench.benchmarks.MadeUpRecord;
 import dev.parkbench.benchmarks.probe.switching.TimerKind;
+import dev.parkbench.benchmarks.waiting.TimerFidelity.Sleepers;
+import dev.parkbench.benchmarks.waiting.TimerFidelity.Timeouts;
+import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TimerFidelityTest {
 
-    private static Map<TimerKind, Double> each(double value) {
-        return Map.of(TimerKind.VIRTUAL, value, TimerKind.FUTURE, value, TimerKind.SCHEDULED,
-                value, TimerKind.SCHEDULED_REMOVING, value, TimerKind.WHEEL, value);
+    private final MadeUpRecord record = new MadeUpRecord(new TimerFidelity(), MadeUpRecord.CI);
+
+    private TimerFidelityTest late(TimerKind kind, double millis) {
+        record.trial(new Sleepers(kind, TimerFidelity.TEN_THOUSAND),
+                trial -> trial.value(TimerFidelity.LATE, "ms", Direction.LOWER, millis));
+        return this;
+    }
+
+    private TimerFidelityTest over(TimerKind kind, double millis) {
+        record.trial(new Sleepers(kind, TimerFidelity.MILLION),
+                trial -> trial.value(TimerFidelity.OVER, "ms", Direction.LOWER, millis));
+        return this;
+    }
+
+    private TimerFidelityTest retained(TimerKind kind, double percent) {
+        record.trial(new Timeouts(kind),
+                trial -> trial.value(TimerFidelity.RETAINED, "%", Direction.LOWER, percent));
+        return this;
+    }
+
+    private Verdict verdict(String claim) {
+        return record.verdict("timers/" + claim);
     }
 
     @Test
-    void sleepersInTimeHold() {
-        Verdicts.assertAll(Verdict.HOLDS,
-                judge -> TimerFidelity.judge(judge, each(5), each(6)));
+    void whatIsPredictedComesOut() {
+        TimerFidelity.SLEEPERS
+                .forEach(kind -> late(kind, kind == TimerKind.WHEEL ? 8 : 0.5).over(kind, 1500));
+        TimerFidelity.CANCELLED
+                .forEach(kind -> retained(kind, kind == TimerKind.SCHEDULED ? 80 : 1.2));
+        record.assertAsExpected();
     }
 
     @Test
-    void lateSleepersRefute() {
-        Verdicts.assertAll(Verdict.REFUTED,
-                judge -> TimerFidelity.judge(judge, each(15.1), each(6.1)));
-        // A wheel may be a tick later.
-        Map<String, Verdict> verdicts = Verdicts
-                .of(judge -> TimerFidelity.judge(judge, each(14), each(1)));
-        assertEquals(Verdict.HOLDS, verdicts.get("timers.wheel"));
-        assertEquals(Verdict.REFUTED, verdicts.get("timers.virtual"));
+    void eachCanFail() {
+        Map<String, MadeUpRecord> records = new HashMap<>();
+        for (TimerKind kind : TimerFidelity.SLEEPERS) {
+            records.put("timers/ten-thousand." + kind, new TimerFidelityTest()
+                    .late(kind, kind == TimerKind.WHEEL ? 1 : 10).record);
+            records.put("timers/million." + kind,
+                    new TimerFidelityTest().over(kind, 9000).record);
+        }
+        for (TimerKind kind : TimerFidelity.CANCELLED) {
+            records.put("timers/cancelled." + kind.toString().replace('_', '-'),
+                    new TimerFidelityTest()
+                            .retained(kind, kind == TimerKind.SCHEDULED ? 1 : 50).record);
+        }
+        MadeUpRecord.assertEachCanFail(new TimerFidelity(), MadeUpRecord.CI, records);
     }
 
     @Test
-    void whatWasNotMeasuredIsVoid() {
-        Verdicts.assertAll(Verdict.VOID, judge -> {
-            TimerFidelity.judge(judge, Map.of(), Map.of());
-            TimerFidelity.judgeCancelled(judge, Map.of());
-        });
+    void everyKindHasTheSameBounds() {
+        for (TimerKind kind : TimerFidelity.SLEEPERS) {
+            assertEquals(Verdict.HOLDS,
+                    new TimerFidelityTest().late(kind, 5).verdict("ten-thousand." + kind));
+            assertEquals(Verdict.REFUTED,
+                    new TimerFidelityTest().late(kind, 5.1).verdict("ten-thousand." + kind));
+            assertEquals(Verdict.HOLDS,
+                    new TimerFidelityTest().over(kind, 6000).verdict("million." + kind));
+            assertEquals(Verdict.REFUTED,
+                    new TimerFidelityTest().over(kind, 6001).verdict("million." + kind));
+        }
     }
 
     @Test
-    void onlyAScheduledPoolIsExpectedToKeepWhatIsCancelled() {
-        Verdicts.assertAsExpected(judge -> TimerFidelity.judgeCancelled(judge,
-                Map.of(TimerKind.FUTURE, 1.2, TimerKind.SCHEDULED, 80.0,
-                        TimerKind.SCHEDULED_REMOVING, 1.0, TimerKind.WHEEL, 10.0)));
-        Verdicts.assertAll(Verdict.REFUTED,
-                judge -> TimerFidelity.judgeCancelled(judge, each(10.1)));
+    void aTenthMayBeLeft() {
+        assertEquals(Verdict.HOLDS,
+                new TimerFidelityTest().retained(TimerKind.WHEEL, 10).verdict("cancelled.wheel"));
+        assertEquals(Verdict.REFUTED,
+                retained(TimerKind.WHEEL, 10.1).verdict("cancelled.wheel"));
+    }
+
+    @Test
+    void aDisturbedTrialDecidesNoTimeButWhatIsLeft() {
+        record.disturbed(new Sleepers(TimerKind.FUTURE, TimerFidelity.TEN_THOUSAND),
+                trial -> trial.value(TimerFidelity.LATE, "ms", Direction.LOWER, 100));
+        record.disturbed(new Timeouts(TimerKind.FUTURE),
+                trial -> trial.value(TimerFidelity.RETAINED, "%", Direction.LOWER, 1));
+        assertEquals(Verdict.VOID, verdict("ten-thousand.future"));
+        assertEquals(Verdict.HOLDS, verdict("cancelled.future"));
     }
 }

@@ -121,7 +121,10 @@ final class RunSide {
 
     private static String unsound(Trial trial) {
         Object verdict = trial.counters().get("verdict");
-        return verdict instanceof String text && !text.equals(VALID) ? "its load was " + text : "";
+        if (verdict instanceof String text && !text.equals(VALID)) {
+            return "its load was " + text;
+        }
+        return trial.disturbance() == null ? "" : trial.disturbance();
     }
 
     /** The whole histogram where it is kept, else what {@code run.json} tells of it. */

@@ -3,7 +3,7 @@ package dev.parkbench.results.report;
 import java.util.regex.Pattern;
 
 /** Plain text made safe for Markdown: it prints as it is and never becomes markup. */
-final class MarkdownText {
+public final class MarkdownText {
     /** A start that would make a heading, an item of a list or a rule; group 2 can be escaped. */
     private static final Pattern BLOCK_MARK = Pattern
             .compile("^(\\d{0,9})((?<=\\d)[.)](?=\\s|$)|(?<!\\d)(?:#{1,6}|[-+]|-{3,})(?=\\s|$))");
@@ -12,7 +12,7 @@ final class MarkdownText {
     }
 
     /** One line, for a table cell or inside a paragraph. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder();
         String line = text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", " ");
         for (int i = 0; i < line.length(); i++) {
@@ -30,7 +30,7 @@ final class MarkdownText {
     }
 
     /** A block that prints as it is, less control characters, in a fence longer than any in it. */
-    static String fenced(String language, String text) {
+    public static String fenced(String language, String text) {
         String fence = "```";
         String safe = text.replaceAll("\\R", "\n").replaceAll("[\\p{Cc}&&[^\n]]", " ");
         while (safe.contains(fence)) {

@@ -18,11 +18,11 @@ public final class ResultsMarkdown {
     private static final String HOW_TO_READ = """
             ## How to read this
 
-            A claim is a statement that a machine judged. It HOLDS, is REFUTED, or is VOID: the rig \
-            was not good
-            enough to say. A verdict in bold is not the one that was predicted. Percentiles are \
-            measured values
-            (nearest rank, nothing interpolated), and every number comes from `run.json` beside its \
+            A claim is a statement that a machine judged. It HOLDS, is REFUTED, or is VOID: what \
+            was measured
+            cannot say. A verdict in bold is not the one that was predicted. A median is the middle \
+            value, or the
+            mean of the middle two; other percentiles are nearest rank. Every number comes from `run.json` beside its \
             histogram logs.
             The numbers are true of the machine below; they are data, not advice.
             """;

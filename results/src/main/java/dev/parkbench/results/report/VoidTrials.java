@@ -2,9 +2,12 @@ package dev.parkbench.results.report;
 
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Trial;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Why trials of an arm measured nothing. */
+/** Why trials of an arm measured nothing, or nothing that can be trusted. */
 public final class VoidTrials {
 
     private VoidTrials() {
@@ -12,16 +15,22 @@ public final class VoidTrials {
 
     /** A line for each reason, with the number of the trial if only some of several have it. */
     public static List<String> reasons(Arm arm) {
-        List<Trial> trials = arm.trials().stream()
-                .filter(trial -> trial.counters().containsKey(Trial.VOID)).toList();
-        List<String> reasons = trials.stream().map(VoidTrials::reason).distinct().toList();
-        return trials.size() == arm.trials().size() && reasons.size() == 1
-                ? List.of("VOID: " + reasons.getFirst())
-                : trials.stream().map(
-                        trial -> "VOID, trial " + trial.index() + ": " + reason(trial)).toList();
+        List<String> reasons = new ArrayList<>(lines(arm, "VOID",
+                trial -> Optional.ofNullable(trial.counters().get(Trial.VOID))
+                        .map(Object::toString)));
+        reasons.addAll(lines(arm, "disturbed", trial -> Optional.ofNullable(trial.disturbance())));
+        return reasons;
     }
 
-    private static String reason(Trial trial) {
-        return String.valueOf(trial.counters().get(Trial.VOID));
+    private static List<String> lines(Arm arm, String kind,
+            Function<Trial, Optional<String>> reason) {
+        List<Trial> trials = arm.trials().stream().filter(one -> reason.apply(one).isPresent())
+                .toList();
+        List<String> reasons = trials.stream().flatMap(one -> reason.apply(one).stream()).distinct()
+                .toList();
+        return trials.size() == arm.trials().size() && reasons.size() == 1
+                ? List.of(kind + ": " + reasons.getFirst())
+                : trials.stream().map(trial -> kind + ", trial " + trial.index() + ": "
+                        + reason.apply(trial).orElseThrow()).toList();
     }
 }

@@ -59,7 +59,7 @@ class ReportInputsTest {
             {"schema": "parkbench.comparison/9"} | schema is "parkbench.comparison/9", of which
             {"schema": "parkbench.comparison/1"} | a comparison with schema parkbench.comparison/1 is
             {"schema": "parkbench.comparison/1", | is not JSON
-            {"schema": "parkbench.run/1", "id": 1 | a run.json with schema parkbench.run/1 is needed
+            {"schema": "parkbench.run/1", "id": 1 | a run.json with schema parkbench.run/2 is needed
             ~~                                | is empty; a run's folder
             hello                             | is of no kind that is known; a run's folder
             [1, 2]                            | but not of JMH's results

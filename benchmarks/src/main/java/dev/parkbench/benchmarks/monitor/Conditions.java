@@ -1,0 +1,65 @@
+package dev.parkbench.benchmarks.monitor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the machine was while something was measured.
+ *
+ * @param lagP99Millis how late 99 of 100 wake-ups of this process were at most
+ * @param others who else had CPUs
+ * @param stoppedSeconds how long a process of ours was stopped by a signal
+ * @param compilers whether compilers of measured JVMs waited for a CPU
+ * @param pressure the share of the time in which some thread of the machine waited for a CPU; not a
+ *     number where the system does not tell
+ */
+public record Conditions(double lagP99Millis, OtherPrograms.Seen others, double stoppedSeconds,
+        StarvedCompilers.Seen compilers, double pressure) {
+
+    /** Nothing is wrong, for tests of rules. */
+    public static final Conditions SOUND = new Conditions(0, OtherPrograms.Seen.NOTHING, 0,
+            StarvedCompilers.Seen.NOTHING, Double.NaN);
+
+    /** Later than this and a bound of tens of milliseconds says nothing. */
+    private static final double MOST_LAG_MILLIS = 20;
+
+    /** What may have changed what was measured, for people; empty if nothing may have. */
+    public Optional<String> disturbance() {
+        List<String> reasons = new ArrayList<>();
+        if (others.isDisturbance()) {
+            reasons.add(others.text());
+        }
+        if (stoppedSeconds > 0) {
+            reasons.add(String.format(Locale.ROOT,
+                    "a measured process was stopped by a signal for %.1f s", stoppedSeconds));
+        }
+        if (compilers.isDisturbance()) {
+            reasons.add(compilers.text());
+        }
+        if (lagP99Millis > MOST_LAG_MILLIS) {
+            reasons.add(String.format(Locale.ROOT,
+                    "the load's own wake-ups were %.0f ms late (p99)", lagP99Millis));
+        }
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /** All of it for the record, by name. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("wake_up_lag_p99_ms", lagP99Millis);
+        facts.put("measured_s", others.measuredSeconds());
+        facts.put("disturbed_s", others.disturbedSeconds());
+        facts.put("most_cpus_of_others", others.mostCpus());
+        facts.put("stopped_s", stoppedSeconds);
+        facts.put("compilers_ran_s", compilers.ranSeconds());
+        facts.put("compilers_waited_s", compilers.waitedSeconds());
+        if (!Double.isNaN(pressure)) {
+            facts.put("cpu_pressure", pressure);
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.parkbench.benchmarks.monitor;
+
+import dev.parkbench.benchmarks.machine.CompilerThreads;
+import dev.parkbench.benchmarks.machine.CpuPressure;
+import dev.parkbench.benchmarks.machine.CpuTimes;
+import dev.parkbench.benchmarks.machine.StoppedProcesses;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Watches the machine while something is measured: whether this process wakes in time, what other
+ * programs and other machines of the hypervisor take, whether a process of ours is stopped, and
+ * whether compilers get a CPU. One thread says what is measured; threads of its own look.
+ */
+public final class MachineMonitor implements AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofMillis(50);
+    private static final int PERIODS_A_LOOK = 20;
+
+    private final JitterMonitor jitter;
+    private final OtherPrograms others;
+    private final Stops stops;
+    private final StarvedCompilers compilers;
+    private final Thread thread;
+    private volatile boolean closed;
+    private long pressureBefore;
+    private long begun;
+
+    /** A monitor of this machine. */
+    public MachineMonitor() {
+        this(new JitterMonitor(System::nanoTime), new OtherPrograms(CpuTimes::now),
+                new Stops(new StoppedProcesses()::look, System::nanoTime),
+                new StarvedCompilers(new CompilerThreads()::sinceLastLook, System::nanoTime));
+    }
+
+    /** A monitor that sees other programs by a clock of its own, and nothing else, for tests. */
+    public static MachineMonitor ofClock(Supplier<Optional<CpuTimes>> clock) {
+        return new MachineMonitor(new JitterMonitor(() -> 0), new OtherPrograms(clock),
+                new Stops(List::of, System::nanoTime), new StarvedCompilers(
+                        () -> new CompilerThreads.Times(0, 0), System::nanoTime));
+    }
+
+    MachineMonitor(JitterMonitor jitter, OtherPrograms others, Stops stops,
+            StarvedCompilers compilers) {
+        this.jitter = jitter;
+        this.others = others;
+        this.stops = stops;
+        this.compilers = compilers;
+        this.begun = System.nanoTime();
+        thread = Thread.ofPlatform().daemon().name("machine-monitor").start(this::watch);
+    }
+
+    private void watch() {
+        for (int period = 1; !closed; period++) {
+            LockSupport.parkNanos(PERIOD.toNanos());
+            stops.look();
+            if (period % PERIODS_A_LOOK == 0) {
+                others.look();
+                compilers.look();
+            }
+        }
+    }
+
+    /** Forgets everything so far. */
+    public void startOver() {
+        jitter.startOver();
+        others.startOver();
+        stops.startOver();
+        compilers.startOver();
+        pressureBefore = CpuPressure.micros().orElse(0);
+        begun = System.nanoTime();
+    }
+
+    /** Runs what is not measured and may keep the machine busy, such as a warm-up. */
+    public <T> T excluding(Callable<T> unmeasured) throws Exception {
+        others.pause();
+        stops.pause();
+        try {
+            return whileBusy(unmeasured);
+        } finally {
+            stops.resume();
+            others.resume();
+        }
+    }
+
+    /**
+     * Runs what is measured and keeps the CPUs busy itself, such as a probe: that this process wakes
+     * late, and a compiler waits, says nothing then.
+     */
+    public <T> T whileBusy(Callable<T> work) throws Exception {
+        compilers.pause();
+        try {
+            return jitter.whileBusy(work);
+        } finally {
+            compilers.resume();
+        }
+    }
+
+    /** How the machine was since the start, without what was excluded. */
+    public Conditions conditions() {
+        OptionalLong pressure = CpuPressure.micros();
+        double micros = (System.nanoTime() - begun) / 1e3;
+        return new Conditions(jitter.lag().p99Millis(), others.seen(), stops.seconds(),
+                compilers.seen(), pressure.isPresent()
+                        ? (pressure.getAsLong() - pressureBefore) / micros
+                        : Double.NaN);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        jitter.close();
+        LockSupport.unpark(thread);
+    }
+}

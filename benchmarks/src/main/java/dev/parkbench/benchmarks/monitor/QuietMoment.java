@@ -1,0 +1,48 @@
+package dev.parkbench.benchmarks.monitor;
+
+import dev.parkbench.benchmarks.machine.CpuTimes;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Waits for other programs to leave the CPUs alone, for as long altogether as there is patience. */
+public final class QuietMoment {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final OtherPrograms others;
+    private long patienceNanos;
+
+    /** As long as that. */
+    public QuietMoment(Duration patience) {
+        this(patience, CpuTimes::now);
+    }
+
+    QuietMoment(Duration patience, Supplier<Optional<CpuTimes>> clock) {
+        this.patienceNanos = patience.toNanos();
+        this.others = new OtherPrograms(clock);
+    }
+
+    /** Waits; who wants to know is told once that and why it does. */
+    public void await(Consumer<String> told) throws InterruptedException {
+        boolean said = false;
+        while (patienceNanos > 0) {
+            others.startOver();
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+            OtherPrograms.Seen seen = others.seen();
+            if (!seen.isDisturbance()) {
+                return;
+            }
+            patienceNanos -= LOOK.toNanos();
+            if (!said) {
+                said = true;
+                told.accept(String.format(Locale.ROOT, "other programs have %.1f CPUs; waiting up"
+                        + " to %d s for them to end", seen.mostCpus(),
+                        TimeUnit.NANOSECONDS.toSeconds(patienceNanos)));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.benchmarks.claim;
+
+import org.jspecify.annotations.NullMarked;
