@@ -3,125 +3,125 @@ package dev.parkbench.benchmarks.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.benchmarks.Settings;
-import dev.parkbench.benchmarks.article.Verdicts;
-import dev.parkbench.benchmarks.machine.CpuPlacement;
-import dev.parkbench.benchmarks.machine.Jdk;
-import dev.parkbench.benchmarks.plan.Profile;
-import dev.parkbench.benchmarks.probe.switching.Way;
-import dev.parkbench.benchmarks.waiting.ContextSwitch.Seen;
-import dev.parkbench.benchmarks.waiting.ContextSwitch.Subject;
+import dev.parkbench.benchmarks.MadeUpRecord;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.probe.switching.HandOffKind;
+import dev.parkbench.benchmarks.waiting.ContextSwitch.Parties;
+import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 class ContextSwitchTest {
 
-    /** As it was on a machine with two cores, in nanoseconds. */
-    private static Map<Subject, Seen> seen() {
-        Map<Subject, Seen> seen = new HashMap<>();
-        seen.put(Subject.platform(Way.PARK, true), new Seen(1050, 1.0));
-        seen.put(Subject.platform(Way.QUEUE, true), new Seen(1850, 1.0));
-        seen.put(Subject.platform(Way.PIPE, true), new Seen(1400, 1.0));
-        seen.put(Subject.platform(Way.PARK, false), new Seen(24_000, 1.0));
-        seen.put(Subject.platform(Way.QUEUE, false), new Seen(31_000, 1.0));
-        seen.put(Subject.platform(Way.PIPE, false), new Seen(28_000, 1.0));
-        seen.put(Subject.virtual(Way.PARK, 1, true), new Seen(190, 0.0001));
-        seen.put(Subject.virtual(Way.PIPE, 1, true), new Seen(4200, 0.1));
-        seen.put(Subject.virtual(Way.PARK, 2, false), new Seen(627, 0.02));
-        return seen;
+    private static final String PARKING = "context-switch/virtual-threads-by-parking";
+    private static final String PIPE = "context-switch/virtual-threads-by-a-pipe";
+    private static final String PLATFORM = "context-switch/platform-threads-take-microseconds";
+    private static final String KERNEL = "context-switch/kernel-switches";
+
+    private static final Parties THREADS = Parties.platform(HandOffKind.PARK, true);
+    private static final Parties QUEUE = Parties.platform(HandOffKind.QUEUE, true);
+    private static final Parties VIRTUAL = Parties.virtual(HandOffKind.PARK, 1, true);
+    private static final Parties VIRTUAL_PIPE = Parties.virtual(HandOffKind.PIPE, 1, true);
+
+    /** As it was on a machine with two cores; a hand-off takes 5 ns without a switch. */
+    private final Map<Parties, Consumer<TrialRecorder>> measured = new HashMap<>(Map.of(
+            THREADS, handOff(1055, 1),
+            QUEUE, handOff(1855, 1.7),
+            Parties.platform(HandOffKind.PIPE, true), handOff(1405, 1),
+            Parties.platform(HandOffKind.PARK, false), handOff(24_005, 1),
+            VIRTUAL, handOff(195, 0.0004),
+            VIRTUAL_PIPE, handOff(4205, 0.1)));
+
+    private static Consumer<TrialRecorder> handOff(double nanos, double kernelSwitches) {
+        return trial -> {
+            for (double round : new double[]{nanos - 100, nanos, 3 * nanos}) {
+                trial.value(ContextSwitch.TIME, "ns", Direction.LOWER, round);
+                trial.value(ContextSwitch.CONTROL, "ns", Direction.NEITHER, 5);
+            }
+            trial.value(ContextSwitch.KERNEL_SWITCHES, "", Direction.LOWER, kernelSwitches);
+        };
     }
 
-    private static Map<String, Verdict> verdicts(Map<Subject, Seen> seen) {
-        return Verdicts.of(judge -> ContextSwitch.judge(judge, seen));
+    private MadeUpRecord record() {
+        MadeUpRecord record = new MadeUpRecord(new ContextSwitch(), MadeUpRecord.CI);
+        measured.forEach(record::trial);
+        return record;
     }
 
-    @Test
-    void whatWasSeenIsAsExpected() {
-        Verdicts.assertAsExpected(judge -> ContextSwitch.judge(judge, seen()));
-    }
-
-    @Test
-    void virtualThreadsThatSwitchLikePlatformThreadsRefute() {
-        Map<Subject, Seen> seen = seen();
-        seen.put(Subject.virtual(Way.PARK, 1, true), new Seen(1050, 1.0));
-
-        Map<String, Verdict> verdicts = verdicts(seen);
-        for (String claim : List.of("switch.half", "switch.third", "switch.kernel")) {
-            assertEquals(Verdict.REFUTED, verdicts.get(claim), claim);
-        }
-        assertEquals(Verdict.HOLDS, verdicts.get("switch.platform"));
-    }
-
-    @Test
-    void aThirdIsMoreThanAHalf() {
-        Map<Subject, Seen> seen = seen();
-        seen.put(Subject.virtual(Way.PARK, 1, true), new Seen(500, 0));
-
-        Map<String, Verdict> verdicts = verdicts(seen);
-        assertEquals(Verdict.HOLDS, verdicts.get("switch.half"));
-        assertEquals(Verdict.REFUTED, verdicts.get("switch.third"));
+    private static MadeUpRecord with(Parties parties, double nanos, double kernelSwitches) {
+        ContextSwitchTest other = new ContextSwitchTest();
+        other.measured.put(parties, handOff(nanos, kernelSwitches));
+        return other.record();
     }
 
     @Test
-    void cheaperPipesOfVirtualThreadsHold() {
-        Map<Subject, Seen> seen = seen();
-        seen.put(Subject.virtual(Way.PIPE, 1, true), new Seen(1400, 0.1));
-        assertEquals(Verdict.HOLDS, verdicts(seen).get("switch.pipe"));
+    void whatWasMeasuredIsAsExpected() {
+        record().assertAsExpected();
     }
 
     @Test
-    void aSwitchOfLessThanOneMicrosecondRefutes() {
-        Map<Subject, Seen> seen = seen();
-        seen.put(Subject.platform(Way.QUEUE, true), new Seen(999, 1.0));
-        seen.put(Subject.platform(Way.PIPE, true), new Seen(990, 1.0));
-        assertEquals(Verdict.REFUTED, verdicts(seen).get("switch.platform"));
+    void eachCanFail() {
+        MadeUpRecord.assertEachCanFail(new ContextSwitch(), MadeUpRecord.CI, Map.of(
+                PARKING, with(VIRTUAL, 1055, 0),
+                PIPE, with(VIRTUAL_PIPE, 1405, 0.1),
+                PLATFORM, with(QUEUE, 20_006, 1.7),
+                KERNEL, with(VIRTUAL, 195, 1)));
+    }
+
+    @Test
+    void theControlIsTakenOff() {
+        // 1,050 over 350 ns are 3; with the control it would be 2.97.
+        assertEquals(Verdict.HOLDS, with(VIRTUAL, 355, 0).verdict(PARKING));
+        assertEquals(Verdict.REFUTED, with(VIRTUAL, 356, 0).verdict(PARKING));
+    }
+
+    @Test
+    void aPipeThatTakesVirtualThreadsNoLongerHolds() {
+        assertEquals(Verdict.HOLDS, with(VIRTUAL_PIPE, 1405, 0.1).verdict(PIPE));
+        assertEquals(Verdict.REFUTED, with(VIRTUAL_PIPE, 1406, 0.1).verdict(PIPE));
+    }
+
+    @Test
+    void eachWayOfWaitingMustTakeMicroseconds() {
+        assertEquals(Verdict.HOLDS, with(QUEUE, 20_005, 1.7).verdict(PLATFORM));
+        assertEquals(Verdict.REFUTED, with(QUEUE, 20_006, 1.7).verdict(PLATFORM));
+        assertEquals(Verdict.HOLDS, with(THREADS, 505, 1).verdict(PLATFORM));
+        assertEquals(Verdict.REFUTED, with(THREADS, 504, 1).verdict(PLATFORM));
     }
 
     @Test
     void handOffsWithoutTheKernelAreNoSwitchesOfThreads() {
-        Map<Subject, Seen> seen = seen();
-        seen.put(Subject.platform(Way.PARK, true), new Seen(1050, 0.5));
-        assertEquals(Verdict.REFUTED, verdicts(seen).get("switch.kernel"));
+        assertEquals(Verdict.HOLDS, with(QUEUE, 1855, 0.9).verdict(KERNEL));
+        assertEquals(Verdict.REFUTED, with(QUEUE, 1855, 0.89).verdict(KERNEL));
+        assertEquals(Verdict.HOLDS, with(VIRTUAL, 195, 0.003).verdict(KERNEL));
+        assertEquals(Verdict.REFUTED, with(VIRTUAL, 195, 0.0031).verdict(KERNEL));
     }
 
     @Test
-    void whatWasNotMeasuredIsVoid() {
-        Verdicts.assertAll(Verdict.VOID, judge -> ContextSwitch.judge(judge, Map.of()));
+    void oneTrialInWhichTheKernelSwitchedRefutes() {
+        assertEquals(Verdict.REFUTED,
+                record().trial(VIRTUAL, handOff(195, 0.1)).verdict(KERNEL));
+    }
+
+    @Test
+    void timesOfADisturbedTrialDecideNothingAndCountsDo() {
+        MadeUpRecord record = record().disturbed(THREADS, handOff(9000, 1));
+        assertEquals(Verdict.VOID, record.verdict(PARKING));
+        assertEquals(Verdict.VOID, record.verdict(PLATFORM));
+        assertEquals(Verdict.HOLDS, record.verdict(KERNEL));
+        assertEquals(Verdict.REFUTED, record.verdict(PIPE));
     }
 
     @Test
     void theCiProfileMeasuresAllThatIsJudgedAndNoMore() {
-        Map<Subject, Seen> seen = seen();
-        seen.keySet().retainAll(ContextSwitch.JUDGED);
-        Verdicts.assertAsExpected(judge -> ContextSwitch.judge(judge, seen));
-        assertTrue(ContextSwitch.subjects(CpuPlacement.parse("0:1"))
-                .containsAll(ContextSwitch.JUDGED));
-        assertEquals(ContextSwitch.JUDGED.size(), new ContextSwitch().steps(new Settings(Profile.CI,
-                List.of("async"), OptionalInt.of(1), Jdk.current(), CpuPlacement.parse("0:1"))));
-    }
-
-    @Test
-    void withoutCpusToChooseFromNothingIsMeasuredOnOne() {
-        assertTrue(ContextSwitch.subjects(CpuPlacement.unpinned("for the test")).stream()
-                .noneMatch(Subject::oneCpu));
-        assertEquals(16, ContextSwitch.subjects(CpuPlacement.parse("0:1")).size());
-    }
-
-    @Test
-    void theControlOfAProbeIsTheMedianOfItsRounds() {
-        assertEquals(List.of(190.0, 0.0, 294.0),
-                ContextSwitch.netNanos(JsonMapper.shared().readTree("""
-                        {"ns_per_switch": [196, 5, 300], "control_ns_per_switch": [4, 9, 6]}""")));
-    }
-
-    @Test
-    void aControlIsTakenOffButNeverMoreThanAll() {
-        assertEquals(188, ContextSwitch.netNanos(193, 5));
-        assertEquals(0, ContextSwitch.netNanos(4, 5));
+        assertEquals(measured.keySet(),
+                Set.copyOf(new ContextSwitch().variants(MadeUpRecord.CI)));
+        assertEquals(16, new ContextSwitch().variants(MadeUpRecord.FULL).size());
+        assertTrue(new ContextSwitch().variants(MadeUpRecord.FULL)
+                .containsAll(measured.keySet()));
     }
 }

@@ -48,13 +48,13 @@ public final class SwitchProbe {
     }
 
     /**
-     * Arguments: a {@link Way}, a {@link ThreadKind}, how long a round takes in milliseconds, how
+     * Arguments: a {@link HandOffKind}, a {@link ThreadKind}, how long a round takes in milliseconds, how
      * many there are, how long each warm-up takes in milliseconds, and a CPU or {@value EVERY_CPU}.
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         ThreadKind kind = ThreadKind.parse(args[1]);
-        SwitchProbe probe = new SwitchProbe(Way.parse(args[0]).start(kind),
+        SwitchProbe probe = new SwitchProbe(HandOffKind.parse(args[0]).start(kind),
                 Long.parseLong(args[2]), Integer.parseInt(args[3]), Long.parseLong(args[4]));
         on(kind, probe::warmUp);
         if (!args[5].equals(EVERY_CPU)) {

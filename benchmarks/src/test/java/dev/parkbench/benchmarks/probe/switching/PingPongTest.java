@@ -17,10 +17,11 @@ class PingPongTest {
     private static final long DEADLINE_MILLIS = 30_000;
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void everyTurnComesBack(Way way) throws Exception {
+    @EnumSource(HandOffKind.class)
+    void everyTurnComesBack(HandOffKind handOff) throws Exception {
         for (ThreadKind kind : ThreadKind.values()) {
-            assertTrue(comesBack(way.start(kind), kind, 5_000, DEADLINE_MILLIS), way + " " + kind);
+            assertTrue(comesBack(handOff.start(kind), kind, 5_000, DEADLINE_MILLIS),
+                    handOff + " " + kind);
         }
     }
 

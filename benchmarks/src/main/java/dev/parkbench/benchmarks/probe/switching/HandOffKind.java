@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** By what two parties hand each other a turn. */
-public enum Way {
+public enum HandOffKind {
     /** {@code LockSupport.park} and {@code unpark}. */
     PARK,
     /** A {@code SynchronousQueue} for each direction. */
@@ -26,7 +26,7 @@ public enum Way {
         };
     }
 
-    static Way parse(String name) {
+    static HandOffKind parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
