@@ -117,7 +117,7 @@ public final class AsyncAllTheWay implements Experiment<AsyncAllTheWay.Client> {
     }
 
     private static void inProcess(TrialRecorder recorder, ExperimentContext context)
-            throws InterruptedException {
+            throws Exception {
         context.probe(recorder, context.jvm(), InProcessProbe.class, List.of(TARGET))
                 .ifPresent(found -> keep(recorder, found.get("status").asInt(),
                         found.get("body").asString(), found.get("p50_nanos").asLong()));

@@ -218,7 +218,7 @@ public final class BlockedLoop implements Experiment<BlockedLoop.Meeting> {
     }
 
     private static void onTheLoop(TrialRecorder recorder, ExperimentContext context)
-            throws InterruptedException {
+            throws Exception {
         long delay = context.delay().toMillis();
         context.probe(recorder, context.jvm(), SharedLoopProbe.class,
                 List.of(String.valueOf(Tasks.FAN_OUT), String.valueOf(delay),
