@@ -13,7 +13,19 @@ import java.util.List;
  *
  * @param <V> what it measures
  */
-public interface Experiment<V extends Variant> extends Question {
+public interface Experiment<V extends Variant> {
+
+    /** The name on the command line and in results, such as {@code sleep-endpoint}. */
+    String name();
+
+    /** One line for the list of experiments. */
+    String title();
+
+    /** What it asks, in a sentence or two. */
+    String question();
+
+    /** What was expected before it was ever run. */
+    String prediction();
 
     /** What is measured, in the order in which the first trial visits it. */
     List<V> variants(Scope scope);

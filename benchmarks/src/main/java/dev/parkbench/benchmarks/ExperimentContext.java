@@ -8,7 +8,6 @@ import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.benchmarks.server.ProbeProcess;
 import dev.parkbench.benchmarks.server.ProbeResult;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.results.Arm;
 import dev.parkbench.results.RunFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,36 +20,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an experiment works with: server processes, a load client, recorders for its arms, and the
- * judge. One context serves one run of one experiment, on one thread.
+ * What an experiment works with: server processes, fresh JVMs, a load client, and what trials share.
+ * One context serves one run of one experiment, on one thread.
  */
 public final class ExperimentContext implements Closeable {
 
     /** Longer than any answer takes during a warm-up. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String experiment;
     private final Settings settings;
     private final RunFolder folder;
-    private final Progress progress;
     private final MachineMonitor monitor;
     private final LoadClient load;
-    private final Map<String, LegacyRecorder> arms = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    private final @Nullable ExperimentRecorder recorder;
+    private final ExperimentRecorder recorder;
     private final Map<String, Closeable> shared = new LinkedHashMap<>();
 
-    ExperimentContext(String experiment, Settings settings, RunFolder folder, Progress progress,
-            MachineMonitor monitor, LoadClient load, @Nullable ExperimentRecorder recorder) {
-        this.experiment = experiment;
+    ExperimentContext(Settings settings, RunFolder folder,
+            MachineMonitor monitor, LoadClient load, ExperimentRecorder recorder) {
         this.settings = settings;
         this.folder = folder;
-        this.progress = progress;
         this.monitor = monitor;
         this.load = load;
         this.recorder = recorder;
@@ -59,16 +52,11 @@ public final class ExperimentContext implements Closeable {
 
     /** Keeps a fact of the machine that claims ask for: a number, text or flag. */
     public void fact(String name, Object value) {
-        if (recorder != null) {
-            recorder.fact(name, value);
-        }
+        recorder.fact(name, value);
     }
 
     /** What has been recorded so far, for a variant whose sizes depend on it. */
     public ExperimentRecord recorded() {
-        if (recorder == null) {
-            throw new IllegalStateException(experiment + " has no record");
-        }
         return recorder.record();
     }
 
@@ -109,41 +97,11 @@ public final class ExperimentContext implements Closeable {
         return load;
     }
 
-    /** Says what is done next. */
-    public void step(String what) {
-        progress.step(what);
-    }
-
     /** Adds a remark to the experiment's section of the report. */
     public void note(String sentence) {
         if (!notes.contains(sentence)) {
             notes.add(sentence);
         }
-    }
-
-    /** Keeps why a trial of an arm measured nothing, in its row and as a remark; the rest goes on. */
-    public void nothing(LegacyRecorder arm, int trial, String reason) {
-        arm.nothing(trial, reason);
-        note("VOID: " + arm.name() + ": " + reason);
-    }
-
-    /** The recorder of an arm, made when first asked for; parameters as name, value, ... */
-    public LegacyRecorder arm(String name, Object... parameters) {
-        return arms.computeIfAbsent(name, key -> {
-            Map<String, Object> named = new LinkedHashMap<>();
-            for (int i = 0; i + 1 < parameters.length; i += 2) {
-                named.put(parameters[i].toString(), parameters[i + 1]);
-            }
-            return new LegacyRecorder(experiment, key, named);
-        });
-    }
-
-    /**
-     * The order in which a trial visits its arms: each second trial goes back the way that the one
-     * before it came, and each pair starts with the next arm.
-     */
-    public <T> List<T> interleaved(List<T> subjects, int trial) {
-        return Harness.order(subjects, trial);
     }
 
     /** Starts a server of this backend with the profile's delay, warm and on its own CPUs. */
@@ -264,20 +222,7 @@ public final class ExperimentContext implements Closeable {
         return folder.path();
     }
 
-    /** A judge who knows how sound the machine has been since the experiment began. */
-    public Judge judge() {
-        return new Judge(monitor.conditions());
-    }
-
     List<String> notes() {
         return notes;
-    }
-
-    List<Arm> finishArms() throws IOException {
-        List<Arm> facts = new ArrayList<>();
-        for (LegacyRecorder arm : arms.values()) {
-            facts.add(arm.finish(folder));
-        }
-        return facts;
     }
 }

@@ -68,8 +68,8 @@ final class Harness {
     /** Measures, judges and keeps. */
     <V extends Variant> Outcome run(Experiment<V> experiment) throws Exception {
         ExperimentRecorder recorder = new ExperimentRecorder(experiment.name(), settings.scope());
-        try (ExperimentContext context = new ExperimentContext(experiment.name(), settings, folder,
-                progress, monitor, load, recorder)) {
+        try (ExperimentContext context = new ExperimentContext(settings, folder, monitor, load,
+                recorder)) {
             return run(experiment, recorder, context);
         }
     }

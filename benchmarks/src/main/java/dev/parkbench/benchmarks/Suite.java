@@ -45,11 +45,11 @@ import java.util.stream.Stream;
  * @param title one line for the list of suites
  * @param experiments in the order in which they run
  */
-public record Suite(String name, String title, List<Question> experiments) {
+public record Suite(String name, String title, List<Experiment<?>> experiments) {
 
     private static final Suite ARTICLE = new Suite("article",
             "What an article on async views states, tried on every concurrency model",
-            Stream.<Supplier<Question>>of(SleepEndpoint::new, AsyncFanOut::new,
+            Stream.<Supplier<Experiment<?>>>of(SleepEndpoint::new, AsyncFanOut::new,
                     SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
                     BlockedLoop::new, CpuHog::new, Workers::new, AsyncAllTheWay::new,
                     TimingMiddlewareBlindSpot::new, Adapters::new, TenThousandThreads::new,
@@ -60,7 +60,7 @@ public record Suite(String name, String title, List<Question> experiments) {
 
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",
-            Stream.<Supplier<Question>>of(Freeze::new, FreezeBeside::new, RateSweep::new,
+            Stream.<Supplier<Experiment<?>>>of(Freeze::new, FreezeBeside::new, RateSweep::new,
                     Efficiency::new,
                     Concurrency::new,
                     Peers::new, Generators::new, GeneratorsOpen::new).map(Supplier::get)
@@ -68,7 +68,7 @@ public record Suite(String name, String title, List<Question> experiments) {
 
     private static final Suite WAITING = new Suite("waiting",
             "What waiting costs: threads, tasks by the million, switches, timers",
-            Stream.<Supplier<Question>>of(TenThousandThreads::new, MillionTasks::new,
+            Stream.<Supplier<Experiment<?>>>of(TenThousandThreads::new, MillionTasks::new,
                     StackDepth::new,
                     HeapAxes::new, ContextSwitch::new, IdleThreads::new, CpuBound::new,
                     SharedState::new,
@@ -80,11 +80,8 @@ public record Suite(String name, String title, List<Question> experiments) {
 
     /** How many trials of variants it has, if none is made twice. */
     public int steps(Settings settings) {
-        return experiments.stream().mapToInt(one -> switch (one) {
-            case LegacyExperiment legacy -> legacy.steps(settings);
-            case Experiment<?> experiment -> Harness.steps(experiment, settings.scope());
-            default -> throw new IllegalStateException(one.name());
-        }).sum();
+        return experiments.stream()
+                .mapToInt(one -> Harness.steps(one, settings.scope())).sum();
     }
 
     /** Every suite. */
@@ -95,15 +92,13 @@ public record Suite(String name, String title, List<Question> experiments) {
     /** The experiment of this name. */
     static Optional<Experiment<?>> experiment(String name) {
         return all().stream().flatMap(suite -> suite.experiments.stream())
-                .filter(one -> one.name().equals(name)).findFirst()
-                .map(one -> (Experiment<?>) one);
+                .<Experiment<?>>map(one -> one).filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** The experiments that these suites and experiments are, each once; all of all if none is named. */
     public static List<Experiment<?>> experiments(List<String> names) {
-        Suite chosen = select(names.isEmpty() ? all().stream().map(Suite::name).toList() : names);
-        return chosen.experiments.stream().filter(Experiment.class::isInstance)
-                .<Experiment<?>>map(one -> (Experiment<?>) one).toList();
+        return select(names.isEmpty() ? all().stream().map(Suite::name).toList() : names)
+                .experiments;
     }
 
     /**
@@ -112,7 +107,7 @@ public record Suite(String name, String title, List<Question> experiments) {
      * @throws IllegalArgumentException if a name is unknown, naming those that are known
      */
     public static Suite select(List<String> names) {
-        Map<String, Question> chosen = new LinkedHashMap<>(); // one may be in two suites
+        Map<String, Experiment<?>> chosen = new LinkedHashMap<>(); // one may be in two suites
         List<String> suites = new ArrayList<>();
         for (String name : names) {
             for (Suite suite : all()) {
@@ -133,7 +128,7 @@ public record Suite(String name, String title, List<Question> experiments) {
 
     private static void requireKnown(String name) {
         List<String> known = all().stream().flatMap(suite -> Stream.concat(Stream.of(suite.name),
-                suite.experiments.stream().map(Question::name))).distinct().toList();
+                suite.experiments.stream().map(Experiment::name))).distinct().toList();
         if (!known.contains(name)) {
             throw new IllegalArgumentException("unknown suite or experiment '" + name
                     + "': choose from " + known.stream().collect(Collectors.joining(", ")));

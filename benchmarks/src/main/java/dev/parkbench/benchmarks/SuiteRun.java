@@ -2,7 +2,6 @@ package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.load.LoadClient;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
-import dev.parkbench.results.Claim;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
@@ -55,8 +54,10 @@ public final class SuiteRun {
         RunStatus status = RunStatus.COMPLETE;
         try (MachineMonitor monitor = new MachineMonitor(); LoadClient load = new LoadClient()) {
             Harness harness = new Harness(settings, folder, progress, monitor, load, budget);
-            for (Question experiment : suite.experiments()) {
-                if (!run(experiment, harness, monitor, load)) {
+            for (Experiment<?> experiment : suite.experiments()) {
+                Harness.Outcome outcome = harness.run(experiment);
+                keep(outcome.result());
+                if (!outcome.complete()) {
                     status = RunStatus.FAILED;
                 }
                 progress.done();
@@ -67,24 +68,6 @@ public final class SuiteRun {
             write(facts.withProcess(facts.process().finished(Instant.now())).withStatus(status));
             return facts;
         }
-    }
-
-    private boolean run(Question asked, Harness harness, MachineMonitor monitor, LoadClient load)
-            throws Exception {
-        if (asked instanceof LegacyExperiment experiment) {
-            progress.experiment(experiment.name(), experiment.steps(settings));
-            ExperimentContext context = new ExperimentContext(experiment.name(), settings, folder,
-                    progress, monitor, load, null);
-            List<Claim> claims = experiment.run(context);
-            keep(new ExperimentResult(experiment.name(), experiment.title(),
-                    experiment.question(), experiment.prediction(), claims, context.finishArms(),
-                    "./parkbench run " + experiment.name() + " --profile " + settings.profile(),
-                    context.notes()));
-            return true;
-        }
-        Harness.Outcome outcome = harness.run((Experiment<?>) asked);
-        keep(outcome.result());
-        return outcome.complete();
     }
 
     private void keep(ExperimentResult result) {

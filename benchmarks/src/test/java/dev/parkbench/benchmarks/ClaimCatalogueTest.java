@@ -24,9 +24,8 @@ class ClaimCatalogueTest {
         Set<String> seen = new HashSet<>();
         assertAll(Suite.all().stream().flatMap(suite -> suite.experiments().stream())
                 .filter(question -> seen.add(question.name()))
-                .filter(Experiment.class::isInstance)
                 .flatMap(question -> {
-                    Experiment<?> experiment = (Experiment<?>) question;
+                    Experiment<?> experiment = question;
                     return experiment.claims(scope).stream()
                             .map(rule -> () -> check.accept(experiment, rule));
                 }));

@@ -27,6 +27,6 @@ class SuiteTest {
     }
 
     private static List<String> names(Suite suite) {
-        return suite.experiments().stream().map(Question::name).toList();
+        return suite.experiments().stream().map(Experiment::name).toList();
     }
 }

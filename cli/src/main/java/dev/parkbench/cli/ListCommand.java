@@ -1,6 +1,6 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.benchmarks.Question;
+import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Suite;
 import dev.parkbench.results.report.TextTable;
 import java.util.List;
@@ -23,7 +23,7 @@ final class ListCommand implements Callable<Integer> {
                     suite.experiments().stream().map(Entry::of).toList());
         }
 
-        static Entry of(Question experiment) {
+        static Entry of(Experiment<?> experiment) {
             return new Entry(experiment.name(), experiment.title(), List.of());
         }
     }

@@ -8,14 +8,16 @@ import dev.parkbench.benchmarks.load.WarmUp;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.LoadResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Resource efficiency: what the same rate costs each model, when requests wait and when not. */
-public final class Efficiency implements Experiment<Efficiency.Served> {
+public final class Efficiency implements Experiment<ServerVariant> {
 
     static final int WAITING = 10;
+    private static final List<Integer> DELAYS = List.of(0, WAITING);
 
     /** Every server here carries it; a request costs less CPU time the more of them there are. */
     private static final double RATE = 2000;
@@ -58,24 +60,28 @@ public final class Efficiency implements Experiment<Efficiency.Served> {
     }
 
     @Override
-    public List<Served> variants(Scope scope) {
-        return ServerVariant.of(scope).stream()
-                .flatMap(server -> List.of(0, WAITING).stream()
-                        .map(delay -> new Served(server, delay)))
-                .toList();
+    public List<ServerVariant> variants(Scope scope) {
+        return ServerVariant.of(scope);
     }
 
+    /** In one JVM, every second trial the other way round. */
     @Override
-    public void measure(Served served, TrialRecorder recorder, ExperimentContext context)
+    public void measure(ServerVariant variant, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
         Duration each = Duration.ofSeconds(context.settings().scope().isFull() ? 10 : 3);
-        String path = "/delay/" + served.delayMillis + "/";
-        try (ServerProcess server = context.server(served.server.backend(),
-                WarmUp.calls(20_000, 100), served.server.arguments())) {
-            context.excluding(() -> OpenLoad.run(server.uri(), path, RATE, Duration.ofSeconds(1),
-                    each, Cost.CONNECTIONS, (report, figures) -> {
-                    }));
-            Cost.measure(recorder, server, path, RATE, each);
+        try (ServerProcess server = context.server(variant.backend(),
+                WarmUp.calls(20_000, 100), variant.arguments())) {
+            for (int delay : recorder.trial() % 2 == 0 ? DELAYS : DELAYS.reversed()) {
+                String path = "/delay/" + delay + "/";
+                context.excluding(() -> {
+                    LoadResult unused = OpenLoad.run(server.uri(), path, RATE,
+                            Duration.ofSeconds(1), each, Cost.CONNECTIONS, (report, figures) -> {
+                            });
+                    server.settle();
+                    return unused;
+                });
+                Cost.measure(recorder.into(new Served(variant, delay)), server, path, RATE, each);
+            }
         }
     }
 

@@ -118,7 +118,6 @@ public final class Freeze implements Experiment<Freeze.Target> {
         var unused = context.load().start(server.address(), "/delay/" + STALL.toMillis() + "/");
     }
 
-
     /** The closed form, in whole milliseconds, of a target that else answers in no time. */
     static double expectedMillis(double percentile) {
         double share = STALL.toMillis() / (double) PERIOD.toMillis();

@@ -57,7 +57,8 @@ final class FreezeClaims {
                         expected(99, 0.05))
                 .between("p99.9", added(Measurement::p999), "ms", expected(99.9, -0.05),
                         expected(99.9, 0.05))
-                .refutedBy("a p99 of 0.4 ms, which is that of a generator that waits out the stall");
+                .refutedBy(
+                        "a p99 of 0.4 ms, which is that of a generator that waits out the stall");
     }
 
     private static ClaimRule serviceTime() {

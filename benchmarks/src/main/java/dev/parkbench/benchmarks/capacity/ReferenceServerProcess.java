@@ -21,7 +21,8 @@ final class ReferenceServerProcess implements AutoCloseable {
         String line = process.inputReader().readLine();
         if (line == null || !line.matches("\\d{1,5}")) {
             process.destroyForcibly();
-            throw new IOException("reference server " + mainClass + " told no port but " + line + "; see reference-"
+            throw new IOException("reference server " + mainClass + " told no port but " + line
+                    + "; see reference-"
                     + mainClass + ".log in " + jvm.logs());
         }
         return new ReferenceServerProcess(process, Integer.parseInt(line));
