@@ -97,8 +97,8 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
 
     /** The experiments that these suites and experiments are, each once; all of all if none is named. */
     public static List<Experiment<?>> experiments(List<String> names) {
-        return select(names.isEmpty() ? all().stream().map(Suite::name).toList() : names)
-                .experiments;
+        return select(
+                names.isEmpty() ? all().stream().map(Suite::name).toList() : names).experiments;
     }
 
     /**
