@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.machine.CpuPlacement;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
@@ -27,7 +28,7 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
     static final String CALLERS_INSIDE = "callers_inside";
     static final String OK = "ok";
 
-    static final int FEW = 10;
+    static final int FEW = 12;
     static final int MANY = 20;
     static final int BURSTS = 3;
 
@@ -133,13 +134,22 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
                 + " calls time out; virtual threads do not notice.";
     }
 
-    /** Those who are fewer ask the same server before the others. */
+    /** Those who are more ask the same server after them. */
     @Override
     public List<Callers> variants(Scope scope) {
         List<Callers> callers = new ArrayList<>();
-        scope.servers().forEach(server -> callers.add(new AtOnce(server, MANY)));
+        scope.servers().forEach(server -> callers.add(new AtOnce(server, FEW)));
         Arrays.stream(InTurn.values()).filter(one -> scope.has(one.server)).forEach(callers::add);
         return callers;
+    }
+
+    /** How many carriers virtual threads may have. */
+    @Override
+    public void prepare(ExperimentContext context) {
+        CpuPlacement placement = context.settings().placement();
+        context.fact(CPUS, placement.pinned()
+                ? placement.server().size() + placement.load().size()
+                : Runtime.getRuntime().availableProcessors());
     }
 
     @Override
@@ -168,7 +178,6 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
                 ServerStatistics after = server.statistics();
                 these.fact(GAINED, after.threadsPeak() - before);
                 these.fact(CALLS_INSIDE, after.api().maxInFlight());
-                these.fact(CPUS, Runtime.getRuntime().availableProcessors());
                 these.fact(OK, Tasks.ok(replies));
             }
         }

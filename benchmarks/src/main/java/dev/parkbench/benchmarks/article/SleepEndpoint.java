@@ -57,9 +57,9 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
             this.knobs = knobs;
         }
 
-        /** Its largest crowd, which is asked last. */
+        /** Its first crowd. */
         Crowd of(String server) {
-            return new Crowd(server, this, crowds.getLast());
+            return new Crowd(server, this, crowds.getFirst());
         }
 
         List<Crowd> crowds(String server) {
@@ -120,24 +120,24 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
                 + " needs none; a pool of P threads takes ceil(N/P) D.";
     }
 
-    /** Of each server the largest crowd: the others ask it on the way. */
+    /** Of each server the first crowd: the others ask it when that has been answered. */
     @Override
     public List<Crowd> variants(Scope scope) {
-        List<Crowd> largest = new ArrayList<>();
-        scope.servers().forEach(server -> largest.add(Setup.DEFAULTS.of(server)));
+        List<Crowd> crowds = new ArrayList<>();
+        scope.servers().forEach(server -> crowds.add(Setup.DEFAULTS.of(server)));
         if (scope.has("threaded")) {
-            largest.add(Setup.POOL_OF_TEN.of("threaded"));
+            crowds.add(Setup.POOL_OF_TEN.of("threaded"));
         }
-        scope.servers().forEach(server -> largest.add(Setup.FIVE_THOUSAND.of(server)));
-        return largest;
+        scope.servers().forEach(server -> crowds.add(Setup.FIVE_THOUSAND.of(server)));
+        return crowds;
     }
 
     @Override
-    public void measure(Crowd largest, TrialRecorder recorder, ExperimentContext context)
+    public void measure(Crowd first, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        Setup setup = largest.setup();
-        Duration delay = largest.delay(context.settings().scope());
-        try (ServerProcess server = context.server(delay, largest.server(), setup.warmUp,
+        Setup setup = first.setup();
+        Duration delay = first.delay(context.settings().scope());
+        try (ServerProcess server = context.server(delay, first.server(), setup.warmUp,
                 setup.knobs)) {
             if (setup == Setup.FIVE_THOUSAND) {
                 context.warm(server, WARM_UP_IN_PLACE);
@@ -146,7 +146,7 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
                     return null;
                 });
             }
-            for (Crowd crowd : setup.crowds(largest.server())) {
+            for (Crowd crowd : setup.crowds(first.server())) {
                 ask(server, crowd, recorder.into(crowd), context);
             }
             if (setup == Setup.DEFAULTS) {

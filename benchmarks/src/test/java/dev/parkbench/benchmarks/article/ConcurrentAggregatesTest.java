@@ -6,30 +6,30 @@ import dev.parkbench.benchmarks.MadeUpRecord;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.article.ConcurrentAggregates.AtOnce;
 import dev.parkbench.benchmarks.article.ConcurrentAggregates.InTurn;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.results.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentAggregatesTest {
 
-    private static final int CPUS = 2;
-
     private final MadeUpRecord record = new MadeUpRecord(new ConcurrentAggregates(),
-            MadeUpRecord.CI);
+            MadeUpRecord.CI).fact(ConcurrentAggregates.CPUS, 2);
 
     private static void keep(TrialRecorder trial, String server, int callers, int gained,
             int lost) {
         TrialRecorder these = trial.into(new AtOnce(server, callers));
         these.fact(ConcurrentAggregates.GAINED, gained);
         these.fact(ConcurrentAggregates.CALLS_INSIDE, 10 * callers - lost);
-        these.fact(ConcurrentAggregates.CPUS, CPUS);
         these.fact(ConcurrentAggregates.OK, callers);
     }
 
-    /** Threads gained for ten callers and for twenty. */
-    private ConcurrentAggregatesTest threads(String server, int ten, int twenty) {
-        record.trial(new AtOnce(server, 20), trial -> {
-            keep(trial, server, 10, ten, 0);
+    /** Threads gained for twelve callers and for twenty. */
+    private ConcurrentAggregatesTest threads(String server, int twelve, int twenty) {
+        record.trial(new AtOnce(server, 12), trial -> {
+            keep(trial, server, 12, twelve, 0);
             keep(trial, server, 20, twenty, 0);
         });
         return this;
@@ -59,12 +59,25 @@ class ConcurrentAggregatesTest {
 
     @Test
     void whatIsPredictedComesOut() {
-        threads("threaded", 112, 222).threads("threaded", 111, 223);
+        threads("threaded", 134, 222).threads("threaded", 133, 223);
         threads("async", 3, 3).threads("virtual", 5, 6);
         workers(5, 0, 10);
         answered(InTurn.TEN_ON_VIRTUAL_THREADS, 10, 10);
         answered(InTurn.ONE_ON_A_LOOP, 0, 1);
         record.assertAsExpected();
+    }
+
+    /** A label names a file and parameters find a row, also of what is measured on the way. */
+    @Test
+    void rowsAreToldApart() {
+        List<Variant> rows = new ArrayList<>(List.of(InTurn.values()));
+        for (String server : MadeUpRecord.CI.servers()) {
+            rows.add(new AtOnce(server, ConcurrentAggregates.FEW));
+            rows.add(new AtOnce(server, ConcurrentAggregates.MANY));
+        }
+        assertEquals(rows.size(), rows.stream().map(Variant::label).distinct().count());
+        assertEquals(rows.size(), rows.stream().map(row -> row.parameters(MadeUpRecord.CI))
+                .distinct().count());
     }
 
     @Test
@@ -73,7 +86,7 @@ class ConcurrentAggregatesTest {
                 "concurrent-aggregates/threads.threaded",
                 new ConcurrentAggregatesTest().threads("threaded", 5, 6).record,
                 "concurrent-aggregates/threads.async",
-                new ConcurrentAggregatesTest().threads("async", 112, 222).record,
+                new ConcurrentAggregatesTest().threads("async", 134, 222).record,
                 "concurrent-aggregates/threads.virtual",
                 new ConcurrentAggregatesTest().threads("virtual", 5, 9).record,
                 "concurrent-aggregates/workers.threaded",
@@ -87,20 +100,20 @@ class ConcurrentAggregatesTest {
 
     @Test
     void blockingThreadsAreElevenForEachCaller() {
-        threads("threaded", 110, 220).threads("threaded", 120, 230);
+        threads("threaded", 132, 220).threads("threaded", 142, 230);
         assertEquals(Verdict.HOLDS, threads("threaded"));
-        threads("threaded", 112, 231);
+        threads("threaded", 134, 231);
         assertEquals(Verdict.REFUTED, threads("threaded"));
         assertEquals(Verdict.REFUTED,
-                new ConcurrentAggregatesTest().threads("threaded", 109, 222).threads("threaded"));
+                new ConcurrentAggregatesTest().threads("threaded", 131, 222).threads("threaded"));
     }
 
     @Test
     void theOthersGainNoMoreForMoreRequests() {
         assertEquals(Verdict.HOLDS,
-                new ConcurrentAggregatesTest().threads("virtual", 9, 12).threads("virtual"));
+                new ConcurrentAggregatesTest().threads("virtual", 5, 8).threads("virtual"));
         assertEquals(Verdict.REFUTED,
-                new ConcurrentAggregatesTest().threads("virtual", 13, 13).threads("virtual"));
+                new ConcurrentAggregatesTest().threads("virtual", 9, 9).threads("virtual"));
         assertEquals(Verdict.REFUTED,
                 new ConcurrentAggregatesTest().threads("virtual", 5, 9).threads("virtual"));
     }
@@ -108,8 +121,8 @@ class ConcurrentAggregatesTest {
     @Test
     void callsThatWereNotInsideAtOnceLeaveThreadsVoid() {
         for (String server : new String[]{"threaded", "async"}) {
-            record.trial(new AtOnce(server, 20), trial -> {
-                keep(trial, server, 10, 112, 0);
+            record.trial(new AtOnce(server, 12), trial -> {
+                keep(trial, server, 12, 134, 0);
                 keep(trial, server, 20, 205, 15);
             });
             assertEquals(Verdict.VOID, threads(server));
@@ -118,10 +131,10 @@ class ConcurrentAggregatesTest {
 
     @Test
     void callersWithoutAnAnswerLeaveThreadsVoid() {
-        record.trial(new AtOnce("virtual", 20), trial -> {
-            keep(trial, "virtual", 10, 5, 0);
+        record.trial(new AtOnce("virtual", 12), trial -> {
+            keep(trial, "virtual", 12, 5, 0);
             keep(trial, "virtual", 20, 5, 0);
-            trial.into(new AtOnce("virtual", 10)).fact(ConcurrentAggregates.OK, 9);
+            trial.into(new AtOnce("virtual", 12)).fact(ConcurrentAggregates.OK, 11);
         });
         assertEquals(Verdict.VOID, threads("virtual"));
     }

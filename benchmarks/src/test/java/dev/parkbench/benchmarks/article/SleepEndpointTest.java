@@ -130,7 +130,8 @@ class SleepEndpointTest {
             String claim = "sleep-endpoint/five-thousand-at-once." + name;
             assertEquals(Verdict.HOLDS, late.verdict(claim));
             server(name, Server.AS_PREDICTED.slowest(5000, 2001));
-            assertEquals(Verdict.REFUTED, late.verdict(claim), "one crowd of two is too late");
+            server(name, Server.AS_PREDICTED.slowest(5000, 2556));
+            assertEquals(Verdict.REFUTED, late.verdict(claim));
         }
     }
 
@@ -160,6 +161,6 @@ class SleepEndpointTest {
         assertEquals(Verdict.REFUTED, pools(101, 109, 1051));
         assertEquals(Verdict.REFUTED, pools(101, 201, 1010));
         assertEquals(Verdict.REFUTED, pools(101, 102, 900));
-        assertEquals(Verdict.REFUTED, pools(121, 102, 1010));
+        assertEquals(Verdict.REFUTED, pools(111, 102, 1010));
     }
 }
