@@ -173,7 +173,7 @@ final class Harness {
             boolean complete = attempt(experiment, variant, tried, context);
             JitterMonitor.State state = monitor.state();
             Optional<String> disturbance = state.isSound()
-                    ? Optional.empty()
+                    ? tried.disturbance()
                     : Optional.of(state.complaint());
             long took = System.nanoTime() - begun;
             if (disturbance.isEmpty() || discarded.size() + 1 >= budget.mostTries()

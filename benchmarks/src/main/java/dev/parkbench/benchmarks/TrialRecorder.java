@@ -3,9 +3,12 @@ package dev.parkbench.benchmarks;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Trial;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,15 +19,18 @@ public final class TrialRecorder {
 
     private final int trial;
     private final Map<Variant, TrialData> all;
+    private final List<String> disturbances;
     private final TrialData mine;
 
     TrialRecorder(int trial, Variant variant) {
-        this(trial, new LinkedHashMap<>(), variant);
+        this(trial, new LinkedHashMap<>(), new ArrayList<>(), variant);
     }
 
-    private TrialRecorder(int trial, Map<Variant, TrialData> all, Variant variant) {
+    private TrialRecorder(int trial, Map<Variant, TrialData> all, List<String> disturbances,
+            Variant variant) {
         this.trial = trial;
         this.all = all;
+        this.disturbances = disturbances;
         this.mine = all.computeIfAbsent(variant, key -> new TrialData());
     }
 
@@ -35,7 +41,7 @@ public final class TrialRecorder {
 
     /** The recorder of another variant that the same JVM measures on the way. */
     public TrialRecorder into(Variant other) {
-        return new TrialRecorder(trial, all, other);
+        return new TrialRecorder(trial, all, disturbances, other);
     }
 
     /**
@@ -68,6 +74,16 @@ public final class TrialRecorder {
     /** Says why the trial, or one of several probes of it, measured nothing. */
     public void markVoid(String reason) {
         mine.facts().merge(Trial.VOID, reason, (first, next) -> first + "; " + next);
+    }
+
+    /** Says what disturbed the trial, if it is nothing that the harness watches: it is made again. */
+    public void markDisturbed(String reason) {
+        disturbances.add(reason);
+    }
+
+    /** What disturbed it, of what the harness does not watch. */
+    Optional<String> disturbance() {
+        return disturbances.stream().findFirst();
     }
 
     Map<Variant, TrialData> all() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
@@ -82,8 +83,8 @@ public final class MadeUpRecord {
 
     /** Every claim of the experiment, judged, by id. */
     public Map<String, Claim> claims() {
-        return experiment.claims(scope).stream()
-                .map(rule -> rule.judge(recorder.record()).claim())
+        ExperimentRecord record = recorder.record();
+        return experiment.claims(scope).stream().map(rule -> rule.judge(record).claim())
                 .collect(Collectors.toMap(Claim::id, Function.identity()));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -77,6 +78,15 @@ public final class RecordedArm {
     public double[] perTrial(String measurement, ToDoubleFunction<Measurement> number) {
         return trials().stream().flatMap(trial -> named(trial.measurements(), measurement)
                 .stream()).mapToDouble(number).toArray();
+    }
+
+    /** The same by the index of the trial, to pair it with another variant of the same trial. */
+    public Map<Integer, Double> byTrial(String measurement,
+            ToDoubleFunction<Measurement> number) {
+        Map<Integer, Double> values = new TreeMap<>();
+        trials().forEach(trial -> named(trial.measurements(), measurement).ifPresent(
+                one -> values.put(trial.index(), number.applyAsDouble(one))));
+        return values;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.load.Reply;
 import dev.parkbench.server.process.DurationConverter;
 import dev.parkbench.server.process.ReadyLine;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A server in a process of its own, ready to be asked. Closing it kills it: what a measured server
  * does at its end is nobody's time.
  */
-public final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements Closeable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
