@@ -1,25 +1,28 @@
 package dev.parkbench.benchmarks.ab;
 
+import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.LegacyExperiment;
-import dev.parkbench.benchmarks.LegacyRecorder;
-import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.capacity.ArmLoad;
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ChildJvm;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.results.Claim;
 import dev.parkbench.server.process.DurationConverter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One block of an A/B experiment: in each trial the base, the candidate and the base again, each in
  * a fresh JVM and all in an order that turns from trial to trial, so that no arm is always first or
  * after the same one. A control server lives through the whole block and is loaded for a moment
- * before the base and before the candidate.
+ * before the base and before the candidate. It has no claims: whoever reads it compares its arms.
  */
-final class AbExperiment implements LegacyExperiment {
+final class AbExperiment implements Experiment<AbExperiment.Compared> {
 
     private final AbPlan plan;
     private final ArmLoad control;
@@ -28,6 +31,39 @@ final class AbExperiment implements LegacyExperiment {
         this.plan = plan;
         // As long as the load's own warm-up: no trial has to wait for its control.
         control = new ArmLoad("/delay/0/", 1000, 0, plan.load().warmUp());
+    }
+
+    /** What is measured in a role. */
+    record Compared(Role role, AbPlan plan) implements Variant {
+
+        @Override
+        public String label() {
+            return role.arm();
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            ArmSpec spec = plan.of(role);
+            return Variant.parameters("role", role.arm(), "spec", spec.text(), "delay",
+                    DurationConverter.print(spec.delay()), "jdk", spec.jdk().version(),
+                    "jvm_flags", String.join(" ", spec.jvmFlags()), "revision",
+                    spec.revision() == null ? "" : spec.revision(), "load", plan.load().text(),
+                    "warm_up_calls", plan.warmUp().requests());
+        }
+    }
+
+    /** The control server, right before what is measured in a role. */
+    private record Control(Role role, String path) implements Variant {
+
+        @Override
+        public String label() {
+            return role.controlArm();
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("role", role.controlArm(), "path", path);
+        }
     }
 
     @Override
@@ -52,48 +88,39 @@ final class AbExperiment implements LegacyExperiment {
     }
 
     @Override
-    public int steps(Settings settings) {
-        return settings.trials() * Role.values().length;
+    public List<Compared> variants(Scope scope) {
+        return Arrays.stream(Role.values()).map(role -> new Compared(role, plan)).toList();
     }
 
     @Override
-    public List<Claim> run(ExperimentContext context) throws Exception {
-        try (ServerProcess server = context.server(Duration.ZERO, "threaded",
-                plan.warmUp())) {
-            context.excluding(() -> {
-                plan.load().rehearse(server);
-                control.rehearse(server);
-                return null;
-            });
-            for (int trial = 0; trial < context.settings().trials(); trial++) {
-                for (Role role : context.interleaved(List.of(Role.values()), trial)) {
-                    context.step("trial " + (trial + 1) + ", " + role.arm());
-                    if (role != Role.BASE_AGAIN) {
-                        control.measure(trial, context.arm(role.controlArm(), "path",
-                                control.path()), server);
-                    }
-                    measure(context, trial, role);
-                }
-            }
+    public void measure(Compared compared, TrialRecorder recorder, ExperimentContext context)
+            throws Exception {
+        ServerProcess controlServer = context.shared(ServerProcess.class,
+                () -> controlServer(context));
+        Role role = compared.role;
+        if (role != Role.BASE_AGAIN) {
+            control.measure(recorder.into(new Control(role, control.path())), controlServer);
         }
-        return List.of();
-    }
-
-    private void measure(ExperimentContext context, int trial, Role role) throws Exception {
         try (ServerProcess server = start(context, role)) {
             context.warm(server, plan.warmUp());
             context.settings().placement().pinToServer(server.processes());
-            plan.load().measure(trial, arm(context, role), server);
+            plan.load().measure(recorder, server);
         }
     }
 
-    private LegacyRecorder arm(ExperimentContext context, Role role) {
-        ArmSpec spec = plan.of(role);
-        return context.arm(role.arm(), "spec", spec.text(), "delay",
-                DurationConverter.print(spec.delay()), "jdk", spec.jdk().version(), "jvm_flags",
-                String.join(" ", spec.jvmFlags()), "revision",
-                spec.revision() == null ? "" : spec.revision(), "load", plan.load().text(),
-                "warm_up_calls", plan.warmUp().requests());
+    /** A server that lives as long as the block, by which the generator is warm, too. */
+    private ServerProcess controlServer(ExperimentContext context) throws Exception {
+        ServerProcess server = context.server(Duration.ZERO, "threaded", plan.warmUp());
+        return context.excluding(() -> {
+            plan.load().warm(server);
+            control.warm(server);
+            return server;
+        });
+    }
+
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return List.of();
     }
 
     private ServerProcess start(ExperimentContext context, Role role) throws Exception {

@@ -113,7 +113,7 @@ public final class AbRun {
             throws Exception {
         Suite suite = new Suite("ab", experiment.title(), List.of(experiment));
         Run run = new SuiteRun(suite, settings, folder, environment, command, Instant.now(),
-                progress.apply(experiment.steps(settings)), ONE_TRY).execute();
+                progress.apply(suite.steps(settings)), ONE_TRY).execute();
         if (run.status() != RunStatus.COMPLETE) {
             return Optional.empty();
         }

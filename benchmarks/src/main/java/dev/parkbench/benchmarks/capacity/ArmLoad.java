@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.LegacyRecorder;
+import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.LoadResult;
@@ -42,7 +42,7 @@ public record ArmLoad(String path, double rate, int users, Duration duration) {
     }
 
     /** Loads a server and throws the figures away: so that the generator is warm, too. */
-    public void rehearse(ServerProcess server) throws Exception {
+    public void warm(ServerProcess server) throws Exception {
         LoadResult unused = run(server, (report, figures) -> {
         });
     }
@@ -51,10 +51,10 @@ public record ArmLoad(String path, double rate, int users, Duration duration) {
      * Loads a server and keeps response times and costs. While the generator is the bottleneck it is
      * done again, up to three times: its verdict is on itself, so that does not choose among answers.
      */
-    public void measure(int trial, LegacyRecorder arm, ServerProcess server) throws Exception {
-        LoadResult result = Cost.measure(trial, arm, server, ATTEMPTS,
+    public void measure(TrialRecorder recorder, ServerProcess server) throws Exception {
+        LoadResult result = Cost.measure(recorder, server, ATTEMPTS,
                 watch -> run(server, watch));
-        arm.value(trial, "throughput", "1/s", Direction.HIGHER, result.throughput());
+        recorder.value("throughput", "1/s", Direction.HIGHER, result.throughput());
     }
 
     private LoadResult run(ServerProcess server, IntervalListener listener) throws Exception {

@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.LegacyRecorder;
+import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.server.ProcessFacts;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.IntervalListener;
@@ -31,9 +31,9 @@ final class Cost {
     }
 
     /** Loads a server after a second of warm-up and keeps response times and costs. */
-    static void measure(int trial, LegacyRecorder arm, ServerProcess server, String path,
+    static void measure(TrialRecorder recorder, ServerProcess server, String path,
             double rate, Duration duration) throws Exception {
-        LoadResult unused = measure(trial, arm, server, 1, watch -> OpenLoad.run(server.uri(),
+        LoadResult unused = measure(recorder, server, 1, watch -> OpenLoad.run(server.uri(),
                 path, rate, Duration.ofSeconds(1), duration, CONNECTIONS, watch));
     }
 
@@ -43,35 +43,35 @@ final class Cost {
      * @param attempts how often it is loaded at most, while the generator is the bottleneck: only
      *     the last counts
      */
-    static LoadResult measure(int trial, LegacyRecorder arm, ServerProcess server, int attempts,
+    static LoadResult measure(TrialRecorder recorder, ServerProcess server, int attempts,
             WatchedLoad load) throws Exception {
         ProcessFacts before = server.facts();
         CpuWatch watch = new CpuWatch(server::cpuNanos);
         LoadResult result = load.run(watch);
         if (attempts > 1 && result.judgement().verdict() == LoadVerdict.GENERATOR_LIMITED) {
-            return measure(trial, arm, server, attempts - 1, load);
+            return measure(recorder, server, attempts - 1, load);
         }
         ProcessFacts after = server.facts();
-        OpenLoad.record(arm, trial, result);
+        OpenLoad.record(recorder, result);
         double requests = Math.max(1, result.warmUp().ended() + result.measured().ended());
         double mebibytes = after.rssBytes() / 1048576.0;
-        recordCpu(arm, trial, watch, result);
+        recordCpu(recorder, watch, result);
         if (watch.seconds() > 0) {
-            arm.value(trial, "requests_per_cpu_second", "1/s", Direction.HIGHER,
+            recorder.value("requests_per_cpu_second", "1/s", Direction.HIGHER,
                     Math.max(1, result.measured().ended()) / watch.seconds());
         }
-        arm.value(trial, PER_MIB, "1/s/MiB", Direction.HIGHER, result.throughput() / mebibytes);
-        arm.value(trial, "switches_per_request", "", Direction.LOWER,
+        recorder.value(PER_MIB, "1/s/MiB", Direction.HIGHER, result.throughput() / mebibytes);
+        recorder.value("switches_per_request", "", Direction.LOWER,
                 (after.switches() - before.switches()) / requests);
-        arm.value(trial, "rss", "MiB", Direction.LOWER, mebibytes);
-        arm.value(trial, "threads", "", Direction.NEITHER, (double) after.threads());
+        recorder.value("rss", "MiB", Direction.LOWER, mebibytes);
+        recorder.value("threads", "", Direction.NEITHER, (double) after.threads());
         return result;
     }
 
     /** Keeps the CPU time of a request that counted; nothing where the system does not tell it. */
-    static void recordCpu(LegacyRecorder arm, int trial, CpuWatch watch, LoadResult result) {
+    static void recordCpu(TrialRecorder recorder, CpuWatch watch, LoadResult result) {
         if (watch.seconds() > 0) {
-            arm.value(trial, CPU, "us", Direction.LOWER,
+            recorder.value(CPU, "us", Direction.LOWER,
                     1e6 * watch.seconds() / Math.max(1, result.measured().ended()));
         }
     }

@@ -31,11 +31,11 @@ enum Generator {
     private static final double MILLION = 1e6;
 
     private final String label;
-    private final Pattern result;
+    private final Pattern rate;
 
-    Generator(String label, String result) {
+    Generator(String label, String rate) {
         this.label = label;
-        this.result = Pattern.compile(result);
+        this.rate = Pattern.compile(rate);
     }
 
     /**
@@ -46,7 +46,7 @@ enum Generator {
      * @param workSeconds the same without what it only polled for, which is time that nobody else
      *     asked for; of the others, which sleep, the same
      */
-    record Seen(double throughput, double cpuSeconds, double workSeconds) {
+    record Result(double throughput, double cpuSeconds, double workSeconds) {
     }
 
     boolean isPresent() {
@@ -67,7 +67,7 @@ enum Generator {
      *
      * @throws IOException if it told no rate
      */
-    Seen run(String url, int users, Duration duration, CpuPlacement placement) throws Exception {
+    Result run(String url, int users, Duration duration, CpuPlacement placement) throws Exception {
         return switch (this) {
             case PARKBENCH -> ours(Transport.preferred(), url, users, duration);
             case PARKBENCH_IO_URING -> ours(Transport.IO_URING, url, users, duration);
@@ -81,7 +81,7 @@ enum Generator {
     }
 
     /** In this process, which has the load's CPUs. */
-    private static Seen ours(Transport transport, String url, int users, Duration duration)
+    private static Result ours(Transport transport, String url, int users, Duration duration)
             throws Exception {
         LoadResult result = ClosedLoad.run(transport, url, users, WARM_UP, duration,
                 (report, figures) -> {
@@ -89,31 +89,31 @@ enum Generator {
         double cpuSeconds = result.vitals().cpuNanos() / 1e9;
         double polling = (1 - result.busyShare()) * result.seconds();
         double each = MILLION / result.completedInWindow();
-        return new Seen(result.throughput(), cpuSeconds * each, (cpuSeconds - polling) * each);
+        return new Result(result.throughput(), cpuSeconds * each, (cpuSeconds - polling) * each);
     }
 
-    private Seen theirs(CpuPlacement placement, Duration duration, String... command)
+    private Result theirs(CpuPlacement placement, Duration duration, String... command)
             throws IOException {
         List<String> timed = new ArrayList<>(placement.loadPrefix());
         timed.addAll(List.of("sh", "-c", TIMED, "sh"));
         timed.addAll(List.of(command));
         String output = Commands.output(duration.plus(PATIENCE), timed).orElse("");
-        return seen(output, duration);
+        return parse(output, duration);
     }
 
     /** Reads what it printed, and the shell behind it. */
-    Seen seen(String output, Duration duration) throws IOException {
-        Matcher rate = result.matcher(output);
+    Result parse(String output, Duration duration) throws IOException {
+        Matcher found = rate.matcher(output);
         Matcher cpu = CHILDREN.matcher(output);
-        if (!rate.find() || !cpu.find()) {
+        if (!found.find() || !cpu.find()) {
             throw new IOException(label + " told no rate: " + output.strip());
         }
-        double throughput = Double.parseDouble(rate.group(1));
+        double throughput = Double.parseDouble(found.group(1));
         double seconds = SECONDS_PER_MINUTE
                 * (Double.parseDouble(cpu.group(1)) + Double.parseDouble(cpu.group(3)))
                 + Double.parseDouble(cpu.group(2)) + Double.parseDouble(cpu.group(4));
         double each = seconds * MILLION / (throughput * (duration.toMillis() / 1e3));
-        return new Seen(throughput, each, each);
+        return new Result(throughput, each, each);
     }
 
     @Override

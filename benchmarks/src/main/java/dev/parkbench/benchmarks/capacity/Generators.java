@@ -1,43 +1,76 @@
 package dev.parkbench.benchmarks.capacity;
 
+import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.LegacyExperiment;
-import dev.parkbench.benchmarks.LegacyRecorder;
-import dev.parkbench.benchmarks.Settings;
-import dev.parkbench.benchmarks.plan.Profile;
-import dev.parkbench.results.Claim;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.results.Direction;
-import dev.parkbench.results.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Our generator beside others, on the same target and the same CPU, in turn: the closed model, which
- * all of them have.
+ * all of them have. Those on the same answers follow each other within a trial, so that each is
+ * beside what it is held to.
  */
-public final class Generators implements LegacyExperiment {
+public final class Generators implements Experiment<Generators.Answered> {
+
+    static final String THROUGHPUT = "throughput";
+
+    /** CPU time for a million answers, and the same without what was only polled for. */
+    static final String CPU = "cpu_per_million";
+    static final String CPU_WITHOUT_POLLING = "cpu_per_million_without_polling";
+
+    /** The fact whether wrk is installed. */
+    static final String WRK_PRESENT = "wrk_present";
+
+    /**
+     * In pairs: each second trial goes back the way that the first one came. Many short ones: on a
+     * virtual machine the speed of a CPU changes within seconds by more than the generators differ.
+     */
+    static final int TRIALS = 8;
 
     private static final int CONNECTIONS = 64;
 
-    /**
-     * In pairs: each second round goes back the way that the first one came. Many short ones: on a
-     * virtual machine the speed of a CPU changes within seconds by more than the generators differ.
-     */
-    private static final int ROUNDS = 8;
-    private static final double MOST_CPU = 1.1;
+    /** Answers of a kind, which all generators ask for in turn. */
+    record Answered(NginxAnswer answer) implements Variant {
 
-    /** Who sends, and what it gets. */
-    record Pairing(Generator generator, NginxAnswer answer) {
+        Sent by(Generator generator) {
+            return new Sent(generator, answer);
+        }
 
         @Override
-        public String toString() {
+        public String label() {
+            return answer.label();
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("answers", answer.label());
+        }
+
+        @Override
+        public int trials(Scope scope) {
+            return scope.asked().orElse(TRIALS);
+        }
+    }
+
+    /** Who sent, and what it got. */
+    record Sent(Generator generator, NginxAnswer answer) implements Variant {
+
+        @Override
+        public String label() {
             return generator + ", " + answer.label();
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("generator", generator.toString(), "answers", answer.label(),
+                    "connections", CONNECTIONS, "seconds", each(scope).toSeconds());
         }
     }
 
@@ -65,102 +98,48 @@ public final class Generators implements LegacyExperiment {
                 + " at most 1.1 times its CPU for them.";
     }
 
-    private static List<Pairing> pairings() {
-        List<Pairing> pairings = new ArrayList<>();
-        for (NginxAnswer answer : NginxAnswer.values()) {
-            for (Generator generator : Generator.values()) {
-                if (generator.isPresent()
-                        && (generator.isOnEveryAnswer() || answer == NginxAnswer.SAME)) {
-                    pairings.add(new Pairing(generator, answer));
-                }
-            }
-        }
-        return pairings;
+    private static Duration each(Scope scope) {
+        return Duration.ofSeconds(scope.isFull() ? 5 : 2);
     }
 
     @Override
-    public int steps(Settings settings) {
-        return ROUNDS * pairings().size();
+    public List<Answered> variants(Scope scope) {
+        return Nginx.isPresent()
+                ? Arrays.stream(NginxAnswer.values()).map(Answered::new).toList()
+                : List.of();
     }
 
     @Override
-    public List<Claim> run(ExperimentContext context) throws Exception {
+    public void prepare(ExperimentContext context) {
+        Nginx.tell(context);
+        context.fact(WRK_PRESENT, Generator.WRK.isPresent());
         for (Generator generator : Generator.values()) {
             if (!generator.isPresent()) {
                 context.note(generator + " is not installed and was left out.");
             }
         }
-        Map<Pairing, List<Generator.Seen>> seen = new LinkedHashMap<>();
-        if (Nginx.isPresent()) {
-            measure(context, seen);
-        } else {
-            context.note("Not run: " + Nginx.MISSING + ".");
-        }
-        Judge judge = context.judge();
-        for (NginxAnswer answer : NginxAnswer.values()) {
-            judge(judge, answer,
-                    seen.getOrDefault(new Pairing(Generator.PARKBENCH, answer), List.of()),
-                    seen.getOrDefault(new Pairing(Generator.WRK, answer), List.of()));
-        }
-        return judge.claims();
     }
 
-    /** Those on the same answers follow each other, so that each is beside what it is held to. */
-    private static void measure(ExperimentContext context, Map<Pairing, List<Generator.Seen>> seen)
+    @Override
+    public void measure(Answered answered, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        Duration each = Duration.ofSeconds(context.settings().profile() == Profile.FULL ? 5 : 2);
-        try (Nginx nginx = Nginx.start(context.settings().placement())) {
-            for (int round = 0; round < ROUNDS; round++) {
-                for (NginxAnswer answer : context.interleaved(List.of(NginxAnswer.values()),
-                        round)) {
-                    List<Pairing> here = pairings().stream()
-                            .filter(pairing -> pairing.answer() == answer).toList();
-                    for (Pairing pairing : context.interleaved(here, round)) {
-                        context.step("round " + (round + 1) + ", " + pairing);
-                        Generator.Seen one = pairing.generator().run(nginx.url(answer),
-                                CONNECTIONS, each, context.settings().placement());
-                        record(context.arm(pairing.toString(), "connections", CONNECTIONS,
-                                "seconds",
-                                each.toSeconds()), round, one);
-                        seen.computeIfAbsent(pairing, key -> new ArrayList<>()).add(one);
-                    }
-                }
-            }
+        Nginx nginx = context.shared(Nginx.class,
+                () -> Nginx.start(context.settings().placement()));
+        List<Generator> present = Arrays.stream(Generator.values()).filter(Generator::isPresent)
+                .filter(one -> one.isOnEveryAnswer() || answered.answer == NginxAnswer.SAME)
+                .toList();
+        for (Generator generator : recorder.trial() % 2 == 0 ? present : present.reversed()) {
+            Generator.Result result = generator.run(nginx.url(answered.answer), CONNECTIONS,
+                    each(context.settings().scope()), context.settings().placement());
+            TrialRecorder sent = recorder.into(answered.by(generator));
+            sent.value(THROUGHPUT, "1/s", Direction.HIGHER, result.throughput());
+            sent.value(CPU, "s", Direction.LOWER, result.cpuSeconds());
+            sent.value(CPU_WITHOUT_POLLING, "s", Direction.LOWER, result.workSeconds());
         }
     }
 
-    private static void record(LegacyRecorder arm, int round, Generator.Seen one) {
-        arm.value(round, "throughput", "1/s", Direction.HIGHER, one.throughput());
-        arm.value(round, "cpu_per_million", "s", Direction.LOWER, one.cpuSeconds());
-        arm.value(round, "cpu_per_million_without_polling", "s", Direction.LOWER,
-                one.workSeconds());
-    }
-
-    /** The verdict rules; the medians of the ratios of rounds, of which there are none without nginx. */
-    static void judge(Judge judge, NginxAnswer answer, List<Generator.Seen> ours,
-            List<Generator.Seen> wrk) {
-        String kind = answer.name().toLowerCase(Locale.ROOT);
-        judge.timed("generator.closed." + kind, "In the closed model on 64 connections one thread"
-                + " of ours is at least as quick as one of wrk, on answers of the kind '"
-                + answer.label() + "'.", "design, load", Verdict.HOLDS,
-                claim -> claim.voidIf(ours.isEmpty(), Nginx.MISSING)
-                        .voidIf(!ours.isEmpty() && wrk.isEmpty(), "wrk is not installed")
-                        .atLeast("ours over wrk, median of " + wrk.size() + " rounds",
-                                ratio(ours, wrk, Generator.Seen::throughput), "", 1));
-        judge.timed("generator.cpu." + kind, "For as many requests it takes at most 1.1 times the"
-                + " CPU of wrk, what it only polls for not counted, on answers of the kind '"
-                + answer.label() + "'.", "design, load", Verdict.HOLDS,
-                claim -> claim.voidIf(ours.isEmpty(), Nginx.MISSING)
-                        .voidIf(!ours.isEmpty() && wrk.isEmpty(), "wrk is not installed")
-                        .atMost("ours over wrk, median of " + wrk.size() + " rounds",
-                                ratio(ours, wrk, Generator.Seen::workSeconds), "", MOST_CPU)
-                        .note("with the polling",
-                                ratio(ours, wrk, Generator.Seen::cpuSeconds), ""));
-    }
-
-    private static double ratio(List<Generator.Seen> ours, List<Generator.Seen> wrk,
-            ToDoubleFunction<Generator.Seen> figure) {
-        return Ratios.median(ours.stream().mapToDouble(figure).boxed().toList(),
-                wrk.stream().mapToDouble(figure).boxed().toList());
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return GeneratorsClaims.all();
     }
 }

@@ -1,7 +1,9 @@
 package dev.parkbench.benchmarks.capacity;
 
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.machine.Commands;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,10 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An nginx with one worker that gives each of {@link NginxAnswer}. */
-final class Nginx implements AutoCloseable {
+final class Nginx implements Closeable {
 
     /** Why there is no target, for notes and verdicts. */
     static final String MISSING = "nginx is not installed (Debian: nginx-light)";
+
+    /** The fact whether it is installed. */
+    static final String PRESENT = "nginx_present";
 
     private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -37,6 +42,14 @@ final class Nginx implements AutoCloseable {
 
     static boolean isPresent() {
         return Commands.isPresent("nginx");
+    }
+
+    /** Says in the record whether it is installed, and in the report if it is not. */
+    static void tell(ExperimentContext context) {
+        context.fact(PRESENT, isPresent());
+        if (!isPresent()) {
+            context.note("Not run: " + MISSING + ".");
+        }
     }
 
     /** Starts it on the servers' CPUs and waits until it listens. */

@@ -1,5 +1,7 @@
 package dev.parkbench.benchmarks.capacity;
 
+import java.util.Locale;
+
 /**
  * The kinds of answers that the nginx of these experiments gives, each on a path of its own: what a
  * generator can do must not rest on one of them.
@@ -36,6 +38,11 @@ enum NginxAnswer {
 
     String label() {
         return label;
+    }
+
+    /** Its name in the ids of claims. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     String path() {

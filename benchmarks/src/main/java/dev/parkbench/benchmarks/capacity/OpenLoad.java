@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.benchmarks.LegacyRecorder;
+import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
@@ -21,6 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A constant rate on a server, as experiments need it. */
 final class OpenLoad {
+
+    /** Whether the generator could not keep up. */
+    static final String AT_FAULT = "generator_at_fault";
+
+    /** Of the time, that in which others had the generator's CPU. */
+    static final String RUN_DELAY = "run_delay_share";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_QUEUE = 1_000_000;
@@ -56,16 +62,18 @@ final class OpenLoad {
                 .execute();
     }
 
-    /** Keeps the three clocks, the outcomes and the verdict. */
-    static void record(LegacyRecorder arm, int trial, LoadResult result) {
+    /** Keeps the three clocks, the outcomes and what is said of the generator. */
+    static void record(TrialRecorder recorder, LoadResult result) {
         for (Clock clock : Clock.values()) {
             if (result.measured().histogram(clock).getTotalCount() > 0) {
-                arm.times(trial, clock.text(), result.measured().histogram(clock));
+                recorder.times(clock.text(), result.measured().histogram(clock));
             }
         }
-        arm.fact(trial, "verdict", result.judgement().verdict().toString());
-        arm.fact(trial, "reasons", result.judgement().reasons());
-        arm.fact(trial, "scheduled", result.measured().scheduled());
-        arm.fact(trial, "outcomes", result.measured().outcomes());
+        recorder.fact("verdict", result.judgement().verdict().toString());
+        recorder.fact("reasons", result.judgement().reasons());
+        recorder.fact("scheduled", result.measured().scheduled());
+        recorder.fact("outcomes", result.measured().outcomes());
+        recorder.fact(AT_FAULT, result.isGeneratorAtFault());
+        recorder.fact(RUN_DELAY, result.runDelayShare());
     }
 }

@@ -1,35 +1,37 @@
 package dev.parkbench.benchmarks.capacity;
 
+import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.Judge;
-import dev.parkbench.benchmarks.LegacyExperiment;
-import dev.parkbench.benchmarks.LegacyRecorder;
-import dev.parkbench.benchmarks.Settings;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.load.WarmUp;
-import dev.parkbench.benchmarks.plan.Profile;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.search.Found;
 import dev.parkbench.load.search.Objective;
 import dev.parkbench.load.search.RateSearch;
 import dev.parkbench.load.search.StepLength;
-import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
-import dev.parkbench.results.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The rate sweep: what a request costs each model, from a tenth of what it can do to beyond it. */
-public final class RateSweep implements LegacyExperiment {
+public final class RateSweep implements Experiment<RateSweep.Searched> {
 
-    private static final int BELOW = 50;
-    private static final int BEYOND = 120;
-    private static final Objective OBJECTIVE = Objective.parse("p99<50ms,errors<0.1%");
+    static final int BELOW = 50;
+    static final int BEYOND = 120;
+    static final int OBJECTIVE_MILLIS = 50;
+
+    /** Whether the generator ended the search, so that what was found is its own capacity. */
+    static final String LIMITED = "limited_by_generator";
+
+    private static final Objective OBJECTIVE = Objective
+            .parse("p99<" + OBJECTIVE_MILLIS + "ms,errors<0.1%");
 
     /** The delay in milliseconds at which the claims are made. */
-    private static final int JUDGED = 10;
+    static final int JUDGED = 10;
     private static final List<Integer> DELAYS = List.of(0, JUDGED);
     private static final List<Integer> PERCENTS = List.of(10, BELOW, 80, BEYOND);
     private static final double FROM = 1000;
@@ -37,6 +39,43 @@ public final class RateSweep implements LegacyExperiment {
     private static final double NEAR = 0.1;
     private static final RateSearch SEARCH = new RateSearch(OBJECTIVE, FROM, MOST, NEAR, 1,
             new StepLength(Duration.ofSeconds(1), Duration.ofSeconds(10)));
+
+    /** A server whose capacity is searched for. */
+    record Searched(ServerVariant server, int delayMillis) implements Variant {
+
+        Share share(int percent) {
+            return new Share(this, percent);
+        }
+
+        private String text() {
+            return server.label() + ", D = " + delayMillis + " ms";
+        }
+
+        @Override
+        public String label() {
+            return text() + ", capacity";
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("server", server.label(), "delay_ms", delayMillis);
+        }
+    }
+
+    /** The same server at a share of its capacity. */
+    record Share(Searched of, int percent) implements Variant {
+
+        @Override
+        public String label() {
+            return of.text() + ", " + percent + " %";
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("server", of.server.label(), "delay_ms", of.delayMillis,
+                    "percent_of_capacity", percent);
+        }
+    }
 
     @Override
     public String name() {
@@ -61,63 +100,31 @@ public final class RateSweep implements LegacyExperiment {
     }
 
     @Override
-    public int steps(Settings settings) {
-        return settings.trials() * DELAYS.size() * Subject.of(settings).size();
+    public List<Searched> variants(Scope scope) {
+        return DELAYS.stream().flatMap(delay -> ServerVariant.of(scope).stream()
+                .map(server -> new Searched(server, delay))).toList();
     }
 
     @Override
-    public List<Claim> run(ExperimentContext context) throws Exception {
-        Map<String, Integer> limited = new TreeMap<>();
-        for (int trial = 0; trial < context.settings().trials(); trial++) {
-            for (int delay : context.interleaved(DELAYS, trial)) {
-                for (Subject subject : context.interleaved(Subject.of(context.settings()), trial)) {
-                    context.step("trial " + (trial + 1) + ", " + subject.name() + ", D = " + delay
-                            + " ms");
-                    Found capacity = sweep(context, trial, delay, subject);
-                    if (capacity.limited() && delay == JUDGED) {
-                        limited.merge(subject.name(), 1, Integer::sum);
-                    }
-                }
-            }
-        }
-        Judge judge = context.judge();
-        for (Subject subject : Subject.of(context.settings())) {
-            judge(judge, subject.name(), limited.getOrDefault(subject.name(), 0),
-                    p99(context, subject, BELOW), p99(context, subject, BEYOND));
-        }
-        return judge.claims();
-    }
-
-    private static double p99(ExperimentContext context, Subject subject, int percent) {
-        return arm(context, subject, JUDGED, percent)
-                .medianTrialMillis(Clock.RESPONSE_TIME.text(), 99);
-    }
-
-    private static Found sweep(ExperimentContext context, int trial, int delay, Subject subject)
+    public void measure(Searched searched, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        Duration each = context.settings().profile() == Profile.FULL
-                ? Duration.ofSeconds(10)
-                : Duration.ofSeconds(3);
-        String path = "/delay/" + delay + "/";
-        try (ServerProcess server = context.server(subject.backend(),
-                WarmUp.calls(20_000, 100), subject.arguments())) {
+        Duration each = Duration.ofSeconds(context.settings().scope().isFull() ? 10 : 3);
+        String path = "/delay/" + searched.delayMillis + "/";
+        ServerVariant variant = searched.server;
+        try (ServerProcess server = context.server(variant.backend(), WarmUp.calls(20_000, 100),
+                variant.arguments())) {
             Found capacity = SEARCH.run(new ServerProbe(context, SEARCH, server.uri() + path));
-            String of = subject.name() + ", D = " + delay + " ms";
-            LegacyRecorder arm = context.arm(of + ", capacity", "server", subject.name(),
-                    "delay_ms",
-                    delay);
-            arm.value(trial, "capacity", "1/s", Direction.HIGHER, capacity.rate());
-            arm.fact(trial, "confirmed", capacity.confirmed());
-            arm.fact(trial, "limited_by_generator", capacity.limited());
-            if (percents(capacity, trial).isEmpty()) {
-                context.note(of + ": no rate met the objective in trial " + (trial + 1)
-                        + ", so there was nothing to sweep.");
+            recorder.value("capacity", "1/s", Direction.HIGHER, capacity.rate());
+            recorder.fact("confirmed", capacity.confirmed());
+            recorder.fact(LIMITED, capacity.limited());
+            List<Integer> percents = percents(capacity, recorder.trial());
+            if (percents.isEmpty()) {
+                recorder.markVoid("no rate met the objective, so there was nothing to sweep");
             }
-            for (int percent : percents(capacity, trial)) {
-                Cost.measure(trial, arm(context, subject, delay, percent), server, path,
+            for (int percent : percents) {
+                Cost.measure(recorder.into(searched.share(percent)), server, path,
                         capacity.rate() * percent / 100, each);
             }
-            return capacity;
         }
     }
 
@@ -129,26 +136,8 @@ public final class RateSweep implements LegacyExperiment {
         return trial % 2 == 0 ? PERCENTS : PERCENTS.reversed();
     }
 
-    private static LegacyRecorder arm(ExperimentContext context, Subject subject, int delay,
-            int percent) {
-        return context.arm(subject.name() + ", D = " + delay + " ms, " + percent + " %", "server",
-                subject.name(), "delay_ms", delay, "percent_of_capacity", percent);
-    }
-
-    /**
-     * The verdict rule; p99 of the response time in milliseconds, with D = 10 ms.
-     *
-     * @param limited in how many trials the generator ended the search for the capacity, which then
-     *     is the generator's and not the server's
-     */
-    static void judge(Judge judge, String subject, int limited, double below, double beyond) {
-        judge.timed("sweep." + subject.replaceAll("\\W+", "-"), "The server '" + subject
-                + "' answers within 50 ms at half of its capacity and not a fifth beyond it.",
-                "catalogue, experiment 20", Verdict.HOLDS,
-                claim -> claim
-                        .voidIf(limited > 0, "the generator and not the server was the end of the"
-                                + " search in " + limited + " of the trials")
-                        .atMost("p99 at " + BELOW + " %", below, "ms", 50)
-                        .atLeast("p99 at " + BEYOND + " %", beyond, "ms", 50));
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return RateSweepClaims.of(scope);
     }
 }

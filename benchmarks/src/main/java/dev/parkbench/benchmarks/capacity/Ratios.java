@@ -1,20 +1,21 @@
 package dev.parkbench.benchmarks.capacity;
 
-import dev.parkbench.results.statistics.Spread;
-import java.util.List;
+import dev.parkbench.benchmarks.claim.RecordedArm;
+import java.util.Map;
 
-/** Ratios of what was measured side by side. */
+/** Ratios of what was measured in turn in the same trial. */
 final class Ratios {
 
     private Ratios() {
     }
 
-    /** The median of the ratios of pairs; not a number if there are none. */
-    static double median(List<Double> ours, List<Double> theirs) {
-        double[] ratios = new double[Math.min(ours.size(), theirs.size())];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = ours.get(i) / theirs.get(i);
-        }
-        return ratios.length == 0 ? Double.NaN : Spread.of(ratios).median();
+    /**
+     * The median of the ratios of pairs of one trial; not a number if there are none. What has no
+     * partner in its trial is in no pair.
+     */
+    static double median(Map<Integer, Double> ours, Map<Integer, Double> theirs) {
+        return RecordedArm.median(ours.entrySet().stream()
+                .filter(entry -> theirs.containsKey(entry.getKey()))
+                .mapToDouble(entry -> entry.getValue() / theirs.get(entry.getKey())).toArray());
     }
 }

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A program in C among the peers' sources that asks a server at a constant rate: the floor that a
- * generator with a runtime is held to, and the witness of what the machine itself makes late.
+ * A program in C that asks a server at a constant rate: the floor that a
+ * generator with a runtime is held to, and the reference tool that shows what the machine itself makes late.
  */
 record SenderInC(Path program) {
 
@@ -24,12 +24,12 @@ record SenderInC(Path program) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * What it saw, in microseconds.
+     * What it measured, in microseconds.
      *
      * @param lagP99 from when a request was due to when it was sent
      * @param responseP50 from when a request was due to its answer
      */
-    record Seen(double lagP99, double responseP50) {
+    record Result(double lagP99, double responseP50) {
     }
 
     static boolean isPossible() {
@@ -48,16 +48,16 @@ record SenderInC(Path program) {
     }
 
     /** Loads a server of this machine. */
-    Seen run(int port, String path, double rate, int connections, Duration duration,
+    Result run(int port, String path, double rate, int connections, Duration duration,
             CpuPlacement placement)
             throws IOException {
         List<String> command = new ArrayList<>(placement.loadPrefix());
         command.addAll(List.of(program.toString(), String.valueOf(port), path,
                 String.valueOf(Math.round(rate)), String.valueOf(duration.toSeconds()),
                 String.valueOf(connections)));
-        JsonNode seen = JsonMapper.shared()
+        JsonNode result = JsonMapper.shared()
                 .readTree(Commands.output(duration.plus(PATIENCE), command).orElseThrow(
                         () -> new IOException("the sender in C had no answers")));
-        return new Seen(seen.get("lag_p99").asDouble(), seen.get("response_p50").asDouble());
+        return new Result(result.get("lag_p99").asDouble(), result.get("response_p50").asDouble());
     }
 }

@@ -56,7 +56,7 @@ class SenderInCTest {
         }
     }
 
-    private SenderInC.Seen send(Path folder, int connections) throws IOException {
+    private SenderInC.Result send(Path folder, int connections) throws IOException {
         return SenderInC.build(HOME, folder).run(server.getAddress().getPort(), "/", 100,
                 connections,
                 Duration.ofSeconds(1), CpuPlacement.unpinned("for the test"));
@@ -64,19 +64,19 @@ class SenderInCTest {
 
     @Test
     void everyRequestThatIsDueIsSentOnce(@TempDir Path folder) throws IOException {
-        SenderInC.Seen seen = send(folder, 4);
+        SenderInC.Result result = send(folder, 4);
 
         assertEquals(100, asked.get());
-        assertTrue(seen.responseP50() > 0 && seen.lagP99() >= 0, seen::toString);
+        assertTrue(result.responseP50() > 0 && result.lagP99() >= 0, result::toString);
     }
 
     @Test
     void whatIsDueWhileTheOnlyConnectionWaitsIsLate(@TempDir Path folder) throws IOException {
         stalledRequest = 10;
 
-        SenderInC.Seen seen = send(folder, 1);
+        SenderInC.Result result = send(folder, 1);
 
         // Of the thirty that are due in the stall the first was sent 290 ms late, the second 280.
-        assertTrue(seen.lagP99() > (STALL_MILLIS - 50) * 1000.0, seen::toString);
+        assertTrue(result.lagP99() > (STALL_MILLIS - 50) * 1000.0, result::toString);
     }
 }

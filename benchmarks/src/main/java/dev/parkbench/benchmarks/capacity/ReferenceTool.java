@@ -2,7 +2,6 @@ package dev.parkbench.benchmarks.capacity;
 
 import dev.parkbench.benchmarks.machine.Commands;
 import dev.parkbench.benchmarks.machine.CpuPlacement;
-import dev.parkbench.results.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,40 +9,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Load generators of others, as far as they say at which time 99 of 100 requests had an answer. */
-enum Witness {
+enum ReferenceTool {
 
-    /**
-     * Closed: each of its connections waits for an answer and asks again. It hides no stall, because
-     * it adds the requests that it believes to have missed: one for each mean interval of a
-     * connection that an answer took longer ({@code stats_correct} of wrk 4).
-     */
-    WRK(Verdict.REFUTED),
-    /** A rate, and times that count from when a request was due. */
-    WRK2(Verdict.REFUTED),
+    /** Closed: each of its connections waits for an answer and asks again. */
+    WRK("it adds the requests that it believes to have missed: one for each mean interval of a"
+            + " connection that an answer took longer (stats_correct of wrk 4)"),
+    /** A rate. */
+    WRK2("its times count from when a request was due"),
     /** A rate for each connection, times from the send. */
-    H2LOAD(Verdict.HOLDS),
+    H2LOAD(""),
     /** A rate for each connection that waits for its answers, times from the send. */
-    HEY(Verdict.HOLDS);
+    HEY("");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern WRK_P99 = Pattern
             .compile("(?m)^\\s*99(?:\\.000)?%\\s+([\\d.]+)(us|ms|s)\\s*$");
     private static final Pattern HEY_P99 = Pattern.compile("99% in ([\\d.]+) secs");
 
-    private final Verdict hides;
+    private final String why;
 
-    Witness(Verdict hides) {
-        this.hides = hides;
+    ReferenceTool(String why) {
+        this.why = why;
     }
 
-    /** Whether it is expected to hide a stall. */
-    Verdict hides() {
-        return hides;
+    /** Why it is expected to report a stall; empty if it is expected to hide it. */
+    Optional<String> whyItHidesNothing() {
+        return why.isEmpty() ? Optional.empty() : Optional.of(why);
+    }
+
+    /** The name of the fact whether it is installed. */
+    String presence() {
+        return this + "_present";
     }
 
     boolean isPresent() {

@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.capacity;
 
 import dev.parkbench.benchmarks.machine.ProjectHome;
 import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.load.http.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,15 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Other people's servers, each a single file among the peers' sources that answers like ours. */
-enum Peer {
-
+/** Other people's servers, each a single source file that answers like ours. */
+enum ReferenceServer {
     NETTY_EPOLL("bare Netty codec, epoll", "NettyCodec", "epoll"), NETTY_IO_URING(
-            "bare Netty codec, io_uring", "NettyCodec", "io_uring"), HELIDON(
-                    "Helidon, virtual threads", "Helidon", ""), JETTY("Jetty, virtual threads",
-                            "Jetty", ""), TOMCAT_VIRTUAL("Tomcat, virtual threads", "Tomcat",
-                                    "virtual"), TOMCAT_PLATFORM("Tomcat, 64 platform threads",
-                                            "Tomcat", "64");
+            "bare Netty codec, io_uring", "NettyCodec",
+            "io_uring"), HELIDON("Helidon, virtual threads", "Helidon",
+                    ""), JETTY("Jetty, virtual threads", "Jetty", ""), TOMCAT_VIRTUAL(
+                            "Tomcat, virtual threads", "Tomcat", "virtual"), TOMCAT_PLATFORM(
+                                    "Tomcat, 64 platform threads", "Tomcat", "64");
 
     private static final Path HOME = Path.of("benchmarks", "src", "main", "peers", "target");
 
@@ -25,7 +25,7 @@ enum Peer {
     private final String mainClass;
     private final String argument;
 
-    Peer(String label, String mainClass, String argument) {
+    ReferenceServer(String label, String mainClass, String argument) {
         this.label = label;
         this.mainClass = mainClass;
         this.argument = argument;
@@ -41,9 +41,18 @@ enum Peer {
                 && Files.isDirectory(home().resolve("classes"));
     }
 
+    /** Whether it can run here. */
+    boolean isAvailable() {
+        return areBuilt() && switch (this) {
+            case NETTY_EPOLL -> Transport.EPOLL.isAvailable();
+            case NETTY_IO_URING -> Transport.IO_URING.isAvailable();
+            case HELIDON, JETTY, TOMCAT_VIRTUAL, TOMCAT_PLATFORM -> true;
+        };
+    }
+
     /** Starts it and waits for its port. */
-    PeerProcess start(ChildJvm jvm) throws IOException {
-        return PeerProcess.start(jvm, classPath(), mainClass, List.of(argument));
+    ReferenceServerProcess start(ChildJvm jvm) throws IOException {
+        return ReferenceServerProcess.start(jvm, classPath(), mainClass, List.of(argument));
     }
 
     private static String classPath() throws IOException {
