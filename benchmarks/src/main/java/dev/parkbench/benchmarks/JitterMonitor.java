@@ -22,6 +22,9 @@ final class JitterMonitor implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(5);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** Beside busy work: fewer are those while its processes start and end, and have no p99. */
+    private static final int LEAST_BESIDE_BUSY = 100;
+
     /**
      * How late it was over some time.
      *
@@ -71,6 +74,7 @@ final class JitterMonitor implements AutoCloseable {
     private final Thread thread;
     private final Thread watchesOthers;
     private volatile Busy busy;
+    private boolean isMostlyBusy;
     private volatile boolean closed;
 
     JitterMonitor() {
@@ -110,6 +114,7 @@ final class JitterMonitor implements AutoCloseable {
     void startOver() {
         lags.getIntervalHistogram();
         measured.reset();
+        isMostlyBusy = false;
         others.startOver();
     }
 
@@ -117,17 +122,23 @@ final class JitterMonitor implements AutoCloseable {
     <T> T excluding(Callable<T> unmeasured) throws Exception {
         others.pause();
         try {
-            return whileBusy(unmeasured);
+            return ignoringLag(unmeasured);
         } finally {
             others.resume();
         }
     }
 
     /**
-     * Runs what keeps the CPUs busy itself, so that a lag says nothing: wake-ups that are due
-     * meanwhile do not count, whenever they come. Other programs are watched.
+     * Runs what is measured and keeps the CPUs busy itself, so that a lag says nothing. Other programs
+     * are watched.
      */
     <T> T whileBusy(Callable<T> work) throws Exception {
+        isMostlyBusy = true;
+        return ignoringLag(work);
+    }
+
+    /** Wake-ups that are due meanwhile do not count, whenever they come. */
+    private <T> T ignoringLag(Callable<T> work) throws Exception {
         long from = nanoClock.getAsLong();
         busy = new Busy(from, true, from);
         try {
@@ -137,11 +148,14 @@ final class JitterMonitor implements AutoCloseable {
         }
     }
 
-    /** The lag since the start, without what was excluded. */
+    /** The lag since the start, without what was excluded and what was busy. */
     State state() {
         measured.add(lags.getIntervalHistogram());
-        return new State(measured.getValueAtPercentile(99) / 1e6, measured.getTotalCount(),
-                others.seen());
+        long wakeUps = measured.getTotalCount();
+        double lag = isMostlyBusy && wakeUps < LEAST_BESIDE_BUSY
+                ? 0
+                : measured.getValueAtPercentile(99) / 1e6;
+        return new State(lag, wakeUps, others.seen());
     }
 
     @Override

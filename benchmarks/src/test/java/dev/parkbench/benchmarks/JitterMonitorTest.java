@@ -72,7 +72,33 @@ class JitterMonitorTest {
             assertEquals("done", monitor.whileBusy(stall(monitor)));
             JitterMonitor.State state = after(monitor, 150);
 
+            assertTrue(state.lagP99Millis() < 1000, state::complaint); // the stall took 2,000
+        }
+    }
+
+    /** A process of the work that ends late delays what little there is beside the work. */
+    @Test
+    void theFewWakeUpsBesideBusyWorkDecideNothing() throws Exception {
+        try (JitterMonitor monitor = withOthers()) {
+            monitor.startOver();
+            monitor.whileBusy(() -> "done");
+            stalled.set(STALL_NANOS / 10);
+            JitterMonitor.State state = after(monitor, 41); // of which 40 are late
+
+            assertTrue(state.wakeUps() < 100, () -> state.wakeUps() + " wake-ups");
             assertTrue(state.isSound(), state::complaint);
+        }
+    }
+
+    @Test
+    void aStallBesideBusyWorkIsNamed() throws Exception {
+        try (JitterMonitor monitor = withOthers()) {
+            monitor.startOver();
+            monitor.whileBusy(() -> "done");
+            stalled.set(STALL_NANOS);
+            JitterMonitor.State state = after(monitor, 400);
+
+            assertFalse(state.isSound());
         }
     }
 

@@ -26,8 +26,8 @@ record EmptyProgram(boolean isTimed, Assignment assignment, List<String> flags)
         implements
             TaskVariant {
 
-    /** Long, and told by the rest of a label: what a cold program has and a warm one has not. */
-    private static final String UNTOLD = "-XX:CompileCommand";
+    /** Flags that are long, or the same for all programs of an experiment that are alike else. */
+    private static final List<String> UNTOLD = List.of("-Xm", "-D", "-XX:CompileCommand");
 
     EmptyProgram {
         assignment = without(assignment);
@@ -57,7 +57,7 @@ record EmptyProgram(boolean isTimed, Assignment assignment, List<String> flags)
                         ? " below " + assignment.depth() + " frames"
                         : "");
         return Stream.concat(Stream.of("no task", isTimed ? "time" : "memory", warm),
-                flags.stream().filter(flag -> !flag.startsWith(UNTOLD)))
+                flags.stream().filter(flag -> UNTOLD.stream().noneMatch(flag::startsWith)))
                 .collect(Collectors.joining(", "));
     }
 

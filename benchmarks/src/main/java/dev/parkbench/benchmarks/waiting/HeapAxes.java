@@ -1,6 +1,5 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
@@ -22,7 +21,7 @@ import java.util.OptionalInt;
  * Sleeping virtual threads with each collector, with compact object headers, and in a heap as small as
  * can be.
  */
-public final class HeapAxes implements Experiment<TaskVariant> {
+public final class HeapAxes implements TaskExperiment {
 
     /** A heap that is too small may not fail but collect without end. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -153,15 +152,10 @@ public final class HeapAxes implements Experiment<TaskVariant> {
 
     @Override
     public void prepare(ExperimentContext context) {
+        TaskExperiment.super.prepare(context);
         context.note(
                 "Warm trials have a heap of 1 GiB; the smallest heap is that of a cold start, by"
                         + " halving an interval down to 5 %; all of them must be asleep at once.");
-    }
-
-    @Override
-    public void measure(TaskVariant variant, TrialRecorder recorder, ExperimentContext context)
-            throws Exception {
-        variant.measure(recorder, context);
     }
 
     @Override

@@ -1,18 +1,15 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.machine.ProjectHome;
 import dev.parkbench.benchmarks.plan.Scope;
 import java.util.List;
 
 /** A million tasks that sleep, of every kind, in time and in memory. */
-public final class MillionTasks implements Experiment<TaskVariant> {
+public final class MillionTasks implements TaskExperiment {
 
     static final String GO_ABSENCE = "go_absence";
-    static final String RSS_UNTRUSTED = "resident_memory_says_nothing";
 
     @Override
     public String name() {
@@ -48,7 +45,7 @@ public final class MillionTasks implements Experiment<TaskVariant> {
     @Override
     public void prepare(ExperimentContext context) {
         MillionTasksPlan plan = MillionTasksPlan.of(context.settings().scope());
-        Rss.reasonNotToTrust().ifPresent(reason -> context.fact(RSS_UNTRUSTED, reason));
+        TaskExperiment.super.prepare(context);
         ReferenceRuntime.GO.absence(ProjectHome.path())
                 .ifPresent(reason -> context.fact(GO_ABSENCE, reason));
         context.note("Time and memory are measured in JVMs of their own: time with "
@@ -66,12 +63,6 @@ public final class MillionTasks implements Experiment<TaskVariant> {
                     + String.join(" ", MillionTasksPlan.TOUCHED) + ", for threads of "
                     + String.join(" ", MillionTasksPlan.TOUCHED_FOR_THREADS) + ".");
         }
-    }
-
-    @Override
-    public void measure(TaskVariant variant, TrialRecorder recorder, ExperimentContext context)
-            throws Exception {
-        variant.measure(recorder, context);
     }
 
     @Override

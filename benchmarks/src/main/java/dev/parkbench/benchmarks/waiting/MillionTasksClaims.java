@@ -56,7 +56,7 @@ record MillionTasksClaims(MillionTasksPlan plan) {
                 .states("Resident memory of the control over its live bytes is"
                         + " {resident over live|}.")
                 .own("It shows the error of the method.")
-                .voidIf(said(MillionTasks.RSS_UNTRUSTED))
+                .voidIf(said(TaskExperiment.RSS_UNTRUSTED))
                 .between("resident over live",
                         ratio(median(plan.control(), TaskMemory.RSS), live(plan.control())), "",
                         0.95, 1.05)

@@ -150,7 +150,7 @@ record MillionTasksPlan(int most, Duration sleep, List<Integer> timed, List<Inte
     SleepingTasks fewest() {
         WaitingTask cold = WaitingTask.VIRTUAL_COLD;
         return SleepingTasks.of(cold.toString(), assignment(cold, FEWEST, shortSleep(FEWEST)))
-                .weighedWith(inSmallYoung());
+                .weighedWith(inSmallYoung()).withoutResident();
     }
 
     /** Virtual threads whose time is compared cold and warm. */

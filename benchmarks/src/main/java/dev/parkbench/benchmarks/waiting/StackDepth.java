@@ -1,8 +1,6 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
@@ -13,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Threads that are parked below 1 to 1,000 frames. */
-public final class StackDepth implements Experiment<TaskVariant> {
+public final class StackDepth implements TaskExperiment {
 
-    static final String RSS_UNTRUSTED = "resident_memory_says_nothing";
     static final List<Integer> DEPTHS = List.of(1, 10, 100, 1000);
     private static final String SERIAL = "Serial";
 
@@ -105,17 +102,11 @@ public final class StackDepth implements Experiment<TaskVariant> {
 
     @Override
     public void prepare(ExperimentContext context) {
-        Rss.reasonNotToTrust().ifPresent(reason -> context.fact(RSS_UNTRUSTED, reason));
+        TaskExperiment.super.prepare(context);
         context.note("A frame is one call of a method with an argument and a sum to come back to."
                 + " Cold ones, and those of platform threads, are kept from being compiled ("
                 + String.join(" ", MemoryProbe.INTERPRETED_FRAMES)
                 + "); compiled, two may share one.");
-    }
-
-    @Override
-    public void measure(TaskVariant variant, TrialRecorder recorder, ExperimentContext context)
-            throws Exception {
-        variant.measure(recorder, context);
     }
 
     @Override

@@ -70,7 +70,7 @@ record StackDepthClaims(Scope scope) {
                 .states("From {that depth} on, or less, a cold virtual thread weighs more than a"
                         + " platform thread that is not deep.")
                 .own(PREDICTION)
-                .voidIf(said(StackDepth.RSS_UNTRUSTED))
+                .voidIf(said(TaskExperiment.RSS_UNTRUSTED))
                 .atMost("that depth", record -> crossing(record, false), "frames", 999)
                 .note("platform thread", resident(1), "B")
                 .note("the same for a warm one", record -> crossing(record, true), "frames")
@@ -82,7 +82,7 @@ record StackDepthClaims(Scope scope) {
                 .states("At the same depth the virtual thread is the lighter one: its stack is"
                         + " copied, a platform thread's is in pages.")
                 .own("Whether depth alone ever speaks for a platform thread.")
-                .voidIf(said(StackDepth.RSS_UNTRUSTED));
+                .voidIf(said(TaskExperiment.RSS_UNTRUSTED));
         for (int depth : StackDepth.DEPTHS) {
             claim.atLeast("platform over virtual, cold, " + depth + " frames",
                     ratio(resident(depth), weight(false, depth)), "", 1);

@@ -43,7 +43,7 @@ final class TaskTime {
     private static final double MIB = 1 << 20;
 
     /** The share of fewer tasks in the memory of a process is less than what its JVM differs by. */
-    private static final int LEAST_FOR_A_SHARE = 1000;
+    private static final int LEAST_FOR_A_SHARE = 10_000;
 
     private TaskTime() {
     }

@@ -77,7 +77,7 @@ record TaskTimeClaims(MillionTasksPlan plan) {
     }
 
     private ClaimRule barWheel() {
-        return bar("bar-wheel", "bar.wheel", WHEEL, Bound.of(400, 540),
+        return bar("bar-wheel", "bar.wheel", WHEEL, Bound.of(400, 250),
                 "450 ms for a million, which a slower wheel takes");
     }
 

@@ -1,8 +1,6 @@
 package dev.parkbench.benchmarks.waiting;
 
-import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
@@ -14,9 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** 10,000 platform threads that sleep, and then as many as the system allows. */
-public final class TenThousandThreads implements Experiment<TaskVariant> {
-
-    static final String RSS_UNTRUSTED = "resident_memory_says_nothing";
+public final class TenThousandThreads implements TaskExperiment {
 
     /** So many are weighed in both profiles: fewer would not stand out from the JVM around them. */
     static final int WEIGHED = 10_000;
@@ -125,7 +121,7 @@ public final class TenThousandThreads implements Experiment<TaskVariant> {
         variants.add(SleepingTasks
                 .of("platform, accounted by the JVM",
                         Assignment.of(TaskKind.PLATFORM, count(scope), Duration.ZERO))
-                .weighedWith(withAccount()).inTrials(1));
+                .weighedWith(withAccount()).withoutResident().inTrials(1));
         variants.addAll(Arrays.asList(SystemCost.values()));
         return SleepingTasks.withEmptyPrograms(variants);
     }
@@ -136,16 +132,10 @@ public final class TenThousandThreads implements Experiment<TaskVariant> {
 
     @Override
     public void prepare(ExperimentContext context) {
-        Rss.reasonNotToTrust().ifPresent(reason -> context.fact(RSS_UNTRUSTED, reason));
+        TaskExperiment.super.prepare(context);
         context.note("Memory is measured with " + WEIGHED + " threads, time with "
                 + count(context.settings().scope()) + ", in JVMs of their own with "
                 + String.join(" ", HEAP) + ".");
-    }
-
-    @Override
-    public void measure(TaskVariant variant, TrialRecorder recorder, ExperimentContext context)
-            throws Exception {
-        variant.measure(recorder, context);
     }
 
     @Override

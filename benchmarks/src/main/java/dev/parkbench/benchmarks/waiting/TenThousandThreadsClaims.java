@@ -89,7 +89,7 @@ record TenThousandThreadsClaims(Scope scope) {
                         + " in memory.")
                 .article(SCALABILITY, "The size of a stack is what it names, and not what a further"
                         + " thread takes.")
-                .voidIf(said(TenThousandThreads.RSS_UNTRUSTED))
+                .voidIf(said(TaskExperiment.RSS_UNTRUSTED))
                 .atMost("resident for each", kibibytes(resident), "KiB", 30)
                 .note("before the full collection",
                         kibibytes(median(weighed(), TaskMemory.RSS_BEFORE_GC)), "KiB")
@@ -124,7 +124,7 @@ record TenThousandThreadsClaims(Scope scope) {
                         + " that {virtual thread over timeout|} times what a timeout does.")
                 .article(EFFICIENCY, "Processes, threads and tasks are put in this order by what"
                         + " they cost.")
-                .voidIf(said(TenThousandThreads.RSS_UNTRUSTED))
+                .voidIf(said(TaskExperiment.RSS_UNTRUSTED))
                 .atLeast("JVM over thread", ratio(process, thread), "", 500)
                 .atLeast("thread over virtual thread", ratio(thread, virtual), "", 5)
                 .atLeast("virtual thread over timeout", ratio(virtual, timer), "", 5)

@@ -77,7 +77,7 @@ class StackDepthTest {
 
     @Test
     void hugePagesMakeResidentMemoryVoid() {
-        MadeUpRecord record = EXPECTED.record().fact(StackDepth.RSS_UNTRUSTED, "huge pages");
+        MadeUpRecord record = EXPECTED.record().fact(TaskExperiment.RSS_UNTRUSTED, "huge pages");
         assertEquals(Verdict.VOID, record.verdict("stack-depth/crossing"));
         assertEquals(Verdict.VOID, record.verdict("stack-depth/equal-depth"));
         assertEquals(Verdict.HOLDS, record.verdict("stack-depth/cold"));

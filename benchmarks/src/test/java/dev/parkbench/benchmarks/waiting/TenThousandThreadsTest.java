@@ -84,7 +84,7 @@ class TenThousandThreadsTest {
 
     @Test
     void hugePagesMakeResidentMemoryVoid() {
-        MadeUpRecord record = EXPECTED.record().fact(TenThousandThreads.RSS_UNTRUSTED,
+        MadeUpRecord record = EXPECTED.record().fact(TaskExperiment.RSS_UNTRUSTED,
                 "huge pages");
         assertEquals(Verdict.VOID, record.verdict("threads-10k/resident"));
         assertEquals(Verdict.VOID, record.verdict("threads-10k/order"));
