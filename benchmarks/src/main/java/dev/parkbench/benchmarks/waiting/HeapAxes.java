@@ -4,7 +4,6 @@ import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.plan.Scope;
-import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.probe.tasks.Assignment;
 import dev.parkbench.benchmarks.probe.tasks.TaskKind;
 import dev.parkbench.benchmarks.probe.tasks.TimeProbe;

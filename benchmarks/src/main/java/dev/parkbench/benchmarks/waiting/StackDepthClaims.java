@@ -47,7 +47,7 @@ record StackDepthClaims(Scope scope) {
                         + " depth: a frame among the first thousand weighs {deep over shallow|}"
                         + " times what one among the first hundred does.")
                 .own(PREDICTION)
-                .between("deep over shallow", ratio(deep, slope(warm, 10, 100)), "", 0.7, 1.3)
+                .between("deep over shallow", ratio(deep, slope(warm, 10, 100)), "", 0.9, 1.1)
                 .note("a frame", deep, "B")
                 .refutedBy("a stack that is copied into an array of twice its size beyond some"
                         + " depth");

@@ -115,7 +115,7 @@ record TaskWeightClaims(MillionTasksPlan plan) {
                 .states("Cold, each of " + plan.fewText() + " virtual threads weighs at least"
                         + " {cold over warm|} times what it does warm: its frames are interpreted"
                         + " ones.")
-                .own(MillionTasksClaims.PREDICTION)
+                .own("How much a warm-up changes what a thread weighs.")
                 .atLeast("cold over warm",
                         ratio(live(plan.few(VIRTUAL_COLD)), live(plan.few(VIRTUAL_WARM))), "", 2)
                 .note("cold, " + plan.fewText(), live(plan.few(VIRTUAL_COLD)), "B")
