@@ -141,7 +141,7 @@ public final class ContextSwitch implements Experiment<ContextSwitch.Parties> {
 
     /** Measures a hand-off, for another experiment too. */
     static void handOff(Parties parties, TrialRecorder recorder, ExperimentContext context)
-            throws InterruptedException {
+            throws Exception {
         CpuPlacement placement = context.settings().placement();
         String cpu = SwitchProbe.EVERY_CPU;
         List<String> flags = new ArrayList<>();

@@ -176,7 +176,7 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
     }
 
     private static void work(Workers workers, TrialRecorder recorder, ExperimentContext context)
-            throws InterruptedException {
+            throws Exception {
         double calibrated = context.recorded().of(Calibration.STEPS_OF_A_MILLISECOND)
                 .medianOfAll(STEPS);
         if (Double.isNaN(calibrated)) {

@@ -99,7 +99,7 @@ public final class IdleThreads implements Experiment<IdleThreads.Idle> {
             ContextSwitch.handOff(Parties.platform(HandOffKind.PARK, true), recorder, context);
             return;
         }
-        String windowMillis = context.settings().scope().isFull() ? "10000" : "1000";
+        String windowMillis = context.settings().scope().isFull() ? "10000" : "3000";
         context.probe(recorder, context.jvmOnEveryCpu(YOUNG), IdleProbe.class,
                 List.of(idle.kind.toString(), String.valueOf(idle.sleepers), windowMillis))
                 .ifPresent(found -> keep(found, recorder));
