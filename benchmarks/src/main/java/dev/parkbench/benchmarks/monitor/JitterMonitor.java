@@ -17,6 +17,9 @@ final class JitterMonitor implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofMillis(5);
 
+    /** Beside busy work: fewer are those while its processes start and end, and have no p99. */
+    private static final int LEAST_BESIDE_BUSY = 100;
+
     /**
      * How late it was over some time.
      *
@@ -81,10 +84,13 @@ final class JitterMonitor implements AutoCloseable {
         }
     }
 
-    /** The lag since the start. */
-    Lag lag() {
+    /** The lag since the start; none beside busy work if there are too few wake-ups for a p99. */
+    Lag lag(boolean isMostlyBusy) {
         measured.add(lags.getIntervalHistogram());
-        return new Lag(measured.getValueAtPercentile(99) / 1e6, measured.getTotalCount());
+        long wakeUps = measured.getTotalCount();
+        return new Lag(isMostlyBusy && wakeUps < LEAST_BESIDE_BUSY
+                ? 0
+                : measured.getValueAtPercentile(99) / 1e6, wakeUps);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class MachineMonitor implements AutoCloseable {
     private volatile boolean closed;
     private long pressureBefore;
     private long begun;
+    private boolean isMostlyBusy;
 
     /** A monitor of this machine. */
     public MachineMonitor() {
@@ -68,6 +69,7 @@ public final class MachineMonitor implements AutoCloseable {
 
     /** Forgets everything so far. */
     public void startOver() {
+        isMostlyBusy = false;
         jitter.startOver();
         others.startOver();
         stops.startOver();
@@ -81,7 +83,7 @@ public final class MachineMonitor implements AutoCloseable {
         others.pause();
         stops.pause();
         try {
-            return whileBusy(unmeasured);
+            return ignoringLag(unmeasured);
         } finally {
             stops.resume();
             others.resume();
@@ -93,6 +95,11 @@ public final class MachineMonitor implements AutoCloseable {
      * late, and a compiler waits, says nothing then.
      */
     public <T> T whileBusy(Callable<T> work) throws Exception {
+        isMostlyBusy = true;
+        return ignoringLag(work);
+    }
+
+    private <T> T ignoringLag(Callable<T> work) throws Exception {
         compilers.pause();
         try {
             return jitter.whileBusy(work);
@@ -105,7 +112,7 @@ public final class MachineMonitor implements AutoCloseable {
     public Conditions conditions() {
         OptionalLong pressure = CpuPressure.micros();
         double micros = (System.nanoTime() - begun) / 1e3;
-        return new Conditions(jitter.lag().p99Millis(), others.seen(), stops.seconds(),
+        return new Conditions(jitter.lag(isMostlyBusy).p99Millis(), others.seen(), stops.seconds(),
                 compilers.seen(), pressure.isPresent()
                         ? (pressure.getAsLong() - pressureBefore) / micros
                         : Double.NaN);

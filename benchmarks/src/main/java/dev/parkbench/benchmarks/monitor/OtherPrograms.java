@@ -17,6 +17,9 @@ final class OtherPrograms {
     private static final long WINDOW_NANOS = 1_000_000_000;
     private static final long LEAST_NANOS = 200_000_000;
 
+    /** Of one CPU in less than a window: a tick more or less weighs more there. */
+    private static final double MOST_CPUS_IN_A_MOMENT = 0.6;
+
     /** Of one CPU: more than what an idle system and the kernel's own threads take. */
     private static final double MOST_CPUS = 0.25;
 
@@ -67,6 +70,7 @@ final class OtherPrograms {
         measuredNanos = 0;
         disturbedNanos = 0;
         mostCpus = 0;
+        mostOurs = 0;
         resume();
     }
 
@@ -106,7 +110,8 @@ final class OtherPrograms {
         double cpus = others / (double) nanos;
         mostCpus = Math.max(mostCpus, cpus);
         measuredNanos += nanos;
-        disturbedNanos += cpus > MOST_CPUS ? nanos : 0;
+        double most = nanos < WINDOW_NANOS ? MOST_CPUS_IN_A_MOMENT : MOST_CPUS;
+        disturbedNanos += cpus > most ? nanos : 0;
         nanos = 0;
         others = 0;
     }

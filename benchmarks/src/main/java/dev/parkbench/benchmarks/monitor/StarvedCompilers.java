@@ -11,8 +11,11 @@ import java.util.function.Supplier;
  */
 final class StarvedCompilers {
 
-    /** Of what is measured, for which compilers may wait altogether. */
-    private static final double MOST_SHARE = 0.25;
+    /**
+     * Of what is measured, for which compilers may wait altogether: the two of a JVM that has one CPU
+     * wait for each other as long as both have something to do.
+     */
+    private static final double MOST_SHARE = 0.8;
 
     /** A compiler that waits for less than this has hardly anything to do. */
     private static final double LEAST_SECONDS = 0.1;

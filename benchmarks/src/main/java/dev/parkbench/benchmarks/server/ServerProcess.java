@@ -164,8 +164,15 @@ public final class ServerProcess implements Closeable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        // Its children first, while it is there to wait for them: else their time is nobody's.
+        List<ProcessHandle> children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroyForcibly);
         try {
+            for (ProcessHandle child : children) {
+                child.onExit().completeOnTimeout(child, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+            }
+            process.destroyForcibly();
             process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

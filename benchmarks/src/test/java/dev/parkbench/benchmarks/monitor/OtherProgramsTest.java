@@ -94,6 +94,30 @@ class OtherProgramsTest {
         assertFalse(others.seen().mostCpus() > 1, () -> others.seen().text());
     }
 
+    /** What was ours and was never told of again must not hide what is ours from then on. */
+    @Test
+    void aFreshStartForgetsProcessesThatAreGoneForGood() {
+        others.startOver();
+        second(30, 0);
+        ours -= 30;
+        others.startOver();
+        second(1, 0);
+
+        assertEquals(0, others.seen().mostCpus(), 1e-9, () -> others.seen().text());
+    }
+
+    /** A tick more or less weighs much in a moment; a whole hog is seen in it nevertheless. */
+    @Test
+    void inLessThanASecondOnlyAHogIsADisturbance() {
+        for (double hog : new double[]{0.2, 0.4}) {
+            others.startOver();
+            seconds += 0.4;
+            programs += hog;
+
+            assertEquals(hog > 0.3, others.seen().isDisturbance(), () -> others.seen().text());
+        }
+    }
+
     @Test
     void whereTheSystemDoesNotTellNothingIsSeen() {
         OtherPrograms silent = new OtherPrograms(Optional::empty);
