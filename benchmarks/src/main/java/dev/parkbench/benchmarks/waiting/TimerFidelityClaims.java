@@ -9,7 +9,7 @@ import dev.parkbench.benchmarks.waiting.TimerFidelity.Timeouts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is claimed of timers, with the same bounds for every kind of them. */
+/** What is claimed of timers. */
 final class TimerFidelityClaims {
 
     private TimerFidelityClaims() {
@@ -27,17 +27,19 @@ final class TimerFidelityClaims {
         return record -> record.of(timers).medianTrial(measurement);
     }
 
+    /**
+     * A wheel may be later by its tick: all of ten thousand are due within a few milliseconds, so
+     * that at 5 ms the phase of its tick alone would decide, which is a chance.
+     */
     private static ClaimRule tenThousand(TimerKind kind) {
-        ClaimRuleBuilder rule = ClaimRule.timed("timers/ten-thousand." + id(kind), "timers." + kind)
+        return ClaimRule.timed("timers/ten-thousand." + id(kind), "timers." + kind)
                 .states("Half of ten thousand sleepers (" + kind + ") are woken within {late, p50}"
                         + " of when they are due.")
-                .own("Whether many timers are in time once their code is compiled.")
+                .own("Whether many timers are in time once their code is compiled; a wheel rounds"
+                        + " up to its next tick, and one comes every 10 ms.")
                 .atMost("late, p50", median(new Sleepers(kind, TimerFidelity.TEN_THOUSAND),
-                        TimerFidelity.LATE), "ms", 5);
-        return kind == TimerKind.WHEEL
-                ? rule.expectedRefuted("A wheel rounds up to its next tick, and one comes every 10"
-                        + " ms.").refutedBy("a wheel that waits for its next tick but one")
-                : rule.refutedBy("a timer that is right to 10 ms only");
+                        TimerFidelity.LATE), "ms", kind == TimerKind.WHEEL ? 15 : 5)
+                .refutedBy("a median that is a tick of 20 ms late");
     }
 
     private static ClaimRule million(TimerKind kind) {

@@ -52,7 +52,7 @@ class TimerFidelityTest {
         Map<String, MadeUpRecord> records = new HashMap<>();
         for (TimerKind kind : TimerFidelity.SLEEPERS) {
             records.put("timers/ten-thousand." + kind, new TimerFidelityTest()
-                    .late(kind, kind == TimerKind.WHEEL ? 1 : 10).record);
+                    .late(kind, 20).record);
             records.put("timers/million." + kind,
                     new TimerFidelityTest().over(kind, 9000).record);
         }
@@ -65,12 +65,19 @@ class TimerFidelityTest {
     }
 
     @Test
-    void everyKindHasTheSameBounds() {
+    void onlyAWheelMayBeLaterByItsTick() {
         for (TimerKind kind : TimerFidelity.SLEEPERS) {
-            assertEquals(Verdict.HOLDS,
-                    new TimerFidelityTest().late(kind, 5).verdict("ten-thousand." + kind));
+            double bound = kind == TimerKind.WHEEL ? 15 : 5;
+            String claim = "ten-thousand." + kind;
+            assertEquals(Verdict.HOLDS, new TimerFidelityTest().late(kind, bound).verdict(claim));
             assertEquals(Verdict.REFUTED,
-                    new TimerFidelityTest().late(kind, 5.1).verdict("ten-thousand." + kind));
+                    new TimerFidelityTest().late(kind, bound + 0.1).verdict(claim));
+        }
+    }
+
+    @Test
+    void aMillionMayTakeSixSecondsMore() {
+        for (TimerKind kind : TimerFidelity.SLEEPERS) {
             assertEquals(Verdict.HOLDS,
                     new TimerFidelityTest().over(kind, 6000).verdict("million." + kind));
             assertEquals(Verdict.REFUTED,
