@@ -123,7 +123,8 @@ final class Harness {
         List<V> variants = experiment.variants(scope);
         Set<Object> known = new HashSet<>();
         for (V variant : variants) {
-            if (!known.add(variant.label()) | !known.add(variant.parameters(scope))) {
+            boolean isNewLabel = known.add(variant.label());
+            if (!known.add(variant.parameters(scope)) || !isNewLabel) {
                 throw new IllegalStateException(experiment.name() + " has two variants like '"
                         + variant.label() + "' " + variant.parameters(scope));
             }

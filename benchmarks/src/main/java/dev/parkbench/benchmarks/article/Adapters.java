@@ -31,6 +31,7 @@ public final class Adapters implements Experiment<Adapters.Way> {
     private static final int PROBE_TRIALS = 3;
 
     /** How they are looked at. */
+    @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Way implements Variant {
         THREADS("threads and context", "calls", AdapterProbe.CALLS), COST("cost of a hop",
                 "measured by", "JMH");

@@ -120,7 +120,7 @@ public final class AsyncAllTheWay implements Experiment<AsyncAllTheWay.Client> {
             throws Exception {
         context.probe(recorder, context.jvm(), InProcessProbe.class, List.of(TARGET))
                 .ifPresent(found -> keep(recorder, found.get("status").asInt(),
-                        found.get("body").asString(), found.get("p50_nanos").asLong()));
+                        found.get("body").asString(), (double) found.get("p50_nanos").asLong()));
     }
 
     private static void overLoopback(TrialRecorder recorder, ExperimentContext context)

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Many aggregates at once on a server that calls itself. */
 public final class ConcurrentAggregates implements Experiment<ConcurrentAggregates.Callers> {
@@ -68,6 +69,7 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
     }
 
     /** Callers of an aggregate that makes its two calls one after the other. */
+    @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum InTurn implements Callers {
         FIVE_OF_TEN_WORKERS("threaded, 10 workers", "threaded", 5, 1, "--workers",
                 "10"), TEN_OF_TEN_WORKERS("threaded, 10 workers", "threaded", 10, BURSTS,
@@ -203,7 +205,8 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
             recorder.fact("callers", callers.callers);
             recorder.fact(OK, fewest);
             recorder.fact(CALLERS_INSIDE,
-                    server.statistics().endpoints().get("aggregated-sync").maxInFlight());
+                    Objects.requireNonNull(server.statistics().endpoints().get("aggregated-sync"),
+                            "no statistics of the aggregate").maxInFlight());
         }
     }
 

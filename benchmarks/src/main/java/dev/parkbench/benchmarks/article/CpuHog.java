@@ -29,6 +29,7 @@ public final class CpuHog implements Experiment<CpuHog.Hogs> {
             "/health/", "/health/", "/health/", "/health/", "/cpu/20/"), 160, 8);
 
     /** So many hogs at once on a server. */
+    @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Hogs implements Variant {
         LOOP(1, "async", "--blocking", "loop"), FEWER_THAN_CARRIERS(1, "virtual", "--workers",
                 "2"), AS_MANY_AS_CARRIERS(2, "virtual", "--workers",

@@ -41,6 +41,7 @@ public final class Workers implements Experiment<Workers.Placed> {
     private static final int TIMED_OF_TEN = 10;
 
     /** Who places a connection. */
+    @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Policy {
         /** The loop that the kernel chooses by a hash of the addresses. */
         HASH("hash", "async", "--placement reuseport --workers", 2, 4, 10, 20, 50, 100),

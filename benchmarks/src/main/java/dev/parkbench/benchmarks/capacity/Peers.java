@@ -47,6 +47,7 @@ public final class Peers implements Experiment<Peers.Loaded> {
     }
 
     /** One of ours. */
+    @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Ours implements Loaded {
         ASYNC_EPOLL("async, epoll", "async", "--transport", "epoll"), ASYNC_IO_URING(
                 "async, io_uring", "async", "--transport",

@@ -15,7 +15,8 @@ final class Ratios {
      */
     static double median(Map<Integer, Double> ours, Map<Integer, Double> theirs) {
         return RecordedArm.median(ours.entrySet().stream()
-                .filter(entry -> theirs.containsKey(entry.getKey()))
-                .mapToDouble(entry -> entry.getValue() / theirs.get(entry.getKey())).toArray());
+                .mapToDouble(entry -> entry.getValue()
+                        / theirs.getOrDefault(entry.getKey(), Double.NaN))
+                .filter(ratio -> !Double.isNaN(ratio)).toArray());
     }
 }

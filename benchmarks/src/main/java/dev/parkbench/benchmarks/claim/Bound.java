@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.claim;
 
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.results.NumberText;
+import java.math.BigDecimal;
 
 /**
  * What a measured value is compared with: a number for each profile, and how a statement says it.
@@ -34,7 +35,12 @@ public record Bound(double full, double ci, String symbol) {
     /** So many delays, in milliseconds. */
     public static Bound delays(double times) {
         return new Bound(times * D_FULL, times * D_CI,
-                times == 1 ? "D" : NumberText.of(times) + " D");
+                times == 1 ? "D" : plain(times) + " D");
+    }
+
+    /** Without the zeros that a table would fill up with. */
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** So many milliseconds more. */

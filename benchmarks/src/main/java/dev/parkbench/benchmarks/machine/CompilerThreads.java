@@ -85,7 +85,6 @@ public final class CompilerThreads {
                 }
             } catch (IOException e) {
                 // It has just ended, or the system does not tell: nothing to add.
-                continue;
             }
         }
         return threads;

@@ -65,8 +65,7 @@ final class StarvedCompilers {
 
     /** What follows is measured. */
     synchronized void resume() {
-        sinceLastLook.get();
-        last = nanoClock.getAsLong();
+        take(false);
         measures = true;
     }
 
@@ -78,14 +77,19 @@ final class StarvedCompilers {
 
     /** Takes in what has happened; to be called every second or so. */
     synchronized void look() {
-        if (!measures) {
-            return;
+        if (measures) {
+            take(true);
         }
+    }
+
+    private void take(boolean counts) {
         CompilerThreads.Times times = sinceLastLook.get();
-        ran += times.ran();
-        waited += times.waited();
         long now = nanoClock.getAsLong();
-        measured += now - last;
+        if (counts) {
+            ran += times.ran();
+            waited += times.waited();
+            measured += now - last;
+        }
         last = now;
     }
 

@@ -26,6 +26,7 @@ public final class SharedState implements Experiment<SharedState.Probe> {
     private static final int MOST_TRIALS = 3;
 
     /** A JVM in which several ways are tried one after the other. */
+    @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Probe implements Variant {
         ONE_CARRIER(1, Sharing.VIRTUAL, Sharing.VIRTUAL_YIELDING), TWO_CARRIERS(2,
                 Sharing.values());

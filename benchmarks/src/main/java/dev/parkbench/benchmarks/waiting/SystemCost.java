@@ -41,9 +41,9 @@ enum SystemCost implements TaskVariant {
                         Assignment.of(TaskKind.PLATFORM, 1, Duration.ZERO),
                         List.of("-Xms16m", "-Xmx64m")).ifPresent(found -> {
                             recorder.value(TaskTime.START, "ns", Direction.LOWER,
-                                    found.elapsed().toNanos());
+                                    (double) found.elapsed().toNanos());
                             found.memory().ifPresent(memory -> recorder.value(TaskMemory.RSS, "B",
-                                    Direction.LOWER, memory.anonymous()));
+                                    Direction.LOWER, (double) memory.anonymous()));
                         });
             }
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What one request at a time costs on two servers. */
+@SuppressWarnings("MissingOverride") // for brevity
 public final class SleepAlone implements Experiment<SleepAlone.Server> {
 
     record Server(String label) implements Variant {
@@ -40,11 +41,10 @@ public final class SleepAlone implements Experiment<SleepAlone.Server> {
         return List.of(Server.THREADED, Server.VIRTUAL);
     }
 
-    public void measure(Server variant, TrialRecorder recorder, ExperimentContext context)
-            throws Exception {
-        try (ServerProcess server = context.server(variant.label(), WarmUp.calls(200, 10))) {
+    public void measure(Server of, TrialRecorder to, ExperimentContext context) throws Exception {
+        try (ServerProcess server = context.server(of.label(), WarmUp.calls(200, 10))) {
             for (int i = 0; i < 10; i++) {
-                recorder.time("time", server.get("/api/", Duration.ofSeconds(9)).nanos());
+                to.time("time", server.get("/api/", Duration.ofSeconds(9)).nanos());
             }
         }
     }
