@@ -121,10 +121,7 @@ final class RunSide {
 
     private static String unsound(Trial trial) {
         Object verdict = trial.counters().get("verdict");
-        if (verdict instanceof String text && !text.equals(VALID)) {
-            return "its load was " + text;
-        }
-        return trial.disturbance() == null ? "" : trial.disturbance();
+        return verdict instanceof String text && !text.equals(VALID) ? "its load was " + text : "";
     }
 
     /** The whole histogram where it is kept, else what {@code run.json} tells of it. */
