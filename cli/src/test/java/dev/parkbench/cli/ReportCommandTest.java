@@ -186,7 +186,7 @@ final class ReportCommandTest {
     @Test
     void anotherSchemaIsOneLineAndStatusTwo() throws Exception {
         Path facts = run.resolve("run.json");
-        Files.writeString(facts, Files.readString(facts).replace("parkbench.run/1", "other/9"));
+        Files.writeString(facts, Files.readString(facts).replace("parkbench.run/2", "other/9"));
 
         assertRefused(facts, "schema is \"other/9\"");
     }
