@@ -9,12 +9,16 @@ import dev.parkbench.results.TaggedHistogram;
 import dev.parkbench.results.Trial;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of an experiment while it is made: of each variant the trials that were kept. Variants
@@ -35,9 +39,30 @@ final class ExperimentRecorder {
         private final String file;
         private final Map<Integer, Kept> trials = new TreeMap<>();
 
+        private @Nullable Arm arm;
+
         Recorded(Variant visited, String file) {
             this.visited = visited;
             this.file = file;
+        }
+
+        void keep(int trial, Kept kept) {
+            trials.put(trial, kept);
+            arm = null;
+        }
+
+        /** Made once, and again after a trial: summing up a histogram takes its time. */
+        Arm arm(Variant variant, Scope scope) {
+            Arm made = arm;
+            if (made == null) {
+                List<Trial> facts = new ArrayList<>();
+                trials.forEach((index, kept) -> facts.add(kept.trial(index, file)));
+                made = new Arm(variant.label(), variant.parameters(scope), facts,
+                        TrialData.measurements(
+                                trials.values().stream().map(Kept::data).toList(), file));
+                arm = made;
+            }
+            return made;
         }
     }
 
@@ -60,12 +85,37 @@ final class ExperimentRecorder {
         return facts;
     }
 
-    /** Keeps what a trial of a visited variant gave, for it and for what was measured on the way. */
+    /**
+     * Keeps what a trial of a visited variant gave, for it and for what was measured on the way.
+     *
+     * @throws IllegalStateException if two rows could be taken for each other
+     */
     void keep(Variant visited, int trial, TrialRecorder recorder, Optional<String> disturbance,
             List<String> discarded) {
+        if (!current.keySet().containsAll(recorder.all().keySet())) {
+            Set<Variant> rows = new LinkedHashSet<>(current.keySet());
+            rows.addAll(recorder.all().keySet());
+            requireDistinct(rows);
+        }
         recorder.all().forEach((variant, data) -> current
-                .computeIfAbsent(variant, key -> new Recorded(visited, file(variant))).trials
-                .put(trial, new Kept(data, disturbance, discarded)));
+                .computeIfAbsent(variant, key -> new Recorded(visited, file(variant)))
+                .keep(trial, new Kept(data, disturbance, discarded)));
+    }
+
+    /**
+     * A label names a file and parameters find a variant: neither may be there twice.
+     *
+     * @throws IllegalStateException if one is
+     */
+    void requireDistinct(Collection<? extends Variant> variants) {
+        Set<String> labels = new HashSet<>();
+        Set<Map<String, Object>> parameters = new HashSet<>();
+        for (Variant variant : variants) {
+            if (!labels.add(variant.label()) || !parameters.add(variant.parameters(scope))) {
+                throw new IllegalStateException(experiment + " has two variants like '"
+                        + variant.label() + "' " + variant.parameters(scope));
+            }
+        }
     }
 
     private String file(Variant variant) {
@@ -106,16 +156,8 @@ final class ExperimentRecorder {
     }
 
     private List<Arm> arms(Map<Variant, Recorded> variants) {
-        List<Arm> arms = new ArrayList<>();
-        variants.forEach((variant, recorded) -> {
-            List<Trial> trials = new ArrayList<>();
-            recorded.trials.forEach(
-                    (index, kept) -> trials.add(kept.trial(index, recorded.file)));
-            arms.add(new Arm(variant.label(), variant.parameters(scope), trials,
-                    TrialData.measurements(recorded.trials.values().stream().map(Kept::data)
-                            .toList(), recorded.file)));
-        });
-        return arms;
+        return variants.entrySet().stream()
+                .map(entry -> entry.getValue().arm(entry.getKey(), scope)).toList();
     }
 
     /** Writes every histogram into the run's folder. */

@@ -7,13 +7,13 @@ import dev.parkbench.benchmarks.monitor.Conditions;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.results.Arm;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.RunFolder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,27 +65,39 @@ final class Harness {
         return experiment.variants(scope).stream().mapToInt(one -> one.trials(scope)).sum();
     }
 
-    /** Measures, judges and keeps. */
+    /**
+     * Measures, judges and keeps. What fails is told in the result, and the experiments after it go on.
+     *
+     * @throws IllegalStateException if the experiment has two variants that look alike
+     */
     <V extends Variant> Outcome run(Experiment<V> experiment) throws Exception {
         ExperimentRecorder recorder = new ExperimentRecorder(experiment.name(), settings.scope());
+        recorder.requireDistinct(experiment.variants(settings.scope()));
         try (ExperimentContext context = new ExperimentContext(settings, folder, monitor, load,
                 recorder)) {
-            return run(experiment, recorder, context);
+            try {
+                return run(experiment, recorder, context);
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                LOG.error("experiment {} failed", experiment.name(), e);
+                context.note("Failed and decided nothing: " + e);
+                return new Outcome(result(experiment, List.of(), List.of(), context), false);
+            }
         }
     }
 
     private <V extends Variant> Outcome run(Experiment<V> experiment, ExperimentRecorder recorder,
             ExperimentContext context) throws Exception {
         Scope scope = settings.scope();
-        List<V> variants = distinct(experiment, scope);
+        List<V> variants = experiment.variants(scope);
         List<ClaimRule> rules = experiment.claims(scope);
         experiment.prepare(context);
         boolean complete = measure(experiment, variants, recorder, context);
         Passes passes = new Passes();
-        List<V> again = variants;
         while (true) {
             Set<Variant> contested = judge(rules, recorder, passes);
-            again = among(variants, recorder.visited(contested));
+            List<V> again = among(variants, recorder.visited(contested));
             if (again.isEmpty() || passes.count() >= budget.mostTries() || budget.isSpent()) {
                 break;
             }
@@ -95,10 +107,16 @@ final class Harness {
             complete &= measure(experiment, again, recorder, context);
         }
         recorder.write(folder);
-        return new Outcome(new ExperimentResult(experiment.name(), experiment.title(),
-                experiment.question(), experiment.prediction(), passes.settled(), recorder.arms(),
+        return new Outcome(result(experiment, passes.settled(), recorder.arms(), context)
+                .with(recorder.facts(), recorder.earlier()), complete);
+    }
+
+    private ExperimentResult result(Experiment<?> experiment, List<Claim> claims, List<Arm> arms,
+            ExperimentContext context) {
+        return new ExperimentResult(experiment.name(), experiment.title(), experiment.question(),
+                experiment.prediction(), claims, arms,
                 "./parkbench run " + experiment.name() + " --profile " + settings.profile(),
-                context.notes(), recorder.facts(), recorder.earlier()), complete);
+                context.notes());
     }
 
     private static <V> List<V> among(List<V> variants, Collection<Variant> chosen) {
@@ -116,20 +134,6 @@ final class Harness {
         judged.stream().filter(one -> contested.contains(one.claim()))
                 .forEach(one -> read.addAll(one.read()));
         return read;
-    }
-
-    /** A label names a file and parameters find a variant: neither may be there twice. */
-    private static <V extends Variant> List<V> distinct(Experiment<V> experiment, Scope scope) {
-        List<V> variants = experiment.variants(scope);
-        Set<Object> known = new HashSet<>();
-        for (V variant : variants) {
-            boolean isNewLabel = known.add(variant.label());
-            if (!known.add(variant.parameters(scope)) || !isNewLabel) {
-                throw new IllegalStateException(experiment.name() + " has two variants like '"
-                        + variant.label() + "' " + variant.parameters(scope));
-            }
-        }
-        return variants;
     }
 
     private <V extends Variant> boolean measure(Experiment<V> experiment, List<V> variants,

@@ -85,14 +85,14 @@ public final class Judging {
         for (Arm arm : result.arms()) {
             Arm then = arm;
             for (int later = result.earlier().size() - 1; later >= pass; later--) {
-                then = named(result.earlier().get(later), arm.name()).orElse(then);
+                then = like(arm, result.earlier().get(later)).orElse(then);
             }
             arms.add(then);
         }
         return arms;
     }
 
-    private static Optional<Arm> named(List<Arm> arms, String name) {
-        return arms.stream().filter(arm -> arm.name().equals(name)).findFirst();
+    private static Optional<Arm> like(Arm arm, List<Arm> arms) {
+        return arms.stream().filter(one -> one.parameters().equals(arm.parameters())).findFirst();
     }
 }

@@ -61,14 +61,32 @@ public final class TrialRecorder {
         mine.histogram(measurement).add(nanos);
     }
 
-    /** Records a value that is no time, or whose unit is not milliseconds. */
+    /**
+     * Records a value that is no time, or whose unit is not milliseconds.
+     *
+     * @throws IllegalArgumentException if it is no finite number, which a record cannot hold
+     */
     public void value(String measurement, String unit, Direction direction, double value) {
+        requireFinite(measurement, value);
         mine.value(new TrialData.Scale(measurement, unit, direction), value);
     }
 
-    /** Keeps a count or another fact: a number, text, a flag, or a list or map of these. */
+    /**
+     * Keeps a count or another fact: a number, text, a flag, or a list or map of these.
+     *
+     * @throws IllegalArgumentException if it is a number that is not finite
+     */
     public void fact(String name, Object value) {
+        if (value instanceof Number number) {
+            requireFinite(name, number.doubleValue());
+        }
         mine.facts().put(name, value);
+    }
+
+    private static void requireFinite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " is " + value);
+        }
     }
 
     /** Says why the trial, or one of several probes of it, measured nothing. */

@@ -138,4 +138,34 @@ class ExperimentRecorderTest {
         assertEquals(List.of("some variant 1", "some variant 2"),
                 recorder.earlier().getFirst().stream().map(Arm::name).toList());
     }
+
+    /** Two rows of one label would share a file, and two of the same parameters one place. */
+    @Test
+    void aRowThatIsMeasuredOnTheWayMayNotLookLikeAnother() {
+        Variant sameLabel = variant("some variant 1", 7);
+        Variant sameParameters = variant("another label", 1);
+        for (Variant twin : List.of(sameLabel, sameParameters)) {
+            TrialRecorder one = new TrialRecorder(0, ONE);
+            TrialRecorder onTheWay = one.into(twin);
+            onTheWay.value("size", "B", Direction.LOWER, 2);
+
+            assertThrows(IllegalStateException.class,
+                    () -> recorder.keep(ONE, 0, one, Optional.empty(), List.of()),
+                    twin.label());
+        }
+    }
+
+    private static Variant variant(String label, int n) {
+        return new Variant() {
+            @Override
+            public String label() {
+                return label;
+            }
+
+            @Override
+            public Map<String, Object> parameters(Scope scope) {
+                return Variant.parameters("n", n);
+            }
+        };
+    }
 }

@@ -13,6 +13,7 @@ import dev.parkbench.benchmarks.machine.Jdk;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.results.Arm;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.ExperimentResult;
@@ -125,13 +126,17 @@ class HarnessTest {
     }
 
     private Harness.Outcome run(Experiment<?> experiment) throws Exception {
+        return run(experiment, 3);
+    }
+
+    private Harness.Outcome run(Experiment<?> experiment, int tries) throws Exception {
         Settings settings = new Settings(MadeUpRecord.CI, Jdk.current(),
                 CpuPlacement.unpinned("a test"));
         try (MachineMonitor monitor = MachineMonitor.ofClock(() -> Optional.of(new CpuTimes(
                 seconds.addAndGet(SECOND), byOthers.get(), 0, 0)));
                 LoadClient load = new LoadClient()) {
             return new Harness(settings, RunFolder.create(folder, "sides", Instant.EPOCH),
-                    new NoProgress(), monitor, load, new TryBudget(3, quiet -> {
+                    new NoProgress(), monitor, load, new TryBudget(tries, quiet -> {
                     })).run(experiment);
         }
     }
@@ -252,5 +257,56 @@ class HarnessTest {
             }
         };
         assertThrows(IllegalStateException.class, () -> run(twice));
+    }
+
+    /** What fails before there is a trial ends its experiment, and not the run that has others. */
+    @Test
+    void anExperimentThatCannotBePreparedDecidesNothingAndSaysWhy() throws Exception {
+        Harness.Outcome outcome = run(new Measured() {
+            @Override
+            public void prepare(ExperimentContext context) {
+                throw new IllegalStateException("no nginx");
+            }
+
+            @Override
+            double measure(Side side, int trial, int visit) {
+                return 1;
+            }
+        });
+
+        assertFalse(outcome.complete());
+        assertEquals(List.of(), outcome.result().claims());
+        assertTrue(outcome.result().notes().getLast().contains("no nginx"),
+                outcome.result().notes()::toString);
+    }
+
+    /** A record cannot hold it: the trial is void, and what else was measured is kept. */
+    @Test
+    void aValueThatIsNoNumberVoidsItsTrialAndNothingElse() throws Exception {
+        Harness.Outcome outcome = run(measured(
+                (side, trial, visit) -> side == Side.RIGHT ? Double.NaN : 1));
+
+        assertFalse(outcome.complete());
+        assertEquals(Verdict.VOID, verdict(outcome, "sides/right"));
+        assertEquals(Verdict.HOLDS, verdict(outcome, "sides/left"));
+        assertTrue(outcome.result().arms().get(1).trials().getFirst().counters().get("void")
+                .toString().contains("size is NaN"));
+    }
+
+    /** A label is for people: another one changes no verdict, whatever was measured again. */
+    @Test
+    void aKeptRunIsJudgedByParametersAndNotByLabels() throws Exception {
+        Experiment<Side> experiment = measured(
+                (side, trial, visit) -> side == Side.RIGHT && visit <= 5 ? 99 : 1);
+        ExperimentResult result = run(experiment, 2).result(); // REFUTED, then HOLDS: undecided
+        List<Arm> renamed = result.arms().stream().map(arm -> new Arm(arm.name() + ", renamed",
+                arm.parameters(), arm.trials(), arm.measurements())).toList();
+
+        ExperimentResult judged = Judging.judge(experiment, MadeUpRecord.CI,
+                new ExperimentResult(result.name(), result.title(), result.question(),
+                        result.prediction(), List.of(), renamed, result.command(),
+                        result.notes(), result.facts(), result.earlier()));
+
+        assertEquals(result.claims(), judged.claims());
     }
 }

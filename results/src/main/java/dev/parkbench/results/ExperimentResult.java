@@ -46,6 +46,12 @@ public record ExperimentResult(String name, String title, String question, Strin
         this(name, title, question, prediction, claims, arms, command, notes, Map.of(), List.of());
     }
 
+    /** The same with what claims need to know of the machine, and what was measured before. */
+    public ExperimentResult with(Map<String, Object> newFacts, List<List<Arm>> newEarlier) {
+        return new ExperimentResult(name, title, question, prediction, claims, arms, command,
+                notes, newFacts, newEarlier);
+    }
+
     /** The same facts with other claims. */
     public ExperimentResult withClaims(List<Claim> newClaims) {
         return new ExperimentResult(name, title, question, prediction, newClaims, arms, command,

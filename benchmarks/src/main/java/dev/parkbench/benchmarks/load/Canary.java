@@ -44,10 +44,4 @@ public final class Canary {
         }
         return asked.stream().map(CompletableFuture::join).toList();
     }
-
-    /** The longest wait of these, in milliseconds; NaN if none was answered. */
-    public static double worstMillis(List<Reply> replies) {
-        return replies.stream().filter(Reply::isOk).mapToDouble(Reply::millis).max()
-                .orElse(Double.NaN);
-    }
 }

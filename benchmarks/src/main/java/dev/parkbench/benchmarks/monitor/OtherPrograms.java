@@ -33,9 +33,9 @@ final class OtherPrograms {
      * @param disturbedSeconds how much of it others took more than a quarter of a CPU
      * @param mostCpus the most that they took in a second, in CPUs
      */
-    record Seen(double measuredSeconds, double disturbedSeconds, double mostCpus) {
+    record CpuUse(double measuredSeconds, double disturbedSeconds, double mostCpus) {
 
-        static final Seen NOTHING = new Seen(0, 0, 0);
+        static final CpuUse NOTHING = new CpuUse(0, 0, 0);
 
         /** Whether so much was disturbed that it may have changed what was measured. */
         boolean isDisturbance() {
@@ -117,11 +117,11 @@ final class OtherPrograms {
     }
 
     /** What was seen since the beginning. */
-    synchronized Seen seen() {
+    synchronized CpuUse seen() {
         look();
         if (nanos >= LEAST_NANOS) {
             endWindow();
         }
-        return new Seen(measuredNanos / 1e9, disturbedNanos / 1e9, mostCpus);
+        return new CpuUse(measuredNanos / 1e9, disturbedNanos / 1e9, mostCpus);
     }
 }

@@ -32,7 +32,7 @@ public final class QuietMoment {
         while (patienceNanos > 0) {
             others.startOver();
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-            OtherPrograms.Seen seen = others.seen();
+            OtherPrograms.CpuUse seen = others.seen();
             if (!seen.isDisturbance()) {
                 return;
             }

@@ -27,9 +27,7 @@ final class StarvedCompilers {
      * @param ranSeconds how long compilers had a CPU
      * @param waitedSeconds how long they waited for one
      */
-    record Seen(double measuredSeconds, double ranSeconds, double waitedSeconds) {
-
-        static final Seen NOTHING = new Seen(0, 0, 0);
+    record Waits(double measuredSeconds, double ranSeconds, double waitedSeconds) {
 
         boolean isDisturbance() {
             return waitedSeconds > LEAST_SECONDS && waitedSeconds > MOST_SHARE * measuredSeconds;
@@ -94,8 +92,8 @@ final class StarvedCompilers {
     }
 
     /** What was seen since the beginning. */
-    synchronized Seen seen() {
+    synchronized Waits seen() {
         look();
-        return new Seen(measured / 1e9, ran / 1e9, waited / 1e9);
+        return new Waits(measured / 1e9, ran / 1e9, waited / 1e9);
     }
 }

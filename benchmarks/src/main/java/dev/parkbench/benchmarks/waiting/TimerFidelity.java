@@ -123,11 +123,10 @@ public final class TimerFidelity implements Experiment<TimerFidelity.Timers> {
         }
     }
 
-    /** A million that are started and woken keep every CPU busy, which is no fault of theirs. */
     private static Optional<JsonNode> probe(TrialRecorder recorder, ExperimentContext context,
             Class<?> probe, String... arguments) throws Exception {
-        return context.whileBusy(() -> context.probe(recorder,
-                context.jvmOnEveryCpu("-Xms3g", "-Xmx3g"), probe, List.of(arguments)));
+        return context.probe(recorder, context.jvmOnEveryCpu("-Xms3g", "-Xmx3g"), probe,
+                List.of(arguments));
     }
 
     private static void keepSleepers(TrialRecorder recorder, JsonNode found) {

@@ -37,7 +37,7 @@ class OtherProgramsTest {
             second(2, 0.1);
         }
 
-        assertEquals(new OtherPrograms.Seen(10, 0, 0.1), rounded(others.seen()));
+        assertEquals(new OtherPrograms.CpuUse(10, 0, 0.1), rounded(others.seen()));
         assertFalse(others.seen().isDisturbance());
     }
 
@@ -49,7 +49,7 @@ class OtherProgramsTest {
             second(1, i == 3 || i == 7 ? 0.5 : 0);
         }
 
-        assertEquals(new OtherPrograms.Seen(10, 2, 0.5), rounded(others.seen()));
+        assertEquals(new OtherPrograms.CpuUse(10, 2, 0.5), rounded(others.seen()));
         assertTrue(others.seen().isDisturbance());
         assertEquals("other programs had up to 0.5 CPUs, and in 2 of 10 s more than a quarter of"
                 + " one", others.seen().text());
@@ -123,12 +123,12 @@ class OtherProgramsTest {
         OtherPrograms silent = new OtherPrograms(Optional::empty);
         silent.startOver();
 
-        assertEquals(OtherPrograms.Seen.NOTHING, silent.seen());
+        assertEquals(OtherPrograms.CpuUse.NOTHING, silent.seen());
         assertFalse(silent.seen().isDisturbance());
     }
 
-    private static OtherPrograms.Seen rounded(OtherPrograms.Seen seen) {
-        return new OtherPrograms.Seen(seen.measuredSeconds(), seen.disturbedSeconds(),
+    private static OtherPrograms.CpuUse rounded(OtherPrograms.CpuUse seen) {
+        return new OtherPrograms.CpuUse(seen.measuredSeconds(), seen.disturbedSeconds(),
                 Math.round(seen.mostCpus() * 1e6) / 1e6);
     }
 }
