@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
-import dev.parkbench.benchmarks.load.LoadClient;
-import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.http.LoadClient;
+import dev.parkbench.benchmarks.http.WarmUp;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
-import dev.parkbench.benchmarks.server.ChildJvm;
-import dev.parkbench.benchmarks.server.ProbeProcess;
-import dev.parkbench.benchmarks.server.ProbeResult;
+import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeResult;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.results.RunFolder;
 import java.io.Closeable;

@@ -2,7 +2,7 @@ package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
-import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.http.LoadClient;
 import dev.parkbench.benchmarks.monitor.Conditions;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.plan.Scope;

@@ -1,7 +1,7 @@
 package dev.parkbench.benchmarks;
 
-import dev.parkbench.benchmarks.machine.CpuPlacement;
-import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.plan.Scope;
 import java.util.List;

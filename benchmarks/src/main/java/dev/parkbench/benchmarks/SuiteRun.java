@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks;
 
-import dev.parkbench.benchmarks.load.LoadClient;
+import dev.parkbench.benchmarks.http.LoadClient;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.ExperimentResult;

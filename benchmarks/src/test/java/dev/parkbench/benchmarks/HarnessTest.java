@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.claim.ClaimRule;
-import dev.parkbench.benchmarks.load.LoadClient;
-import dev.parkbench.benchmarks.machine.CpuPlacement;
-import dev.parkbench.benchmarks.machine.CpuTimes;
-import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.http.LoadClient;
+import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.CpuTimes;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;

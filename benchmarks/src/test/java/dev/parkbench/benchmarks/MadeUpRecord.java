@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
-import dev.parkbench.benchmarks.load.LoadClient;
-import dev.parkbench.benchmarks.machine.CpuPlacement;
-import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.benchmarks.http.LoadClient;
+import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.plan.Scope;

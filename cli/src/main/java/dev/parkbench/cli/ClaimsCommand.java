@@ -10,7 +10,7 @@ import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.results.RecordJson;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
-import dev.parkbench.results.report.TextTable;
+import dev.parkbench.report.TextTable;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.process.Backends;
 import java.io.IOException;

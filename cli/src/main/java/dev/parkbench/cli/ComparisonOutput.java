@@ -2,10 +2,10 @@ package dev.parkbench.cli;
 
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonJson;
-import dev.parkbench.results.report.ComparisonMarkdown;
-import dev.parkbench.results.report.ComparisonText;
-import dev.parkbench.results.report.junit.JudgedSuite;
-import dev.parkbench.results.report.junit.JunitXml;
+import dev.parkbench.report.ComparisonMarkdown;
+import dev.parkbench.report.ComparisonText;
+import dev.parkbench.report.junit.JudgedSuite;
+import dev.parkbench.report.junit.JunitXml;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.benchmarks.machine.Doctor;
-import dev.parkbench.benchmarks.machine.Finding;
-import dev.parkbench.results.report.TextTable;
+import dev.parkbench.host.Doctor;
+import dev.parkbench.host.Finding;
+import dev.parkbench.report.TextTable;
 import dev.parkbench.server.json.JsonText;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;

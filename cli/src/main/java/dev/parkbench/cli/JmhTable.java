@@ -5,7 +5,7 @@ import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.Run;
-import dev.parkbench.results.report.TextTable;
+import dev.parkbench.report.TextTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.parkbench.cli;
 
 import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.Suite;
-import dev.parkbench.results.report.TextTable;
+import dev.parkbench.report.TextTable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.benchmarks.machine.CpuPlacement;
-import dev.parkbench.benchmarks.machine.EnvironmentCapture;
-import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.EnvironmentCapture;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.load.ConnectFailedException;
 import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.IntervalReport;

@@ -1,7 +1,7 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.benchmarks.machine.MachineFacts;
-import dev.parkbench.benchmarks.machine.PortRange;
+import dev.parkbench.host.MachineFacts;
+import dev.parkbench.host.PortRange;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.results.NumberText;

@@ -1,15 +1,15 @@
 package dev.parkbench.cli;
 
 import dev.parkbench.results.comparison.InputHints;
-import dev.parkbench.results.report.KeptComparison;
-import dev.parkbench.results.report.KeptCurves;
-import dev.parkbench.results.report.KeptRun;
-import dev.parkbench.results.report.ReportInput;
-import dev.parkbench.results.report.ReportInputs;
-import dev.parkbench.results.report.SummaryMarkdown;
-import dev.parkbench.results.report.html.HtmlReport;
-import dev.parkbench.results.report.junit.JudgedSuite;
-import dev.parkbench.results.report.junit.JunitXml;
+import dev.parkbench.report.KeptComparison;
+import dev.parkbench.report.KeptCurves;
+import dev.parkbench.report.KeptRun;
+import dev.parkbench.report.ReportInput;
+import dev.parkbench.report.ReportInputs;
+import dev.parkbench.report.SummaryMarkdown;
+import dev.parkbench.report.html.HtmlReport;
+import dev.parkbench.report.junit.JudgedSuite;
+import dev.parkbench.report.junit.JunitXml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -34,13 +34,16 @@ final class ArchitectureTest {
         return List.of(NO_PLATFORM_LOGGING, NO_WALL_CLOCK,
                 noClasses().that().resideInAPackage("dev.parkbench.server..").should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("dev.parkbench.results..", "dev.parkbench.load..",
+                        .resideInAnyPackage("dev.parkbench.results..",
+                                "dev.parkbench.report..", "dev.parkbench.host..",
+                                "dev.parkbench.load..", "dev.parkbench.probes..",
                                 "dev.parkbench.benchmarks..", "dev.parkbench.aggregator..",
                                 "dev.parkbench.cli..")
                         .because("a server knows neither load nor results"),
                 noClasses().that().resideInAPackage("dev.parkbench.load..").should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("dev.parkbench.server..", "dev.parkbench.aggregator..",
+                                "dev.parkbench.host..", "dev.parkbench.probes..",
                                 "dev.parkbench.benchmarks..", "dev.parkbench.cli..")
                         .because("a generator loads whatever speaks HTTP"),
                 noClasses().that().resideInAPackage("dev.parkbench.server.async..").should()
@@ -63,8 +66,17 @@ final class ArchitectureTest {
                         .onlyDependOnClassesThat()
                         .resideOutsideOfPackages("dev.parkbench.server..",
                                 "dev.parkbench.aggregator..", "dev.parkbench.load..",
-                                "dev.parkbench.benchmarks..", "dev.parkbench.cli..")
+                                "dev.parkbench.report..", "dev.parkbench.host..",
+                                "dev.parkbench.probes..", "dev.parkbench.benchmarks..",
+                                "dev.parkbench.cli..")
                         .because("results know nobody"),
+                noClasses().that()
+                        .resideInAnyPackage("dev.parkbench.report..", "dev.parkbench.host..",
+                                "dev.parkbench.probes..")
+                        .should().dependOnClassesThat()
+                        .resideInAnyPackage("dev.parkbench.benchmarks..", "dev.parkbench.cli..")
+                        .because("reports, the machine and what runs in a fresh JVM know no"
+                                + " experiment"),
                 noClasses().that().resideOutsideOfPackage("dev.parkbench.cli..").should()
                         .dependOnClassesThat().resideInAPackage("dev.parkbench.cli..")
                         .because("the command line is the outermost layer"));
@@ -81,7 +93,8 @@ final class ArchitectureTest {
         for (String name : List.of("dev.parkbench.server.Application",
                 "dev.parkbench.server.async.AsyncBackend",
                 "dev.parkbench.server.virtual.VirtualBackend", "dev.parkbench.results.Run",
-                "dev.parkbench.load.LoadRun",
+                "dev.parkbench.report.KeptRun", "dev.parkbench.host.ChildJvm",
+                "dev.parkbench.load.LoadRun", "dev.parkbench.probes.AdapterProbe",
                 "dev.parkbench.benchmarks.ExperimentContext", "dev.parkbench.cli.Parkbench")) {
             assertTrue(MAIN.contain(name), name);
         }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.ab.ArmSpec;
-import dev.parkbench.benchmarks.machine.CpuSet;
-import dev.parkbench.benchmarks.machine.MachineFacts;
+import dev.parkbench.host.CpuSet;
+import dev.parkbench.host.MachineFacts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.parkbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parkbench.benchmarks.machine.PortRange;
+import dev.parkbench.host.PortRange;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.schedule.ConstantArrivals;

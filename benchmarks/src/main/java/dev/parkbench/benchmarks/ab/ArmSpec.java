@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.ab;
 
-import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.ServerArguments;
 import dev.parkbench.server.process.Backends;

@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.ab;
 
-import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.host.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.ab;
 
-import dev.parkbench.benchmarks.machine.ProjectHome;
+import dev.parkbench.host.ProjectHome;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import dev.parkbench.benchmarks.jmh.JmhProcess;
 import dev.parkbench.benchmarks.jmh.JmhScore;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
-import dev.parkbench.benchmarks.probe.AdapterProbe;
+import dev.parkbench.probes.AdapterProbe;
 import dev.parkbench.results.Direction;
 import java.util.List;
 import java.util.Map;

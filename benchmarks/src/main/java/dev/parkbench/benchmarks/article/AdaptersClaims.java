@@ -3,7 +3,7 @@ package dev.parkbench.benchmarks.article;
 import dev.parkbench.benchmarks.article.Adapters.Way;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.Reading;
-import dev.parkbench.benchmarks.probe.AdapterProbe;
+import dev.parkbench.probes.AdapterProbe;
 import java.util.List;
 
 /** What is claimed of the adapters. */

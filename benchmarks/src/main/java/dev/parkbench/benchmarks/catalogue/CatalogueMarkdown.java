@@ -5,7 +5,7 @@ import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.Condition;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.plan.Scope;
-import dev.parkbench.results.report.MarkdownText;
+import dev.parkbench.report.MarkdownText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.jmh;
 
-import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.host.Jdk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

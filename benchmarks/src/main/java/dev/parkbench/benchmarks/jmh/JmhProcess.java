@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.jmh;
 
-import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.host.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 package dev.parkbench.benchmarks.jmh;
 
 import dev.parkbench.benchmarks.Progress;
-import dev.parkbench.benchmarks.server.ChildJvm;
+import dev.parkbench.host.ChildJvm;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.ExperimentResult;

@@ -1,4 +1,4 @@
-/** The probing client of the experiments: bursts on fresh connections, and a canary. */
+/** The suite on load: what each model carries, and whether the generator can be believed. */
 @NullMarked
 package dev.parkbench.benchmarks.load;
 

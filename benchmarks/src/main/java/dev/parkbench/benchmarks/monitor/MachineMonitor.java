@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.monitor;
 
-import dev.parkbench.benchmarks.machine.CompilerThreads;
-import dev.parkbench.benchmarks.machine.CpuPressure;
-import dev.parkbench.benchmarks.machine.CpuTimes;
-import dev.parkbench.benchmarks.machine.StoppedProcesses;
+import dev.parkbench.host.CompilerThreads;
+import dev.parkbench.host.CpuPressure;
+import dev.parkbench.host.CpuTimes;
+import dev.parkbench.host.StoppedProcesses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

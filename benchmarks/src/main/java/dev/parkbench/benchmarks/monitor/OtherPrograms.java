@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.monitor;
 
-import dev.parkbench.benchmarks.machine.CpuTimes;
+import dev.parkbench.host.CpuTimes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;

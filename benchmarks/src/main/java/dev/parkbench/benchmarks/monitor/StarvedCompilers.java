@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.monitor;
 
-import dev.parkbench.benchmarks.machine.CompilerThreads;
+import dev.parkbench.host.CompilerThreads;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -11,11 +11,14 @@ import java.util.function.Supplier;
  */
 final class StarvedCompilers {
 
+    /** Of what is measured, for which compilers may wait altogether. */
+    private static final double MOST_SHARE = 0.25;
+
     /**
-     * Of what is measured, for which compilers may wait altogether: the two of a JVM that has one CPU
-     * wait for each other as long as both have something to do.
+     * Of the time in which compilers had work, for which they may wait: the two of a JVM with one CPU
+     * and the thread whose code they compile have a third of it each. Less than a quarter is starved.
      */
-    private static final double MOST_SHARE = 0.8;
+    private static final double MOST_OF_THEIR_TIME = 0.75;
 
     /** A compiler that waits for less than this has hardly anything to do. */
     private static final double LEAST_SECONDS = 0.1;
@@ -30,12 +33,14 @@ final class StarvedCompilers {
     record Waits(double measuredSeconds, double ranSeconds, double waitedSeconds) {
 
         boolean isDisturbance() {
-            return waitedSeconds > LEAST_SECONDS && waitedSeconds > MOST_SHARE * measuredSeconds;
+            return waitedSeconds > LEAST_SECONDS && waitedSeconds > MOST_SHARE * measuredSeconds
+                    && waitedSeconds > MOST_OF_THEIR_TIME * (ranSeconds + waitedSeconds);
         }
 
         String text() {
             return String.format(Locale.ROOT, "compilers of measured JVMs waited for a CPU for"
-                    + " %.1f s in %.1f s", waitedSeconds, measuredSeconds);
+                    + " %.1f s in %.1f s and had one for %.1f s", waitedSeconds, measuredSeconds,
+                    ranSeconds);
         }
     }
 

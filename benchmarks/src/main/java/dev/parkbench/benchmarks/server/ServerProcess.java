@@ -1,10 +1,13 @@
 package dev.parkbench.benchmarks.server;
 
-import dev.parkbench.benchmarks.load.Ending;
-import dev.parkbench.benchmarks.load.LoadClient;
-import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.host.ProcessFacts;
+import dev.parkbench.host.ChildJvm;
+import dev.parkbench.benchmarks.http.Ending;
+import dev.parkbench.benchmarks.http.LoadClient;
+import dev.parkbench.benchmarks.http.Reply;
 import dev.parkbench.server.process.DurationConverter;
 import dev.parkbench.server.process.ReadyLine;
+import dev.parkbench.server.process.ServerMain;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -62,7 +65,11 @@ public final class ServerProcess implements Closeable {
             arguments.addAll(List.of("--port", "0"));
         }
         arguments.addAll(knobs);
-        Process process = jvm.startServer(backend, classPath, arguments);
+        arguments.add(ServerMain.EXIT_WITH_PARENT);
+        String mainClass = ServerMain.class.getName();
+        Process process = classPath == null
+                ? jvm.start(backend, mainClass, arguments)
+                : jvm.startOther(backend, classPath, mainClass, arguments);
         BufferedReader lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Optional<ReadyLine> ready = ReadyLine.parse(line);

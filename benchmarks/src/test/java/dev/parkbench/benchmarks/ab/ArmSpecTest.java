@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.benchmarks.machine.Jdk;
+import dev.parkbench.host.Jdk;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.parkbench.benchmarks.MadeUpRecord;
 import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot.Callers;
 import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot.Elapsed;
-import dev.parkbench.benchmarks.load.Reply;
+import dev.parkbench.benchmarks.http.Reply;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
-import dev.parkbench.benchmarks.load.WarmUp;
+import dev.parkbench.benchmarks.http.WarmUp;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;

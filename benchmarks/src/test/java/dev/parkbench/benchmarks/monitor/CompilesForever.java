@@ -8,13 +8,25 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A program that its own JVM's compiler has much to do for: it compiles Java again and again. */
+/**
+ * A program that its own JVM's compiler has much to do for, and gets no CPU to do it with: it compiles
+ * Java again and again, and other threads keep the CPU busy.
+ */
 final class CompilesForever {
+
+    private static final int BUSY = 6;
 
     private CompilesForever() {
     }
 
     public static void main(String[] args) {
+        for (int i = 0; i < BUSY; i++) {
+            Thread.ofPlatform().daemon().start(() -> {
+                while (true) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         for (int i = 0;; i++) {
             String source = "class A" + i + " { java.util.List<String> a = java.util.stream.Stream"

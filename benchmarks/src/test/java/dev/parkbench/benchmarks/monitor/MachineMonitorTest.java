@@ -3,8 +3,8 @@ package dev.parkbench.benchmarks.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.benchmarks.machine.CompilerThreads;
-import dev.parkbench.benchmarks.machine.CpuTimes;
+import dev.parkbench.host.CompilerThreads;
+import dev.parkbench.host.CpuTimes;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package dev.parkbench.benchmarks.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parkbench.benchmarks.machine.CpuTimes;
+import dev.parkbench.host.CpuTimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

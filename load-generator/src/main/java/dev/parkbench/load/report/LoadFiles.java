@@ -15,7 +15,7 @@ import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunProcess;
 import dev.parkbench.results.RunStatus;
 import dev.parkbench.results.Trial;
-import dev.parkbench.results.report.CommandLine;
+import dev.parkbench.report.CommandLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

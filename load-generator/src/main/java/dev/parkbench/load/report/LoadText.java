@@ -10,7 +10,7 @@ import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.PercentileSupport;
-import dev.parkbench.results.report.TextTable;
+import dev.parkbench.report.TextTable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

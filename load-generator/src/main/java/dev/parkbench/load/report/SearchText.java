@@ -4,7 +4,7 @@ import dev.parkbench.load.search.Found;
 import dev.parkbench.load.search.Objective;
 import dev.parkbench.load.search.Step;
 import dev.parkbench.results.NumberText;
-import dev.parkbench.results.report.TextTable;
+import dev.parkbench.report.TextTable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;

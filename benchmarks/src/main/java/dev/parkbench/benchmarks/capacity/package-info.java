@@ -1,5 +1,0 @@
-/** The suite on load: what each model carries, and whether the generator can be believed. */
-@NullMarked
-package dev.parkbench.benchmarks.capacity;
-
-import org.jspecify.annotations.NullMarked;

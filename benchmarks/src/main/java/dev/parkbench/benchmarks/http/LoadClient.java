@@ -1,0 +1,224 @@
+package dev.parkbench.benchmarks.http;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SelectStrategy;
+import io.netty.channel.SelectStrategyFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import java.net.InetSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests from one event loop, each on a connection of its own, as a client does that has
+ * not been here before.
+ *
+ * <p>The time of a request starts when it was meant to start: a burst's requests all start with the
+ * burst, so whatever holds one up, the loop itself included, is in its response time.
+ */
+public final class LoadClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadClient.class);
+    private static final int CONNECTING = 64;
+
+    private volatile boolean polls;
+    private final SelectStrategyFactory waiting = () -> (ready, hasTasks) -> polls || hasTasks
+            ? ready.get()
+            : SelectStrategy.SELECT;
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1,
+            Epoll.isAvailable()
+                    ? EpollIoHandler.newFactory(0, waiting)
+                    : NioIoHandler.newFactory(SelectorProvider.provider(), waiting));
+    private final LongSupplier nanoClock = System::nanoTime;
+    private final Bootstrap bootstrap = new Bootstrap().group(group)
+            .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            // Who waits has patience of his own, and a timer for each connection costs the loop.
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+            .handler(new ChannelInitializer<Channel>() {
+                @Override
+                protected void initChannel(Channel channel) {
+                    channel.pipeline().addLast(new HttpResponseDecoder());
+                }
+            });
+
+    /**
+     * Does something while the loop polls for answers instead of sleeping: a server whose every
+     * answer has to wake a sleeping CPU pays for that. Only for a client with a CPU of its own.
+     */
+    public <T> T polling(Callable<T> work) throws Exception {
+        polls = true;
+        group.next().execute(() -> {
+            // Nothing to do: it wakes the loop.
+        });
+        try {
+            return work.call();
+        } finally {
+            polls = false;
+        }
+    }
+
+    /** Starts one request; the future never fails, a failure is a reply with status 0. */
+    public CompletableFuture<Reply> start(InetSocketAddress server, String target) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        start(server, target, nanoClock.getAsLong(), reply, () -> {
+        });
+        return reply;
+    }
+
+    private void start(InetSocketAddress server, String target, long intendedNanos,
+            CompletableFuture<Reply> reply, Runnable whenSent) {
+        start(server, target, Ending.AT_ITS_ANSWER, intendedNanos, reply, channel -> {
+            var unused = reply.thenRun(channel::close);
+            whenSent.run();
+        });
+    }
+
+    /** The callback gets the connection when the request is sent, or when there is to be none. */
+    private void start(InetSocketAddress server, String target, Ending ending, long intendedNanos,
+            CompletableFuture<Reply> reply, Consumer<Channel> whenSent) {
+        bootstrap.connect(server).addListener((ChannelFutureListener) connected -> {
+            if (connected.isSuccess()) {
+                Exchange.begin(connected.channel(), server, target, ending, intendedNanos,
+                        nanoClock, reply);
+            } else {
+                reply.complete(new Reply(target, 0, String.valueOf(connected.cause()),
+                        intendedNanos, nanoClock.getAsLong()));
+            }
+            whenSent.accept(connected.channel());
+        });
+    }
+
+    /**
+     * Sends all at once, each on a connection of its own, and waits for all; what has no answer in
+     * time is a reply with status 0.
+     */
+    public List<Reply> burst(InetSocketAddress server, List<String> targets, Ending ending,
+            Duration patience) throws InterruptedException {
+        ChannelGroup connections = new DefaultChannelGroup(group.next(), true);
+        long start = nanoClock.getAsLong();
+        List<CompletableFuture<Reply>> replies = targets.stream()
+                .map(target -> new CompletableFuture<Reply>()).toList();
+        Iterator<CompletableFuture<Reply>> unsent = replies.iterator();
+        Iterator<String> unsentTargets = targets.iterator();
+        group.next().execute(() -> {
+            for (int i = 0; i < CONNECTING && unsent.hasNext(); i++) {
+                startNext(server, unsentTargets, ending, start, unsent, connections);
+            }
+        });
+        awaitAll(replies, patience);
+        List<Reply> finished = new ArrayList<>(targets.size());
+        for (int i = 0; i < targets.size(); i++) {
+            finished.add(replies.get(i).getNow(new Reply(targets.get(i), 0,
+                    "no answer in " + patience, start, nanoClock.getAsLong())));
+        }
+        connections.close().await();
+        return finished;
+    }
+
+    /** The next connects when one before it has sent: else none would send before all connect. */
+    private void startNext(InetSocketAddress server, Iterator<String> targets, Ending ending,
+            long intendedNanos, Iterator<CompletableFuture<Reply>> replies,
+            ChannelGroup connections) {
+        if (!replies.hasNext()) {
+            return;
+        }
+        CompletableFuture<Reply> reply = replies.next();
+        start(server, targets.next(), ending, intendedNanos, reply, channel -> {
+            if (ending == Ending.AT_ITS_ANSWER) {
+                var unused = reply.thenRun(channel::close);
+            }
+            connections.add(channel);
+            startNext(server, targets, ending, intendedNanos, replies, connections);
+        });
+    }
+
+    /** Wakes up once: a wake-up for each reply would take the CPU that the loop needs. */
+    private static void awaitAll(List<CompletableFuture<Reply>> replies, Duration patience)
+            throws InterruptedException {
+        try {
+            CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                    .get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("not all of {} replies came within {}", replies.size(), patience);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a reply never fails", e);
+        }
+    }
+
+    /** The next connects when one before it has sent: else none would send before all connect. */
+    private void startNext(InetSocketAddress server, Iterator<String> targets, long intendedNanos,
+            Iterator<CompletableFuture<Reply>> replies) {
+        if (replies.hasNext()) {
+            start(server, targets.next(), intendedNanos, replies.next(),
+                    () -> startNext(server, targets, intendedNanos, replies));
+        }
+    }
+
+    /**
+     * Keeps requests on their way until all of a warm-up are answered; how they end is nobody's
+     * business.
+     *
+     * @param patience how long to wait when no answer comes
+     */
+    public void warm(InetSocketAddress server, WarmUp warmUp, Duration patience)
+            throws InterruptedException {
+        if (warmUp.inWaves()) {
+            for (int sent = 0; sent < warmUp.requests(); sent += warmUp.atOnce()) {
+                var unused = burst(server, Collections.nCopies(warmUp.atOnce(),
+                        warmUp.targets().getFirst()), Ending.AFTER_ALL_ANSWERS, patience);
+            }
+            return;
+        }
+        Semaphore free = new Semaphore(warmUp.atOnce());
+        Semaphore connecting = new Semaphore(CONNECTING);
+        for (int i = 0; i < warmUp.requests(); i++) {
+            // What overflows the server's backlog is not sent again before a second has passed.
+            if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)
+                    || !connecting.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            start(server, warmUp.targets().get(i % warmUp.targets().size()),
+                    nanoClock.getAsLong(), reply, connecting::release);
+            var unused = reply.whenComplete((answer, failure) -> free.release());
+        }
+        var unused = free.tryAcquire(warmUp.atOnce(), patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** The loop's group, for a canary's schedule. */
+    EventLoopGroup group() {
+        return group;
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parkbench.benchmarks.load;
+
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.IntervalListener;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.http.Transport;
+import dev.parkbench.results.Direction;
+import dev.parkbench.results.NumberText;
+import java.time.Duration;
+
+/**
+ * The load that two arms have in common.
+ *
+ * @param path what is asked for
+ * @param rate operations a second in an open model; 0 for a closed one
+ * @param users who each wait for their answer in a closed model; 0 for an open one
+ * @param duration how long what counts lasts
+ */
+public record ArmLoad(String path, double rate, int users, Duration duration) {
+
+    private static final int ATTEMPTS = 3;
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
+
+    public ArmLoad {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "--path '" + path + "' does not start with /, as in /api/");
+        }
+        if (rate > 0 && users > 0) {
+            throw new IllegalArgumentException("--rate and --users exclude each other: an open"
+                    + " model has a rate, a closed one has users");
+        }
+        if (!(rate > 0) && users <= 0) {
+            throw new IllegalArgumentException("a load needs a positive --rate or --users: --rate "
+                    + rate + ", --users " + users);
+        }
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(
+                    "--duration " + duration.toMillis() + "ms is not positive");
+        }
+    }
+
+    /** Loads a server and throws the figures away: so that the generator is warm, too. */
+    public void warm(ServerProcess server) throws Exception {
+        LoadResult unused = run(server, (report, figures) -> {
+        });
+    }
+
+    /**
+     * Loads a server and keeps response times and costs. While the generator is the bottleneck it is
+     * done again, up to three times: its verdict is on itself, so that does not choose among answers.
+     */
+    public void measure(TrialRecorder recorder, ServerProcess server) throws Exception {
+        LoadResult result = Cost.measure(recorder, server, ATTEMPTS,
+                watch -> run(server, watch));
+        recorder.value("throughput", "1/s", Direction.HIGHER, result.throughput());
+    }
+
+    private LoadResult run(ServerProcess server, IntervalListener listener) throws Exception {
+        return users > 0
+                ? ClosedLoad.run(Transport.preferred(), server.uri() + path, users, warmUp(),
+                        duration, listener)
+                : OpenLoad.run(server.uri(), path, rate, warmUp(), duration, Cost.CONNECTIONS,
+                        listener);
+    }
+
+    /** As long as what counts, but no longer than a second: a short trial is short as a whole. */
+    public Duration warmUp() {
+        return duration.compareTo(LONGEST_WARM_UP) < 0 ? duration : LONGEST_WARM_UP;
+    }
+
+    /** For people and for the record. */
+    public String text() {
+        return (users > 0 ? users + " users" : NumberText.of(rate) + "/s") + " on " + path + " for "
+                + duration.toMillis() + " ms";
+    }
+}

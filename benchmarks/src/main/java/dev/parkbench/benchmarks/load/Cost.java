@@ -1,0 +1,78 @@
+package dev.parkbench.benchmarks.load;
+
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.host.ProcessFacts;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.IntervalListener;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.results.Direction;
+import java.time.Duration;
+
+/** What a server spends on requests that come at a rate. */
+final class Cost {
+
+    static final int CONNECTIONS = 1024;
+
+    /** CPU time of the server, in microseconds for each request. */
+    static final String CPU = "cpu_per_request";
+
+    /** Requests a second for each MiB of the server's resident memory. */
+    static final String PER_MIB = "requests_per_second_and_mib";
+
+    private Cost() {
+    }
+
+    /** A load of which somebody hears each interval. */
+    @FunctionalInterface
+    interface WatchedLoad {
+
+        LoadResult run(IntervalListener listener) throws Exception;
+    }
+
+    /** Loads a server after a second of warm-up and keeps response times and costs. */
+    static void measure(TrialRecorder recorder, ServerProcess server, String path,
+            double rate, Duration duration) throws Exception {
+        LoadResult unused = measure(recorder, server, 1, watch -> OpenLoad.run(server.uri(),
+                path, rate, Duration.ofSeconds(1), duration, CONNECTIONS, watch));
+    }
+
+    /**
+     * The same with a load of one's own.
+     *
+     * @param attempts how often it is loaded at most, while the generator is the bottleneck: only
+     *     the last counts
+     */
+    static LoadResult measure(TrialRecorder recorder, ServerProcess server, int attempts,
+            WatchedLoad load) throws Exception {
+        ProcessFacts before = server.facts();
+        CpuWatch watch = new CpuWatch(server::cpuNanos);
+        LoadResult result = load.run(watch);
+        if (attempts > 1 && result.judgement().verdict() == LoadVerdict.GENERATOR_LIMITED) {
+            return measure(recorder, server, attempts - 1, load);
+        }
+        ProcessFacts after = server.facts();
+        OpenLoad.record(recorder, result);
+        double requests = Math.max(1, result.warmUp().ended() + result.measured().ended());
+        double mebibytes = after.rssBytes() / 1048576.0;
+        recordCpu(recorder, watch, result);
+        if (watch.seconds() > 0) {
+            recorder.value("requests_per_cpu_second", "1/s", Direction.HIGHER,
+                    Math.max(1, result.measured().ended()) / watch.seconds());
+        }
+        recorder.value(PER_MIB, "1/s/MiB", Direction.HIGHER, result.throughput() / mebibytes);
+        recorder.value("switches_per_request", "", Direction.LOWER,
+                (after.switches() - before.switches()) / requests);
+        recorder.value("rss", "MiB", Direction.LOWER, mebibytes);
+        recorder.value("threads", "", Direction.NEITHER, (double) after.threads());
+        return result;
+    }
+
+    /** Keeps the CPU time of a request that counted; nothing where the system does not tell it. */
+    static void recordCpu(TrialRecorder recorder, CpuWatch watch, LoadResult result) {
+        if (watch.seconds() > 0) {
+            recorder.value(CPU, "us", Direction.LOWER,
+                    1e6 * watch.seconds() / Math.max(1, result.measured().ended()));
+        }
+    }
+}

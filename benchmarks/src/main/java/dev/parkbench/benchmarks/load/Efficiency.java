@@ -1,0 +1,92 @@
+package dev.parkbench.benchmarks.load;
+
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.http.WarmUp;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.load.LoadResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Resource efficiency: what the same rate costs each model, when requests wait and when not. */
+public final class Efficiency implements Experiment<ServerVariant> {
+
+    static final int WAITING = 10;
+    private static final List<Integer> DELAYS = List.of(0, WAITING);
+
+    /** Every server here carries it; a request costs less CPU time the more of them there are. */
+    private static final double RATE = 2000;
+
+    /** A server, and how long a request to it waits. */
+    record Served(ServerVariant server, int delayMillis) implements Variant {
+
+        @Override
+        public String label() {
+            return server.label() + ", D = " + delayMillis + " ms";
+        }
+
+        @Override
+        public Map<String, Object> parameters(Scope scope) {
+            return Variant.parameters("server", server.label(), "delay_ms", delayMillis, "rate",
+                    RATE);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "efficiency";
+    }
+
+    @Override
+    public String title() {
+        return "The same rate for all: who needs how much CPU and memory?";
+    }
+
+    @Override
+    public String question() {
+        return "At 2,000 requests a second, what CPU time and memory does each server spend if a"
+                + " request waits for 10 ms, 99 % of its time, and if it does not wait?";
+    }
+
+    @Override
+    public String prediction() {
+        return "An event loop spends less CPU time on a request than platform threads do where"
+                + " requests wait.";
+    }
+
+    @Override
+    public List<ServerVariant> variants(Scope scope) {
+        return ServerVariant.of(scope);
+    }
+
+    /** In one JVM, every second trial the other way round. */
+    @Override
+    public void measure(ServerVariant variant, TrialRecorder recorder, ExperimentContext context)
+            throws Exception {
+        Duration each = Duration.ofSeconds(context.settings().scope().isFull() ? 10 : 3);
+        try (ServerProcess server = context.server(variant.backend(),
+                WarmUp.calls(20_000, 100), variant.arguments())) {
+            for (int delay : recorder.trial() % 2 == 0 ? DELAYS : DELAYS.reversed()) {
+                String path = "/delay/" + delay + "/";
+                context.excluding(() -> {
+                    LoadResult unused = OpenLoad.run(server.uri(), path, RATE,
+                            Duration.ofSeconds(1), each, Cost.CONNECTIONS, (report, figures) -> {
+                            });
+                    server.settle();
+                    return unused;
+                });
+                Cost.measure(recorder.into(new Served(variant, delay)), server, path, RATE, each);
+            }
+        }
+    }
+
+    @Override
+    public List<ClaimRule> claims(Scope scope) {
+        return EfficiencyClaims.of(scope);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parkbench.benchmarks.load;
+
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.load.IntervalListener;
+import dev.parkbench.load.Load;
+import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.LoadRun;
+import dev.parkbench.load.http.Expectation;
+import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpRequestText;
+import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.Transport;
+import dev.parkbench.load.recording.Clock;
+import dev.parkbench.load.rehearsal.Rehearsal;
+import dev.parkbench.load.schedule.ConstantArrivals;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A constant rate on a server, as experiments need it. */
+final class OpenLoad {
+
+    /** Whether the generator could not keep up. */
+    static final String AT_FAULT = "generator_at_fault";
+
+    /** Of the time, that in which others had the generator's CPU. */
+    static final String RUN_DELAY = "run_delay_share";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST_QUEUE = 1_000_000;
+
+    private static final Duration REHEARSAL = Duration.ofSeconds(5);
+
+    /** Compiled code is the process's, and so is what has been rehearsed. */
+    private static final Set<String> REHEARSED = ConcurrentHashMap.newKeySet();
+
+    private OpenLoad() {
+    }
+
+    /** Loads a server from this process. */
+    static LoadResult run(URI server, String path, double rate, Duration warmUp, Duration duration,
+            int connections, IntervalListener listener) throws Exception {
+        ConstantArrivals arrivals = new ConstantArrivals(rate);
+        LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), warmUp, duration,
+                Duration.ofSeconds(1), connections, 1, PATIENCE, null, LONGEST_QUEUE);
+        return execute(plan, Transport.preferred(), server + path, listener);
+    }
+
+    /** Runs a plan on a URL that answers 200 to everything. */
+    static LoadResult execute(LoadPlan plan, Transport transport, String url,
+            IntervalListener listener) throws Exception {
+        HttpLanes lanes = new HttpLanes(transport, HttpRequestText.get(Target.parse(url)), 1,
+                new Expectation.Status(200), plan.timeout(), false, System::nanoTime);
+        if (REHEARSED.add(transport + plan.load().getClass().getSimpleName())) {
+            LoadResult unused = Rehearsal.perform(plan, lanes, transport.ioHandlers(), REHEARSAL,
+                    (report, figures) -> {
+                    });
+        }
+        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, lanes.nanoClock())
+                .execute();
+    }
+
+    /** Keeps the three clocks, the outcomes and what is said of the generator. */
+    static void record(TrialRecorder recorder, LoadResult result) {
+        for (Clock clock : Clock.values()) {
+            if (result.measured().histogram(clock).getTotalCount() > 0) {
+                recorder.times(clock.text(), result.measured().histogram(clock));
+            }
+        }
+        recorder.fact("verdict", result.judgement().verdict().toString());
+        recorder.fact("reasons", result.judgement().reasons());
+        recorder.fact("scheduled", result.measured().scheduled());
+        recorder.fact("outcomes", result.measured().outcomes());
+        recorder.fact(AT_FAULT, result.isGeneratorAtFault());
+        recorder.fact(RUN_DELAY, result.runDelayShare());
+    }
+}

@@ -1,5 +1,0 @@
-/** Probes of switching, sharing and stealing: what goes from one task to the next, and when. */
-@NullMarked
-package dev.parkbench.benchmarks.probe.switching;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Probes of what it costs to wait: tasks and threads by the million, each kind in a fresh JVM. */
-@NullMarked
-package dev.parkbench.benchmarks.probe.tasks;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.parkbench.benchmarks.threads;
+
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.host.ProjectHome;
+import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tasks of another runtime, started and looked at as our own probes are.
+ *
+ * @param runtime whose tasks they are
+ * @param count of them
+ * @param sleep of each
+ * @param mostTrials in how many trials they are measured unless more are asked for
+ */
+record RuntimeTasks(ReferenceRuntime runtime, int count, Duration sleep, int mostTrials)
+        implements
+            TaskVariant {
+
+    @Override
+    public String label() {
+        return runtime + ", " + TaskVariant.brief(count);
+    }
+
+    @Override
+    public Map<String, Object> parameters(Scope scope) {
+        return Variant.parameters("tasks", count, "subject", runtime.toString());
+    }
+
+    @Override
+    public int trials(Scope scope) {
+        return scope.trials(mostTrials);
+    }
+
+    @Override
+    public int stage() {
+        return 1;
+    }
+
+    @Override
+    public void measure(TrialRecorder recorder, ExperimentContext context) throws Exception {
+        Optional<String> absence = runtime.absence(ProjectHome.path());
+        if (absence.isPresent()) {
+            recorder.markVoid(absence.get());
+            return;
+        }
+        Optional<List<String>> command = context
+                .shared(RuntimePrograms.class, RuntimePrograms::new).command(runtime, context);
+        if (command.isEmpty()) {
+            recorder.markVoid(runtime + " could not be built");
+            return;
+        }
+        recorder.fact("runtime", runtime.version());
+        Optional<ProbeResult.Found> result = run(recorder, context, command.get(), count);
+        if (result.isPresent()) {
+            TaskTime.record(recorder, result.get().findings());
+            TaskTime.recordFromOutside(recorder, result.get());
+            run(recorder, context, command.get(), 0).flatMap(ProbeResult.Found::memory)
+                    .ifPresent(without -> TaskTime.recordShare(recorder, count, result.get(),
+                            without.peak() / (double) (1 << 20)));
+        }
+    }
+
+    private Optional<ProbeResult.Found> run(TrialRecorder recorder, ExperimentContext context,
+            List<String> program, int tasks) throws Exception {
+        List<String> command = new ArrayList<>(context.settings().placement().everyPrefix());
+        command.addAll(program);
+        Duration timeout = TaskProcess.TIMEOUT.plus(sleep);
+        command.addAll(List.of(String.valueOf(tasks), String.valueOf(sleep.toMillis()),
+                String.valueOf(timeout.toSeconds())));
+        return context.found(recorder, context.whileBusy(
+                () -> ProbeProcess.attempt(command, context.log("runtimes"), timeout)));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.parkbench.benchmarks.threads;
+
+import dev.parkbench.benchmarks.Experiment;
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.benchmarks.TrialRecorder;
+
+/** An experiment with tasks, whose variants know how they are measured. */
+interface TaskExperiment extends Experiment<TaskVariant> {
+
+    /** The fact that says why resident memory is not to be trusted on this machine. */
+    String RSS_UNTRUSTED = "resident_memory_says_nothing";
+
+    @Override
+    default void prepare(ExperimentContext context) {
+        Rss.reasonNotToTrust().ifPresent(reason -> context.fact(RSS_UNTRUSTED, reason));
+    }
+
+    @Override
+    default void measure(TaskVariant variant, TrialRecorder recorder, ExperimentContext context)
+            throws Exception {
+        variant.measure(recorder, context);
+    }
+}

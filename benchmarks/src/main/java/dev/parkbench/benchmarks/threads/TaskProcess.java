@@ -1,0 +1,35 @@
+package dev.parkbench.benchmarks.threads;
+
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.probes.tasks.Assignment;
+import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A process for tasks: a probe in a fresh JVM on every CPU of the run, which it may keep busy. */
+final class TaskProcess {
+
+    /** How long a process may take beside the sleep of its tasks; then it is killed. */
+    static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    private TaskProcess() {
+    }
+
+    /** What a probe found; if it found nothing, the row of the variant says why. */
+    static Optional<ProbeResult.Found> run(TrialRecorder recorder, ExperimentContext context,
+            Class<?> probe, Assignment assignment, List<String> flags) throws Exception {
+        return context.found(recorder, attempt(context, probe, assignment.arguments(), flags,
+                TIMEOUT.plus(assignment.sleep())));
+    }
+
+    /** What came of a probe. */
+    static ProbeResult attempt(ExperimentContext context, Class<?> probe, List<String> arguments,
+            List<String> flags, Duration timeout) throws Exception {
+        return context.whileBusy(() -> ProbeProcess.attempt(
+                context.jvmOnEveryCpu(flags.toArray(String[]::new)), "tasks", probe, arguments,
+                timeout));
+    }
+}

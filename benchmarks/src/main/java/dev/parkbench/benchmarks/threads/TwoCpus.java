@@ -1,0 +1,38 @@
+package dev.parkbench.benchmarks.threads;
+
+import dev.parkbench.benchmarks.ExperimentContext;
+import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.ChildJvm;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Two CPUs of the run, not of one core where there are others, so that the same number of workers
+ * means the same on a larger machine.
+ */
+final class TwoCpus {
+
+    static final int CPUS = 2;
+
+    private TwoCpus() {
+    }
+
+    /** A JVM there, with so many carriers and no more. */
+    static ChildJvm withCarriers(ExperimentContext context, int carriers) {
+        return jvm(context, Carriers.exactly(carriers).toArray(String[]::new));
+    }
+
+    /** A JVM there; on all CPUs of the run where none can be chosen. */
+    static ChildJvm jvm(ExperimentContext context, String... flags) {
+        ChildJvm every = context.jvmOnEveryCpu(flags);
+        CpuPlacement placement = context.settings().placement();
+        if (!placement.pinned()) {
+            return every;
+        }
+        String cpus = Stream.of(placement.server(), placement.load())
+                .map(side -> side.cpus().getFirst().toString()).reduce((a, b) -> a + "," + b)
+                .orElseThrow();
+        return new ChildJvm(every.jdk(), List.of("taskset", "-c", cpus), every.ownFlags(),
+                every.logs());
+    }
+}

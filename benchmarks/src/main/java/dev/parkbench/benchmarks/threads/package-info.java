@@ -1,0 +1,5 @@
+/** What waiting costs: threads, tasks, switches between them, timers and the sharing of CPUs. */
+@NullMarked
+package dev.parkbench.benchmarks.threads;
+
+import org.jspecify.annotations.NullMarked;

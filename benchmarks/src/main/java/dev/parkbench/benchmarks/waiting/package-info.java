@@ -1,5 +1,0 @@
-/** What waiting costs: threads, tasks, switches between them, timers and the sharing of CPUs. */
-@NullMarked
-package dev.parkbench.benchmarks.waiting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parkbench.benchmarks.machine;
-
-import org.jspecify.annotations.NullMarked;

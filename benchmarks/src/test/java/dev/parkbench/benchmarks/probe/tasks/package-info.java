@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parkbench.benchmarks.probe.tasks;
-
-import org.jspecify.annotations.NullMarked;

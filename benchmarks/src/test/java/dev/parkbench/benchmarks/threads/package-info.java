@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.benchmarks.threads;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parkbench.benchmarks.waiting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.parkbench.host;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * The limits that control groups of either version put on this process, as a container's do. A
+ * limit holds for all below it, so the tightest on the way up is the one that counts.
+ */
+final class ControlGroup {
+
+    private static final String MOUNT = "/sys/fs/cgroup";
+
+    /** Version 1 has no word for "no limit": it writes the largest number of pages, in bytes. */
+    private static final long UNLIMITED_BYTES = 1L << 62;
+
+    private final KernelFiles files;
+    private final String membership;
+
+    ControlGroup(KernelFiles files) {
+        this.files = files;
+        this.membership = files.read("/proc/self/cgroup").orElse("");
+    }
+
+    /** The most memory that the process may have, if there is such a limit. */
+    OptionalLong memoryBytes() {
+        return least("memory", "memory.max", "memory.limit_in_bytes").stream()
+                .filter(bytes -> bytes < UNLIMITED_BYTES).mapToLong(bytes -> bytes).min();
+    }
+
+    /** The most tasks, which platform threads are, that the process may have. */
+    OptionalLong tasks() {
+        return least("pids", "pids.max", "pids.max").stream().mapToLong(tasks -> tasks).min();
+    }
+
+    /** How many CPUs' worth of time the process may use, if there is such a limit. */
+    OptionalDouble cpus() {
+        List<Double> quotas = new ArrayList<>();
+        for (String folder : folders("cpu")) {
+            files.read(folder + "/cpu.max").flatMap(ControlGroup::share).ifPresent(quotas::add);
+            files.read(folder + "/cpu.cfs_quota_us")
+                    .flatMap(quota -> files.read(folder + "/cpu.cfs_period_us")
+                            .flatMap(period -> share(quota + " " + period)))
+                    .ifPresent(quotas::add);
+        }
+        return quotas.stream().mapToDouble(quota -> quota).min();
+    }
+
+    /** The CPUs of {@code QUOTA PERIOD}; empty where the quota is {@code max} or negative. */
+    static Optional<Double> share(String text) {
+        String[] words = text.strip().split("\\s+");
+        if (words.length != 2) {
+            return Optional.empty();
+        }
+        OptionalLong quota = KernelText.number(words[0]);
+        OptionalLong period = KernelText.number(words[1]);
+        return quota.isPresent() && period.isPresent() && period.getAsLong() > 0
+                ? Optional.of((double) quota.getAsLong() / period.getAsLong())
+                : Optional.empty();
+    }
+
+    private List<Long> least(String controller, String second, String first) {
+        List<Long> limits = new ArrayList<>();
+        for (String folder : folders(controller)) {
+            for (String name : List.of(second, first)) {
+                files.read(folder + "/" + name).map(KernelText::number)
+                        .ifPresent(limit -> limit.ifPresent(limits::add));
+            }
+        }
+        return limits;
+    }
+
+    /** The folders of the groups that this process is in, from its own up to the mount. */
+    private List<String> folders(String controller) {
+        List<String> folders = new ArrayList<>();
+        for (String line : membership.lines().toList()) {
+            String[] parts = line.split(":", 3);
+            if (parts.length == 3) {
+                mount(parts[1], controller)
+                        .ifPresent(mount -> folders.addAll(upwards(mount, parts[2])));
+            }
+        }
+        return folders;
+    }
+
+    /** Where the hierarchy with these controllers is; version 2 has one, and it names none. */
+    private Optional<String> mount(String controllers, String wanted) {
+        if (controllers.isEmpty()) {
+            return Optional
+                    .of(files.exists(MOUNT + "/cgroup.controllers") ? MOUNT : MOUNT + "/unified");
+        }
+        return Arrays.asList(controllers.split(",")).contains(wanted)
+                ? Optional.of(MOUNT + "/" + controllers)
+                : Optional.empty();
+    }
+
+    private static List<String> upwards(String mount, String path) {
+        List<String> folders = new ArrayList<>();
+        String rest = path;
+        while (!rest.isEmpty() && !rest.equals("/")) {
+            folders.add(mount + rest);
+            rest = rest.substring(0, Math.max(rest.lastIndexOf('/'), 0));
+        }
+        folders.add(mount);
+        return folders;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.parkbench.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Says what a machine has and what that limits in a run. */
+public final class Doctor {
+
+    private static final String UNKNOWN = "unknown";
+
+    /** The platform threads of the article's largest example. */
+    private static final long ARTICLE_THREADS = 10_000;
+
+    /** Mappings that a platform thread takes: its stack and the guard pages before it. */
+    private static final int MAPS_PER_THREAD = 2;
+
+    /** The connections open at once in the largest experiment, and their servers' side. */
+    private static final long SOCKETS = 2 * 5_000;
+
+    /** Memory for a server, the load and one million small objects, with room. */
+    private static final long ENOUGH_MEMORY_BYTES = 4L << 30;
+
+    private static final long MEBI = 1L << 20;
+
+    /** Above this share of the CPUs another program is at work. */
+    private static final double QUIET_LOAD_PER_CPU = 0.2;
+
+    private static final double NOTABLE_STEAL = 0.01;
+
+    private final MachineFacts facts;
+    private final List<Jdk> jdks;
+    private final CpuPlacement placement;
+    private final String operatingSystem;
+    private final String path;
+
+    Doctor(MachineFacts facts, List<Jdk> jdks, CpuPlacement placement, String operatingSystem,
+            String path) {
+        this.facts = facts;
+        this.jdks = List.copyOf(jdks);
+        this.placement = placement;
+        this.operatingSystem = operatingSystem;
+        this.path = path;
+    }
+
+    /** A doctor for this machine and this environment. */
+    public static Doctor ofThisMachine() {
+        Map<String, String> environment = System.getenv();
+        return new Doctor(MachineFacts.ofThisMachine(), JdkFinder.with(environment).all(),
+                CpuPlacement.choose(), System.getProperty("os.name"),
+                environment.getOrDefault("PATH", ""));
+    }
+
+    /** All that there is to say, in the order in which to read it. */
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.addAll(cpus());
+        findings.addAll(memory());
+        findings.addAll(threads());
+        findings.addAll(sockets());
+        findings.addAll(transports());
+        findings.addAll(quietness());
+        findings.add(tool("perf", "nothing: no experiment needs it"));
+        return findings;
+    }
+
+    private Finding java() {
+        String found = jdks.stream().map(jdk -> jdk.version() + " " + jdk.home())
+                .collect(Collectors.joining("; "));
+        return jdks.isEmpty()
+                ? new Finding("JDKs", "none from 21 on", "nothing can be run",
+                        Finding.Level.IMPOSSIBLE)
+                : Finding.ok("JDKs", found, jdks.size() == 1
+                        ? "results are of this JDK only; --jdk compares others"
+                        : "--jdk PATH chooses, and compares when given twice");
+    }
+
+    private List<Finding> cpus() {
+        String allowed = facts.allowedCpus().map(CpuSet::toString).orElse(UNKNOWN);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.ok("CPUs",
+                Runtime.getRuntime().availableProcessors() + " ("
+                        + facts.cpuModel().orElse("model unknown") + ", may use " + allowed + ")",
+                "carriers of virtual threads, and the speed-up of work that computes"));
+        findings.add(Finding.of(placement.pinned(), "placement",
+                placement.pinned()
+                        ? "server on " + placement.server() + ", load on " + placement.load()
+                        : "none: " + placement.reason(),
+                placement.pinned()
+                        ? "CPUs that the server has for itself: " + placement.server().size()
+                        : "server and load take time from each other"));
+        findings.add(tool("taskset", "without it CPUs cannot be kept apart"));
+        facts.groupCpus().ifPresent(cpus -> findings.add(Finding.of(false, "cgroup CPUs",
+                String.format(Locale.ROOT, "%.2f", cpus),
+                "the group is stopped when its share is used up: pauses that look like ours")));
+        return findings;
+    }
+
+    private List<Finding> memory() {
+        List<Finding> findings = new ArrayList<>();
+        OptionalLong bytes = facts.memoryBytes();
+        findings.add(Finding.of(bytes.orElse(Long.MAX_VALUE) >= ENOUGH_MEMORY_BYTES, "memory",
+                mebibytes(bytes), "heaps and stacks of all processes of a run together"));
+        if (facts.groupMemoryBytes().isPresent()) {
+            long limit = facts.groupMemoryBytes().getAsLong();
+            findings.add(Finding.of(limit >= ENOUGH_MEMORY_BYTES, "cgroup memory",
+                    mebibytes(facts.groupMemoryBytes()), "a run that takes more is killed"));
+        }
+        facts.transparentHugePages().ifPresent(mode -> findings.add(Finding.of(
+                !mode.equals("always"), "huge pages", mode,
+                mode.equals("always")
+                        ? "a thread's stack may take 2 MiB at once: RSS of threads is no use"
+                        : "nothing: stacks stay small")));
+        return findings;
+    }
+
+    private List<Finding> threads() {
+        List<Finding> findings = new ArrayList<>();
+        threadLimit(findings, "ulimit -u", facts.processLimit(), 1);
+        threadLimit(findings, "pid_max", facts.pidMax(), 1);
+        threadLimit(findings, "threads-max", facts.threadsMax(), 1);
+        threadLimit(findings, "max_map_count", facts.mapsMax(), MAPS_PER_THREAD);
+        threadLimit(findings, "cgroup tasks", facts.groupTasks(), 1);
+        return findings;
+    }
+
+    private static void threadLimit(List<Finding> findings, String name, OptionalLong limit,
+            int perThread) {
+        if (limit.isEmpty()) {
+            return;
+        }
+        long threads = limit.getAsLong() / perThread;
+        String effect = limit.getAsLong() == Long.MAX_VALUE
+                ? "nothing"
+                : "at most " + threads + " platform threads"
+                        + (perThread == 1 ? "" : ", each with " + perThread + " mappings");
+        findings.add(Finding.of(threads > ARTICLE_THREADS, name,
+                MachineFacts.limit(limit.getAsLong()), effect));
+    }
+
+    private List<Finding> sockets() {
+        List<Finding> findings = new ArrayList<>();
+        facts.openFileLimit().ifPresent(files -> findings.add(Finding.of(files > SOCKETS,
+                "ulimit -n", MachineFacts.limit(files),
+                files == Long.MAX_VALUE ? "nothing" : "sockets open at once in one process")));
+        facts.ephemeralPorts().ifPresent(ports -> findings.add(Finding.of(
+                ports.count() > SOCKETS, "ephemeral ports", ports.first() + "-" + ports.last(),
+                ports.count() + " connections at once to one server, " + ports.count()
+                        + " new ones a minute without reuse")));
+        facts.timeWaitReuse().ifPresent(reuse -> findings.add(Finding.ok("tcp_tw_reuse",
+                String.valueOf(reuse),
+                reuse == 0
+                        ? "a closed connection's port is away for a minute"
+                        : "on the loopback a closed connection's port comes back after a second")));
+        facts.acceptQueueMax().ifPresent(length -> findings.add(Finding.of(length >= 4096,
+                "somaxconn", String.valueOf(length),
+                length >= 4096
+                        ? "nothing: the servers ask for 4096"
+                        : "a burst of more connections than this waits a second to be retried")));
+        return findings;
+    }
+
+    private List<Finding> transports() {
+        boolean linux = operatingSystem.equals("Linux");
+        OptionalLong disabled = facts.ioUringDisabled();
+        String uring = !linux
+                ? "no"
+                : disabled.isEmpty() ? UNKNOWN : disabled.getAsLong() == 0 ? "yes" : "switched off";
+        return List.of(
+                Finding.ok("epoll", linux ? "yes" : "no: " + operatingSystem,
+                        "the async server's --transport epoll"),
+                Finding.ok("io_uring", uring, "the async server's --transport io_uring"));
+    }
+
+    private List<Finding> quietness() {
+        List<Finding> findings = new ArrayList<>();
+        OptionalDouble load = facts.loadAverage();
+        int cpus = Runtime.getRuntime().availableProcessors();
+        if (load.isPresent()) {
+            boolean quiet = load.getAsDouble() <= QUIET_LOAD_PER_CPU * cpus;
+            findings.add(Finding.of(quiet, "load average",
+                    String.format(Locale.ROOT, "%.2f", load.getAsDouble()),
+                    quiet ? "nothing: the machine is quiet" : "other programs disturb a run now"));
+        }
+        facts.stolenShare().ifPresent(share -> findings.add(Finding.of(share < NOTABLE_STEAL,
+                "stolen time", String.format(Locale.ROOT, "%.2f %%", share * 100),
+                "CPU time that the hypervisor gave to others: pauses that look like ours")));
+        facts.clockSource().ifPresent(clock -> findings.add(Finding.of(fast(clock),
+                "clock source", clock,
+                fast(clock)
+                        ? "nothing: reading the time takes nanoseconds"
+                        : "reading the time takes a microsecond, which short tasks show")));
+        return findings;
+    }
+
+    private static boolean fast(String clock) {
+        return clock.equals("tsc") || clock.equals("kvm-clock") || clock.equals("arch_sys_counter")
+                || clock.startsWith("hyperv_clocksource_tsc");
+    }
+
+    private Finding tool(String name, String use) {
+        boolean present = Commands.onPath(name, path).isPresent();
+        return Finding.ok(name, present ? "yes" : "absent", use);
+    }
+
+    private static String mebibytes(OptionalLong bytes) {
+        return bytes.isPresent() ? bytes.getAsLong() / MEBI + " MiB" : UNKNOWN;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parkbench.host;
+
+import dev.parkbench.results.Environment;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Records where a run takes place: the part of a result without which it cannot be repeated. */
+public final class EnvironmentCapture {
+
+    private static final String UNKNOWN = "unknown";
+
+    private EnvironmentCapture() {
+    }
+
+    /**
+     * The environment of a run that starts now.
+     *
+     * @param measured the JDKs of the measured JVMs
+     * @param jvmFlags the flags of the measured JVMs
+     */
+    public static Environment capture(List<Jdk> measured, List<String> jvmFlags,
+            CpuPlacement placement, Instant now) {
+        MachineFacts facts = MachineFacts.ofThisMachine();
+        Map<String, String> settings = new TreeMap<>(facts.settings());
+        settings.putAll(placement.settings());
+        settings.put("jdks.measured", measured.stream()
+                .map(jdk -> jdk.version() + " (" + jdk.vendor() + ")")
+                .collect(Collectors.joining(", ")));
+        return new Environment(Runtime.version().toString(),
+                System.getProperty("java.vm.name") + " (" + System.getProperty("java.vm.vendor")
+                        + ")",
+                jvmFlags, System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                facts.kernel().orElseGet(() -> System.getProperty("os.version")),
+                facts.cpuModel().orElse(UNKNOWN), cpus(facts),
+                facts.memoryBytes().orElse(0), commit(), now.truncatedTo(ChronoUnit.SECONDS)
+                        .toString(),
+                settings);
+    }
+
+    /** Those of the kernel's list, because pinning changes what the JVM counts. */
+    private static int cpus(MachineFacts facts) {
+        return facts.allowedCpus().map(CpuSet::size)
+                .orElseGet(Runtime.getRuntime()::availableProcessors);
+    }
+
+    private static String commit() {
+        return commit(ProjectHome.path().toAbsolutePath());
+    }
+
+    /**
+     * The commit checked out in a folder, with {@code -dirty} if a file differs from it that can
+     * change a measurement: text for people cannot. Unknown where there is no git or no commit.
+     */
+    static String commit(Path folder) {
+        String git = folder.toString();
+        return Commands.output("git", "-C", git, "rev-parse", "--short=12", "HEAD")
+                .map(hash -> hash.strip() + (Commands
+                        .output("git", "-C", git, "status", "--porcelain", "--", ".", ":!*.md")
+                        .filter(String::isBlank).isPresent() ? "" : "-dirty"))
+                .orElse(UNKNOWN);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parkbench.host;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The kernel's files under /proc and /sys, or a saved copy of them.
+ *
+ * @param root the folder that stands for {@code /}
+ */
+record KernelFiles(Path root) {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    static KernelFiles ofThisMachine() {
+        return new KernelFiles(Path.of("/"));
+    }
+
+    /** The text of a file, without blanks around it; empty if it is not there or not readable. */
+    Optional<String> read(String path) {
+        // Not Files.readString: these files claim to be empty, so it begins with one byte, and the
+        // kernel answers only the first read of a number: 32768 would become 3.
+        try (InputStream input = new FileInputStream(resolve(path).toFile())) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+                text.write(buffer, 0, count);
+            }
+            return Optional.of(text.toString(StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            return Optional.empty(); // another system, or an older kernel: nothing to report
+        }
+    }
+
+    boolean exists(String path) {
+        return Files.exists(resolve(path));
+    }
+
+    private Path resolve(String path) {
+        return root.resolve(path.startsWith("/") ? path.substring(1) : path);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parkbench.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChildJvmTest {
+
+    @Test
+    void ownHeapAndCollectorStandInPlaceOfTheUsualOnes() {
+        assertEquals(List.of("-Xshare:auto", "-Xmx2g", "-Xms1g", "-XX:+UseG1GC"),
+                flags("-Xmx2g", "-Xms1g", "-XX:+UseG1GC"));
+    }
+
+    @Test
+    void otherFlagsComeOnTop() {
+        assertEquals(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto",
+                "-XX:+UseCompactObjectHeaders"), flags("-XX:+UseCompactObjectHeaders"));
+    }
+
+    private static List<String> flags(String... own) {
+        List<String> command = new ChildJvm(Jdk.current(), List.of(), List.of(own), Path.of(""))
+                .command("Main", List.of());
+        return command.subList(1, command.indexOf("--enable-native-access=ALL-UNNAMED"));
+    }
+}

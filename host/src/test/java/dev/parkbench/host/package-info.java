@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.host;
+
+import org.jspecify.annotations.NullMarked;

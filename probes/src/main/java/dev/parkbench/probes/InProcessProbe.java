@@ -1,0 +1,51 @@
+package dev.parkbench.probes;
+
+import dev.parkbench.server.Application;
+import dev.parkbench.server.ServerArguments;
+import dev.parkbench.server.adapter.AsyncToSync;
+import dev.parkbench.server.client.AsyncInProcessClient;
+import dev.parkbench.server.client.InProcessResponse;
+import dev.parkbench.server.json.JsonText;
+import dev.parkbench.server.process.Backends;
+import dev.parkbench.server.process.ParentWatch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.HdrHistogram.Histogram;
+
+/** Asks an application without a delay through the async in-process client, many times. */
+public final class InProcessProbe {
+
+    private static final int WARM_UP = 5_000;
+    private static final int REQUESTS = 5_000;
+
+    private InProcessProbe() {
+    }
+
+    /** The only argument is the target. */
+    public static void main(String[] args) throws Exception {
+        ParentWatch.start();
+        try (Application application = Application.of(ServerArguments
+                .parse(Backends.named("async"), List.of("--port", "0", "--delay", "0s")))) {
+            AsyncInProcessClient client = new AsyncInProcessClient(application);
+            Histogram nanos = new Histogram(3);
+            InProcessResponse response = client.await(args[0]);
+            AsyncToSync.call(loop -> {
+                for (int i = 0; i < WARM_UP + REQUESTS; i++) {
+                    long start = System.nanoTime();
+                    client.get(args[0], loop).join();
+                    if (i >= WARM_UP) {
+                        nanos.recordValue(System.nanoTime() - start);
+                    }
+                }
+                return CompletableFuture.completedFuture(null);
+            });
+            Map<String, Object> findings = new LinkedHashMap<>();
+            findings.put("status", response.status());
+            findings.put("body", response.text());
+            findings.put("p50_nanos", nanos.getValueAtPercentile(50));
+            System.out.println(JsonText.line(findings));
+        }
+    }
+}

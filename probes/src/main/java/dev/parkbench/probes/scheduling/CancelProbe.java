@@ -1,0 +1,74 @@
+package dev.parkbench.probes.scheduling;
+
+import dev.parkbench.probes.scheduling.Timers.Armed;
+import dev.parkbench.server.json.JsonText;
+import dev.parkbench.server.process.ParentWatch;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Arms many timeouts, cancels all but one in a hundred, and tells what stays in the heap. */
+public final class CancelProbe {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
+    private static final int KEPT_OF = 100;
+    private static final int WARM_UP = 20_000;
+
+    /** Stands where no timeout is, so that the list itself weighs the same all the time. */
+    private static final Armed NONE = () -> {
+    };
+
+    private CancelProbe() {
+    }
+
+    /** Arguments: a {@link TimerKind} and how many timeouts. */
+    public static void main(String[] args) throws Exception {
+        ParentWatch.start();
+        Timers timers = new Timers(TimerKind.parse(args[0]));
+        Map<String, Object> findings = new LinkedHashMap<>();
+        storm(timers, WARM_UP, Duration.ZERO, findings);
+        storm(timers, Integer.parseInt(args[1]), AFTERWARDS, findings);
+        System.out.println(JsonText.line(findings));
+    }
+
+    private static void storm(Timers timers, int timeouts, Duration afterwards,
+            Map<String, Object> findings) throws InterruptedException {
+        List<Armed> armed = new ArrayList<>(timeouts);
+        for (int i = 0; i < timeouts; i++) {
+            armed.add(NONE);
+        }
+        long before = liveBytes();
+        try {
+            armed.replaceAll(none -> timers.arm(TIMEOUT));
+            Thread.sleep(afterwards);
+            findings.put("armed_bytes", liveBytes() - before);
+            long start = System.nanoTime();
+            cancelMost(armed);
+            findings.put("cancel_ms", (System.nanoTime() - start) / 1e6);
+            Thread.sleep(afterwards);
+            findings.put("retained_bytes", liveBytes() - before);
+        } finally {
+            Reference.reachabilityFence(armed);
+        }
+    }
+
+    private static void cancelMost(List<Armed> armed) {
+        for (int i = 0; i < armed.size(); i++) {
+            if (i % KEPT_OF != 0) {
+                armed.set(i, NONE).cancel();
+            }
+        }
+    }
+
+    /** The heap in use after two collections: the second finds what the first made unreachable. */
+    private static long liveBytes() {
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parkbench.probes.scheduling;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** By what two parties hand each other a turn. */
+public enum HandOffKind {
+    /** {@code LockSupport.park} and {@code unpark}. */
+    PARK,
+    /** A {@code SynchronousQueue} for each direction. */
+    QUEUE,
+    /** A pipe of the system for each direction. */
+    PIPE,
+    /** Tasks of one event loop. */
+    LOOP,
+    /** Tasks of two event loops. */
+    LOOPS;
+
+    PingPong start(ThreadKind kind) throws IOException {
+        return switch (this) {
+            case PARK -> ParkPingPong.start(kind);
+            case QUEUE -> QueuePingPong.start(kind);
+            case PIPE -> PipePingPong.start(kind);
+            case LOOP -> LoopPingPong.start(1);
+            case LOOPS -> LoopPingPong.start(2);
+        };
+    }
+
+    static HandOffKind parse(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

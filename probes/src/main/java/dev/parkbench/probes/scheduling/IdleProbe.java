@@ -1,0 +1,94 @@
+package dev.parkbench.probes.scheduling;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.parkbench.host.ProcessFacts;
+import dev.parkbench.load.rehearsal.QuietCompiler;
+import dev.parkbench.server.json.JsonText;
+import dev.parkbench.server.process.ParentWatch;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts threads that only sleep and reads what the process costs while they do. */
+public final class IdleProbe {
+
+    private static final Duration SLEEP = Duration.ofHours(1);
+    private static final Duration SETTLING = Duration.ofMillis(500);
+    private static final Duration COMPILER_PATIENCE = Duration.ofSeconds(5);
+
+    private IdleProbe() {
+    }
+
+    /** Arguments: a {@link ThreadKind}, how many, and over how many milliseconds to look. */
+    public static void main(String[] args) throws Exception {
+        ParentWatch.start();
+        Map<String, Object> findings = new LinkedHashMap<>();
+        int started = start(ThreadKind.parse(args[0]), Integer.parseInt(args[1]), findings);
+        findings.put("sleepers", started);
+        look(Duration.ofMillis(Long.parseLong(args[2])), findings);
+        System.out.println(JsonText.line(findings));
+    }
+
+    /** How many were started: the system may refuse some, and then says why in the findings. */
+    private static int start(ThreadKind kind, int threads, Map<String, Object> findings)
+            throws InterruptedException {
+        CountDownLatch asleep = new CountDownLatch(threads);
+        int started = 0;
+        try {
+            for (; started < threads; started++) {
+                kind.start(() -> {
+                    asleep.countDown();
+                    sleep();
+                });
+            }
+        } catch (OutOfMemoryError refused) {
+            findings.put("refused", String.valueOf(refused.getMessage()));
+            return started;
+        }
+        asleep.await();
+        return started;
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(SLEEP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * To read the facts of many threads costs CPU itself, and so does the compiler, which has much of
+     * it to compile afterwards: they are read once for its sake, and CPU time is read once it is done.
+     */
+    private static void look(Duration window, Map<String, Object> findings)
+            throws InterruptedException {
+        long process = ProcessHandle.current().pid();
+        Thread.sleep(SETTLING);
+        ProcessFacts unused = ProcessFacts.of(process);
+        QuietCompiler.await(COMPILER_PATIENCE);
+        ProcessFacts factsBefore = ProcessFacts.of(process);
+        long start = System.nanoTime();
+        QuietCompiler.await(COMPILER_PATIENCE);
+        long cpuStart = System.nanoTime();
+        long cpuBefore = cpuNanos();
+        Thread.sleep(window);
+        long cpuAfter = cpuNanos();
+        long cpuWindow = System.nanoTime() - cpuStart;
+        ProcessFacts factsAfter = ProcessFacts.of(process);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        findings.put("cpu_percent", 100.0 * (cpuAfter - cpuBefore) / cpuWindow);
+        findings.put("kernel_switches_per_second",
+                (factsAfter.switches() - factsBefore.switches()) / seconds);
+        findings.put("threads", factsAfter.threads());
+        findings.put("rss_bytes", factsAfter.rssBytes());
+    }
+
+    /** Of all threads of this process, as the system counts it, in ticks of 10 ms. */
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.parkbench.probes.scheduling;
+
+import dev.parkbench.server.json.JsonText;
+import dev.parkbench.server.process.ParentWatch;
+import dev.parkbench.server.statistics.ThreadCpuClock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Runs tasks that need a CPU, tasks that only wait, and two that do both, on a number of workers of
+ * one model.
+ */
+public final class WorkProbe {
+
+    /** The first argument if the probe is to tell how many steps take some CPU time. */
+    public static final String CALIBRATE = "calibrate";
+
+    private static final long PATIENCE_SECONDS = 60;
+    private static final int WAIT_WARM_UPS = 20;
+    private static final int CALIBRATED_MILLIS = 100;
+
+    private final Workers workers;
+
+    private WorkProbe(Workers workers) {
+        this.workers = workers;
+    }
+
+    /**
+     * Arguments: {@value CALIBRATE}; or a {@link WorkerKind}, how many workers, how many rounds of
+     * how many tasks of how many steps, how many tasks wait how many milliseconds, and how many
+     * steps each half of the two mixed tasks has.
+     */
+    public static void main(String[] args) throws Exception {
+        ParentWatch.start();
+        Map<String, Object> findings = new LinkedHashMap<>();
+        if (args[0].equals(CALIBRATE)) {
+            findings.put("steps_per_ms", Burn.stepsOf(CALIBRATED_MILLIS) / CALIBRATED_MILLIS);
+        } else {
+            WorkProbe probe = new WorkProbe(
+                    Workers.of(WorkerKind.parse(args[0]), Integer.parseInt(args[1])));
+            Burn.warmUp();
+            probe.burn(Integer.parseInt(args[2]), Integer.parseInt(args[3]),
+                    Long.parseLong(args[4]), findings);
+            long waitMillis = Long.parseLong(args[6]);
+            probe.waitTogether(Integer.parseInt(args[5]), waitMillis, findings);
+            probe.mix(Long.parseLong(args[7]), waitMillis, findings);
+            findings.put("processors", Runtime.getRuntime().availableProcessors());
+        }
+        System.out.println(JsonText.line(findings));
+    }
+
+    private void burn(int rounds, int tasks, long steps, Map<String, Object> findings)
+            throws InterruptedException {
+        round(tasks, steps / 10, new LongAdder());
+        List<Double> millis = new ArrayList<>();
+        List<Double> cpuMillis = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            LongAdder cpuNanos = new LongAdder();
+            millis.add(round(tasks, steps, cpuNanos) / 1e6);
+            cpuMillis.add(cpuNanos.sum() / 1e6);
+        }
+        findings.put("work_ms", millis);
+        findings.put("work_cpu_ms", cpuMillis);
+    }
+
+    private long round(int tasks, long steps, LongAdder cpuNanos) throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(tasks);
+        long start = System.nanoTime();
+        for (int i = 0; i < tasks; i++) {
+            workers.run(() -> {
+                long before = ThreadCpuClock.nanos();
+                Burn.steps(steps);
+                cpuNanos.add(ThreadCpuClock.nanos() - before);
+            }, 0, over::countDown);
+        }
+        await(over);
+        return System.nanoTime() - start;
+    }
+
+    private void waitTogether(int tasks, long waitMillis, Map<String, Object> findings)
+            throws InterruptedException {
+        for (int i = 0; i < WAIT_WARM_UPS; i++) {
+            together(tasks, 1, new Overlap());
+        }
+        Overlap waiting = new Overlap();
+        long nanos = together(tasks, waitMillis, waiting);
+        findings.put("waits", tasks);
+        findings.put("wait_ms", waitMillis);
+        findings.put("waited_ms", nanos / 1e6);
+        findings.put("max_waiting", waiting.most());
+    }
+
+    private long together(int tasks, long waitMillis, Overlap waiting)
+            throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(tasks);
+        long start = System.nanoTime();
+        for (int i = 0; i < tasks; i++) {
+            workers.run(waiting::enter, waitMillis, () -> {
+                waiting.leave();
+                over.countDown();
+            });
+        }
+        await(over);
+        return System.nanoTime() - start;
+    }
+
+    /** Two tasks that need a CPU, wait, and need a CPU again: who is there, and who computes. */
+    private void mix(long steps, long waitMillis, Map<String, Object> findings)
+            throws InterruptedException {
+        Overlap there = new Overlap();
+        Overlap computing = new Overlap();
+        CountDownLatch over = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            workers.run(() -> {
+                there.enter();
+                compute(computing, steps);
+            }, waitMillis, () -> {
+                compute(computing, steps);
+                there.leave();
+                over.countDown();
+            });
+        }
+        await(over);
+        findings.put("max_there", there.most());
+        findings.put("max_computing", computing.most());
+    }
+
+    private static void compute(Overlap computing, long steps) {
+        computing.enter();
+        Burn.steps(steps);
+        computing.leave();
+    }
+
+    private static void await(CountDownLatch over) throws InterruptedException {
+        if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(over.getCount() + " tasks did not end");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.parkbench.probes.tasks;
+
+import dev.parkbench.host.LimitUse;
+import dev.parkbench.host.MachineFacts;
+import dev.parkbench.host.ProcessMemory;
+import dev.parkbench.host.ThreadLimits;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Starts platform threads until one is refused, looks at what each limit has left at that moment,
+ * and lets them all go at once: the limit may be the whole machine's.
+ */
+public final class LadderProbe {
+
+    private LadderProbe() {
+    }
+
+    /** The arguments are how many threads are enough, and the size of their stacks, 0 for any. */
+    public static void main(String[] args) throws Exception {
+        Report.of(() -> climb(Integer.parseInt(args[0]), Long.parseLong(args[1])));
+    }
+
+    static Map<String, Object> climb(int most, long stackBytes) {
+        CountDownLatch end = new CountDownLatch(1);
+        // All that the last step needs is loaded before it: then there may be nothing to map.
+        MachineFacts facts = MachineFacts.ofThisMachine();
+        LimitUse.nearest(ThreadLimits.uses(facts, ProcessMemory.ofThisProcess()));
+        Map<String, Object> findings = new LinkedHashMap<>();
+        long start = System.nanoTime();
+        int count = 0;
+        String refusal = "";
+        while (count < most && refusal.isEmpty()) {
+            Thread thread = new Thread(null, () -> await(end), "rung", stackBytes);
+            thread.setDaemon(true);
+            try {
+                thread.start();
+                count++;
+            } catch (OutOfMemoryError e) {
+                refusal = String.valueOf(e.getMessage());
+            }
+        }
+        long nanos = System.nanoTime() - start;
+        Optional<ProcessMemory> memory = ProcessMemory.ofThisProcess();
+        Optional<LimitUse> tightest = LimitUse.nearest(ThreadLimits.uses(facts, memory));
+        end.countDown();
+        findings.put("threads", count);
+        findings.put("refusal", refusal);
+        findings.put("start_ns", nanos);
+        tightest.ifPresent(use -> {
+            findings.put("limit", use.name());
+            findings.put("limit_value", use.limit());
+            findings.put("limit_used", use.used());
+        });
+        memory.ifPresent(seen -> {
+            findings.put("anonymous", seen.anonymous());
+            findings.put("virtual", seen.virtual());
+            findings.put("page_tables", seen.pageTables());
+            findings.put("maps", seen.maps());
+        });
+        return findings;
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does; it ends then too
+        }
+    }
+}

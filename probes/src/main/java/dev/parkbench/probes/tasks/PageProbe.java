@@ -1,0 +1,36 @@
+package dev.parkbench.probes.tasks;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Measures what the first use of a page of memory takes on this machine. Usually it is a fraction of
+ * a microsecond; under some hypervisors it is ten, and then whatever needs new memory is slow.
+ */
+public final class PageProbe {
+
+    private static final int BYTES = 32 << 20;
+    private static final int PAGE = 4096;
+    private static final int ROUNDS = 5;
+
+    private PageProbe() {
+    }
+
+    /** Takes no arguments. */
+    public static void main(String[] args) throws Exception {
+        Report.of(() -> Map.of("page_ns", nanosPerPage()));
+    }
+
+    /** The median of a few rounds. */
+    static double nanosPerPage() {
+        double[] nanos = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            ByteBuffer zeroed = ByteBuffer.allocateDirect(BYTES);
+            nanos[round] = (double) (System.nanoTime() - start) * PAGE / zeroed.capacity();
+        }
+        Arrays.sort(nanos);
+        return nanos[ROUNDS / 2];
+    }
+}

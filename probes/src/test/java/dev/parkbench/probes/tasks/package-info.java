@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parkbench.probes.tasks;
+
+import org.jspecify.annotations.NullMarked;

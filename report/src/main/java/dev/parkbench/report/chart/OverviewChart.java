@@ -1,0 +1,43 @@
+package dev.parkbench.report.chart;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.report.chart.RangePanel.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** All arms of an experiment that measured one thing, whose name and unit they share. */
+final class OverviewChart {
+    private static final int MOST_ROWS = 60;
+
+    private OverviewChart() {
+    }
+
+    static Optional<Chart> of(ExperimentResult result, String measurement) {
+        List<Row> rows = new ArrayList<>();
+        Colours colours = new Colours();
+        String unit = null;
+        for (Arm arm : result.arms()) {
+            Measurement one = Parameters.measurement(arm, measurement).orElse(null);
+            if (one != null && (unit == null || unit.equals(one.unit()))
+                    && rows.size() < MOST_ROWS) {
+                unit = one.unit();
+                rows.add(new Row(arm.name(), colours.of(Parameters.text(arm, "server")), one));
+            }
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = measurement.replace('_', ' ');
+        return Optional.of(new Chart(result.name() + "-" + measurement, result.name(),
+                name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
+                        + " by arm",
+                "Each line reaches from the least to the largest value of all trials; the axis does"
+                        + " not begin at zero. Colours are servers.",
+                List.of(), List.of(new RangePanel(name, name + ", " + unit, rows, Double.NaN,
+                        ""))));
+    }
+}

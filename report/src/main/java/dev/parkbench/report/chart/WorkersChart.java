@@ -1,0 +1,34 @@
+package dev.parkbench.report.chart;
+
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.report.chart.Legend.Entry;
+import dev.parkbench.report.chart.Legend.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was seen beside what a law says, a panel for each arm that has both. */
+final class WorkersChart {
+    private WorkersChart() {
+    }
+
+    static Optional<Chart> of(ExperimentResult result) {
+        List<Panel> panels = new ArrayList<>();
+        result.arms().forEach(arm -> Distribution.of(arm).filter(one -> !one.outcomes().isEmpty())
+                .ifPresent(one -> panels
+                        .add(new SharePanel(arm.name(), axis(result), one))));
+        return panels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Chart(result.name() + "-law", result.name(),
+                        "Observed and by the law: " + result.title(),
+                        "Bars are shares of what was observed, in percent; the line across each is"
+                                + " what the law says.",
+                        List.of(new Entry(Mark.BAR, "f0", "observed, % of all"),
+                                new Entry(Mark.LINE, "law", "law")),
+                        panels));
+    }
+
+    private static String axis(ExperimentResult result) {
+        return result.name().equals("workers") ? "calls on the fullest worker" : "outcome";
+    }
+}

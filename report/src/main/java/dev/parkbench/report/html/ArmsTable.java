@@ -1,0 +1,101 @@
+package dev.parkbench.report.html;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.results.NumberText;
+import dev.parkbench.results.PercentileSupport;
+import dev.parkbench.report.VoidTrials;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The arms of an experiment with their measurements, sortable. */
+final class ArmsTable {
+    private static final List<String> HEADINGS = List.of("arm", "measurement", "unit", "trials",
+            "count", "min", "p50", "p90", "p99", "p99.9", "max");
+
+    /** An arm of a run; the run's label is empty if there is only one run. */
+    record Row(String run, Arm arm) {
+    }
+
+    private ArmsTable() {
+    }
+
+    static void write(Html html, List<Row> rows) {
+        int values = rows.stream().mapToInt(row -> row.arm().measurements().size()).sum();
+        html.open("details", "class", "numbers").element("summary",
+                "All numbers: " + counted(rows.size(), "arm") + ", "
+                        + counted(values, "measurement"));
+        boolean several = rows.stream().anyMatch(row -> !row.run().isEmpty());
+        html.open("div", "class", "scroll").open("table", "class", "arms", "data-sortable", "");
+        html.open("thead").open("tr");
+        if (several) {
+            heading(html, "run");
+        }
+        HEADINGS.forEach(heading -> heading(html, heading));
+        html.close().close().open("tbody");
+        for (Row row : rows) {
+            for (Measurement measurement : row.arm().measurements()) {
+                write(html, row, several, measurement);
+            }
+            for (String reason : VoidTrials.reasons(row.arm())) {
+                writeVoid(html, row, several, reason);
+            }
+        }
+        html.close().close().close().closeLine();
+    }
+
+    private static String counted(int count, String what) {
+        return NumberText.of(count) + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static void heading(Html html, String heading) {
+        html.open("th", "scope", "col", "aria-sort", "none")
+                .element("button", heading, "type", "button", "class", "sort").close();
+    }
+
+    private static void writeVoid(Html html, Row row, boolean several, String reason) {
+        start(html, row, several);
+        html.element("td", reason);
+        HEADINGS.stream().skip(2).forEach(heading -> html.element("td", ""));
+        html.closeLine();
+    }
+
+    private static void write(Html html, Row row, boolean several, Measurement of) {
+        start(html, row, several);
+        html.element("td", of.name()).element("td", of.unit());
+        number(html, row.arm().trials().size());
+        number(html, of.count());
+        value(html, of, of.min(), 100);
+        value(html, of, of.p50(), 50);
+        value(html, of, of.p90(), 90);
+        value(html, of, of.p99(), 99);
+        value(html, of, of.p999(), 99.9);
+        value(html, of, of.max(), 100);
+        html.closeLine();
+    }
+
+    private static void value(Html html, Measurement of, double value, double percentile) {
+        if (PercentileSupport.has(of.count(), percentile)) {
+            html.element("td", NumberText.of(value), "class", "number", "data-value",
+                    String.valueOf(value));
+        } else {
+            html.element("td", "", "class", "number");
+        }
+    }
+
+    private static void start(Html html, Row row, boolean several) {
+        html.open("tr");
+        if (several) {
+            html.element("td", row.run());
+        }
+        String parameters = row.arm().parameters().entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + NumberText.ofValue(entry.getValue()))
+                .collect(Collectors.joining("\n"));
+        html.element("td", row.arm().name(), "title", parameters);
+    }
+
+    private static void number(Html html, long value) {
+        html.element("td", NumberText.of(value), "class", "number", "data-value",
+                String.valueOf(value));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.parkbench.report.html;
+
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Evidence;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.Verdict;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The table of all claims, with buttons that filter and headings that sort. */
+final class ClaimsSection {
+    private ClaimsSection() {
+    }
+
+    static void write(Html html, List<String> labels, List<Run> runs, Anchors anchors) {
+        html.open("section", "id", "claims", "aria-labelledby", "claims-heading");
+        html.element("h2", "Claims", "id", "claims-heading");
+        html.element("p",
+                "A claim is a statement that a machine judged. It HOLDS, is REFUTED, or is"
+                        + " VOID: the rig was not good enough to say. A mark stands where the verdict is not"
+                        + " the one that was predicted.",
+                "class", "lead");
+        filters(html);
+        boolean several = runs.size() > 1;
+        html.open("div", "class", "scroll");
+        html.open("table", "id", "claims-table", "class", "claims", "data-sortable", "");
+        html.element("caption", "Claims with verdicts and evidence; a heading sorts.", "class",
+                "unseen");
+        html.open("thead").open("tr");
+        for (String heading : several
+                ? new String[]{"run", "verdict", "claim", "statement", "expected", "evidence"}
+                : new String[]{"verdict", "claim", "statement", "expected", "evidence"}) {
+            html.open("th", "scope", "col", "aria-sort", "none");
+            html.element("button", heading, "type", "button", "class", "sort").close();
+        }
+        html.close().close().open("tbody");
+        for (int i = 0; i < runs.size(); i++) {
+            for (ExperimentResult result : runs.get(i).experiments()) {
+                for (Claim claim : result.claims()) {
+                    row(html, several ? labels.get(i) : null, result, claim, anchors);
+                }
+            }
+        }
+        html.close().close().close();
+        html.element("p", "No claim matches.", "id", "no-claim", "hidden", "").closeLine();
+    }
+
+    private static void filters(Html html) {
+        html.open("div", "class", "tools", "role", "group", "aria-label", "Which claims");
+        for (String filter : List.of("all", "unexpected", "HOLDS", "REFUTED", "VOID")) {
+            html.element("button", filter, "type", "button", "class", "chip", "data-filter",
+                    filter.toLowerCase(Locale.ROOT), "aria-pressed",
+                    String.valueOf(filter.equals("all")));
+        }
+        html.open("label", "class", "find").element("span", "find ", "class", "quiet")
+                .lone("input", "id", "find-claim", "type", "search", "placeholder", "text")
+                .close();
+        html.element("output", "", "id", "claims-shown", "class", "quiet").closeLine();
+    }
+
+    private static void row(Html html, @Nullable String run,
+            ExperimentResult result, Claim claim, Anchors anchors) {
+        String anchor = anchors.of("claim-", claim.id());
+        String verdict = claim.verdict().name().toLowerCase(Locale.ROOT);
+        html.open("tr", "id", anchor, "data-verdict", verdict, "data-unexpected",
+                String.valueOf(!claim.asExpected()));
+        if (run != null) {
+            html.element("td", run, "data-label", "run");
+        }
+        html.open("td", "data-label", "verdict", "data-value", order(claim));
+        html.element("span", claim.verdict().name(), "class", "verdict " + verdict);
+        if (!claim.asExpected()) {
+            html.element("span", "not expected", "class", "unexpected");
+        }
+        html.close();
+        html.open("td", "data-label", "claim").open("a", "href", "#" + anchor);
+        html.dotted(claim.id()).close().close();
+        html.open("td", "data-label", "statement").text(claim.statement());
+        html.element("span", result.title() + " · " + claim.source(), "class", "source").close();
+        html.element("td", claim.expected().name(), "data-label", "expected");
+        html.open("td", "data-label", "evidence").open("ul", "class", "evidence");
+        claim.evidence().forEach(fact -> evidence(html, fact));
+        html.close();
+        if (claim.remark() != null) {
+            html.element("p", claim.remark(), "class", "remark");
+        }
+        html.close().closeLine();
+    }
+
+    private static void evidence(Html html, Evidence fact) {
+        html.element("li", fact.text());
+    }
+
+    /** What needs a look comes first. */
+    private static String order(Claim claim) {
+        return (claim.asExpected() ? "1" : "0")
+                + (claim.verdict() == Verdict.VOID
+                        ? 0
+                        : claim.verdict() == Verdict.REFUTED ? 1 : 2);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.parkbench.report.html;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Trial;
+import dev.parkbench.report.KeptRun;
+import dev.parkbench.report.chart.Chart;
+import dev.parkbench.report.chart.Charts;
+import dev.parkbench.results.secret.Secrets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The question, the pictures and the numbers of one experiment. */
+final class ExperimentSection {
+    /** Fewer values than this make a line of dots and no curve. */
+    private static final int LEAST_FOR_CURVE = 10;
+
+    private static final double WIDE = 720;
+    private static final double NARROW = 330;
+    private static final String TIME = "response_time";
+
+    private final Html html;
+    private final PageData data;
+    private final List<KeptRun> runs;
+    private final List<String> labels;
+
+    ExperimentSection(Html html, PageData data, List<KeptRun> runs, List<String> labels) {
+        this.html = html;
+        this.data = data;
+        this.runs = runs;
+        this.labels = labels;
+    }
+
+    void write(Experiment experiment) {
+        String anchor = experiment.anchor();
+        ExperimentResult first = experiment.first();
+        html.open("section", "id", anchor, "class", "experiment", "aria-labelledby",
+                anchor + "-heading");
+        html.open("h2", "id", anchor + "-heading").text(first.title())
+                .element("a", "#", "href", "#" + anchor, "class", "anchor", "aria-label",
+                        "Link to this section")
+                .closeLine();
+        words("Question", first.question());
+        words("Prediction", first.prediction());
+        loadVerdicts(experiment);
+        charts(experiment);
+        logs(experiment);
+        List<ArmsTable.Row> rows = new ArrayList<>();
+        experiment.answers().forEach(answer -> answer.result().arms().forEach(
+                arm -> rows.add(new ArmsTable.Row(
+                        runs.size() > 1 ? labels.get(answer.run()) : "", arm))));
+        if (!rows.isEmpty()) {
+            ArmsTable.write(html, rows);
+        }
+        notes(experiment);
+        if (!first.command().isBlank()) {
+            html.open("p", "class", "again").text("Again: ")
+                    .element("code", Secrets.maskCommand(first.command()))
+                    .closeLine();
+        }
+        html.closeLine();
+    }
+
+    private void words(String name, String text) {
+        if (!text.isBlank()) {
+            html.open("p").element("b", name + ". ").text(text).closeLine();
+        }
+    }
+
+    /** What a generator says of its own load comes before the figures. */
+    private void loadVerdicts(Experiment experiment) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (Experiment.Answer answer : experiment.answers()) {
+            for (Arm arm : answer.result().arms()) {
+                for (Trial trial : arm.trials()) {
+                    if (trial.counters().get("verdict") instanceof String verdict
+                            && seen.add(answer.run() + verdict)) {
+                        boolean isValid = verdict.equals("VALID");
+                        html.open("p", "class", isValid ? "fine" : "caveat")
+                                .text("The load is ").element("b", verdict)
+                                .text(runs.size() > 1 ? " in " + labels.get(answer.run()) : "")
+                                .text(isValid ? "." : ": its figures need a second look.")
+                                .closeLine();
+                    }
+                }
+            }
+        }
+    }
+
+    private void notes(Experiment experiment) {
+        Set<String> notes = new LinkedHashSet<>();
+        experiment.answers().forEach(answer -> notes.addAll(answer.result().notes()));
+        if (!notes.isEmpty()) {
+            html.open("ul", "class", "notes");
+            notes.forEach(note -> html.element("li", note));
+            html.closeLine();
+        }
+    }
+
+    private void charts(Experiment experiment) {
+        for (Experiment.Answer answer : experiment.answers()) {
+            List<Chart> charts = new ArrayList<>(Charts.of(answer.result()));
+            if (charts.isEmpty() && mostValues(experiment) < LEAST_FOR_CURVE) {
+                Charts.overview(answer.result(), TIME).ifPresent(charts::add);
+            }
+            charts.forEach(chart -> figure(chart, answer.run()));
+        }
+    }
+
+    private static long mostValues(Experiment experiment) {
+        return experiment.answers().stream().flatMap(answer -> answer.result().arms().stream())
+                .flatMap(arm -> arm.measurements().stream())
+                .filter(one -> one.histogram() != null).mapToLong(one -> one.count()).max()
+                .orElse(0);
+    }
+
+    private void figure(Chart chart, int run) {
+        html.open("figure", "class", "picture");
+        html.open("figcaption").element("b", chart.title()
+                + (runs.size() > 1 ? ", " + labels.get(run) : ""))
+                .text(". " + chart.reading()).close();
+        html.markup(chart.element(WIDE, "wide", "r" + run));
+        html.markup(chart.element(NARROW, "narrow", "r" + run));
+        html.closeLine();
+    }
+
+    /** What the page's script draws from the histogram logs. */
+    private void logs(Experiment experiment) {
+        List<String> arms = new ArrayList<>();
+        List<Curve> curves = new ArrayList<>();
+        Set<String> missing = new LinkedHashSet<>();
+        List<PageChart> loads = new ArrayList<>();
+        List<String> loadRuns = new ArrayList<>();
+        for (Experiment.Answer answer : experiment.answers()) {
+            KeptRun kept = runs.get(answer.run());
+            long start = Instant.parse(kept.run().process().startedAt()).toEpochMilli();
+            List<HeatMap> heat = new ArrayList<>();
+            for (Arm arm : answer.result().arms()) {
+                ArmLogs logs = ArmLogs.read(arm, kept.folder(), answer.run(),
+                        indexOf(arms, arm.name()), start);
+                curves.addAll(logs.curves());
+                heat.addAll(logs.heatMaps());
+                missing.addAll(logs.missing());
+            }
+            Path folder = kept.folder();
+            Optional<Timeline> timeline = folder == null
+                    || !kept.run().suite().equals("load")
+                            ? Optional.empty()
+                            : IntervalFile.read(folder);
+            if (timeline.isPresent() || !heat.isEmpty()) {
+                // The log has no warm-up in it: it begins where the run begins to count.
+                timeline.ifPresent(
+                        time -> heat.replaceAll(map -> map.startingAt(time.warmUp())));
+                loads.add(PageChart.ofLoad(timeline.orElse(null), heat));
+                loadRuns.add(runs.size() > 1 ? ", " + labels.get(answer.run()) : "");
+            }
+        }
+        if (curves.stream().anyMatch(curve -> curve.count() >= LEAST_FOR_CURVE)) {
+            plot("Percentiles of time", "On the lower axis every step is one more nine, so that"
+                    + " the tail has as much room as the middle. A band is the spread over the"
+                    + " trials; a curve ends at the largest value.",
+                    data.add(PageChart.ofCurves(arms, curves)),
+                    experiment.anchor() + "-percentiles");
+        }
+        for (int i = 0; i < loads.size(); i++) {
+            plot("The load second by second" + loadRuns.get(i), "All charts share one line of"
+                    + " time; the shaded parts do not count: the warm-up, and at the end the drain, in which"
+                    + " nothing is asked any more and the last answers are awaited.",
+                    data.add(loads.get(i)),
+                    experiment.anchor() + "-time" + (i == 0 ? "" : "-" + (i + 1)));
+        }
+        if (!missing.isEmpty()) {
+            html.element("p", "Not at hand: " + String.join(", ", missing)
+                    + ". Their curves are drawn through the percentiles of run.json.", "class",
+                    "caveat");
+        }
+    }
+
+    private static int indexOf(List<String> names, String name) {
+        if (!names.contains(name)) {
+            names.add(name);
+        }
+        return names.indexOf(name);
+    }
+
+    private void plot(String title, String reading, int chart, String anchor) {
+        html.open("figure", "class", "plot", "id", anchor, "data-chart", String.valueOf(chart));
+        html.open("figcaption").element("b", title).text(". " + reading).close();
+        html.element("p", "This picture is drawn by the page's script.", "class", "quiet waiting");
+        html.closeLine();
+    }
+}

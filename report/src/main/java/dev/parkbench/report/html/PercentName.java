@@ -1,0 +1,18 @@
+package dev.parkbench.report.html;
+
+import java.math.BigDecimal;
+
+/** What a percentile is called: {@code min}, {@code p99.9}, {@code max}. */
+final class PercentName {
+    private PercentName() {
+    }
+
+    static String of(double percentile) {
+        return percentile == 0
+                ? "min"
+                : percentile == 100
+                        ? "max"
+                        : "p" + BigDecimal.valueOf(percentile).stripTrailingZeros()
+                                .toPlainString();
+    }
+}

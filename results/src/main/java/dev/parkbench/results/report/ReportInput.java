@@ -1,5 +1,0 @@
-package dev.parkbench.results.report;
-
-/** What a page can show. */
-public sealed interface ReportInput permits KeptRun, KeptComparison, KeptCurves {
-}

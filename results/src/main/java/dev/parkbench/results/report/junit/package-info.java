@@ -1,5 +1,0 @@
-/** Judgements as test cases: XML for machines that show tests, Markdown for the page of a job. */
-@NullMarked
-package dev.parkbench.results.report.junit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Pictures of a finished {@link dev.parkbench.results.Run}: Markdown and terminal text. */
-@NullMarked
-package dev.parkbench.results.report;
-
-import org.jspecify.annotations.NullMarked;
