@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks;
 
-import dev.parkbench.host.CpuPlacement;
-import dev.parkbench.host.Jdk;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.Jdk;
 import java.util.List;
 import java.util.OptionalInt;
 

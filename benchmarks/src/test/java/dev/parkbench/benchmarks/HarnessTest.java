@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.http.LoadClient;
-import dev.parkbench.host.CpuPlacement;
-import dev.parkbench.host.CpuTimes;
-import dev.parkbench.host.Jdk;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.CpuTimes;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Direction;

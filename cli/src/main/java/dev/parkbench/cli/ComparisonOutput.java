@@ -1,11 +1,11 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.results.comparison.Comparison;
-import dev.parkbench.results.comparison.ComparisonJson;
 import dev.parkbench.report.ComparisonMarkdown;
 import dev.parkbench.report.ComparisonText;
 import dev.parkbench.report.junit.JudgedSuite;
 import dev.parkbench.report.junit.JunitXml;
+import dev.parkbench.results.comparison.Comparison;
+import dev.parkbench.results.comparison.ComparisonJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

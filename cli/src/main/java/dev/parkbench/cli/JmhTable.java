@@ -1,11 +1,11 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.report.TextTable;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.Run;
-import dev.parkbench.report.TextTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,15 +1,15 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.results.Claim;
-import dev.parkbench.results.Run;
-import dev.parkbench.results.RunStatus;
-import dev.parkbench.results.Utf8;
-import dev.parkbench.results.Verdict;
 import dev.parkbench.report.ReadmeTable;
 import dev.parkbench.report.ResultsMarkdown;
 import dev.parkbench.report.ResultsText;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunStatus;
+import dev.parkbench.results.Utf8;
+import dev.parkbench.results.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

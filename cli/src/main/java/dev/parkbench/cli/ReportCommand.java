@@ -1,6 +1,5 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.results.comparison.InputHints;
 import dev.parkbench.report.KeptComparison;
 import dev.parkbench.report.KeptCurves;
 import dev.parkbench.report.KeptRun;
@@ -10,6 +9,7 @@ import dev.parkbench.report.SummaryMarkdown;
 import dev.parkbench.report.html.HtmlReport;
 import dev.parkbench.report.junit.JudgedSuite;
 import dev.parkbench.report.junit.JunitXml;
+import dev.parkbench.results.comparison.InputHints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.report.ResultsMarkdown;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunJson;
 import dev.parkbench.results.Utf8;
-import dev.parkbench.report.ResultsMarkdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -36,9 +36,14 @@ public final class CompilerThreads {
     private final Supplier<List<Long>> tree;
     private final Map<Path, Times> last = new HashMap<>();
 
-    /** Those of this machine. */
+    /** Those of every JVM that this process started. */
     public CompilerThreads() {
-        this(KernelFiles.ofThisMachine(), () -> ProcessTree.pids().stream().skip(1).toList());
+        this(() -> ProcessTree.pids().stream().skip(1).toList());
+    }
+
+    /** Those of some processes of this machine. */
+    public CompilerThreads(Supplier<List<Long>> processes) {
+        this(KernelFiles.ofThisMachine(), processes);
     }
 
     CompilerThreads(KernelFiles files, Supplier<List<Long>> tree) {

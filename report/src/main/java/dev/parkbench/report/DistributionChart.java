@@ -1,7 +1,7 @@
 package dev.parkbench.report;
 
-import dev.parkbench.results.Arm;
 import dev.parkbench.report.chart.Distribution;
+import dev.parkbench.results.Arm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

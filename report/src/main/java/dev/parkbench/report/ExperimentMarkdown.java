@@ -1,9 +1,9 @@
 package dev.parkbench.report;
 
-import dev.parkbench.results.Arm;
-import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.parkbench.report;
 
+import dev.parkbench.report.chart.Charts;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.Evidence;
@@ -7,7 +8,6 @@ import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.Tally;
-import dev.parkbench.report.chart.Charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package dev.parkbench.report;
 
-import dev.parkbench.results.NumberText;
 import dev.parkbench.report.junit.JudgedCase;
 import dev.parkbench.report.junit.JudgedCase.Outcome;
 import dev.parkbench.report.junit.JudgedSuite;
+import dev.parkbench.results.NumberText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

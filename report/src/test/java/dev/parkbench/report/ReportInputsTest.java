@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.report.html.ReportComparisons;
+import dev.parkbench.report.html.ReportRuns;
 import dev.parkbench.results.RunUnreadableException;
 import dev.parkbench.results.comparison.ComparisonVerdict;
 import dev.parkbench.results.comparison.InputHints;
-import dev.parkbench.report.html.ReportComparisons;
-import dev.parkbench.report.html.ReportRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

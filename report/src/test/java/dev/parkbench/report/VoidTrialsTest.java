@@ -3,6 +3,7 @@ package dev.parkbench.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.report.html.HtmlReport;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.ExperimentResult;
@@ -10,7 +11,6 @@ import dev.parkbench.results.Measurement;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.SyntheticRun;
 import dev.parkbench.results.Trial;
-import dev.parkbench.report.html.HtmlReport;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

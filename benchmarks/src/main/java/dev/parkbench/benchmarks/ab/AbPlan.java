@@ -1,7 +1,7 @@
 package dev.parkbench.benchmarks.ab;
 
-import dev.parkbench.benchmarks.load.ArmLoad;
 import dev.parkbench.benchmarks.http.WarmUp;
+import dev.parkbench.benchmarks.load.ArmLoad;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -27,7 +27,6 @@ public final class Concurrency implements Experiment<ServerVariant> {
     static final String FURTHER_USERS = "further_users";
 
     /** How many come before those who count: else the first to be counted pay for the compiler. */
-    private static final int WARM_UP_USERS = 1000;
     private static final Duration DELAY = Duration.ofSeconds(1);
     private static final Duration LASTS = Duration.ofSeconds(10);
 
@@ -81,9 +80,7 @@ public final class Concurrency implements Experiment<ServerVariant> {
             throws Exception {
         try (ServerProcess server = context.server(DELAY, variant.backend(),
                 WarmUp.calls(5000, 100), variant.arguments())) {
-            context.excluding(() -> ClosedLoad.run(server.uri(), "/api/", WARM_UP_USERS,
-                    LASTS.dividedBy(2), (report, figures) -> {
-                    }));
+            CompilerWarmUp.perform(context, server, "/delay/10/", recorder);
             for (int users : USERS) {
                 LimitsWatch limits = measure(new Level(variant, users), recorder, server);
                 if (users == USERS.getLast() && variant.equals(ServerVariant.THREADED)

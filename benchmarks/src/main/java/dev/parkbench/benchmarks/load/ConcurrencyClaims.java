@@ -1,8 +1,8 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.benchmarks.load.Concurrency.Level;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
+import dev.parkbench.benchmarks.load.Concurrency.Level;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.results.NumberText;
 import java.util.ArrayList;

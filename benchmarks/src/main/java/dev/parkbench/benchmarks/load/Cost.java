@@ -1,8 +1,8 @@
 package dev.parkbench.benchmarks.load;
 
 import dev.parkbench.benchmarks.TrialRecorder;
-import dev.parkbench.host.ProcessFacts;
 import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.host.ProcessFacts;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.verdict.LoadVerdict;

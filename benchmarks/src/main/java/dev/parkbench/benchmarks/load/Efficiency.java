@@ -8,7 +8,6 @@ import dev.parkbench.benchmarks.http.WarmUp;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.load.LoadResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,17 +69,12 @@ public final class Efficiency implements Experiment<ServerVariant> {
             throws Exception {
         Duration each = Duration.ofSeconds(context.settings().scope().isFull() ? 10 : 3);
         try (ServerProcess server = context.server(variant.backend(),
-                WarmUp.calls(20_000, 100), variant.arguments())) {
+                WarmUp.none(), variant.arguments())) {
             for (int delay : recorder.trial() % 2 == 0 ? DELAYS : DELAYS.reversed()) {
                 String path = "/delay/" + delay + "/";
-                context.excluding(() -> {
-                    LoadResult unused = OpenLoad.run(server.uri(), path, RATE,
-                            Duration.ofSeconds(1), each, Cost.CONNECTIONS, (report, figures) -> {
-                            });
-                    server.settle();
-                    return unused;
-                });
-                Cost.measure(recorder.into(new Served(variant, delay)), server, path, RATE, each);
+                TrialRecorder served = recorder.into(new Served(variant, delay));
+                CompilerWarmUp.perform(context, server, path, served);
+                Cost.measure(served, server, path, RATE, each);
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.benchmarks.load.FreezeBeside.Reporter;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
+import dev.parkbench.benchmarks.load.FreezeBeside.Reporter;
 import java.util.Arrays;
 import java.util.List;
 

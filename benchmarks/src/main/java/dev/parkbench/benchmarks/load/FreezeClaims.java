@@ -1,11 +1,11 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.benchmarks.load.Freeze.Target;
 import dev.parkbench.benchmarks.claim.Bound;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.claim.Reading;
+import dev.parkbench.benchmarks.load.Freeze.Target;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.results.Measurement;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.benchmarks.load.Generators.Answered;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.Reading;
+import dev.parkbench.benchmarks.load.Generators.Answered;
 import dev.parkbench.results.Measurement;
 import java.util.Arrays;
 import java.util.List;

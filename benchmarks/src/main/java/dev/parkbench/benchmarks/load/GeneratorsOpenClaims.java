@@ -1,11 +1,11 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.benchmarks.load.GeneratorsOpen.Offered;
-import dev.parkbench.benchmarks.load.GeneratorsOpen.Sender;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.claim.RecordedArm;
+import dev.parkbench.benchmarks.load.GeneratorsOpen.Offered;
+import dev.parkbench.benchmarks.load.GeneratorsOpen.Sender;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;

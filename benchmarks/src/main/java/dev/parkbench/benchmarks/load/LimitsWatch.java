@@ -1,7 +1,7 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.host.LimitUse;
 import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.host.LimitUse;
 import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.IntervalReport;

@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.benchmarks.load.Peers.Ours;
-import dev.parkbench.benchmarks.load.Peers.Theirs;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
+import dev.parkbench.benchmarks.load.Peers.Ours;
+import dev.parkbench.benchmarks.load.Peers.Theirs;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.results.Measurement;

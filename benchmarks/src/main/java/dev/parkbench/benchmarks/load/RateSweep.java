@@ -111,8 +111,9 @@ public final class RateSweep implements Experiment<RateSweep.Searched> {
         Duration each = Duration.ofSeconds(context.settings().scope().isFull() ? 10 : 3);
         String path = "/delay/" + searched.delayMillis + "/";
         ServerVariant variant = searched.server;
-        try (ServerProcess server = context.server(variant.backend(), WarmUp.calls(20_000, 100),
+        try (ServerProcess server = context.server(variant.backend(), WarmUp.none(),
                 variant.arguments())) {
+            CompilerWarmUp.perform(context, server, path, recorder);
             Found capacity = SEARCH.run(new ServerProbe(context, SEARCH, server.uri() + path));
             recorder.value("capacity", "1/s", Direction.HIGHER, capacity.rate());
             recorder.fact("confirmed", capacity.confirmed());

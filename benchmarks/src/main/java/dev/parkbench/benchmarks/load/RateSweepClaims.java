@@ -1,8 +1,8 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.benchmarks.load.RateSweep.Searched;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.Reading;
+import dev.parkbench.benchmarks.load.RateSweep.Searched;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.results.Measurement;

@@ -1,7 +1,7 @@
 package dev.parkbench.benchmarks.load;
 
-import dev.parkbench.host.ProjectHome;
 import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.ProjectHome;
 import dev.parkbench.load.http.Transport;
 import java.io.IOException;
 import java.nio.file.Files;

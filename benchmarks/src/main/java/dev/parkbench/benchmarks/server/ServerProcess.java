@@ -1,10 +1,10 @@
 package dev.parkbench.benchmarks.server;
 
-import dev.parkbench.host.ProcessFacts;
-import dev.parkbench.host.ChildJvm;
 import dev.parkbench.benchmarks.http.Ending;
 import dev.parkbench.benchmarks.http.LoadClient;
 import dev.parkbench.benchmarks.http.Reply;
+import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.ProcessFacts;
 import dev.parkbench.server.process.DurationConverter;
 import dev.parkbench.server.process.ReadyLine;
 import dev.parkbench.server.process.ServerMain;

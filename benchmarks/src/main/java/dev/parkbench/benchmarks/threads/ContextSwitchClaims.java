@@ -3,8 +3,8 @@ package dev.parkbench.benchmarks.threads;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.Reading;
-import dev.parkbench.probes.scheduling.HandOffKind;
 import dev.parkbench.benchmarks.threads.ContextSwitch.Parties;
+import dev.parkbench.probes.scheduling.HandOffKind;
 import java.util.List;
 
 /** What is claimed of a switch on one CPU; across CPUs it depends on how the host lets them sleep. */

@@ -2,8 +2,8 @@ package dev.parkbench.benchmarks.threads;
 
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.claim.ClaimRule;
-import dev.parkbench.host.ProjectHome;
 import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.host.ProjectHome;
 import java.util.List;
 
 /** A million tasks that sleep, of every kind, in time and in memory. */

@@ -2,11 +2,11 @@ package dev.parkbench.benchmarks.threads;
 
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
-import dev.parkbench.host.ProjectHome;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.host.ProbeProcess;
 import dev.parkbench.host.ProbeResult;
+import dev.parkbench.host.ProjectHome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

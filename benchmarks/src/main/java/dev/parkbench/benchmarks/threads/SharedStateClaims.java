@@ -3,8 +3,8 @@ package dev.parkbench.benchmarks.threads;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.claim.Reading;
-import dev.parkbench.probes.scheduling.Sharing;
 import dev.parkbench.benchmarks.threads.SharedState.Probe;
+import dev.parkbench.probes.scheduling.Sharing;
 import java.util.List;
 
 /**

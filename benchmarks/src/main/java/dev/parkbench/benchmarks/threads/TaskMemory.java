@@ -2,9 +2,9 @@ package dev.parkbench.benchmarks.threads;
 
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.host.ProbeResult;
 import dev.parkbench.probes.tasks.MemoryProbe;
 import dev.parkbench.probes.tasks.TaskKind;
-import dev.parkbench.host.ProbeResult;
 import dev.parkbench.results.Direction;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.parkbench.benchmarks.threads;
 
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
-import dev.parkbench.probes.tasks.Assignment;
 import dev.parkbench.host.ProbeProcess;
 import dev.parkbench.host.ProbeResult;
+import dev.parkbench.probes.tasks.Assignment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.parkbench.benchmarks.threads;
 
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.host.ProbeResult;
 import dev.parkbench.probes.tasks.Assignment;
 import dev.parkbench.probes.tasks.TimeProbe;
-import dev.parkbench.host.ProbeResult;
 import dev.parkbench.results.Direction;
 import java.nio.ByteBuffer;
 import java.util.Base64;

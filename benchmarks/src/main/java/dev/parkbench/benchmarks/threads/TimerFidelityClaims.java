@@ -3,9 +3,9 @@ package dev.parkbench.benchmarks.threads;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.Reading;
-import dev.parkbench.probes.scheduling.TimerKind;
 import dev.parkbench.benchmarks.threads.TimerFidelity.Sleepers;
 import dev.parkbench.benchmarks.threads.TimerFidelity.Timeouts;
+import dev.parkbench.probes.scheduling.TimerKind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.parkbench.benchmarks.threads;
 
 import dev.parkbench.benchmarks.ExperimentContext;
-import dev.parkbench.host.CpuPlacement;
 import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.CpuPlacement;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.Progress;
 import dev.parkbench.benchmarks.Settings;
-import dev.parkbench.benchmarks.load.ArmLoad;
 import dev.parkbench.benchmarks.http.WarmUp;
+import dev.parkbench.benchmarks.load.ArmLoad;
+import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.host.CpuPlacement;
 import dev.parkbench.host.EnvironmentCapture;
 import dev.parkbench.host.Jdk;
-import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;

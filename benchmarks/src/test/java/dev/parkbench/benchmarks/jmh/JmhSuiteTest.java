@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.Progress;
+import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.CpuPlacement;
 import dev.parkbench.host.EnvironmentCapture;
 import dev.parkbench.host.Jdk;
-import dev.parkbench.host.ChildJvm;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Measurement;

@@ -14,8 +14,8 @@ class StarvedCompilersTest {
      */
     @ParameterizedTest
     @CsvSource({"10, 6.67, 13.33, false", "10, 2.5, 17.5, true", "10, 0.5, 2.4, false",
-            "10, 0.5, 2.6, true", "10, 2, 5.9, false", "10, 2, 6.1, true", "0.3, 0.01, 0.09, false",
-            "0.3, 0.01, 0.11, true", "10, 0, 0, false"})
+        "10, 0.5, 2.6, true", "10, 2, 5.9, false", "10, 2, 6.1, true", "0.3, 0.01, 0.09, false",
+        "0.3, 0.01, 0.11, true", "10, 0, 0, false"})
     void compilersAreStarvedThatHaveLessThanAQuarterOfWhatTheyAskFor(double measured, double ran,
             double waited, boolean starved) {
         assertEquals(starved, new StarvedCompilers.Waits(measured, ran, waited).isDisturbance());

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.benchmarks.MadeUpRecord;
 import dev.parkbench.benchmarks.TrialRecorder;
-import dev.parkbench.probes.scheduling.HandOffKind;
 import dev.parkbench.benchmarks.threads.ContextSwitch.Parties;
+import dev.parkbench.probes.scheduling.HandOffKind;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;

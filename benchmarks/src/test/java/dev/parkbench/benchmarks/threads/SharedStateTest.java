@@ -3,8 +3,8 @@ package dev.parkbench.benchmarks.threads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parkbench.benchmarks.MadeUpRecord;
-import dev.parkbench.probes.scheduling.Sharing;
 import dev.parkbench.benchmarks.threads.SharedState.Probe;
+import dev.parkbench.probes.scheduling.Sharing;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.util.EnumMap;

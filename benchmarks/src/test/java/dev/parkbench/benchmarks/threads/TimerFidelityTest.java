@@ -3,9 +3,9 @@ package dev.parkbench.benchmarks.threads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parkbench.benchmarks.MadeUpRecord;
-import dev.parkbench.probes.scheduling.TimerKind;
 import dev.parkbench.benchmarks.threads.TimerFidelity.Sleepers;
 import dev.parkbench.benchmarks.threads.TimerFidelity.Timeouts;
+import dev.parkbench.probes.scheduling.TimerKind;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ProbeProcess;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ProbeProcess;
 import dev.parkbench.host.ProbeResult;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.parkbench.report.chart;
 
-import dev.parkbench.results.NumberText;
 import dev.parkbench.report.chart.Canvas.Anchor;
+import dev.parkbench.results.NumberText;
 import java.util.List;
 
 /**

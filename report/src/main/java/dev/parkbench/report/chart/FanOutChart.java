@@ -1,8 +1,8 @@
 package dev.parkbench.report.chart;
 
+import dev.parkbench.report.chart.RangePanel.Row;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
-import dev.parkbench.report.chart.RangePanel.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.parkbench.report.chart;
 
-import dev.parkbench.results.Measurement;
-import dev.parkbench.results.NumberText;
-import dev.parkbench.results.PercentileSupport;
 import dev.parkbench.report.chart.Canvas.Anchor;
 import dev.parkbench.report.chart.Legend.Entry;
 import dev.parkbench.report.chart.Legend.Mark;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.results.NumberText;
+import dev.parkbench.results.PercentileSupport;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package dev.parkbench.report.chart;
 
+import dev.parkbench.report.chart.LinePanel.Line;
+import dev.parkbench.report.chart.LinePanel.Point;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
-import dev.parkbench.report.chart.LinePanel.Line;
-import dev.parkbench.report.chart.LinePanel.Point;
 import dev.parkbench.results.statistics.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.parkbench.report.chart;
 
-import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.report.chart.Legend.Entry;
 import dev.parkbench.report.chart.Legend.Mark;
+import dev.parkbench.results.ExperimentResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.parkbench.report.html;
 
+import dev.parkbench.report.VoidTrials;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.PercentileSupport;
-import dev.parkbench.report.VoidTrials;
 import java.util.List;
 import java.util.stream.Collectors;
 

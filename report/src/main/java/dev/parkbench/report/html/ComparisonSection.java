@@ -1,10 +1,10 @@
 package dev.parkbench.report.html;
 
+import dev.parkbench.report.ComparisonCells;
+import dev.parkbench.report.ComparisonText;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.Shift;
-import dev.parkbench.report.ComparisonCells;
-import dev.parkbench.report.ComparisonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

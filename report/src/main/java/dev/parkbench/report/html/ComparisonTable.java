@@ -1,11 +1,11 @@
 package dev.parkbench.report.html;
 
+import dev.parkbench.report.ComparisonCells;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonVerdict;
 import dev.parkbench.results.comparison.Estimate;
 import dev.parkbench.results.comparison.MissingMeasurement;
-import dev.parkbench.report.ComparisonCells;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

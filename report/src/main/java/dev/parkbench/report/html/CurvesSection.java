@@ -1,9 +1,9 @@
 package dev.parkbench.report.html;
 
+import dev.parkbench.report.KeptCurves;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.comparison.CurvePoint;
 import dev.parkbench.results.comparison.MeasuredCurve;
-import dev.parkbench.report.KeptCurves;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.parkbench.report.html;
 
-import dev.parkbench.results.Arm;
-import dev.parkbench.results.ExperimentResult;
-import dev.parkbench.results.Trial;
 import dev.parkbench.report.KeptRun;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Trial;
 import dev.parkbench.results.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Instant;

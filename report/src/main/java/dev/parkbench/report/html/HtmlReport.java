@@ -1,12 +1,12 @@
 package dev.parkbench.report.html;
 
-import dev.parkbench.results.ExperimentResult;
-import dev.parkbench.results.Run;
-import dev.parkbench.results.RunUnreadableException;
 import dev.parkbench.report.KeptComparison;
 import dev.parkbench.report.KeptCurves;
 import dev.parkbench.report.KeptRun;
 import dev.parkbench.report.ReportInput;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunUnreadableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

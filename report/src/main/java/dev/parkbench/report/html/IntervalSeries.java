@@ -1,9 +1,9 @@
 package dev.parkbench.report.html;
 
-import dev.parkbench.results.PercentileSupport;
 import dev.parkbench.report.html.Timeline.Line;
 import dev.parkbench.report.html.Timeline.Merge;
 import dev.parkbench.report.html.Timeline.Panel;
+import dev.parkbench.results.PercentileSupport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

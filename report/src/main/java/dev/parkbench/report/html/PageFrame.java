@@ -1,11 +1,11 @@
 package dev.parkbench.report.html;
 
+import dev.parkbench.report.Caveats;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.Tally;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.SideCurves;
-import dev.parkbench.report.Caveats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

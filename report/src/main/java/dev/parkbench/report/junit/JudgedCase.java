@@ -1,5 +1,6 @@
 package dev.parkbench.report.junit;
 
+import dev.parkbench.report.ComparisonText;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Evidence;
 import dev.parkbench.results.Verdict;
@@ -7,7 +8,6 @@ import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.ComparisonVerdict;
 import dev.parkbench.results.comparison.MissingMeasurement;
 import dev.parkbench.results.comparison.Statistic;
-import dev.parkbench.report.ComparisonText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package dev.parkbench.report.junit;
 
+import dev.parkbench.report.junit.JudgedCase.Outcome;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunStatus;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
-import dev.parkbench.report.junit.JudgedCase.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.parkbench.results.comparison.InputHints;
 import dev.parkbench.report.ReportInput;
 import dev.parkbench.report.ReportInputs;
+import dev.parkbench.results.comparison.InputHints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

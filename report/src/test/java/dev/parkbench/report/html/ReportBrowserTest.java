@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.parkbench.results.Run;
 import dev.parkbench.report.KeptRun;
+import dev.parkbench.results.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.parkbench.report.junit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.report.SummaryMarkdown;
+import dev.parkbench.report.html.HostileRun;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunStatus;
@@ -13,8 +15,6 @@ import dev.parkbench.results.comparison.ComparisonVerdict;
 import dev.parkbench.results.comparison.Estimate;
 import dev.parkbench.results.comparison.MissingMeasurement;
 import dev.parkbench.results.comparison.Rules;
-import dev.parkbench.report.SummaryMarkdown;
-import dev.parkbench.report.html.HostileRun;
 import dev.parkbench.results.statistics.Interval;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
