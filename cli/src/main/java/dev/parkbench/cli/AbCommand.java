@@ -138,7 +138,7 @@ final class AbCommand implements Callable<Integer> {
                 settings.placement(), now);
         IntFunction<Progress> progress = steps -> ConsoleProgress.on(System.err, steps);
         AbRun run = new AbRun(plan, settings, environment, rules, judged,
-                Typed.of(command), progress);
+                TypedCommand.of(command), progress);
         run.check();
         output.check();
         settings.placement().pinThisProcess().ifPresent(reason -> {

@@ -88,7 +88,7 @@ final class JmhCommand implements Callable<Integer> {
                 + plan.jdk().version() + "; facts in " + folder.path());
         quiet.await();
         ConsoleProgress progress = ConsoleProgress.on(System.err, plan.arms());
-        Run run = new JmhRun(plan, folder, environment, Typed.of(command), now, progress)
+        Run run = new JmhRun(plan, folder, environment, TypedCommand.of(command), now, progress)
                 .execute();
         progress.finish();
         return publish(run, folder) ? Publication.status(run) : Parkbench.NO_ANSWER;

@@ -1,7 +1,7 @@
 package dev.parkbench.cli;
 
 import dev.parkbench.load.LoadPlan;
-import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.RequestSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -47,15 +47,17 @@ final class LoadCommand implements Callable<Integer> {
         options.usersPerConnection(requests.streams());
         options.retryStale(requests.retriesStale(source));
         LoadPlan plan = options.plan();
-        HttpLanes lanes = requests.lanes(source, plan.load());
+        HttpConnections connections = requests.connections(source, plan.load());
         LoadSession session = new LoadSession(options, requests.statistics(source.target()),
                 SourceText.of(source, options.seed()), command);
         requests.warnOfPorts(plan, source.target());
-        requests.rehearse(plan, lanes, options.out() != null, options.output().quiet());
+        requests.warmUpGenerator(plan, connections, options.out() != null,
+                options.output().quiet());
         try {
-            return session.run(lanes, requests.transport().ioHandlers(), lanes.nanoClock());
+            return session.run(connections, requests.transport().ioHandlers(),
+                    connections.nanoClock());
         } finally {
-            lanes.noticed().ifPresent(problem -> System.err.println(
+            connections.noticed().ifPresent(problem -> System.err.println(
                     "parkbench: by its answers, " + problem.text()));
         }
     }

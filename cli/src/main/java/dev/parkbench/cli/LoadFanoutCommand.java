@@ -6,7 +6,7 @@ import dev.parkbench.aggregator.FanOutOptions;
 import dev.parkbench.aggregator.FanOutTarget;
 import dev.parkbench.aggregator.Strategy;
 import dev.parkbench.aggregator.StrategyKind;
-import dev.parkbench.load.engine.CallLanes;
+import dev.parkbench.load.engine.BlockingCalls;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import java.io.IOException;
@@ -86,9 +86,10 @@ final class LoadFanoutCommand implements Callable<Integer> {
         try (Strategy fanOuts = strategy.create(client);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             LongSupplier nanoClock = System::nanoTime;
-            CallLanes lanes = new CallLanes(() -> FanOutOutcome.of(fanOuts.fetch(calls)), threads,
+            BlockingCalls connections = new BlockingCalls(
+                    () -> FanOutOutcome.of(fanOuts.fetch(calls)), threads,
                     nanoClock);
-            return session.run(lanes, Transport.preferred().ioHandlers(), nanoClock);
+            return session.run(connections, Transport.preferred().ioHandlers(), nanoClock);
         }
     }
 

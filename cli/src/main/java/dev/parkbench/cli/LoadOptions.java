@@ -117,10 +117,10 @@ final class LoadOptions {
     /** What these options ask for. */
     LoadPlan plan() {
         Load load = load();
-        int lanes = load instanceof Load.Closed closed
+        int most = load instanceof Load.Closed closed
                 ? connectionsOf(closed.users())
                 : Objects.requireNonNullElse(connections, CONNECTIONS);
-        return new LoadPlan(load, warmUp, duration(load), interval, lanes, threads, timeout,
+        return new LoadPlan(load, warmUp, duration(load), interval, most, threads, timeout,
                 deadline, queue, retryStale);
     }
 

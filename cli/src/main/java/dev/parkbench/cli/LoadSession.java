@@ -8,7 +8,7 @@ import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.IntervalReport;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
-import dev.parkbench.load.engine.LaneFactory;
+import dev.parkbench.load.engine.ConnectionFactory;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.TargetStatistics;
 import dev.parkbench.load.report.LoadFiles;
@@ -71,8 +71,8 @@ final class LoadSession {
             @Nullable CommandSpec command) {
         this.options = options;
         this.statistics = statistics;
-        this.typed = Typed.of(command);
-        this.secrets = Typed.secrets(command);
+        this.typed = TypedCommand.of(command);
+        this.secrets = TypedCommand.secrets(command);
         this.target = secrets.mask(operation);
         this.verdict = new VerdictSoFar(options.plan());
         this.json = options.json();
@@ -91,9 +91,9 @@ final class LoadSession {
     }
 
     /** Runs it and returns the exit status. */
-    int run(LaneFactory lanes, IoHandlerFactory ioHandlers, LongSupplier nanoClock)
+    int run(ConnectionFactory connections, IoHandlerFactory ioHandlers, LongSupplier nanoClock)
             throws Exception {
-        LoadRun run = new LoadRun(options.plan(), lanes, ioHandlers, this::interval,
+        LoadRun run = new LoadRun(options.plan(), connections, ioHandlers, this::interval,
                 nanoClock);
         Interruption interruption = Interruption.stops(run::stop);
         try {

@@ -6,7 +6,7 @@ import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
-import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.report.SearchText;
 import dev.parkbench.load.search.Attempt;
@@ -28,7 +28,7 @@ final class RateProbe implements Probe {
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
     private final String target;
-    private final HttpLanes lanes;
+    private final HttpConnections connections;
     private final Transport transport;
     private final RateSearch search;
     private final Function<Attempt, LoadPlan> plans;
@@ -41,10 +41,10 @@ final class RateProbe implements Probe {
      *
      * @param timeout of an operation that is alone
      */
-    RateProbe(String target, HttpLanes lanes, Transport transport, RateSearch search,
+    RateProbe(String target, HttpConnections connections, Transport transport, RateSearch search,
             Function<Attempt, LoadPlan> plans, Duration timeout) {
         this.target = target;
-        this.lanes = lanes;
+        this.connections = connections;
         this.transport = transport;
         this.search = search;
         this.plans = plans;
@@ -69,7 +69,8 @@ final class RateProbe implements Probe {
     }
 
     private LoadRun run(LoadPlan plan, IntervalListener listener) {
-        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, lanes.nanoClock());
+        return new LoadRun(plan, connections, transport.ioHandlers(), listener,
+                connections.nanoClock());
     }
 
     private LoadResult execute(LoadRun run) throws InterruptedException, SearchEndedException {

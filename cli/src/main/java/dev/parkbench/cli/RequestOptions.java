@@ -7,16 +7,16 @@ import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.http.Expectation;
 import dev.parkbench.load.http.HttpClientOptions;
-import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.Protocol;
 import dev.parkbench.load.http.RequestSource;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.TargetStatistics;
 import dev.parkbench.load.http.Transport;
-import dev.parkbench.load.rehearsal.Rehearsal;
 import dev.parkbench.load.report.IntervalFiles;
 import dev.parkbench.load.report.LoadText;
 import dev.parkbench.load.report.VerdictSoFar;
+import dev.parkbench.load.warmup.GeneratorWarmUp;
 import dev.parkbench.server.process.DurationConverter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,36 +48,36 @@ final class RequestOptions {
             + " json:/POINTER=VALUE or header:NAME=VALUE (default: a status below 400).")
     private @Nullable String expect;
 
-    @Option(names = "--rehearsal", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long the generator first loads a server of its own, so that its code is"
+    @Option(names = "--generator-warmup", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long the generator first loads a server of its own, so that its code is"
             + " compiled before it counts; 0s for not at all, as always with --http2 (default:"
             + " ${DEFAULT-VALUE}).")
-    private Duration rehearsal = Duration.ofSeconds(5);
+    private Duration generatorWarmUp = Duration.ofSeconds(5);
 
     /**
-     * Rehearses, unless nobody would hear what comes of it.
+     * Warms the generator up, unless nobody would hear what comes of it.
      *
-     * @param written whether intervals will be written to files, which is rehearsed then, too
+     * @param written whether intervals will be written to files, which is warmed up then, too
      * @param quiet whether nobody is told
      */
-    void rehearse(LoadPlan plan, HttpLanes lanes, boolean written, boolean quiet)
+    void warmUpGenerator(LoadPlan plan, HttpConnections connections, boolean written, boolean quiet)
             throws IOException, InterruptedException {
-        // What answers in a rehearsal speaks HTTP/1.1.
-        if (connection.isHttp2() || rehearsal.isZero() || !lanes.isAnybodyThere()) {
+        // What answers in a warm-up speaks HTTP/1.1.
+        if (connection.isHttp2() || generatorWarmUp.isZero() || !connections.isAnybodyThere()) {
             return;
         }
         if (!quiet) {
-            System.err.println("parkbench: the generator rehearses on itself for "
-                    + DurationConverter.print(rehearsal));
+            System.err.println("parkbench: the generator warms itself up for "
+                    + DurationConverter.print(generatorWarmUp));
         }
         VerdictSoFar verdict = new VerdictSoFar(plan);
         if (!written) {
-            rehearse(plan, lanes,
+            warmUpGenerator(plan, connections,
                     (report, figures) -> LoadText.line(figures, verdict.after(report)));
             return;
         }
-        Path folder = Files.createTempDirectory("parkbench-rehearsal-");
+        Path folder = Files.createTempDirectory("parkbench-warmup-");
         try (IntervalFiles files = new IntervalFiles(folder)) {
-            rehearse(plan, lanes, (report, figures) -> {
+            warmUpGenerator(plan, connections, (report, figures) -> {
                 LoadText.line(figures, verdict.after(report));
                 try {
                     files.add(report, figures, Optional.empty());
@@ -90,14 +90,16 @@ final class RequestOptions {
         }
     }
 
-    private void rehearse(LoadPlan plan, HttpLanes lanes, IntervalListener listener)
+    private void warmUpGenerator(LoadPlan plan, HttpConnections connections,
+            IntervalListener listener)
             throws IOException, InterruptedException {
         try {
-            LoadResult unused = Rehearsal.perform(plan, lanes, transport().ioHandlers(), rehearsal,
+            LoadResult unused = GeneratorWarmUp.perform(plan, connections, transport().ioHandlers(),
+                    generatorWarmUp,
                     listener);
         } catch (ConnectFailedException | IOException e) {
             // What it is short of, the load will be short of, too, and says more of it.
-            System.err.println("parkbench: no rehearsal: " + e.getMessage());
+            System.err.println("parkbench: no warm-up of the generator: " + e.getMessage());
         }
     }
 
@@ -124,7 +126,7 @@ final class RequestOptions {
     }
 
     /** Connections that ask so, for a load that can make use of them. */
-    HttpLanes lanes(RequestSource source, Load load) throws SSLException {
+    HttpConnections connections(RequestSource source, Load load) throws SSLException {
         HttpClientOptions options = connection.options();
         if (options.protocol() instanceof Protocol.Http1(int pipeline) && pipeline > 1
                 && load instanceof Load.Closed) {
@@ -132,7 +134,7 @@ final class RequestOptions {
                     + " --users: each has a connection of his own and waits for his answer; give"
                     + " a --rate, or leave it out");
         }
-        return new HttpLanes(options, source, expectation(), System::nanoTime);
+        return new HttpConnections(options, source, expectation(), System::nanoTime);
     }
 
     private Expectation expectation() {

@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         });
         int steps = suite.steps(settings);
         ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
-        Run run = new SuiteRun(suite, settings, folder, environment, Typed.of(command), now,
+        Run run = new SuiteRun(suite, settings, folder, environment, TypedCommand.of(command), now,
                 progress, tries)
                 .execute();
         progress.finish();

@@ -2,7 +2,7 @@ package dev.parkbench.cli;
 
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
-import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.RequestSource;
 import dev.parkbench.load.report.SearchJson;
 import dev.parkbench.load.report.SearchText;
@@ -125,9 +125,10 @@ final class SearchCommand implements Callable<Integer> {
         JsonOutput output = new JsonOutput(json);
         output.check();
         LoadPlan first = plan(new Attempt(0, from, duration, Duration.ZERO));
-        HttpLanes lanes = requests.lanes(source, first.load());
-        requests.rehearse(first, lanes, false, false);
-        RateProbe probe = new RateProbe(target, lanes, requests.transport(), search, this::plan,
+        HttpConnections connections = requests.connections(source, first.load());
+        requests.warmUpGenerator(first, connections, false, false);
+        RateProbe probe = new RateProbe(target, connections, requests.transport(), search,
+                this::plan,
                 timeout);
         Interruption interruption = Interruption.stops(probe::stop);
         try {
@@ -135,7 +136,7 @@ final class SearchCommand implements Callable<Integer> {
             if (found.steps().isEmpty() && !probe.isStopped()) {
                 throw new IllegalArgumentException(found.cutShort().orElse("no rate was tried"));
             }
-            Secrets typed = Typed.secrets(command);
+            Secrets typed = TypedCommand.secrets(command);
             output.people()
                     .print(typed.mask(SearchText.of(target, objective, found)));
             boolean written = output

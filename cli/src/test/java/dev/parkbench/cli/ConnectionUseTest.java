@@ -91,7 +91,8 @@ final class ConnectionUseTest {
         Path json = folder.resolve("load.json");
         List<String> arguments = new ArrayList<>(List.of("load",
                 "http://127.0.0.1:" + server.getLocalPort() + "/", "--rate", "100", "--duration",
-                "400ms", "--warmup", "0s", "--rehearsal", "0s", "--connections", "1", "--json",
+                "400ms", "--warmup", "0s", "--generator-warmup", "0s", "--connections", "1",
+                "--json",
                 json.toString()));
         arguments.addAll(List.of(options));
         int unused = Parkbench.commandLine("load").execute(arguments.toArray(String[]::new));

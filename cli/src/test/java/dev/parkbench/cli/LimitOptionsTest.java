@@ -62,7 +62,7 @@ final class LimitOptionsTest {
     private JsonNode outcomes(String... options) throws Exception {
         Path json = folder.resolve("result.json");
         List<String> arguments = new ArrayList<>(List.of("load", "--rate", "50", "--duration",
-                "200ms", "--warmup", "0s", "--rehearsal", "0s", "--json", json.toString(),
+                "200ms", "--warmup", "0s", "--generator-warmup", "0s", "--json", json.toString(),
                 "http://127.0.0.1:" + silent.getLocalPort() + "/"));
         arguments.addAll(Arrays.asList(options));
         int status = Parkbench.commandLine("load").execute(arguments.toArray(String[]::new));

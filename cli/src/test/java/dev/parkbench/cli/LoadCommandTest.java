@@ -84,7 +84,8 @@ final class LoadCommandTest {
         Path json = folder.resolve("result.json");
 
         assertSound(run(new StringWriter(), "load", url(), "--rate", "200", "--duration", "500ms",
-                "--rehearsal", "200ms", "--warmup", "200ms", "--interval", "100ms", "--connections",
+                "--generator-warmup", "200ms", "--warmup", "200ms", "--interval", "100ms",
+                "--connections",
                 "4", "--expect",
                 "json:/message=Hello World!", "--json", json.toString(), "--out",
                 folder.toString()));
@@ -124,7 +125,7 @@ final class LoadCommandTest {
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "no device that is full");
 
         assertEquals(NOT_SOUND, run(new StringWriter(), "load", url(), "--rate", "100",
-                "--duration", "200ms", "--warmup", "0s", "--rehearsal", "0s", "--json",
+                "--duration", "200ms", "--warmup", "0s", "--generator-warmup", "0s", "--json",
                 "/dev/full", "--out", folder.toString()));
 
         Path run;
@@ -167,7 +168,8 @@ final class LoadCommandTest {
 
         assertSound(run(new StringWriter(), "search", url(), "--slo", "p99<100ms", "--from", "400",
                 "--most", "800", "--duration", "200ms", "--longest", "1s", "--within", "0.2",
-                "--arrivals", "poisson", "--seed", "7", "--warmup", "0s", "--rehearsal", "0s",
+                "--arrivals", "poisson", "--seed", "7", "--warmup", "0s", "--generator-warmup",
+                "0s",
                 "--json", json.toString()));
 
         JsonNode found = JsonMapper.shared().readTree(Files.readString(json));
@@ -192,7 +194,7 @@ final class LoadCommandTest {
         // A few alone, 500 of which the last ones fail, then nobody is there.
         assertEquals(NOT_SOUND, run(new StringWriter(), "search",
                 url().replace("/api/", "/few/"), "--slo", "errors<0.1%", "--from", "500",
-                "--duration", "1s", "--longest", "1s", "--warmup", "0s", "--rehearsal", "0s",
+                "--duration", "1s", "--longest", "1s", "--warmup", "0s", "--generator-warmup", "0s",
                 "--json",
                 json.toString()));
 
@@ -247,7 +249,8 @@ final class LoadCommandTest {
         "load fanout URL --n 0", "load fanout URL --strategy none", "search URL --slo p99",
         "search URL --from 0", "search URL --seed 7", "search URL --duration 0s",
         "search http://nowhere.invalid/",
-        "search http://127.0.0.1:1/ --rehearsal 0s", "load URL --json /", "search URL --json /"})
+        "search http://127.0.0.1:1/ --generator-warmup 0s", "load URL --json /",
+        "search URL --json /"})
     void badInputIsOneLineAndStatusTwo(String line) {
         StringWriter errors = new StringWriter();
         List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ")));

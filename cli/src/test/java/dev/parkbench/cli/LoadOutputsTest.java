@@ -65,7 +65,7 @@ final class LoadOutputsTest {
                 "http://127.0.0.1:" + server.getAddress().getPort() + path, "--duration", "300ms",
                 "--warmup", "0s"));
         arguments.addAll(List.of(more));
-        Map.of("--rate", "100", "--rehearsal", "0s").forEach((option, usual) -> {
+        Map.of("--rate", "100", "--generator-warmup", "0s").forEach((option, usual) -> {
             if (!arguments.contains(option)) {
                 arguments.addAll(List.of(option, usual));
             }
@@ -101,7 +101,7 @@ final class LoadOutputsTest {
     @Test
     void quietPrintsTheResultAlone() {
         assertEquals("", load("/", "--quiet").err());
-        assertEquals("", load("/", "--quiet", "--rehearsal", "100ms").err());
+        assertEquals("", load("/", "--quiet", "--generator-warmup", "100ms").err());
         assertTrue(load("/").err().startsWith("until s part"));
     }
 

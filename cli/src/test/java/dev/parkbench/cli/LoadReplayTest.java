@@ -57,7 +57,7 @@ final class LoadReplayTest {
     private JsonNode load(String... more) throws Exception {
         Path json = folder.resolve("result.json");
         List<String> arguments = new ArrayList<>(List.of("--arrivals", "file:" + log, "--warmup",
-                "0s", "--rehearsal", "0s", "--quiet", "--json", json.toString()));
+                "0s", "--generator-warmup", "0s", "--quiet", "--json", json.toString()));
         arguments.addAll(List.of(more));
         int status = run(arguments);
         assertTrue(status == 0 || status == Parkbench.NO_ANSWER, errors);

@@ -32,7 +32,7 @@ import picocli.CommandLine;
 final class RequestWireTest {
 
     private static final List<String> SHORT = List.of("--duration", "100ms", "--warmup", "0s",
-            "--rehearsal", "0s", "--connections", "1");
+            "--generator-warmup", "0s", "--connections", "1");
 
     @TempDir
     private Path folder = Path.of("");
@@ -268,7 +268,7 @@ final class RequestWireTest {
     void aSearchSendsTheSame() {
         String[] arguments = {"search", "--slo", "p99<100ms", "--from", "100", "--most", "120",
             "--duration", "100ms", "--longest", "300ms", "--within", "0.2", "--warmup", "0s",
-            "--rehearsal", "0s", "--seed", "3", "--body", "{{rand 1 9}}", url("/s")};
+            "--generator-warmup", "0s", "--seed", "3", "--body", "{{rand 1 9}}", url("/s")};
         int status = Parkbench.commandLine(arguments).execute(arguments);
 
         assertTrue(status == 0 || status == 3, () -> "status " + status);

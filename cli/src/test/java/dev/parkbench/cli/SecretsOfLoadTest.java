@@ -80,7 +80,8 @@ final class SecretsOfLoadTest {
     void nothingThatIsPrintedOrKeptTellsIt() throws Exception {
         String[] load = {"load", url(), "-H", "Authorization: Bearer " + SECRET, "--header",
             "Cookie: id=" + SECRET, "-H", "X-Ticket: " + SECRET, "--secret-header", "X-Ticket",
-            "--rate", "50", "--duration", "200ms", "--warmup", "0s", "--rehearsal", "0s", "--json",
+            "--rate", "50", "--duration", "200ms", "--warmup", "0s", "--generator-warmup", "0s",
+            "--json",
             folder.resolve("result.json").toString(), "--out", folder.toString()};
         assertHidden(run(load).text());
         Path kept = only(folder);
@@ -108,13 +109,13 @@ final class SecretsOfLoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"search URL --slo p99<5s --from 50 --most 50 --duration 100ms"
-            + " --warmup 0s --rehearsal 0s --json -",
+            + " --warmup 0s --generator-warmup 0s --json -",
         "aggregate URL --repeat 1",
         "load fanout URL --rate 20 --duration 100ms --warmup 0s --json -",
         "load http://127.0.0.1:1/?token=SECRET --duration 1s", "load SECRET --bearer SECRET",
-        "load http://127.0.0.1:1/ -b a=SECRET --rehearsal 0s",
+        "load http://127.0.0.1:1/ -b a=SECRET --generator-warmup 0s",
         "load URL --secret-header SECRET:SECRET", "load fanout http://ann:SECRET@127.0.0.1:1/",
-        "load http://ann:SECRET@127.0.0.1:1/ --rehearsal 0s",
+        "load http://ann:SECRET@127.0.0.1:1/ --generator-warmup 0s",
         "aggregate http://127.0.0.1:1/?token=SECRET", "search nothing?token=SECRET --slo p99<5s"})
     void otherCommandsAndComplaintsDoNotTellIt(String line) {
         String[] words = Stream.of(line.split(" "))

@@ -61,7 +61,7 @@ final class TlsWireTest {
     /** What is complained about; empty if all was answered. */
     private String load(String host, String... options) {
         List<String> arguments = new ArrayList<>(List.of("load", "--rate", "100", "--duration",
-                "100ms", "--warmup", "0s", "--rehearsal", "0s", "--connections", "1",
+                "100ms", "--warmup", "0s", "--generator-warmup", "0s", "--connections", "1",
                 "https://" + host + ":" + server.port() + "/x"));
         arguments.addAll(Arrays.asList(options));
         StringWriter errors = new StringWriter();

@@ -66,10 +66,10 @@ final class BlockingCaller implements Caller {
                 return client.execute(request, context, response -> {
                     HttpEntity entity = response.getEntity();
                     byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
-                    return Outcome.answered(call, response.getCode(), body, since(startNanos));
+                    return CallOutcome.answered(call, response.getCode(), body, since(startNanos));
                 });
             } catch (IOException | IllegalStateException e) {
-                return Outcome.failed(call, e, context, since(startNanos));
+                return CallOutcome.failed(call, e, context, since(startNanos));
             }
         }
 

@@ -58,7 +58,7 @@ final class HttpAsyncCaller implements AsyncCaller {
                         .setConnectionRequestTimeout(silence).build())
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .disableAuthCaching().disableContentCompression().disableConnectionState()
-                .addExecInterceptorLast(Abandonable.NAME, Abandonable::proceed);
+                .addExecInterceptorLast(CancellableConnection.NAME, CancellableConnection::proceed);
         if (options.connections() == ConnectionPolicy.FRESH) {
             builder.setConnectionReuseStrategy((request, response, context) -> false);
         }
@@ -76,18 +76,18 @@ final class HttpAsyncCaller implements AsyncCaller {
         CompletableFuture<CallResult> result = new CompletableFuture<>();
         SimpleHttpRequest request = SimpleRequestBuilder.get(call.uri()).build();
         HttpClientContext context = HttpClientContext.create();
-        Abandonable connection = Abandonable.in(context);
+        CancellableConnection connection = CancellableConnection.in(context);
         Future<SimpleHttpResponse> running = client.execute(request, context,
                 new FutureCallback<SimpleHttpResponse>() {
                     @Override
                     public void completed(SimpleHttpResponse response) {
-                        result.complete(Outcome.answered(call, response.getCode(),
+                        result.complete(CallOutcome.answered(call, response.getCode(),
                                 response.getBodyBytes(), BlockingCaller.since(startNanos)));
                     }
 
                     @Override
                     public void failed(Exception failure) {
-                        result.complete(Outcome.failed(call, failure, context,
+                        result.complete(CallOutcome.failed(call, failure, context,
                                 BlockingCaller.since(startNanos)));
                     }
 

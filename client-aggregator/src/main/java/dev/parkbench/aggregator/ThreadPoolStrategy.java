@@ -25,8 +25,10 @@ final class ThreadPoolStrategy implements Strategy {
     @Override
     public FanOut fetch(List<Call> calls) throws InterruptedException {
         long start = System.nanoTime();
-        return new FanOut(ThreadPerCall.collect(new Share(threads, threadsPerFanOut), caller,
-                calls, ThreadPerCall.Order.COMPLETION, start), BlockingCaller.since(start));
+        return new FanOut(
+                ThreadPerCall.collect(new LimitedExecutor(threads, threadsPerFanOut), caller,
+                        calls, ThreadPerCall.Order.COMPLETION, start),
+                BlockingCaller.since(start));
     }
 
     @Override

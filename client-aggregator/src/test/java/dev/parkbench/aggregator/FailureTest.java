@@ -121,7 +121,7 @@ final class FailureTest {
         }
     }
 
-    /** Without {@link Abandonable} about one call in 150 stayed behind. */
+    /** Without {@link CancellableConnection} about one call in 150 stayed behind. */
     @RepeatedTest(60)
     void cancellingJustAfterConnectingReachesEveryCall() throws Exception {
         interruptingTheCallerCancelsTheCalls(StrategyKind.ASYNC);

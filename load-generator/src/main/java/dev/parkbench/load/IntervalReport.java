@@ -1,8 +1,8 @@
 package dev.parkbench.load;
 
+import dev.parkbench.load.process.ProcessStats;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.recording.RecordingPair;
-import dev.parkbench.load.vitals.Vitals;
 
 /**
  * What happened between two looks at the loops.
@@ -24,7 +24,7 @@ import dev.parkbench.load.vitals.Vitals;
  */
 public record IntervalReport(Part part, double startSeconds, double seconds, RecordingPair parts,
         Recording recording, int waiting, int running, int open, long blocked, double busyShare,
-        double runDelayShare, double checkShare, Vitals vitals) {
+        double runDelayShare, double checkShare, ProcessStats vitals) {
 
     /** The parts of a run. */
     public enum Part {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp how long the load lasts before what counts
  * @param duration how long what counts lasts
  * @param interval how often it is reported
- * @param lanes the most operations' connections at a time, over all loops
+ * @param connections the most operations' connections at a time, over all loops
  * @param loops event loops, each with a thread
  * @param timeout how long an operation may take from when it is sent
  * @param deadline how long it may take from its intended start; null for no limit
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryStale whether an operation whose connection ended without a byte for it, after others
  *     had been answered, is sent once more on a fresh one
  */
-public record LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval, int lanes,
+public record LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval,
+        int connections,
         int loops, Duration timeout, @Nullable Duration deadline, int queue, boolean retryStale) {
 
     private static final int MOST_LOOPS = 256;
@@ -27,8 +28,8 @@ public record LoadPlan(Load load, Duration warmUp, Duration duration, Duration i
             throw new IllegalArgumentException(
                     "--threads " + loops + " is not in 1 to " + MOST_LOOPS);
         }
-        if (lanes < loops) {
-            throw new IllegalArgumentException("--connections " + lanes
+        if (connections < loops) {
+            throw new IllegalArgumentException("--connections " + connections
                     + " is too few: each of " + loops + " threads needs one");
         }
         if (queue < loops) {
@@ -50,9 +51,10 @@ public record LoadPlan(Load load, Duration warmUp, Duration duration, Duration i
     }
 
     /** A plan by which nothing is sent again. */
-    public LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval, int lanes,
+    public LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval,
+            int connections,
             int loops, Duration timeout, @Nullable Duration deadline, int queue) {
-        this(load, warmUp, duration, interval, lanes, loops, timeout, deadline, queue, false);
+        this(load, warmUp, duration, interval, connections, loops, timeout, deadline, queue, false);
     }
 
     private static void positive(String option, Duration value) {

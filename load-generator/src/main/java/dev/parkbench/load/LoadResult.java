@@ -1,12 +1,12 @@
 package dev.parkbench.load;
 
+import dev.parkbench.load.process.ProcessStats;
 import dev.parkbench.load.recording.EndpointRecording;
 import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadJudge;
 import dev.parkbench.load.verdict.Opening;
-import dev.parkbench.load.vitals.Vitals;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record LoadResult(LoadPlan plan, double seconds, long sentInTime, Recording warmUp,
         Recording measured, List<EndpointRecording> endpoints,
-        List<IntervalFigures> intervals, Vitals vitals, double busyShare,
+        List<IntervalFigures> intervals, ProcessStats vitals, double busyShare,
         double runDelayShare, double checkShare, long lookUpNanos, Opening opening,
         boolean interrupted,
         Judgement judgement) {

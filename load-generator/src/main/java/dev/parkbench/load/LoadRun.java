@@ -1,12 +1,14 @@
 package dev.parkbench.load;
 
 import dev.parkbench.load.engine.Arrivals;
-import dev.parkbench.load.engine.LaneFactory;
+import dev.parkbench.load.engine.ConnectionFactory;
 import dev.parkbench.load.engine.Limits;
 import dev.parkbench.load.engine.LoopSet;
 import dev.parkbench.load.engine.LoopState;
 import dev.parkbench.load.engine.NotOpened;
 import dev.parkbench.load.engine.Times;
+import dev.parkbench.load.process.ProcessStats;
+import dev.parkbench.load.process.VitalSigns;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.Outcome.NotSent;
@@ -18,8 +20,6 @@ import dev.parkbench.load.verdict.ClosedInterval;
 import dev.parkbench.load.verdict.Evidence;
 import dev.parkbench.load.verdict.LoadJudge;
 import dev.parkbench.load.verdict.Opening;
-import dev.parkbench.load.vitals.VitalSigns;
-import dev.parkbench.load.vitals.Vitals;
 import io.netty.channel.IoHandlerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,36 +53,37 @@ public final class LoadRun {
     private final List<IntervalFigures> intervals = new ArrayList<>();
     private volatile long stopNanos = Arrivals.NEVER;
     private Times times = new Times(0, 0, 0);
-    private Moment last;
-    private @Nullable Moment measureStart;
-    private @Nullable Moment measureEnd;
+    private Snapshot last;
+    private @Nullable Snapshot measureStart;
+    private @Nullable Snapshot measureEnd;
     private int opened;
     private @Nullable NotOpened notOpened;
 
-    /** What had been counted at a moment. */
-    private record Moment(long nanos, Vitals vitals, List<Long> busyNanos, List<Long> delayNanos,
+    /** What had been counted at a snapshot. */
+    private record Snapshot(long nanos, ProcessStats vitals, List<Long> busyNanos,
+            List<Long> delayNanos,
             List<Long> checkNanos, long blocked, long sent, int waiting) {
     }
 
     /**
-     * A run that has begun to open its lanes.
+     * A run that has begun to open its connections.
      *
      * @param ioHandlers what the loops wait with
      */
-    public LoadRun(LoadPlan plan, LaneFactory lanes, IoHandlerFactory ioHandlers,
+    public LoadRun(LoadPlan plan, ConnectionFactory connections, IoHandlerFactory ioHandlers,
             IntervalListener listener, LongSupplier nanoClock) {
         this.plan = plan;
         this.listener = listener;
         this.nanoClock = nanoClock;
-        this.lookUpNanos = lanes.lookUpNanos();
-        this.loops = new LoopSet(plan.loops(), ioHandlers, lanes, this::limits, nanoClock);
-        this.last = new Moment(nanoClock.getAsLong(), VitalSigns.now(), List.of(), List.of(),
+        this.lookUpNanos = connections.lookUpNanos();
+        this.loops = new LoopSet(plan.loops(), ioHandlers, connections, this::limits, nanoClock);
+        this.last = new Snapshot(nanoClock.getAsLong(), VitalSigns.now(), List.of(), List.of(),
                 List.of(), 0, 0, 0);
     }
 
     private Limits limits(int loop) {
         Duration deadline = plan.deadline();
-        return new Limits(share(plan.lanes(), loop), share(plan.queue(), loop),
+        return new Limits(share(plan.connections(), loop), share(plan.queue(), loop),
                 plan.timeout().toNanos(),
                 deadline == null ? Recording.LONGEST_NANOS : deadline.toNanos(),
                 plan.retryStale());
@@ -125,13 +126,13 @@ public final class LoadRun {
 
     private void begin() throws InterruptedException, ExecutionException {
         // What they have done until now was to connect, and belongs to no interval.
-        LoopSet.Look connecting = loops.look();
+        LoopSet.PollResult connecting = loops.look();
         recorded.add(connecting.recorded());
-        Moment connected = moment(connecting.states());
+        Snapshot connected = snapshot(connecting.states());
         long warmUpNanos = nanoClock.getAsLong() + HEAD_START_NANOS;
         long measureNanos = warmUpNanos + plan.warmUp().toNanos();
         times = new Times(warmUpNanos, measureNanos, measureNanos + plan.duration().toNanos());
-        last = new Moment(warmUpNanos, connected.vitals(), connected.busyNanos(),
+        last = new Snapshot(warmUpNanos, connected.vitals(), connected.busyNanos(),
                 connected.delayNanos(), connected.checkNanos(), 0, 0, 0);
         if (plan.warmUp().isZero()) {
             measureStart = last;
@@ -193,11 +194,11 @@ public final class LoadRun {
 
     private void look() throws InterruptedException, ExecutionException {
         long endNanos = endNanos();
-        LoopSet.Look look = loops.look();
+        LoopSet.PollResult look = loops.look();
         recorded.add(look.recorded());
         look.states().stream().map(LoopState::notOpened).filter(Objects::nonNull).findFirst()
                 .ifPresent(failure -> notOpened = failure);
-        Moment now = moment(look.states());
+        Snapshot now = snapshot(look.states());
         IntervalReport.Part part = part();
         Recording interval = together(look.recorded());
         if (part != IntervalReport.Part.DRAIN || interval.ended() > 0) {
@@ -237,8 +238,8 @@ public final class LoadRun {
                 : IntervalReport.Part.MEASURED;
     }
 
-    private Moment moment(List<LoopState> states) {
-        return new Moment(nanoClock.getAsLong(), VitalSigns.now(),
+    private Snapshot snapshot(List<LoopState> states) {
+        return new Snapshot(nanoClock.getAsLong(), VitalSigns.now(),
                 states.stream().map(LoopState::busyNanos).toList(),
                 states.stream().map(LoopState::runDelayNanos).toList(),
                 states.stream().map(LoopState::checkNanos).toList(),
@@ -246,8 +247,8 @@ public final class LoadRun {
                 states.stream().mapToInt(LoopState::waiting).sum());
     }
 
-    private void report(IntervalReport.Part part, LoopSet.Look look, Recording interval,
-            Moment now) {
+    private void report(IntervalReport.Part part, LoopSet.PollResult look, Recording interval,
+            Snapshot now) {
         List<LoopState> states = look.states();
         IntervalReport report = new IntervalReport(part,
                 (last.nanos() - times.measureNanos()) / 1e9, (now.nanos() - last.nanos()) / 1e9,
@@ -275,9 +276,9 @@ public final class LoadRun {
     // The result
 
     private LoadResult result() {
-        Moment end = measureEnd == null ? last : measureEnd;
+        Snapshot end = measureEnd == null ? last : measureEnd;
         // Who stops it in its warm-up has measured nothing.
-        Moment start = measureStart == null || measureStart.nanos() > end.nanos()
+        Snapshot start = measureStart == null || measureStart.nanos() > end.nanos()
                 ? end
                 : measureStart;
         boolean stopped = isStopped();
@@ -285,7 +286,7 @@ public final class LoadRun {
         double seconds = stopped
                 ? Math.max(1, endNanos() - start.nanos()) / 1e9
                 : plan.duration().toNanos() / 1e9;
-        Vitals vitals = end.vitals().since(start.vitals());
+        ProcessStats vitals = end.vitals().since(start.vitals());
         double busy = largestShare(end.busyNanos(), start.busyNanos(), nanos);
         double delay = largestShare(end.delayNanos(), start.delayNanos(), nanos);
         double check = largestShare(end.checkNanos(), start.checkNanos(), nanos);
@@ -312,10 +313,10 @@ public final class LoadRun {
         NotOpened failure = notOpened;
         if (failure == null) {
             return stopped
-                    ? Opening.all(plan.lanes())
-                    : new Opening(plan.lanes(), opened, "", false);
+                    ? Opening.all(plan.connections())
+                    : new Opening(plan.connections(), opened, "", false);
         }
-        return new Opening(plan.lanes(), opened, failure.cause(), failure.isGenerators());
+        return new Opening(plan.connections(), opened, failure.cause(), failure.isGenerators());
     }
 
     private boolean isSteadyRate() {

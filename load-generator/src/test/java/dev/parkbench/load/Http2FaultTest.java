@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.load.http.Expectation;
-import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.HttpRequestText;
 import dev.parkbench.load.http.Protocol;
 import dev.parkbench.load.http.Target;
@@ -52,22 +52,23 @@ class Http2FaultTest {
 
     private static LoadPlan timeout(LoadPlan plan, long millis) {
         return new LoadPlan(plan.load(), plan.warmUp(), plan.duration(), plan.interval(),
-                plan.lanes(), plan.loops(), Duration.ofMillis(millis), null, plan.queue());
+                plan.connections(), plan.loops(), Duration.ofMillis(millis), null, plan.queue());
     }
 
     private static LoadPlan retrying(LoadPlan plan) {
         return new LoadPlan(plan.load(), plan.warmUp(), plan.duration(), plan.interval(),
-                plan.lanes(), plan.loops(), plan.timeout(), null, plan.queue(), true);
+                plan.connections(), plan.loops(), plan.timeout(), null, plan.queue(), true);
     }
 
     private static LoadRun run(LoadPlan plan, String url, String method, String expect,
             int streams) throws Exception {
-        HttpLanes lanes = new HttpLanes(Transport.preferred(),
+        HttpConnections connections = new HttpConnections(Transport.preferred(),
                 new HttpRequestText(Target.parse(url), method, List.of(), ""),
                 new Protocol.Http2(streams), Expectation.parse(expect),
                 Duration.ofMillis(500), false, System::nanoTime);
-        return new LoadRun(plan, lanes, Transport.preferred().ioHandlers(), (report, figures) -> {
-        }, System::nanoTime);
+        return new LoadRun(plan, connections, Transport.preferred().ioHandlers(),
+                (report, figures) -> {
+                }, System::nanoTime);
     }
 
     private static Recording load(LoadPlan plan, FrameServer server, int streams)
@@ -209,13 +210,13 @@ class Http2FaultTest {
     }
 
     private static Recording post(LoadPlan plan, FrameServer server) throws Exception {
-        HttpLanes lanes = new HttpLanes(Transport.preferred(),
+        HttpConnections connections = new HttpConnections(Transport.preferred(),
                 new HttpRequestText(Target.parse(server.url()), "POST", List.of(),
                         "x".repeat(100_000)),
                 new Protocol.Http2(1), new Expectation.AnySuccess(), Duration.ofSeconds(5), false,
                 System::nanoTime);
         return Http2LoadTest
-                .addsUp(new LoadRun(plan, lanes, Transport.preferred().ioHandlers(),
+                .addsUp(new LoadRun(plan, connections, Transport.preferred().ioHandlers(),
                         (report, figures) -> {
                         }, System::nanoTime).execute())
                 .measured();

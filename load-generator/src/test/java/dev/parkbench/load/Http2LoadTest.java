@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.load.http.Expectation;
-import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.HttpRequestText;
 import dev.parkbench.load.http.Protocol;
 import dev.parkbench.load.http.Target;
@@ -67,12 +67,12 @@ class Http2LoadTest {
 
     private static LoadResult load(LoadPlan plan, HttpRequestText request, Protocol protocol,
             Transport transport) throws Exception {
-        HttpLanes lanes = new HttpLanes(transport, request, protocol,
+        HttpConnections connections = new HttpConnections(transport, request, protocol,
                 request.method().equals("HEAD")
                         ? new Expectation.AnySuccess()
                         : Expectation.parse("contains:ell"),
                 Duration.ofSeconds(5), request.target().tls(), System::nanoTime);
-        return addsUp(new LoadRun(plan, lanes, transport.ioHandlers(), (report, figures) -> {
+        return addsUp(new LoadRun(plan, connections, transport.ioHandlers(), (report, figures) -> {
         }, System::nanoTime).execute());
     }
 
@@ -253,7 +253,7 @@ class Http2LoadTest {
         try (FrameServer silent = new FrameServer((number, connection, stream) -> {
         })) {
             LoadRun[] run = new LoadRun[1];
-            run[0] = new LoadRun(open(100, 30_000, 1, 1), new HttpLanes(Transport.preferred(),
+            run[0] = new LoadRun(open(100, 30_000, 1, 1), new HttpConnections(Transport.preferred(),
                     HttpRequestText.get(Target.parse(silent.url())), new Protocol.Http2(100),
                     new Expectation.AnySuccess(), Duration.ofSeconds(5), false,
                     System::nanoTime), Transport.preferred().ioHandlers(), (report, figures) -> {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.load.http.Expectation;
-import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.HttpRequestText;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
@@ -50,14 +50,15 @@ class LoadRunTest {
 
     private static LoadPlan limited(LoadPlan plan, Duration timeout, Duration deadline, int queue) {
         return new LoadPlan(plan.load(), plan.warmUp(), plan.duration(), plan.interval(),
-                plan.lanes(), plan.loops(), timeout, deadline, queue);
+                plan.connections(), plan.loops(), timeout, deadline, queue);
     }
 
     private static LoadRun run(LoadPlan plan, String url, String expect, int pipeline,
             Transport transport, IntervalListener listener) throws Exception {
-        HttpLanes lanes = new HttpLanes(transport, HttpRequestText.get(Target.parse(url)), pipeline,
+        HttpConnections connections = new HttpConnections(transport,
+                HttpRequestText.get(Target.parse(url)), pipeline,
                 Expectation.parse(expect), Duration.ofSeconds(5), false, System::nanoTime);
-        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, System::nanoTime);
+        return new LoadRun(plan, connections, transport.ioHandlers(), listener, System::nanoTime);
     }
 
     private static LoadResult load(LoadPlan plan, FaultyServer server) throws Exception {
@@ -303,13 +304,14 @@ class LoadRunTest {
             Transport transport = Transport.preferred();
             HttpRequestText closing = new HttpRequestText(Target.parse(silent.url()), "GET",
                     List.of("X-Other: close", "connection: x, Close"), "");
-            HttpLanes lanes = new HttpLanes(transport, closing, 4,
+            HttpConnections connections = new HttpConnections(transport, closing, 4,
                     Expectation.parse("contains:Hello"), Duration.ofSeconds(5), false,
                     System::nanoTime);
 
-            LoadResult result = addsUp(new LoadRun(open(100, Duration.ofMillis(300), 2), lanes,
-                    transport.ioHandlers(), (report, figures) -> {
-                    }, System::nanoTime).execute());
+            LoadResult result = addsUp(
+                    new LoadRun(open(100, Duration.ofMillis(300), 2), connections,
+                            transport.ioHandlers(), (report, figures) -> {
+                            }, System::nanoTime).execute());
 
             assertAll(Answered.OK, result);
             assertEquals(30, silent.requests());

@@ -4,7 +4,7 @@ import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
-import dev.parkbench.benchmarks.http.Ending;
+import dev.parkbench.benchmarks.http.ConnectionEnd;
 import dev.parkbench.benchmarks.http.Reply;
 import dev.parkbench.benchmarks.http.WarmUp;
 import dev.parkbench.benchmarks.plan.Scope;
@@ -190,7 +190,7 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
             return null;
         });
         return context
-                .polling(() -> server.burst(targets, Ending.AFTER_ALL_ANSWERS, patience));
+                .polling(() -> server.burst(targets, ConnectionEnd.AFTER_ALL_ANSWERS, patience));
     }
 
     private static boolean repeatsTaskId(ServerProcess server, Duration delay)

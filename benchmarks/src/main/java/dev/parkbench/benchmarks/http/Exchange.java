@@ -37,12 +37,13 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         this.reply = reply;
     }
 
-    static void begin(Channel channel, InetSocketAddress server, String target, Ending ending,
+    static void begin(Channel channel, InetSocketAddress server, String target,
+            ConnectionEnd ending,
             long intendedNanos, LongSupplier nanoClock, CompletableFuture<Reply> reply) {
         channel.pipeline().addLast(new Exchange(target, intendedNanos, nanoClock, reply));
         String request = "GET " + target + " HTTP/1.1\r\nHost: " + server.getHostString() + ":"
                 + server.getPort() + "\r\n"
-                + (ending == Ending.AT_ITS_ANSWER ? "Connection: close\r\n" : "") + "\r\n";
+                + (ending == ConnectionEnd.AT_ITS_ANSWER ? "Connection: close\r\n" : "") + "\r\n";
         channel.writeAndFlush(ByteBufUtil.writeAscii(channel.alloc(), request),
                 channel.voidPromise());
     }

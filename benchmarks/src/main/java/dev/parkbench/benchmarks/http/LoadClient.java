@@ -94,14 +94,15 @@ public final class LoadClient implements AutoCloseable {
 
     private void start(InetSocketAddress server, String target, long intendedNanos,
             CompletableFuture<Reply> reply, Runnable whenSent) {
-        start(server, target, Ending.AT_ITS_ANSWER, intendedNanos, reply, channel -> {
+        start(server, target, ConnectionEnd.AT_ITS_ANSWER, intendedNanos, reply, channel -> {
             var unused = reply.thenRun(channel::close);
             whenSent.run();
         });
     }
 
     /** The callback gets the connection when the request is sent, or when there is to be none. */
-    private void start(InetSocketAddress server, String target, Ending ending, long intendedNanos,
+    private void start(InetSocketAddress server, String target, ConnectionEnd ending,
+            long intendedNanos,
             CompletableFuture<Reply> reply, Consumer<Channel> whenSent) {
         bootstrap.connect(server).addListener((ChannelFutureListener) connected -> {
             if (connected.isSuccess()) {
@@ -119,7 +120,7 @@ public final class LoadClient implements AutoCloseable {
      * Sends all at once, each on a connection of its own, and waits for all; what has no answer in
      * time is a reply with status 0.
      */
-    public List<Reply> burst(InetSocketAddress server, List<String> targets, Ending ending,
+    public List<Reply> burst(InetSocketAddress server, List<String> targets, ConnectionEnd ending,
             Duration patience) throws InterruptedException {
         ChannelGroup connections = new DefaultChannelGroup(group.next(), true);
         long start = nanoClock.getAsLong();
@@ -143,7 +144,7 @@ public final class LoadClient implements AutoCloseable {
     }
 
     /** The next connects when one before it has sent: else none would send before all connect. */
-    private void startNext(InetSocketAddress server, Iterator<String> targets, Ending ending,
+    private void startNext(InetSocketAddress server, Iterator<String> targets, ConnectionEnd ending,
             long intendedNanos, Iterator<CompletableFuture<Reply>> replies,
             ChannelGroup connections) {
         if (!replies.hasNext()) {
@@ -151,7 +152,7 @@ public final class LoadClient implements AutoCloseable {
         }
         CompletableFuture<Reply> reply = replies.next();
         start(server, targets.next(), ending, intendedNanos, reply, channel -> {
-            if (ending == Ending.AT_ITS_ANSWER) {
+            if (ending == ConnectionEnd.AT_ITS_ANSWER) {
                 var unused = reply.thenRun(channel::close);
             }
             connections.add(channel);
@@ -192,7 +193,7 @@ public final class LoadClient implements AutoCloseable {
         if (warmUp.inWaves()) {
             for (int sent = 0; sent < warmUp.requests(); sent += warmUp.atOnce()) {
                 var unused = burst(server, Collections.nCopies(warmUp.atOnce(),
-                        warmUp.targets().getFirst()), Ending.AFTER_ALL_ANSWERS, patience);
+                        warmUp.targets().getFirst()), ConnectionEnd.AFTER_ALL_ANSWERS, patience);
             }
             return;
         }

@@ -6,18 +6,23 @@ import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.host.CompilerThreads;
 import dev.parkbench.load.LoadResult;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Loads a server over kept connections as fast as it answers, until its compiler has nothing to do: a
- * server whose code is compiled only in part takes up to twice the CPU time for a request, and two
- * servers get there after different numbers of requests.
+ * Loads a server over kept connections, as fast as it answers and at a low rate in turn, until its
+ * compiler has nothing to do: a server whose code is compiled only in part takes up to twice the CPU
+ * time for a request, and what was compiled for a queue that is never empty is compiled again for one
+ * that is.
  */
 final class CompilerWarmUp {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CompilerWarmUp.class);
     private static final String ROUNDS = "warm_up_rounds";
 
     private static final int USERS = 256;
-    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final double LOW_RATE = 2000;
+    private static final Duration HALF = Duration.ofSeconds(1);
     private static final int MOST_ROUNDS = 12;
 
     /** Of a round, for which the compiler of a warm server may still be busy. */
@@ -45,11 +50,16 @@ final class CompilerWarmUp {
         CompilerThreads compiler = new CompilerThreads(server::processes);
         CompilerThreads.Times unused = compiler.sinceLastLook();
         for (int round = 1; round <= MOST_ROUNDS; round++) {
-            LoadResult ignored = ClosedLoad.run(server.uri(), path, USERS, ROUND,
+            LoadResult full = ClosedLoad.run(server.uri(), path, USERS, HALF,
                     (report, figures) -> {
                     });
+            LoadResult low = OpenLoad.run(server.uri(), path, LOW_RATE, Duration.ZERO, HALF, USERS,
+                    (report, figures) -> {
+                    });
+            LOG.debug("{} and {} requests of warm-up", full.measured().ended(),
+                    low.measured().ended());
             server.settle();
-            if (compiler.sinceLastLook().ran() < MOST_SHARE * ROUND.toNanos()) {
+            if (compiler.sinceLastLook().ran() < MOST_SHARE * 2 * HALF.toNanos()) {
                 return round;
             }
         }

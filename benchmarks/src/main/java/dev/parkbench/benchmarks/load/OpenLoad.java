@@ -7,13 +7,13 @@ import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
 import dev.parkbench.load.http.Expectation;
-import dev.parkbench.load.http.HttpLanes;
+import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.HttpRequestText;
 import dev.parkbench.load.http.Target;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.recording.Clock;
-import dev.parkbench.load.rehearsal.Rehearsal;
 import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.warmup.GeneratorWarmUp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -31,10 +31,10 @@ final class OpenLoad {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_QUEUE = 1_000_000;
 
-    private static final Duration REHEARSAL = Duration.ofSeconds(5);
+    private static final Duration GENERATOR_WARM_UP = Duration.ofSeconds(5);
 
-    /** Compiled code is the process's, and so is what has been rehearsed. */
-    private static final Set<String> REHEARSED = ConcurrentHashMap.newKeySet();
+    /** Compiled code is the process's, and so is what has been warmed up. */
+    private static final Set<String> WARMED_UP = ConcurrentHashMap.newKeySet();
 
     private OpenLoad() {
     }
@@ -51,14 +51,17 @@ final class OpenLoad {
     /** Runs a plan on a URL that answers 200 to everything. */
     static LoadResult execute(LoadPlan plan, Transport transport, String url,
             IntervalListener listener) throws Exception {
-        HttpLanes lanes = new HttpLanes(transport, HttpRequestText.get(Target.parse(url)), 1,
+        HttpConnections connections = new HttpConnections(transport,
+                HttpRequestText.get(Target.parse(url)), 1,
                 new Expectation.Status(200), plan.timeout(), false, System::nanoTime);
-        if (REHEARSED.add(transport + plan.load().getClass().getSimpleName())) {
-            LoadResult unused = Rehearsal.perform(plan, lanes, transport.ioHandlers(), REHEARSAL,
+        if (WARMED_UP.add(transport + plan.load().getClass().getSimpleName())) {
+            LoadResult unused = GeneratorWarmUp.perform(plan, connections, transport.ioHandlers(),
+                    GENERATOR_WARM_UP,
                     (report, figures) -> {
                     });
         }
-        return new LoadRun(plan, lanes, transport.ioHandlers(), listener, lanes.nanoClock())
+        return new LoadRun(plan, connections, transport.ioHandlers(), listener,
+                connections.nanoClock())
                 .execute();
     }
 

@@ -43,8 +43,8 @@ public final class RateSweep implements Experiment<RateSweep.Searched> {
     /** A server whose capacity is searched for. */
     record Searched(ServerVariant server, int delayMillis) implements Variant {
 
-        Share share(int percent) {
-            return new Share(this, percent);
+        LoadLevel share(int percent) {
+            return new LoadLevel(this, percent);
         }
 
         private String text() {
@@ -63,7 +63,7 @@ public final class RateSweep implements Experiment<RateSweep.Searched> {
     }
 
     /** The same server at a share of its capacity. */
-    record Share(Searched of, int percent) implements Variant {
+    record LoadLevel(Searched of, int percent) implements Variant {
 
         @Override
         public String label() {

@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.server;
 
-import dev.parkbench.benchmarks.http.Ending;
+import dev.parkbench.benchmarks.http.ConnectionEnd;
 import dev.parkbench.benchmarks.http.LoadClient;
 import dev.parkbench.benchmarks.http.Reply;
 import dev.parkbench.host.ChildJvm;
@@ -115,11 +115,11 @@ public final class ServerProcess implements Closeable {
 
     /** Gets targets at once, each on a fresh connection, and waits for all answers. */
     public List<Reply> burst(List<String> targets, Duration patience) throws InterruptedException {
-        return burst(targets, Ending.AT_ITS_ANSWER, patience);
+        return burst(targets, ConnectionEnd.AT_ITS_ANSWER, patience);
     }
 
     /** The same with connections that end at another time. */
-    public List<Reply> burst(List<String> targets, Ending ending, Duration patience)
+    public List<Reply> burst(List<String> targets, ConnectionEnd ending, Duration patience)
             throws InterruptedException {
         return load.burst(address(), targets, ending, patience);
     }

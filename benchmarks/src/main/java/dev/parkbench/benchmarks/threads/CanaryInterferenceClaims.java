@@ -24,6 +24,9 @@ final class CanaryInterferenceClaims {
     /** Later than this and the schedule itself was held up. */
     private static final double MOST_LAG_MILLIS = 20;
 
+    private static final String UNNOTICED = "a virtual thread that starts only when a hog has ended,"
+            + " 2 s after the change";
+
     private CanaryInterferenceClaims() {
     }
 
@@ -33,12 +36,15 @@ final class CanaryInterferenceClaims {
                         "Two more carriers, added while all are hogged, let virtual threads start"
                                 + " again within {first start after the change}, and from a second"
                                 + " on within {p99 of the delay from a second on} (p99).",
-                        MoreCarriers.ALONE),
+                        MoreCarriers.ALONE)
+                        .expectedRefuted("Virtual threads that wait do not profit: on JDK 25, what"
+                                + " joins a queue that is not empty starts no carrier.")
+                        .refutedBy(UNNOTICED),
                 moreCarriers("more-carriers-and-a-nudge", "canary.nudged",
                         "Two more carriers do so if other threads start a virtual thread each after"
                                 + " they were added: within {first start after the change}, and from"
                                 + " a second on within {p99 of the delay from a second on} (p99).",
-                        MoreCarriers.AND_A_NUDGE));
+                        MoreCarriers.AND_A_NUDGE).refutedBy(UNNOTICED));
     }
 
     private static ClaimRuleBuilder timed(String id, String formerId, Variant... variants) {
@@ -119,8 +125,8 @@ final class CanaryInterferenceClaims {
         return claim.refutedBy("three hogs beside which a thread waits for 80 ms");
     }
 
-    private static ClaimRule moreCarriers(String id, String formerId, String statement,
-            MoreCarriers more) {
+    private static ClaimRuleBuilder moreCarriers(String id, String formerId,
+            String statement, MoreCarriers more) {
         return timed(id, formerId, more)
                 .states(statement)
                 .own("Whether an operator can free a JVM whose carriers are all hogged.")
@@ -134,8 +140,6 @@ final class CanaryInterferenceClaims {
                         record -> Arrays.stream(record.of(more)
                                 .perTrial(CanaryInterference.DELAY, Measurement::p99)).max()
                                 .orElse(Double.NaN),
-                        "ms", 60)
-                .refutedBy("a virtual thread that starts only when a hog has ended, 2 s after the"
-                        + " change");
+                        "ms", 60);
     }
 }

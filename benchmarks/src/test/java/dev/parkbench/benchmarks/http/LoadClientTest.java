@@ -89,7 +89,7 @@ class LoadClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBurstsRepliesStandInTheOrderOfItsTargets(Ending ending) throws Exception {
+    void aBurstsRepliesStandInTheOrderOfItsTargets(ConnectionEnd ending) throws Exception {
         List<String> targets = IntStream.range(0, 300).mapToObj(i -> "/t/" + i).toList();
 
         List<Reply> replies = client.burst(server.getAddress(), targets, ending, PATIENCE);
@@ -104,18 +104,18 @@ class LoadClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBurstsConnectionsEndWhenItSays(Ending ending) throws Exception {
+    void aBurstsConnectionsEndWhenItSays(ConnectionEnd ending) throws Exception {
         List<String> targets = IntStream.range(0, 20).mapToObj(i -> "/t/" + i).toList();
 
         client.burst(server.getAddress(), targets, ending, PATIENCE);
 
-        assertEquals(ending == Ending.AT_ITS_ANSWER ? 20 : 0, sayingClose.get());
+        assertEquals(ending == ConnectionEnd.AT_ITS_ANSWER ? 20 : 0, sayingClose.get());
     }
 
     @Test
     void aStatusThatIsNotOkIsAReply() throws Exception {
         Reply reply = client
-                .burst(server.getAddress(), List.of("/x"), Ending.AT_ITS_ANSWER, PATIENCE)
+                .burst(server.getAddress(), List.of("/x"), ConnectionEnd.AT_ITS_ANSWER, PATIENCE)
                 .getFirst();
 
         assertEquals(404, reply.status());
@@ -129,7 +129,7 @@ class LoadClientTest {
                     silent.getLocalPort());
 
             List<Reply> replies = client.burst(address, List.of("/a", "/b"),
-                    Ending.AFTER_ALL_ANSWERS, Duration.ofMillis(50));
+                    ConnectionEnd.AFTER_ALL_ANSWERS, Duration.ofMillis(50));
 
             assertEquals(List.of(0, 0), replies.stream().map(Reply::status).toList());
             assertTrue(replies.stream().allMatch(reply -> reply.millis() >= 50));
@@ -145,7 +145,7 @@ class LoadClientTest {
         }
         List<String> targets = IntStream.range(0, 200).mapToObj(i -> "/" + i).toList();
 
-        List<Reply> replies = client.burst(nobody, targets, Ending.AFTER_ALL_ANSWERS,
+        List<Reply> replies = client.burst(nobody, targets, ConnectionEnd.AFTER_ALL_ANSWERS,
                 PATIENCE);
 
         assertEquals(200, replies.stream().filter(reply -> reply.status() == 0).count());

@@ -39,14 +39,16 @@ class EfficiencyTest {
     }
 
     @Test
-    void anEventLoopThatCostsLessIsAsTheArticleSays() {
-        of(20).assertAsExpected();
+    void anEventLoopThatCostsAsMuchAsThreadsRefutesTheArticle() {
         of(40).assertAsExpected();
+        assertEquals(Verdict.REFUTED, of(38.1).verdict(CLAIM));
+        assertEquals(Verdict.REFUTED, of(80).verdict(CLAIM));
     }
 
     @Test
-    void anEventLoopThatCostsMoreThanThreadsRefutesTheArticle() {
-        MadeUpRecord.assertEachCanFail(new Efficiency(), MadeUpRecord.CI, Map.of(CLAIM, of(41)));
+    void oneThatCostsLessIsAsTheArticleSays() {
+        assertEquals(Verdict.HOLDS, of(37.9).verdict(CLAIM));
+        MadeUpRecord.assertEachCanFail(new Efficiency(), MadeUpRecord.CI, Map.of(CLAIM, of(37.9)));
     }
 
     @Test

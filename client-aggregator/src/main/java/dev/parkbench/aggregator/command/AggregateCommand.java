@@ -110,7 +110,7 @@ public final class AggregateCommand implements Callable<Integer> {
         for (StrategyKind kind : kinds) {
             measured.add(timing.measure(kind, calls, err()));
         }
-        Report report = new Report(target.uri(), timing, measured);
+        AggregateReport report = new AggregateReport(target.uri(), timing, measured);
         publish(report);
         return report.hasFailures() ? FAILED_CALLS : 0;
     }
@@ -189,7 +189,7 @@ public final class AggregateCommand implements Callable<Integer> {
         }
     }
 
-    private void publish(Report report) throws IOException {
+    private void publish(AggregateReport report) throws IOException {
         boolean jsonOnOut = STDOUT.equals(json);
         PrintWriter people = jsonOnOut ? err() : out();
         people.print(report.table());

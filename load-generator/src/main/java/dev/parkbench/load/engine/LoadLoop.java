@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that starts operations when they are due, on whichever lane is free, and records how
+ * One thread that starts operations when they are due, on whichever connection is free, and records how
  * they end.
  *
  * <p>Nothing but the loop's own thread touches its state; others hand it tasks. It runs Netty's
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * sleep through the moment at which an operation is due: it polls for as long as one is due soon or
  * something has just happened, and yields the CPU at each turn to whoever needs it.
  */
-final class LoadLoop implements LaneOwner, Runnable {
+final class LoadLoop implements ConnectionOwner, Runnable {
 
     /** To sleep and be woken takes the kernel up to this long. */
     private static final long POLL_AHEAD_NANOS = 200_000;
@@ -52,10 +52,10 @@ final class LoadLoop implements LaneOwner, Runnable {
 
     private final LongSupplier nanoClock;
     private final Limits limits;
-    private final LaneFactory lanes;
+    private final ConnectionFactory connections;
     private final ManualIoEventLoop eventLoop;
     private @Nullable ThreadDelay threadDelay;
-    private final Deque<Lane> ready = new ArrayDeque<>();
+    private final Deque<Connection> ready = new ArrayDeque<>();
     private final OperationList running = new OperationList();
     private final LongQueue waiting = new LongQueue(1024);
 
@@ -78,7 +78,7 @@ final class LoadLoop implements LaneOwner, Runnable {
     private long busyNanos;
     private long checkNanos;
     private @Nullable NotOpened notOpened;
-    private int lanesAllowed;
+    private int connectionsAllowed;
     private long shortSinceNanos;
     private int failedBeforeAny;
     private long eventNanos;
@@ -87,19 +87,19 @@ final class LoadLoop implements LaneOwner, Runnable {
     private boolean inEvents;
     private boolean over;
 
-    LoadLoop(IoHandlerFactory ioHandlers, LaneFactory lanes, Limits limits,
+    LoadLoop(IoHandlerFactory ioHandlers, ConnectionFactory connections, Limits limits,
             LongSupplier nanoClock) {
         this.eventLoop = new ManualIoEventLoop(null, ioHandlers);
-        this.lanes = lanes;
-        this.endpoints = lanes.endpoints().stream().map(EndpointRecording::new).toList();
+        this.connections = connections;
+        this.endpoints = connections.endpoints().stream().map(EndpointRecording::new).toList();
         this.limits = limits;
-        this.lanesAllowed = limits.lanes();
+        this.connectionsAllowed = limits.connections();
         this.nanoClock = nanoClock;
     }
 
     // What other threads may call
 
-    /** The number of lanes that are open after one attempt for each; fails if none is. */
+    /** The number of connections that are open after one attempt for each; fails if none is. */
     CompletableFuture<Integer> opened() {
         return opened;
     }
@@ -268,7 +268,7 @@ final class LoadLoop implements LaneOwner, Runnable {
                 recording(due).endedUnsent(NotSent.SHED, now - due);
                 arrivals.ended(now);
             } else {
-                if (ready.isEmpty() && open + opening >= lanesAllowed) {
+                if (ready.isEmpty() && open + opening >= connectionsAllowed) {
                     blocked++;
                 }
                 waiting.add(due);
@@ -277,17 +277,17 @@ final class LoadLoop implements LaneOwner, Runnable {
         }
     }
 
-    /** Sends those that wait, while there are lanes for them. */
+    /** Sends those that wait, while there are connections for them. */
     private void dispatch() {
         while (!waiting.isEmpty()) {
-            Lane lane = nextReady();
-            if (lane == null) {
+            Connection connection = nextReady();
+            if (connection == null) {
                 openForWaiting();
                 return;
             }
-            Operation operation = lane.free();
+            Operation operation = connection.free();
             if (operation != null) {
-                send(lane, operation, waiting.remove());
+                send(connection, operation, waiting.remove());
             }
         }
         if (!stale.isEmpty()) {
@@ -296,56 +296,56 @@ final class LoadLoop implements LaneOwner, Runnable {
         }
     }
 
-    /** Where no fresh lane may be opened, a stale one goes out on any. */
+    /** Where no fresh connection may be opened, a stale one goes out on any. */
     private void sendAgain() {
-        while (!stale.isEmpty() && opening == 0 && open >= lanesAllowed) {
-            Lane lane = nextReady();
-            if (lane == null) {
+        while (!stale.isEmpty() && opening == 0 && open >= connectionsAllowed) {
+            Connection connection = nextReady();
+            if (connection == null) {
                 return;
             }
-            Operation operation = lane.free();
+            Operation operation = connection.free();
             if (operation != null) {
-                sendAgain(lane, operation);
+                sendAgain(connection, operation);
             }
         }
     }
 
-    /** The lane that has waited longest for something to send, if it still can. */
-    private @Nullable Lane nextReady() {
-        Lane lane = ready.pollFirst();
-        if (lane != null) {
-            lane.operations().getFirst().laneIsReady = false;
+    /** The connection that has waited longest for something to send, if it still can. */
+    private @Nullable Connection nextReady() {
+        Connection connection = ready.pollFirst();
+        if (connection != null) {
+            connection.operations().getFirst().connectionIsReady = false;
         }
-        return lane;
+        return connection;
     }
 
     /** It is among those that are ready, once, if it can take an operation. */
-    private void readyIfFree(Lane lane) {
-        Operation first = lane.operations().getFirst();
-        if (!first.laneIsReady && lane.free() != null) {
-            first.laneIsReady = true;
-            ready.addLast(lane);
+    private void readyIfFree(Connection connection) {
+        Operation first = connection.operations().getFirst();
+        if (!first.connectionIsReady && connection.free() != null) {
+            first.connectionIsReady = true;
+            ready.addLast(connection);
         }
     }
 
-    private void send(Lane lane, Operation operation, long intended) {
+    private void send(Connection connection, Operation operation, long intended) {
         long now = nanoClock.getAsLong();
         operation.begin(intended, now);
         recording(intended).sent(now - intended);
-        send(lane, operation);
+        send(connection, operation);
     }
 
-    private void sendAgain(Lane lane, Operation operation) {
+    private void sendAgain(Connection connection, Operation operation) {
         StaleOperation again = stale.remove();
         operation.beginAgain(again, nanoClock.getAsLong());
         recording(again.intendedNanos()).retried();
-        send(lane, operation);
+        send(connection, operation);
     }
 
-    private void send(Lane lane, Operation operation) {
+    private void send(Connection connection, Operation operation) {
         running.add(operation);
-        lane.send(operation);
-        readyIfFree(lane);
+        connection.send(operation);
+        readyIfFree(connection);
     }
 
     private void expire(long now) {
@@ -365,16 +365,16 @@ final class LoadLoop implements LaneOwner, Runnable {
         }
     }
 
-    /** What waited on the lane behind the one that is given up ends with it. */
+    /** What waited on the connection behind the one that is given up ends with it. */
     private void giveUp(Operation late, Outcome outcome, long now) {
-        Lane lane = late.lane();
-        record(late, outcome, now); // before the lane may give it to somebody else
-        if (lane.abandon(late)) {
-            readyIfFree(lane);
+        Connection connection = late.connection();
+        record(late, outcome, now); // before the connection may give it to somebody else
+        if (connection.abandon(late)) {
+            readyIfFree(connection);
             return;
         }
-        closed(lane);
-        for (Operation operation : lane.operations()) {
+        closed(connection);
+        for (Operation operation : connection.operations()) {
             if (operation.isRunning()) {
                 record(operation, outcome, now);
             }
@@ -449,10 +449,10 @@ final class LoadLoop implements LaneOwner, Runnable {
                 checkNanos, notOpened);
     }
 
-    // Lanes
+    // Connections
 
     private void openFirst() {
-        unopened = limits.lanes();
+        unopened = limits.connections();
         while (unopened > 0 && opening < OPENING_AT_ONCE) {
             openFirstOne();
         }
@@ -461,51 +461,52 @@ final class LoadLoop implements LaneOwner, Runnable {
     private void openFirstOne() {
         unopened--;
         opening++;
-        lanes.open(eventLoop, this);
+        connections.open(eventLoop, this);
     }
 
     /**
-     * Opens as many as they need, unless events are being handled: a lane could get the descriptor of
+     * Opens as many as they need, unless events are being handled: a connection could get the descriptor of
      * one that they have closed, and with it an event that was for that one. The next turn does it.
      */
     private void openForWaiting() {
         if (inEvents) {
             return;
         }
-        if (lanesAllowed < limits.lanes()
+        if (connectionsAllowed < limits.connections()
                 && nanoClock.getAsLong() - shortSinceNanos >= SHORTAGE_NANOS) {
             // It may be over; if it is not, the next failure says so.
-            lanesAllowed = Math.clamp((long) open + OPENING_AT_ONCE, lanesAllowed, limits.lanes());
+            connectionsAllowed = Math.clamp((long) open + OPENING_AT_ONCE, connectionsAllowed,
+                    limits.connections());
         }
-        while (opening < waiting.size() + stale.size() && open + opening < lanesAllowed) {
+        while (opening < waiting.size() + stale.size() && open + opening < connectionsAllowed) {
             opening++;
-            lanes.open(eventLoop, this);
+            connections.open(eventLoop, this);
         }
     }
 
     @Override
-    public void opened(Lane lane, long connectNanos, long handshakeNanos) {
+    public void opened(Connection connection, long connectNanos, long handshakeNanos) {
         opening--;
         open++;
         recording(nanoClock.getAsLong()).connected(connectNanos, handshakeNanos);
-        lanesAllowed = Math.max(lanesAllowed, open);
-        Operation operation = stale.isEmpty() ? null : lane.free();
+        connectionsAllowed = Math.max(connectionsAllowed, open);
+        Operation operation = stale.isEmpty() ? null : connection.free();
         if (operation == null) {
-            readyIfFree(lane);
+            readyIfFree(connection);
         } else {
-            sendAgain(lane, operation);
+            sendAgain(connection, operation);
         }
         wentOn();
     }
 
     @Override
-    public void notOpened(Lane lane, Outcome outcome, String cause) {
+    public void notOpened(Connection connection, Outcome outcome, String cause) {
         opening--;
         notOpened = new NotOpened(outcome, cause);
         if (outcome == Broken.GENERATOR_FAILURE && open > 0) {
             // More cannot be had: who waits does so for one of those that there are.
             unopened = 0;
-            lanesAllowed = open;
+            connectionsAllowed = open;
             shortSinceNanos = nanoClock.getAsLong();
         } else if (opened.isDone()) {
             refused(outcome, cause);
@@ -548,7 +549,7 @@ final class LoadLoop implements LaneOwner, Runnable {
     @Override
     public void ended(Operation operation, Outcome outcome, int status, String cause,
             long nanos) {
-        Lane lane = operation.lane();
+        Connection connection = operation.connection();
         Recording recording = recording(operation.intendedNanos());
         if (status > 0) {
             recording.status(status);
@@ -561,7 +562,7 @@ final class LoadLoop implements LaneOwner, Runnable {
             recording.cause(cause);
         }
         record(operation, outcome, nanos);
-        readyIfFree(lane);
+        readyIfFree(connection);
         happened(nanos);
         admit(nanos);
         dispatch();
@@ -578,17 +579,17 @@ final class LoadLoop implements LaneOwner, Runnable {
     }
 
     @Override
-    public void freed(Lane lane) {
-        readyIfFree(lane);
+    public void freed(Connection connection) {
+        readyIfFree(connection);
         happened(nanoClock.getAsLong());
         dispatch();
     }
 
     @Override
-    public void closed(Lane lane) {
+    public void closed(Connection connection) {
         open--;
-        if (ready.remove(lane)) {
-            lane.operations().getFirst().laneIsReady = false;
+        if (ready.remove(connection)) {
+            connection.operations().getFirst().connectionIsReady = false;
         }
         happened(nanoClock.getAsLong());
     }

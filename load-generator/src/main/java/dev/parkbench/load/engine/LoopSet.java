@@ -30,7 +30,7 @@ public final class LoopSet {
      * @param states how each loop stands; one that has ended as it ended
      * @param recorded until the next look, then the set uses them again
      */
-    public record Look(List<LoopState> states, RecordingPair recorded) {
+    public record PollResult(List<LoopState> states, RecordingPair recorded) {
     }
 
     private final List<LoadLoop> loops = new ArrayList<>();
@@ -40,11 +40,11 @@ public final class LoopSet {
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Object> stoppedOrFinished;
 
-    /** Starts loops that open their lanes. */
-    public LoopSet(int count, IoHandlerFactory ioHandlers, LaneFactory lanes,
+    /** Starts loops that open their connections. */
+    public LoopSet(int count, IoHandlerFactory ioHandlers, ConnectionFactory connections,
             IntFunction<Limits> limits, LongSupplier nanoClock) {
         for (int i = 0; i < count; i++) {
-            LoadLoop loop = new LoadLoop(ioHandlers, lanes, limits.apply(i), nanoClock);
+            LoadLoop loop = new LoadLoop(ioHandlers, connections, limits.apply(i), nanoClock);
             loops.add(loop);
             spares.add(RecordingPair.empty());
             Thread.ofPlatform().daemon().name("load-" + i).start(loop);
@@ -55,7 +55,7 @@ public final class LoopSet {
     }
 
     /**
-     * Waits until each loop has tried to open its lanes.
+     * Waits until each loop has tried to open its connections.
      *
      * @return how many are open
      * @throws ExecutionException if a loop could open none; its cause says why
@@ -129,7 +129,7 @@ public final class LoopSet {
      *
      * @throws ExecutionException if a loop broke
      */
-    public Look look() throws InterruptedException, ExecutionException {
+    public PollResult look() throws InterruptedException, ExecutionException {
         spares.forEach(RecordingPair::reset);
         List<Optional<Future<LoopState>>> answers = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {
@@ -141,7 +141,7 @@ public final class LoopSet {
             spares.set(i, state.recorded());
             states.add(state);
         }
-        return new Look(states, loops.size() == 1 ? spares.getFirst() : summed());
+        return new PollResult(states, loops.size() == 1 ? spares.getFirst() : summed());
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Broken;
 
 /**
- * A lane that could not be opened.
+ * A connection that could not be opened.
  *
  * @param outcome of an operation that waits for it
  * @param cause why, for people

@@ -3,12 +3,12 @@ package dev.parkbench.load.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation on its way. A lane has as many of these as it can run at once and uses them again
+ * One operation on its way. A connection has as many of these as it can run at once and uses them again
  * and again, so that sending allocates nothing.
  */
 public final class Operation {
 
-    private final Lane lane;
+    private final Connection connection;
     private long intendedNanos;
     private long sentNanos;
     private boolean running;
@@ -22,16 +22,16 @@ public final class Operation {
     @Nullable
     Operation next;
 
-    /** Of a lane's first one: whether the lane is among those that wait for something to send. */
-    boolean laneIsReady;
+    /** Of a connection's first one: whether the connection is among those that wait for something to send. */
+    boolean connectionIsReady;
 
-    /** One that runs on this lane. */
-    public Operation(Lane lane) {
-        this.lane = lane;
+    /** One that runs on this connection. */
+    public Operation(Connection connection) {
+        this.connection = connection;
     }
 
-    Lane lane() {
-        return lane;
+    Connection connection() {
+        return connection;
     }
 
     void begin(long intended, long sent) {
@@ -58,10 +58,10 @@ public final class Operation {
     }
 
     /**
-     * Says what is sent for it, if its lane tells requests apart.
+     * Says what is sent for it, if its connection tells requests apart.
      *
      * @param number of the request, by which it can be sent once more
-     * @param index of its endpoint among {@link LaneFactory#endpoints()}
+     * @param index of its endpoint among {@link ConnectionFactory#endpoints()}
      */
     public void sends(long number, int index) {
         request = number;

@@ -1,6 +1,6 @@
 package dev.parkbench.load.engine;
 
-import dev.parkbench.load.vitals.ProcFile;
+import dev.parkbench.load.process.ProcFile;
 import java.util.StringTokenizer;
 
 /**

@@ -75,7 +75,7 @@ final class FixedRequest implements RequestSource {
     }
 
     @Override
-    public RequestSource rehearsed() {
+    public RequestSource forWarmUp() {
         return this;
     }
 

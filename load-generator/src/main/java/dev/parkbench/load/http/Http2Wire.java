@@ -25,28 +25,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's client end of one connection of HTTP/2, which reads and writes frames, keeps windows and
- * compresses heads, and tells its {@link Http2Lane} what comes.
+ * compresses heads, and tells its {@link Http2Connection} what comes.
  *
  * <p>What is sent while something is read goes out when all of that is read, in one write.
  */
 final class Http2Wire extends Http2ConnectionHandler {
 
     private final LongSupplier nanoClock;
-    private final Http2Lane lane;
+    private final Http2Connection connection;
     private @Nullable ChannelHandlerContext context;
     private boolean reading;
     private long readNanos;
 
     private Http2Wire(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder,
-            Http2Settings settings, Http2Lane lane, LongSupplier nanoClock) {
+            Http2Settings settings, Http2Connection connection, LongSupplier nanoClock) {
         super(decoder, encoder, settings);
-        this.lane = lane;
+        this.connection = connection;
         this.nanoClock = nanoClock;
     }
 
     /** The end of a connection that is not there yet. */
-    static Http2Wire of(Http2Lane lane, int windowBytes, LongSupplier nanoClock) {
-        return new Builder(lane, windowBytes, nanoClock).build();
+    static Http2Wire of(Http2Connection connection, int windowBytes, LongSupplier nanoClock) {
+        return new Builder(connection, windowBytes, nanoClock).build();
     }
 
     /** What a client of HTTP/2 asks TLS for, so that a server which has none of it says so. */
@@ -61,11 +61,11 @@ final class Http2Wire extends Http2ConnectionHandler {
             extends
                 AbstractHttp2ConnectionHandlerBuilder<Http2Wire, Builder> {
 
-        private final Http2Lane lane;
+        private final Http2Connection connection;
         private final LongSupplier nanoClock;
 
-        Builder(Http2Lane lane, int windowBytes, LongSupplier nanoClock) {
-            this.lane = lane;
+        Builder(Http2Connection connection, int windowBytes, LongSupplier nanoClock) {
+            this.connection = connection;
             this.nanoClock = nanoClock;
             server(false);
             initialSettings(new Http2Settings().pushEnabled(false).initialWindowSize(windowBytes)
@@ -74,7 +74,7 @@ final class Http2Wire extends Http2ConnectionHandler {
             decoderEnforceMaxConsecutiveEmptyDataFrames(0);
             decoderEnforceMaxRstFramesPerWindow(0, 1);
             encoderEnforceMaxRstFramesPerWindow(0, 1);
-            frameListener(new Frames(lane));
+            frameListener(new Frames(connection));
         }
 
         @Override
@@ -85,48 +85,48 @@ final class Http2Wire extends Http2ConnectionHandler {
         @Override
         protected Http2Wire build(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder,
                 Http2Settings settings) {
-            return new Http2Wire(decoder, encoder, settings, lane, nanoClock);
+            return new Http2Wire(decoder, encoder, settings, connection, nanoClock);
         }
     }
 
     /** What the frames of answers say. */
     private static final class Frames extends Http2EventAdapter {
 
-        private final Http2Lane lane;
+        private final Http2Connection connection;
 
-        Frames(Http2Lane lane) {
-            this.lane = lane;
+        Frames(Http2Connection connection) {
+            this.connection = connection;
         }
 
         @Override
         public void onHeadersRead(ChannelHandlerContext context, int streamId,
                 Http2Headers headers, int padding, boolean endOfStream) {
-            lane.head(streamId, headers, endOfStream);
+            connection.head(streamId, headers, endOfStream);
         }
 
         @Override
         public void onHeadersRead(ChannelHandlerContext context, int streamId,
                 Http2Headers headers, int streamDependency, short weight, boolean exclusive,
                 int padding, boolean endOfStream) {
-            lane.head(streamId, headers, endOfStream);
+            connection.head(streamId, headers, endOfStream);
         }
 
         @Override
         public int onDataRead(ChannelHandlerContext context, int streamId, ByteBuf data,
                 int padding, boolean endOfStream) {
             int consumed = data.readableBytes() + padding;
-            lane.content(streamId, data, endOfStream);
+            connection.content(streamId, data, endOfStream);
             return consumed;
         }
 
         @Override
         public void onRstStreamRead(ChannelHandlerContext context, int streamId, long errorCode) {
-            lane.reset(streamId, errorCode);
+            connection.reset(streamId, errorCode);
         }
 
         @Override
         public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) {
-            lane.settings();
+            connection.settings();
         }
     }
 
@@ -136,12 +136,12 @@ final class Http2Wire extends Http2ConnectionHandler {
         connection().addListener(new Http2ConnectionAdapter() {
             @Override
             public void onStreamClosed(Http2Stream stream) {
-                lane.closed(stream.id());
+                connection.closed(stream.id());
             }
 
             @Override
             public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
-                lane.goAway(lastStreamId, errorCode,
+                connection.goAway(lastStreamId, errorCode,
                         debugData.toString(StandardCharsets.UTF_8));
             }
         });
@@ -157,7 +157,7 @@ final class Http2Wire extends Http2ConnectionHandler {
         return mine;
     }
 
-    // What the lane asks for
+    // What the connection asks for
 
     /** When what is read now was read; else now. */
     long nanos() {
@@ -240,7 +240,7 @@ final class Http2Wire extends Http2ConnectionHandler {
     @Override
     public void channelInactive(ChannelHandlerContext from) throws Exception {
         reading = false;
-        lane.cut("the server closed the connection");
+        connection.cut("the server closed the connection");
         super.channelInactive(from);
     }
 
@@ -248,9 +248,9 @@ final class Http2Wire extends Http2ConnectionHandler {
     public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
         ConnectionFault fault = ConnectionFault.of(cause);
         if (fault.outcome() == Broken.CONNECTION_RESET) {
-            lane.cut(fault.text());
+            connection.cut(fault.text());
         } else {
-            lane.failed(fault);
+            connection.failed(fault);
         }
         close();
     }
@@ -258,14 +258,14 @@ final class Http2Wire extends Http2ConnectionHandler {
     @Override
     protected void onStreamError(ChannelHandlerContext from, boolean outbound, Throwable cause,
             Http2Exception.StreamException exception) {
-        lane.refused(exception.streamId(), text(exception));
+        connection.refused(exception.streamId(), text(exception));
         super.onStreamError(from, outbound, cause, exception);
     }
 
     @Override
     protected void onConnectionError(ChannelHandlerContext from, boolean outbound,
             Throwable cause, @Nullable Http2Exception exception) {
-        lane.failed(exception == null
+        connection.failed(exception == null
                 ? ConnectionFault.of(cause)
                 : new ConnectionFault(
                         Broken.PROTOCOL_ERROR,

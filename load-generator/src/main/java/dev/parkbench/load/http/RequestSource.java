@@ -57,7 +57,7 @@ public sealed interface RequestSource permits FixedRequest, VaryingRequests {
     ByteBuf sample();
 
     /** The same work, with the sample as the result: for a server that counts bytes. */
-    RequestSource rehearsed();
+    RequestSource forWarmUp();
 
     /** Whether a request may say that its connection ends with its answer. */
     boolean saysClose();

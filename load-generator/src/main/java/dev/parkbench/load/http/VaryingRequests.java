@@ -20,7 +20,7 @@ final class VaryingRequests implements RequestSource {
     /** The weights up to and with each kind. */
     private final long[] bounds;
     private final long seed;
-    private final boolean rehearsal;
+    private final boolean isWarmUp;
     private final boolean close;
     private final ByteBuf sample;
     private final AtomicLong number = new AtomicLong();
@@ -37,7 +37,7 @@ final class VaryingRequests implements RequestSource {
             bounds[i] = sum;
         }
         this.seed = seed;
-        this.rehearsal = false;
+        this.isWarmUp = false;
         this.close = requests.stream().anyMatch(each -> each.request().saysClose());
         this.sample = templates.getFirst().sample(new RequestNumber(seed, 1));
     }
@@ -47,7 +47,7 @@ final class VaryingRequests implements RequestSource {
         this.templates = others.templates;
         this.bounds = others.bounds;
         this.seed = others.seed;
-        this.rehearsal = true;
+        this.isWarmUp = true;
         this.close = others.close;
         this.sample = others.sample;
     }
@@ -79,7 +79,7 @@ final class VaryingRequests implements RequestSource {
             template = choose(next);
             ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(ROOM);
             template.fill(next, body, bytes);
-            if (rehearsal) {
+            if (isWarmUp) {
                 bytes.release();
                 return again.readerIndex(0);
             }
@@ -127,7 +127,7 @@ final class VaryingRequests implements RequestSource {
     }
 
     @Override
-    public RequestSource rehearsed() {
+    public RequestSource forWarmUp() {
         return new VaryingRequests(this);
     }
 

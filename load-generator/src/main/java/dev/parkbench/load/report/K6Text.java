@@ -32,7 +32,7 @@ public final class K6Text {
         long failed = requests - good;
         StringBuilder out = new StringBuilder("\n     execution: local\n        script: " + target
                 + "\n     scenarios: " + result.plan().load().text() + ", "
-                + result.plan().lanes() + " max VUs\n\n");
+                + result.plan().connections() + " max VUs\n\n");
         if (dropped > 0) {
             line(out, "dropped_iterations", counter(dropped, result.seconds()));
         }
@@ -42,7 +42,7 @@ public final class K6Text {
         line(out, "http_reqs", counter(requests, result.seconds()));
         line(out, "iteration_duration", trend(measured.histogram(Clock.RESPONSE_TIME)));
         line(out, "iterations", counter(requests, result.seconds()));
-        line(out, "vus_max", String.valueOf(result.plan().lanes()));
+        line(out, "vus_max", String.valueOf(result.plan().connections()));
         return out.append('\n').toString();
     }
 

@@ -137,7 +137,7 @@ public final class LoadFiles implements AutoCloseable {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("target", target);
         parameters.put("load", result.plan().load().text());
-        parameters.put("connections", (long) result.plan().lanes());
+        parameters.put("connections", (long) result.plan().connections());
         parameters.put("threads", (long) result.plan().loops());
         parameters.put("warm_up_s", result.plan().warmUp().toNanos() / 1e9);
         parameters.put("duration_s", result.seconds());

@@ -47,7 +47,7 @@ public final class LoadJson {
         root.put("steady", result.judgement().steadiness().text());
         root.put("target", target);
         root.put("load", result.plan().load().text());
-        root.put("connections", result.plan().lanes());
+        root.put("connections", result.plan().connections());
         root.put("connections_open", result.opening().open());
         if (!result.opening().cause().isEmpty()) {
             root.put("connections_cause", result.opening().cause());

@@ -38,8 +38,8 @@ public final class LoadText {
     public static String of(String target, LoadResult result) {
         StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
                 "%s: %s, %s s on at most %s connections%s%n%n", target, result.plan().load().text(),
-                NumberText.of(result.seconds()), NumberText.of((long) result.plan().lanes()),
-                result.opening().open() < result.plan().lanes()
+                NumberText.of(result.seconds()), NumberText.of((long) result.plan().connections()),
+                result.opening().open() < result.plan().connections()
                         ? ", of which " + NumberText.of((long) result.opening().open())
                                 + " could be opened"
                         : ""));

@@ -4,6 +4,7 @@ import dev.parkbench.load.IntervalReport;
 import dev.parkbench.load.IntervalReport.Part;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.process.ProcessStats;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.Outcome.NotSent;
@@ -12,7 +13,6 @@ import dev.parkbench.load.verdict.Evidence;
 import dev.parkbench.load.verdict.LoadJudge;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.load.verdict.Opening;
-import dev.parkbench.load.vitals.Vitals;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +53,7 @@ public final class VerdictSoFar {
     /** Of a run with this plan, before its first interval. */
     public VerdictSoFar(LoadPlan plan) {
         this.open = plan.load() instanceof Load.Open;
-        this.connections = plan.lanes();
+        this.connections = plan.connections();
     }
 
     /** The verdict after the next interval; none while nothing that counts has ended. */
@@ -81,7 +81,7 @@ public final class VerdictSoFar {
     }
 
     private void measured(IntervalReport report) {
-        Vitals vitals = report.vitals();
+        ProcessStats vitals = report.vitals();
         seconds += report.seconds();
         busySeconds += report.busyShare() * report.seconds();
         checkSeconds += report.checkShare() * report.seconds();

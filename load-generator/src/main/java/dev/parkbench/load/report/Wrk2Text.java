@@ -36,7 +36,7 @@ public final class Wrk2Text {
         StringBuilder out = new StringBuilder();
         line(out, "Running %ss test @ %s", number(result.seconds()), target);
         line(out, "  %d threads and %d connections", result.plan().loops(),
-                result.plan().lanes());
+                result.plan().connections());
         line(out, "  Thread Stats   Avg      Stdev     Max   +/- Stdev");
         line(out, "    Latency   %8s  %8s  %8s  %6.2f%%", time(latency.getMean()),
                 time(latency.getStdDeviation()), time((double) latency.getMaxValue()),

@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 record Observation(double rate, long outstandingBefore, List<Slice> slices, Slice rest,
         LoadVerdict verdict, List<String> reasons, boolean generatorAtFault,
-        Optional<Finding.Missed> certain, double p50Millis, double p99Millis, Endings endings) {
+        Optional<Finding.Missed> certain, double p50Millis, double p99Millis,
+        OutcomeCounts endings) {
 
     Observation {
         slices = List.copyOf(slices);

@@ -16,7 +16,7 @@ package dev.parkbench.load.search;
  */
 public record Step(double rate, double seconds, Finding finding, double throughput, double growth,
         double growthError, double p50Millis, double p99Millis, double errorShare,
-        Endings endings) {
+        OutcomeCounts endings) {
 
     /** What was seen of a rate, judged. */
     static Step of(Observation seen, Sustained rules) {

@@ -112,7 +112,7 @@ public final class StepWatch implements IntervalListener {
         return Step.of(new Observation(attempt.rate(), outstandingBefore, slices, rest,
                 result.judgement().verdict(), result.judgement().reasons(),
                 result.isGeneratorAtFault(), certain, Percentiles.of(response, 50) / 1e6,
-                Percentiles.of(response, 99) / 1e6, Endings.of(result.measured())),
+                Percentiles.of(response, 99) / 1e6, OutcomeCounts.of(result.measured())),
                 search.rules());
     }
 }

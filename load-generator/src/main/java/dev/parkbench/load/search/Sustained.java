@@ -106,7 +106,8 @@ record Sustained(Objective objective, double tolerance) {
 
     private Optional<Finding> late(Observation seen, int bound) {
         Time time = objective.times().get(bound);
-        Share late = Share.of(seen.slices(), seen.rest(), slice -> slice.late().get(bound),
+        Proportion late = Proportion.of(seen.slices(), seen.rest(),
+                slice -> slice.late().get(bound),
                 Slice::ok);
         return share(late, time.lateShare(), Finding.Cause.OBJECTIVE, String.format(Locale.ROOT,
                 "%s does not hold: %.3f %% took longer (error %.3f)", time.text(),
@@ -114,7 +115,7 @@ record Sustained(Objective objective, double tolerance) {
     }
 
     private Optional<Finding> errors(Observation seen) {
-        Share failed = Share.of(seen.slices(), seen.rest(), Slice::failed,
+        Proportion failed = Proportion.of(seen.slices(), seen.rest(), Slice::failed,
                 slice -> slice.ok() + slice.failed());
         double most = mostErrors(objective);
         return failed.count() == 0
@@ -124,7 +125,7 @@ record Sustained(Objective objective, double tolerance) {
                         100 * failed.value(), 100 * failed.error(), 100 * most), "errors");
     }
 
-    private Optional<Finding> share(Share share, double most, Finding.Cause cause, String why,
+    private Optional<Finding> share(Proportion share, double most, Finding.Cause cause, String why,
             String name) {
         double off = Math.abs(share.value() - most);
         double needed = Math.max(off, Math.min(SHARE_FOR_RATE * tolerance, COARSEST_SHARE) * most);

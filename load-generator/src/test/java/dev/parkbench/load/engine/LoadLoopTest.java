@@ -15,28 +15,28 @@ class LoadLoopTest {
 
     private static final long LONG = TimeUnit.SECONDS.toNanos(20);
 
-    /** Lanes that each end with their first operation, in an event of the loop. */
-    private static final class ShortLanes implements LaneFactory {
+    /** Connections that each end with their first operation, in an event of the loop. */
+    private static final class ShortConnections implements ConnectionFactory {
 
-        private int lanes;
+        private int connections;
         private int openedInEvents;
         private boolean inEvent;
 
         @Override
-        public void open(EventLoop eventLoop, LaneOwner owner) {
-            lanes++;
+        public void open(EventLoop eventLoop, ConnectionOwner owner) {
+            connections++;
             openedInEvents += inEvent ? 1 : 0;
-            eventLoop.execute(() -> owner.opened(new ShortLane(eventLoop, owner), 0, 0));
+            eventLoop.execute(() -> owner.opened(new ShortConnection(eventLoop, owner), 0, 0));
         }
 
-        private final class ShortLane implements Lane {
+        private final class ShortConnection implements Connection {
 
             private final EventLoop eventLoop;
-            private final LaneOwner owner;
+            private final ConnectionOwner owner;
             private final Operation operation = new Operation(this);
             private boolean used;
 
-            ShortLane(EventLoop eventLoop, LaneOwner owner) {
+            ShortConnection(EventLoop eventLoop, ConnectionOwner owner) {
                 this.eventLoop = eventLoop;
                 this.owner = owner;
             }
@@ -74,8 +74,8 @@ class LoadLoopTest {
      */
     @Test
     void nothingIsOpenedWhileEventsAreHandled() throws Exception {
-        ShortLanes lanes = new ShortLanes();
-        LoadLoop loop = new LoadLoop(NioIoHandler.newFactory(), lanes,
+        ShortConnections connections = new ShortConnections();
+        LoadLoop loop = new LoadLoop(NioIoHandler.newFactory(), connections,
                 new Limits(2, 100, LONG, LONG, false), System::nanoTime);
         Thread thread = new Thread(loop);
         thread.start();
@@ -87,8 +87,8 @@ class LoadLoopTest {
         LoopState state = loop.finished().get(20, TimeUnit.SECONDS);
         thread.join();
 
-        assertTrue(lanes.lanes > 3, () -> lanes.lanes + " lanes");
-        assertEquals(0, lanes.openedInEvents);
+        assertTrue(connections.connections > 3, () -> connections.connections + " connections");
+        assertEquals(0, connections.openedInEvents);
         assertEquals(state.recorded().measured().scheduled(),
                 state.recorded().measured().count(Broken.STALE));
     }

@@ -1,7 +1,7 @@
 package dev.parkbench.load.http;
 
-import dev.parkbench.load.engine.Lane;
-import dev.parkbench.load.engine.LaneOwner;
+import dev.parkbench.load.engine.Connection;
+import dev.parkbench.load.engine.ConnectionOwner;
 import dev.parkbench.load.engine.Operation;
 import dev.parkbench.load.recording.Outcome;
 import io.netty.channel.EventLoop;
@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Opens one lane, and tells how that went. */
+/** Opens one connection, and tells how that went. */
 final class Opening {
 
     static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -20,35 +20,35 @@ final class Opening {
     private Opening() {
     }
 
-    /** Why a lane to this URL could not be opened; nothing if it could. */
+    /** Why a connection to this URL could not be opened; nothing if it could. */
     static Optional<Throwable> of(Transport transport, String url, TlsOptions tls)
             throws Exception {
         return of(new HttpClientOptions(transport, 1, PATIENCE, Route.direct(), tls), url);
     }
 
     static Optional<Throwable> of(HttpClientOptions options, String url) throws Exception {
-        HttpLanes lanes = new HttpLanes(options,
+        HttpConnections connections = new HttpConnections(options,
                 RequestSource.of(HttpRequestText.get(Target.parse(url)), 1),
                 new Expectation.AnySuccess(), System::nanoTime);
         try (MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1,
                 options.transport().ioHandlers())) {
-            return of(lanes, loops.next());
+            return of(connections, loops.next());
         }
     }
 
-    static Optional<Throwable> of(HttpLanes lanes, EventLoop loop) throws Exception {
+    static Optional<Throwable> of(HttpConnections connections, EventLoop loop) throws Exception {
         CompletableFuture<Optional<Throwable>> opened = new CompletableFuture<>();
         AtomicReference<Thread> told = new AtomicReference<>();
-        LaneOwner owner = new LaneOwner() {
+        ConnectionOwner owner = new ConnectionOwner() {
             @Override
-            public void opened(Lane lane, long connectNanos, long handshakeNanos) {
+            public void opened(Connection connection, long connectNanos, long handshakeNanos) {
                 told.set(Thread.currentThread());
                 opened.complete(Optional.empty());
-                lane.abandon();
+                connection.abandon();
             }
 
             @Override
-            public void notOpened(Lane lane, Outcome outcome, String cause) {
+            public void notOpened(Connection connection, Outcome outcome, String cause) {
                 throw new AssertionError("somebody else is told");
             }
 
@@ -69,16 +69,16 @@ final class Opening {
             }
 
             @Override
-            public void freed(Lane lane) {
+            public void freed(Connection connection) {
                 throw new AssertionError("nothing was sent");
             }
 
             @Override
-            public void closed(Lane lane) {
+            public void closed(Connection connection) {
                 throw new AssertionError("it was not opened");
             }
         };
-        loop.execute(() -> lanes.open(loop, owner, (lane, cause) -> {
+        loop.execute(() -> connections.open(loop, owner, (connection, cause) -> {
             told.set(Thread.currentThread());
             opened.complete(Optional.of(cause));
         }));

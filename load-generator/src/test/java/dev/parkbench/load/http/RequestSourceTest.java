@@ -68,7 +68,7 @@ class RequestSourceTest {
         assertEquals(source.sample().memoryAddress(), first.memoryAddress());
         assertFalse(source.varies());
         assertFalse(source.usesSeed());
-        assertSame(source, source.rehearsed());
+        assertSame(source, source.forWarmUp());
     }
 
     @Test
@@ -205,9 +205,9 @@ class RequestSourceTest {
     }
 
     @Test
-    void whatIsRehearsedHasOneLengthAndUsesNoNumber() {
+    void whatIsWarmedUpHasOneLengthAndUsesNoNumber() {
         RequestSource source = RequestSource.of(request("/{{seq}}", ""), 1);
-        RequestSlot slot = source.rehearsed().slot();
+        RequestSlot slot = source.forWarmUp().slot();
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             sent.add(next(slot));

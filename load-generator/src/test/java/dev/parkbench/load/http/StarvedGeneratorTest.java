@@ -10,9 +10,9 @@ import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
-import dev.parkbench.load.engine.Lane;
-import dev.parkbench.load.engine.LaneFactory;
-import dev.parkbench.load.engine.LaneOwner;
+import dev.parkbench.load.engine.Connection;
+import dev.parkbench.load.engine.ConnectionFactory;
+import dev.parkbench.load.engine.ConnectionOwner;
 import dev.parkbench.load.engine.Operation;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.recording.Outcome;
@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StarvedGeneratorTest {
 
-    private static final int LANES = 120;
+    private static final int CONNECTIONS = 120;
     private static final String CAUSE = ConnectFailure
             .of(new IOException("Too many open files")).text();
 
@@ -70,11 +70,11 @@ class StarvedGeneratorTest {
     }
 
     /** Hands on what it hears, and counts what it hears on another thread than its loop's. */
-    private record CheckedOwner(EventLoop eventLoop, LaneOwner owner, AtomicLong elsewhere)
+    private record CheckedOwner(EventLoop eventLoop, ConnectionOwner owner, AtomicLong elsewhere)
             implements
-                LaneOwner {
+                ConnectionOwner {
 
-        private LaneOwner here() {
+        private ConnectionOwner here() {
             if (!eventLoop.inEventLoop()) {
                 elsewhere.incrementAndGet();
             }
@@ -82,13 +82,13 @@ class StarvedGeneratorTest {
         }
 
         @Override
-        public void opened(Lane lane, long connectNanos, long handshakeNanos) {
-            here().opened(lane, connectNanos, handshakeNanos);
+        public void opened(Connection connection, long connectNanos, long handshakeNanos) {
+            here().opened(connection, connectNanos, handshakeNanos);
         }
 
         @Override
-        public void notOpened(Lane lane, Outcome outcome, String cause) {
-            here().notOpened(lane, outcome, cause);
+        public void notOpened(Connection connection, Outcome outcome, String cause) {
+            here().notOpened(connection, outcome, cause);
         }
 
         @Override
@@ -98,8 +98,8 @@ class StarvedGeneratorTest {
         }
 
         @Override
-        public void freed(Lane lane) {
-            here().freed(lane);
+        public void freed(Connection connection) {
+            here().freed(connection);
         }
 
         @Override
@@ -113,8 +113,8 @@ class StarvedGeneratorTest {
         }
 
         @Override
-        public void closed(Lane lane) {
-            here().closed(lane);
+        public void closed(Connection connection) {
+            here().closed(connection);
         }
     }
 
@@ -136,13 +136,14 @@ class StarvedGeneratorTest {
     private LoadRun run(Load load, int loops, FaultyServer server, IntPredicate granted,
             boolean retryStale, Duration warmUp) throws IOException {
         Transport transport = Transport.preferred();
-        HttpLanes lanes = new HttpLanes(transport, HttpRequestText.get(Target.parse(server.url())),
+        HttpConnections connections = new HttpConnections(transport,
+                HttpRequestText.get(Target.parse(server.url())),
                 1, new Expectation.AnySuccess(), Duration.ofSeconds(5), false, System::nanoTime)
                 .through(new Channels(granted));
-        LaneFactory checked = (eventLoop, owner) -> lanes.open(eventLoop,
+        ConnectionFactory checked = (eventLoop, owner) -> connections.open(eventLoop,
                 new CheckedOwner(eventLoop, owner, elsewhere));
         LoadPlan plan = new LoadPlan(load, warmUp, Duration.ofMillis(300),
-                Duration.ofMillis(50), LANES, loops, Duration.ofSeconds(20), null, 1_000_000,
+                Duration.ofMillis(50), CONNECTIONS, loops, Duration.ofSeconds(20), null, 1_000_000,
                 retryStale);
         return new LoadRun(plan, checked, transport.ioHandlers(), (report, figures) -> {
         }, System::nanoTime);
@@ -258,18 +259,18 @@ class StarvedGeneratorTest {
         try (FaultyServer server = FaultyServer.answering("200 OK", "Hello")) {
             Transport transport = Transport.preferred();
             AtomicInteger most = new AtomicInteger();
-            HttpLanes lanes = new HttpLanes(transport,
+            HttpConnections connections = new HttpConnections(transport,
                     HttpRequestText.get(Target.parse(server.url())), 1,
                     new Expectation.AnySuccess(), Duration.ofSeconds(5), false, System::nanoTime)
-                    .through(new Channels(asked -> asked <= 10 || asked > LANES));
-            LoadPlan plan = new LoadPlan(new Load.Closed(LANES, Duration.ZERO), Duration.ZERO,
-                    Duration.ofMillis(2500), Duration.ofMillis(50), LANES, 1,
+                    .through(new Channels(asked -> asked <= 10 || asked > CONNECTIONS));
+            LoadPlan plan = new LoadPlan(new Load.Closed(CONNECTIONS, Duration.ZERO), Duration.ZERO,
+                    Duration.ofMillis(2500), Duration.ofMillis(50), CONNECTIONS, 1,
                     Duration.ofSeconds(20), null, 1_000_000, false);
-            addsUp(new LoadRun(plan, lanes, transport.ioHandlers(),
+            addsUp(new LoadRun(plan, connections, transport.ioHandlers(),
                     (report, figures) -> most.accumulateAndGet(figures.open(), Math::max),
                     System::nanoTime).execute());
 
-            assertEquals(LANES, most.get());
+            assertEquals(CONNECTIONS, most.get());
         }
     }
 

@@ -8,8 +8,8 @@ import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.LoadRun;
+import dev.parkbench.load.engine.BlockingCalls;
 import dev.parkbench.load.engine.CallEnd;
-import dev.parkbench.load.engine.CallLanes;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.schedule.ConstantArrivals;
@@ -56,7 +56,8 @@ final class LoadFilesTest {
                 100);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return new LoadRun(plan,
-                    new CallLanes(() -> new CallEnd(Answered.OK, 0, ""), threads, System::nanoTime),
+                    new BlockingCalls(() -> new CallEnd(Answered.OK, 0, ""), threads,
+                            System::nanoTime),
                     Transport.preferred().ioHandlers(),
                     (report, figures) -> files.add(report, figures, Optional.empty()),
                     System::nanoTime).execute();

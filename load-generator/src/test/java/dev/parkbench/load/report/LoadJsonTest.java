@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.process.ProcessStats;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.verdict.Steadiness;
-import dev.parkbench.load.vitals.Vitals;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ final class LoadJsonTest {
                 Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(1), null, 1);
         LoadResult result = new LoadResult(plan, 1, 0, new Recording(), new Recording(), List.of(),
                 List.of(),
-                new Vitals(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, 0, 0, Opening.all(1), false,
+                new ProcessStats(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, 0, 0, Opening.all(1), false,
                 new Judgement(LoadVerdict.VALID, List.of(), steadiness));
 
         JsonNode json = JsonMapper.shared().readTree(LoadJson.result("somebody", result));

@@ -5,6 +5,7 @@ import dev.parkbench.load.IntervalReport.Part;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.process.ProcessStats;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.Outcome.NotSent;
@@ -14,7 +15,6 @@ import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.verdict.Steadiness;
-import dev.parkbench.load.vitals.Vitals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class SyntheticLoad {
         return new LoadResult(plan(), 10, 999, new Recording(), recording(), List.of(),
                 List.of(interval(Part.WARM_UP, -1, 7), interval(Part.MEASURED, 0, 90),
                         interval(Part.MEASURED, 1, 110)),
-                new Vitals(1_500_000_000, 25, 3, 0, 1, 4096, 0, 100), 0.25, 0.01, 0.02,
+                new ProcessStats(1_500_000_000, 25, 3, 0, 1, 4096, 0, 100), 0.25, 0.01, 0.02,
                 0, Opening.all(4), false,
                 new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY));
     }

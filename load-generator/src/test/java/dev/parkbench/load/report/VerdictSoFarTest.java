@@ -6,20 +6,20 @@ import dev.parkbench.load.IntervalReport;
 import dev.parkbench.load.IntervalReport.Part;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
+import dev.parkbench.load.process.ProcessStats;
 import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
 import dev.parkbench.load.recording.RecordingPair;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.verdict.LoadVerdict;
-import dev.parkbench.load.vitals.Vitals;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class VerdictSoFarTest {
 
-    private static final Vitals QUIET = new Vitals(0, 0, 0, 0, 1000, 0, 0, 100);
+    private static final ProcessStats QUIET = new ProcessStats(0, 0, 0, 0, 1000, 0, 0, 100);
 
     private final VerdictSoFar verdict = new VerdictSoFar(
             plan(new Load.Open(new ConstantArrivals(100), new ConstantArrivals(100))));
@@ -45,7 +45,7 @@ final class VerdictSoFarTest {
     }
 
     private static IntervalReport report(Part part, RecordingPair pair, long blocked, double busy,
-            Vitals vitals) {
+            ProcessStats vitals) {
         return new IntervalReport(part, 0, 1, pair, pair.measured(), 0, 0, 8, blocked, busy, 0,
                 0, vitals);
     }
@@ -82,12 +82,12 @@ final class VerdictSoFarTest {
                 operations(100, 100, 100, Answered.OK), 0, 0.7, QUIET));
         assertAfter(LoadVerdict.GENERATOR_LIMITED, report(Part.MEASURED,
                 operations(100, 100, 100, Answered.OK), 0, 0.3,
-                new Vitals(0, 61, 1, 0, 1000, 0, 0, 100)));
+                new ProcessStats(0, 61, 1, 0, 1000, 0, 0, 100)));
         assertAfter(LoadVerdict.VALID, report(Part.MEASURED,
                 operations(100, 100, 100, Answered.OK), 0, 0.3, QUIET));
         assertAfter(LoadVerdict.GENERATOR_LIMITED, report(Part.MEASURED,
                 operations(100, 100, 100, Answered.OK), 0, 0.3,
-                new Vitals(0, 0, 0, 0, 1000, 0, 26, 100)));
+                new ProcessStats(0, 0, 0, 0, 1000, 0, 26, 100)));
     }
 
     @Test

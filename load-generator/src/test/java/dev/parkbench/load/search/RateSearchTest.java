@@ -56,7 +56,7 @@ class RateSearchTest {
     }
 
     private static Step step(double rate, Finding finding, double throughput) {
-        return new Step(rate, 5, finding, throughput, 0, 0, 1, 2, 0, Endings.UNKNOWN);
+        return new Step(rate, 5, finding, throughput, 0, 0, 1, 2, 0, OutcomeCounts.UNKNOWN);
     }
 
     /** A target that meets every rate up to its capacity and does no more than that. */

@@ -152,7 +152,7 @@ final class SimulatedTarget implements Probe {
             return new Observation(attempt.rate(), before, slices,
                     slice(StepWatch.SLICES + 1, 0, 0), LoadVerdict.VALID, List.of(), false, certain,
                     response.getValueAtPercentile(50) / 1e6,
-                    response.getValueAtPercentile(99) / 1e6, Endings.UNKNOWN);
+                    response.getValueAtPercentile(99) / 1e6, OutcomeCounts.UNKNOWN);
         }
 
         private long send(ArrivalSchedule schedule, double from, double until) {

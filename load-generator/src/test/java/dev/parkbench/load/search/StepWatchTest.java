@@ -9,6 +9,7 @@ import dev.parkbench.load.IntervalReport.Part;
 import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
+import dev.parkbench.load.process.ProcessStats;
 import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.recording.RecordingPair;
@@ -17,7 +18,6 @@ import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.verdict.Steadiness;
-import dev.parkbench.load.vitals.Vitals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class StepWatchTest {
             0.02, 3, new StepLength(Duration.ofSeconds(5), Duration.ofSeconds(40)));
     private static final Attempt ATTEMPT = new Attempt(0, 200, Duration.ofSeconds(10),
             Duration.ZERO);
-    private static final Vitals VITALS = new Vitals(0, 0, 0, 0, 1, 0, 0, 1);
+    private static final ProcessStats VITALS = new ProcessStats(0, 0, 0, 0, 1, 0, 0, 1);
 
     private final Recording all = new Recording();
 

@@ -44,7 +44,7 @@ class SustainedTest {
         return new Observation(200, before, slices, new Slice(0, 0, 0, 0, List.of(0L), 0, 0),
                 verdict,
                 verdict == LoadVerdict.VALID ? List.of() : List.of("because"), atFault,
-                Optional.empty(), 1, 2, Endings.UNKNOWN);
+                Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN);
     }
 
     private static Finding judged(String objective, IntToLongFunction late,

@@ -2,7 +2,7 @@ package dev.parkbench.probes.scheduling;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.parkbench.host.ProcessFacts;
-import dev.parkbench.load.rehearsal.QuietCompiler;
+import dev.parkbench.load.warmup.QuietCompiler;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
 import java.lang.management.ManagementFactory;

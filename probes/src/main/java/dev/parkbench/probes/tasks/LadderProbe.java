@@ -20,7 +20,7 @@ public final class LadderProbe {
 
     /** The arguments are how many threads are enough, and the size of their stacks, 0 for any. */
     public static void main(String[] args) throws Exception {
-        Report.of(() -> climb(Integer.parseInt(args[0]), Long.parseLong(args[1])));
+        ProbeOutput.of(() -> climb(Integer.parseInt(args[0]), Long.parseLong(args[1])));
     }
 
     static Map<String, Object> climb(int most, long stackBytes) {

@@ -49,15 +49,15 @@ public final class MemoryProbe {
 
     /** Takes the arguments of an {@link Assignment}. */
     public static void main(String[] args) throws Exception {
-        Report.of(() -> measure(Assignment.parse(Arrays.asList(args))));
+        ProbeOutput.of(() -> measure(Assignment.parse(Arrays.asList(args))));
     }
 
     @SuppressWarnings("ReachabilityFenceUsage") // what fails is not measured, so nothing is to hold
     static Map<String, Object> measure(Assignment assignment) throws Exception {
-        Rehearsal.run(assignment, PATIENCE_SECONDS);
+        TaskWarmUp.run(assignment, PATIENCE_SECONDS);
         WakeUps wakeUps = new WakeUps(assignment.count());
         // Never closed: that would take the tasks down one by one, and the process ends anyway.
-        Starter starter = assignment.kind().open(assignment.sleepingFor(LONG), wakeUps);
+        TaskStarter starter = assignment.kind().open(assignment.sleepingFor(LONG), wakeUps);
         churn();
         // The first look loads classes, and its result is live at the second one, as that one's is
         // at the third: or else both would count as the tasks'.

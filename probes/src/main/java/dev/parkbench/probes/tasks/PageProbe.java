@@ -19,7 +19,7 @@ public final class PageProbe {
 
     /** Takes no arguments. */
     public static void main(String[] args) throws Exception {
-        Report.of(() -> Map.of("page_ns", nanosPerPage()));
+        ProbeOutput.of(() -> Map.of("page_ns", nanosPerPage()));
     }
 
     /** The median of a few rounds. */

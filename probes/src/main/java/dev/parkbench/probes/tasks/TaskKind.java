@@ -23,11 +23,11 @@ public enum TaskKind {
     /** A thread of the system each. */
     PLATFORM {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             Sleeper sleeper = sleeper(assignment, wakeUps);
             long stack = assignment.stackBytes();
             List<Thread> threads = new ArrayList<>(assignment.count());
-            return new Starter() {
+            return new TaskStarter() {
                 @Override
                 public void start() {
                     Thread thread = new Thread(null, sleeper, "sleeper", stack);
@@ -48,7 +48,7 @@ public enum TaskKind {
     /** A virtual thread each, started directly. */
     VIRTUAL {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             Sleeper sleeper = sleeper(assignment, wakeUps);
             return () -> Thread.startVirtualThread(sleeper);
         }
@@ -56,11 +56,11 @@ public enum TaskKind {
     /** A virtual thread each, from an executor that gives a future for it. */
     VIRTUAL_EXECUTOR {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             Sleeper sleeper = sleeper(assignment, wakeUps);
             ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
             List<Future<?>> futures = new ArrayList<>(assignment.count());
-            return new Starter() {
+            return new TaskStarter() {
                 @Override
                 public void start() {
                     futures.add(executor.submit(sleeper));
@@ -83,59 +83,62 @@ public enum TaskKind {
     /** A future that an executor with a delay completes. */
     COMPLETABLE_FUTURE {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             long nanos = assignment.sleep().toNanos();
             Executor later = CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
-            return () -> CompletableFuture.runAsync(new Due(wakeUps, nanos), later);
+            return () -> CompletableFuture.runAsync(new TimerCallback(wakeUps, nanos), later);
         }
     },
     /** A task in the heap of the JDK's scheduled pool, which has one thread. */
     SCHEDULED_POOL {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             long nanos = assignment.sleep().toNanos();
             ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1);
-            return Starter.of(
-                    () -> pool.schedule(new Due(wakeUps, nanos), nanos, TimeUnit.NANOSECONDS),
+            return TaskStarter.of(
+                    () -> pool.schedule(new TimerCallback(wakeUps, nanos), nanos,
+                            TimeUnit.NANOSECONDS),
                     pool::shutdownNow);
         }
     },
     /** A timeout in the buckets of Netty's wheel: 512 of them, a tick of 10 ms. */
     WHEEL_TIMER {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             long nanos = assignment.sleep().toNanos();
             HashedWheelTimer wheel = new HashedWheelTimer(new DefaultThreadFactory("wheel", true),
                     10, TimeUnit.MILLISECONDS, 512);
-            return Starter.of(
-                    () -> wheel.newTimeout(new Due(wakeUps, nanos), nanos, TimeUnit.NANOSECONDS),
+            return TaskStarter.of(
+                    () -> wheel.newTimeout(new TimerCallback(wakeUps, nanos), nanos,
+                            TimeUnit.NANOSECONDS),
                     wheel::stop);
         }
     },
     /** A task in the heap of one of Netty's event loops. */
     EVENT_LOOP {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             long nanos = assignment.sleep().toNanos();
             EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
             EventLoop loop = group.next();
-            return Starter.of(
-                    () -> loop.schedule(new Due(wakeUps, nanos), nanos, TimeUnit.NANOSECONDS),
+            return TaskStarter.of(
+                    () -> loop.schedule(new TimerCallback(wakeUps, nanos), nanos,
+                            TimeUnit.NANOSECONDS),
                     () -> group.shutdownGracefully(0, 0, TimeUnit.SECONDS));
         }
     },
     /** No task but a plain call of what a task does when it wakes: the least that it could cost. */
     CALL {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             long nanos = assignment.sleep().toNanos();
-            return () -> new Due(wakeUps, nanos).run();
+            return () -> new TimerCallback(wakeUps, nanos).run();
         }
     },
     /** No task but an array of 1,024 bytes, whose size is known: the control. */
     CONTROL {
         @Override
-        Starter open(Assignment assignment, WakeUps wakeUps) {
+        TaskStarter open(Assignment assignment, WakeUps wakeUps) {
             byte[][] arrays = new byte[assignment.count()][];
             return () -> {
                 arrays[wakeUps.waiting()] = new byte[CONTROL_LENGTH];
@@ -151,7 +154,7 @@ public enum TaskKind {
     public static final int CONTROL_BYTES = 16 + CONTROL_LENGTH;
 
     /** Makes ready to start tasks; what a task costs once, and not each time, is paid here. */
-    abstract Starter open(Assignment assignment, WakeUps wakeUps) throws Exception;
+    abstract TaskStarter open(Assignment assignment, WakeUps wakeUps) throws Exception;
 
     /** Whether its tasks wait, which the two that others are compared with do not. */
     public boolean waits() {

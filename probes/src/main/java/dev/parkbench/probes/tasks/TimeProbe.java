@@ -25,13 +25,13 @@ public final class TimeProbe {
 
     /** Takes the arguments of an {@link Assignment}. */
     public static void main(String[] args) throws Exception {
-        Report.of(() -> measure(Assignment.parse(Arrays.asList(args))));
+        ProbeOutput.of(() -> measure(Assignment.parse(Arrays.asList(args))));
     }
 
     static Map<String, Object> measure(Assignment assignment) throws Exception {
-        Rehearsal.run(assignment, PATIENCE_SECONDS);
+        TaskWarmUp.run(assignment, PATIENCE_SECONDS);
         WakeUps wakeUps = new WakeUps(assignment.count());
-        try (Starter starter = assignment.kind().open(assignment, wakeUps)) {
+        try (TaskStarter starter = assignment.kind().open(assignment, wakeUps)) {
             System.gc();
             Optional<ResourceUsage> usedBefore = ResourceUsage.now();
             long[] collectedBefore = collections();

@@ -135,7 +135,8 @@ final class AsyncServer implements RunningServer {
         return new ServerBootstrap().group(acceptor, children)
                 .channelFactory(transport.listeners()).option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, Limits.BACKLOG)
-                .option(ChannelOption.AUTO_READ, false).handler(new Gate(connections, failures))
+                .option(ChannelOption.AUTO_READ, false)
+                .handler(new AcceptLimit(connections, failures))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<Channel>() {

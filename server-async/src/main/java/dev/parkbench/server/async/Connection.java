@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 final class Connection extends ChannelInboundHandlerAdapter
         implements
             BiConsumer<@Nullable Response, @Nullable Throwable>,
-            Intake {
+            RequestReceiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 

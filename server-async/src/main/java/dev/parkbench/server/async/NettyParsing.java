@@ -71,7 +71,7 @@ public final class NettyParsing implements AutoCloseable {
     }
 
     /** No answer is ever waited for. */
-    private static final class AlwaysReady implements Intake {
+    private static final class AlwaysReady implements RequestReceiver {
 
         @Override
         public boolean isReady() {

@@ -42,7 +42,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         EMPTY_LINES, HEAD, BODY
     }
 
-    private final Intake connection;
+    private final RequestReceiver connection;
     private Part part = Part.EMPTY_LINES;
     private int skipped;
     private boolean decoding;
@@ -52,7 +52,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     private int secondWord;
     private boolean strict;
 
-    RequestDecoder(Intake connection) {
+    RequestDecoder(RequestReceiver connection) {
         super(CONFIG);
         this.connection = connection;
     }

@@ -71,7 +71,7 @@ final class SplitRequestTest {
     }
 
     /** A connection that takes everything until something is refused. */
-    private static final class Taking implements Intake {
+    private static final class Taking implements RequestReceiver {
 
         private boolean ending;
 

@@ -1,0 +1,69 @@
+package dev.parkbench.aggregator;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection of one async call, closed at once when nobody waits for the call any more.
+ *
+ * <p>httpclient's own cancellation does not do this reliably: a call that is cancelled just after
+ * its connection was made can be left waiting, since the step before (connecting) may be noted as
+ * what to cancel after the step that follows it (executing). Safe for many threads.
+ */
+final class CancellableConnection {
+
+    /** The name of the link in the client's chain. */
+    static final String NAME = "abandonable";
+
+    private static final String ATTRIBUTE = CancellableConnection.class.getName();
+
+    private boolean abandoned;
+    private @Nullable AsyncExecRuntime connected;
+
+    private CancellableConnection() {
+    }
+
+    /** Makes the calls of a context abandonable. */
+    static CancellableConnection in(HttpClientContext context) {
+        CancellableConnection connection = new CancellableConnection();
+        context.setAttribute(ATTRIBUTE, connection);
+        return connection;
+    }
+
+    /** The last link of the chain before the wire: here the call has its connection. */
+    static void proceed(HttpRequest request, @Nullable AsyncEntityProducer body,
+            AsyncExecChain.Scope scope, AsyncExecChain chain, AsyncExecCallback callback)
+            throws HttpException, IOException {
+        if (scope.clientContext.getAttribute(ATTRIBUTE) instanceof CancellableConnection connection
+                && !connection.isWanted(scope.execRuntime)) {
+            callback.failed(new InterruptedIOException("cancelled"));
+            return;
+        }
+        chain.proceed(request, body, scope, callback);
+    }
+
+    private synchronized boolean isWanted(AsyncExecRuntime runtime) {
+        connected = runtime;
+        return !abandoned;
+    }
+
+    /** Closes the connection, now or once there is one. */
+    void abandon() {
+        AsyncExecRuntime runtime;
+        synchronized (this) {
+            abandoned = true;
+            runtime = connected;
+        }
+        if (runtime != null) {
+            runtime.discardEndpoint();
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What the generator's own process and machine do while it measures. */
-@NullMarked
-package dev.parkbench.load.vitals;
-
-import org.jspecify.annotations.NullMarked;
