@@ -62,7 +62,11 @@ final class Harness {
 
     /** How many trials of variants an experiment has, if none is made twice. */
     static <V extends Variant> int steps(Experiment<V> experiment, Scope scope) {
-        return experiment.variants(scope).stream().mapToInt(one -> one.trials(scope)).sum();
+        return steps(experiment.variants(scope), scope);
+    }
+
+    private static int steps(List<? extends Variant> variants, Scope scope) {
+        return variants.stream().mapToInt(one -> one.trials(scope)).sum();
     }
 
     /**
@@ -93,6 +97,7 @@ final class Harness {
         List<V> variants = experiment.variants(scope);
         List<ClaimRule> rules = experiment.claims(scope);
         experiment.prepare(context);
+        progress.experiment(experiment.name(), steps(variants, scope));
         boolean complete = measure(experiment, variants, recorder, context);
         Passes passes = new Passes();
         while (true) {
@@ -103,6 +108,7 @@ final class Harness {
             }
             progress.say(experiment.name() + " is measured again to confirm "
                     + String.join(", ", passes.contested().stream().map(Claim::id).toList()));
+            progress.more(steps(again, scope));
             recorder.measureAgain(again);
             complete &= measure(experiment, again, recorder, context);
         }
@@ -139,8 +145,6 @@ final class Harness {
     private <V extends Variant> boolean measure(Experiment<V> experiment, List<V> variants,
             ExperimentRecorder recorder, ExperimentContext context) throws Exception {
         Scope scope = settings.scope();
-        progress.experiment(experiment.name(),
-                variants.stream().mapToInt(one -> one.trials(scope)).sum());
         Map<Integer, List<V>> stages = new TreeMap<>();
         variants.forEach(one -> stages.computeIfAbsent(one.stage(), key -> new ArrayList<>())
                 .add(one));

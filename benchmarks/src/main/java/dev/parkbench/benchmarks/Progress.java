@@ -6,6 +6,10 @@ public interface Progress {
     /** An experiment begins that will make this many steps. */
     void experiment(String name, int steps);
 
+    /** The experiment makes so many steps more, since something is measured again. */
+    default void more(int steps) {
+    }
+
     /** A step begins. */
     void step(String what);
 

@@ -22,7 +22,7 @@ final class ConsoleProgress implements Progress {
     private static final int BAR_WIDTH = 100;
 
     private final PrintStream out;
-    private final int total;
+    private int total;
     private final @Nullable ProgressBar bar;
     private final long startNanos = System.nanoTime();
     private String experiment = "";
@@ -56,6 +56,15 @@ final class ConsoleProgress implements Progress {
         experiment = name;
         expected = steps;
         begun = 0;
+    }
+
+    @Override
+    public void more(int steps) {
+        total += steps;
+        expected += steps;
+        if (bar != null) {
+            bar.maxHint(total);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,7 +38,8 @@ public final class Parkbench {
         System.exit(execute(args));
     }
 
-    private static int execute(String[] args) {
+    static int execute(String... typed) {
+        String[] args = withoutWords(typed);
         try {
             return commandLine(args).execute(args);
         } catch (OutOfMemoryError e) {
@@ -48,8 +50,30 @@ public final class Parkbench {
         }
     }
 
+    /** The options that {@code help}, {@code help COMMAND} and {@code version} stand for. */
+    static String[] withoutWords(String... typed) {
+        String first = typed.length == 0 ? "" : typed[0];
+        return switch (first) {
+            case "help" -> typed.length == 1
+                    ? new String[]{"--help"}
+                    : new String[]{typed[1], "--help"};
+            case "version" -> new String[]{"--version"};
+            default -> typed;
+        };
+    }
+
     /** The command line for these arguments: of its subcommands only the one asked for is loaded. */
     static CommandLine commandLine(String... args) {
+        Optional<Subcommand> asked = Subcommand.askedFor(args);
+        return commandLine(each -> each == asked.orElse(null), args);
+    }
+
+    /** The command line with every option of every subcommand. */
+    static CommandLine everyCommand() {
+        return commandLine(each -> true);
+    }
+
+    private static CommandLine commandLine(Predicate<Subcommand> isLoaded, String... args) {
         CommandSpec root = CommandSpec.create().name("parkbench").version(version())
                 .addOption(Subcommand.help())
                 .addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
@@ -58,10 +82,9 @@ public final class Parkbench {
         root.usageMessage().description("Measures what a waiting request costs on the JVM.")
                 .synopsisSubcommandLabel("COMMAND")
                 .footer("", "parkbench COMMAND --help explains a command.");
-        Optional<Subcommand> asked = Subcommand.askedFor(args);
         for (Subcommand each : Subcommand.values()) {
-            boolean load = each == asked.orElse(null);
-            root.addSubcommand(each.commandName(), load ? each.load() : each.stub());
+            root.addSubcommand(each.commandName(),
+                    isLoaded.test(each) ? each.load() : each.stub());
         }
         CommandLine commandLine = new CommandLine(root);
         commandLine.setExecutionStrategy(Parkbench::runLast)
@@ -74,7 +97,9 @@ public final class Parkbench {
     private static int runLast(CommandLine.ParseResult parsed) {
         if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()
                 && !parsed.isVersionHelpRequested()) {
-            throw new ParameterException(parsed.commandSpec().commandLine(), "no command given");
+            CommandLine root = parsed.commandSpec().commandLine();
+            root.usage(root.getErr());
+            return BAD_INPUT;
         }
         if (parsed.hasSubcommand()) {
             ShortHelp.expand(parsed.subcommand());
@@ -89,9 +114,25 @@ public final class Parkbench {
     }
 
     private static String message(ParameterException e, CommandLine command) {
-        return e instanceof UnmatchedArgumentException unmatched && command.getParent() == null
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(e.getMessage());
+        }
+        String problem = command.getParent() == null
                 ? "there is no command '" + unmatched.getUnmatched().getFirst() + "'"
                 : String.valueOf(e.getMessage());
+        List<String> alike = unmatched.getSuggestions().stream()
+                .filter(one -> firstLetter(one) == firstLetter(unmatched.getUnmatched().getFirst()))
+                .toList();
+        return alike.isEmpty()
+                ? problem
+                : problem + " (did you mean " + String.join(" or ", alike.stream().limit(2).toList())
+                        + "?)";
+    }
+
+    /** Of a name, whose dashes say nothing; what begins otherwise was hardly meant. */
+    private static char firstLetter(String name) {
+        String letters = name.replaceFirst("^-+", "");
+        return letters.isEmpty() ? ' ' : letters.charAt(0);
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)

@@ -1,7 +1,9 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.report.ReadmeTable;
+import dev.parkbench.report.ExperimentPages;
+import dev.parkbench.report.ReadmeAnswers;
 import dev.parkbench.report.ResultsMarkdown;
+import dev.parkbench.report.ResultsMarkdown.Folders;
 import dev.parkbench.report.ResultsText;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What people get to see of a run's facts. */
 final class Publication {
@@ -24,6 +27,9 @@ final class Publication {
 
     /** Where the pictures of the page in the working directory are. */
     private static final Path CHARTS = Path.of("docs", "charts");
+
+    /** Where the tables behind that page are. */
+    private static final Path TABLES = Path.of("docs", "results");
 
     private static final Path README = Path.of("README.md");
     static final int UNEXPECTED = 1;
@@ -37,19 +43,24 @@ final class Publication {
         people.print(ResultsText.render(run, LINE_WIDTH));
     }
 
-    /** Writes the page of a run into the working directory, and its table into a README there. */
+    /** Writes the page of a run into the working directory, and its answers into a README there. */
     static void update(Run run, PrintStream people) throws IOException {
-        Files.write(Path.of(RESULTS), Utf8.bytes(ResultsMarkdown.render(run, CHARTS.toString())));
-        people.println("Updated " + RESULTS);
+        Files.write(Path.of(RESULTS), Utf8.bytes(ResultsMarkdown.render(run,
+                new Folders(CHARTS.toString(), TABLES.toString()))));
+        for (Map.Entry<String, String> page : ExperimentPages.of(run, "../../" + RESULTS)
+                .entrySet()) {
+            write(TABLES.resolve(page.getKey()), page.getValue());
+        }
+        people.println("Updated " + RESULTS + " and the tables in " + TABLES);
         if (!charts(run, CHARTS).isEmpty()) {
             people.println("Updated the pictures in " + CHARTS);
         }
         if (Files.isRegularFile(README)) {
             String before = Files.readString(README);
-            String after = ReadmeTable.update(before, run);
+            String after = ReadmeAnswers.update(before, run, RESULTS, CHARTS.toString());
             if (!after.equals(before)) {
                 Files.write(README, Utf8.bytes(after));
-                people.println("Updated the table in " + README);
+                people.println("Updated the answers in " + README);
             }
         }
     }

@@ -75,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String json;
 
     @Option(names = "--update-results", description = "Also write "
-            + Publication.RESULTS + " into the working directory, and the table in its README.md.")
+            + Publication.RESULTS + " into the working directory, with docs/results and docs/charts beside it, and the"
+            + " answers in its README.md.")
     private boolean updateResults;
 
     @Spec

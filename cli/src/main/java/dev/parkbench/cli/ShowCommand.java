@@ -26,7 +26,8 @@ final class ShowCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--update-results", description = "Also write " + Publication.RESULTS
-            + " into the working directory, and the table in its README.md.")
+            + " into the working directory, with docs/results and docs/charts beside it, and the"
+            + " answers in its README.md.")
     private boolean updateResults;
 
     @Option(names = "--page", paramLabel = "FILE", description = "Also write the run's page there, as Markdown.")

@@ -33,7 +33,9 @@ enum Subcommand {
             "dev.parkbench.cli.SearchCommand"), //
     AGGREGATE("Time fan-outs to a server.", "dev.parkbench.aggregator.command.AggregateCommand"), //
     JMH("Measure small pieces of code with JMH.", "dev.parkbench.cli.JmhCommand"), //
-    DOCTOR("Say what this machine has and what that limits.", "dev.parkbench.cli.DoctorCommand");
+    DOCTOR("Say what this machine has and what that limits.", "dev.parkbench.cli.DoctorCommand"), //
+    COMPLETION("Print a script by which bash and zsh complete commands and options.",
+            "dev.parkbench.cli.CompletionCommand");
 
     private final String description;
     private final String className;

@@ -1,5 +1,6 @@
 package dev.parkbench.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 final class ParkbenchTest {
@@ -46,7 +48,8 @@ final class ParkbenchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''                          | parkbench: no command given; parkbench --help
+            compar                      | parkbench: there is no command 'compar' (did you mean compare
+            doctor --jsno               | parkbench: Unknown option: '--jsno' (did you mean --json
             frobnicate                  | parkbench: there is no command 'frobnicate'; parkbench
             --frobnicate                | parkbench: there is no command '--frobnicate'; parkbench
             serve                       | parkbench: Missing required parameter: 'SERVER'; parkbench serve --help
@@ -54,16 +57,38 @@ final class ParkbenchTest {
             serve virtual --delay -1s   | parkbench: Invalid value for option '--delay'
             serve virtual --port 70000  | parkbench: --port 70000 is not in 0 to 65535
             serve threaded --transport nio | parkbench: --transport nio is a knob of the async server
-            doctor --jsno               | parkbench: Unknown option: '--jsno'
             """)
     void badUsageIsOneLineWithAHintAndStatusTwo(String typed, String complaint) {
-        assertEquals(2, run(typed.isEmpty() ? new String[0] : typed.split(" ")));
+        assertEquals(2, run(typed.split(" ")));
 
         assertTrue(errors.toString().startsWith(complaint), errors::toString);
         assertEquals(1, errors.toString().lines().count());
         assertTrue(errors.toString().strip().endsWith("--help shows what there is"),
                 errors::toString);
         assertEquals("", output.toString());
+    }
+
+    @Test
+    void withoutACommandItSaysHowToUseIt() {
+        assertEquals(2, run());
+        assertTrue(errors.toString().startsWith("Usage: parkbench "), errors::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help, --help", "help load, load --help", "version, --version",
+        "load help, load help"})
+    void aWordStandsForTheOptionThatItIs(String typed, String meant) {
+        assertArrayEquals(meant.split(" "), Parkbench.withoutWords(typed.split(" ")));
+    }
+
+    @Test
+    void aShellCanCompleteCommandsAndOptions() {
+        String script = AutoComplete.bash("parkbench", Parkbench.everyCommand());
+
+        assertTrue(script.contains("compare"), script);
+        assertTrue(script.contains("--generator-warmup"), script);
+        assertEquals(0, run("completion", "--help"));
+        assertTrue(output.toString().contains("source <(parkbench completion)"), output::toString);
     }
 
     @Test

@@ -96,9 +96,19 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
         return start(logName, command(List.of(), classPath, mainClass, arguments));
     }
 
-    private Process start(String logName, List<String> command) throws IOException {
+    /** The same, and it ends when this process does. */
+    public TiedProcess startTied(String logName, String classPath, String mainClass,
+            List<String> arguments) throws IOException {
+        return TiedProcess.start(
+                builder(logName, command(List.of(), classPath, mainClass, arguments)));
+    }
+
+    private ProcessBuilder builder(String logName, List<String> command) {
         return new ProcessBuilder(command)
-                .redirectInput(Redirect.PIPE)
-                .redirectError(Redirect.appendTo(logs.resolve(logName + ".log").toFile())).start();
+                .redirectError(Redirect.appendTo(logs.resolve(logName + ".log").toFile()));
+    }
+
+    private Process start(String logName, List<String> command) throws IOException {
+        return builder(logName, command).redirectInput(Redirect.PIPE).start();
     }
 }

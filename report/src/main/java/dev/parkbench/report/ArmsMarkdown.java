@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The table of arms and measurements of one experiment. */
+/** The table of arms and measurements of one experiment; an arm without measurements is not in it. */
 final class ArmsMarkdown {
     private static final List<String> NUMBERS = List.of("count", "min", "p50", "p90", "p99", "max");
 
@@ -21,17 +21,15 @@ final class ArmsMarkdown {
         for (Arm arm : arms) {
             List<String> start = start(arm, parameters.columns());
             arm.measurements().forEach(measurement -> table.row(row(start, measurement)));
-            List<String> reasons = VoidTrials.reasons(arm);
-            reasons.forEach(reason -> table.row(unmeasured(start, reason)));
-            if (arm.measurements().isEmpty() && reasons.isEmpty()) {
-                table.row(unmeasured(start, ""));
-            }
+            VoidTrials.reasons(arm).forEach(reason -> table.row(unmeasured(start, reason)));
         }
         String shared = parameters.sharedText(arms);
         String line = shared.isEmpty()
                 ? ""
                 : "\nAll arms: " + MarkdownText.escape(shared) + ".\n";
-        return table.render() + line;
+        boolean isEmpty = arms.stream().allMatch(
+                arm -> arm.measurements().isEmpty() && VoidTrials.reasons(arm).isEmpty());
+        return (isEmpty ? "" : table.render()) + line;
     }
 
     private static List<String> headings(List<String> parameters) {

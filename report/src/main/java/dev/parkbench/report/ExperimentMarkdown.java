@@ -1,8 +1,11 @@
 package dev.parkbench.report;
 
+import dev.parkbench.report.ResultsMarkdown.Folders;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
 import dev.parkbench.results.Arm;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.Evidence;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.secret.Secrets;
 import java.util.ArrayList;
@@ -10,19 +13,42 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The section of one experiment in {@code RESULTS.md}. */
+/** The section of one experiment in {@code RESULTS.md}, and the page of its tables. */
 final class ExperimentMarkdown {
     private ExperimentMarkdown() {
     }
 
-    static String render(ExperimentResult result, @Nullable String charts) {
+    /** The section; with folders its tables are a page of their own, without they are folded. */
+    static String render(ExperimentResult result, @Nullable Folders folders) {
         List<String> parts = new ArrayList<>();
-        parts.add("## " + MarkdownText.escape(result.title()) + "\n");
-        parts.add("**Question.** " + MarkdownText.escape(result.question()) + "\n");
-        parts.add("**Prediction.** " + MarkdownText.escape(result.prediction()) + "\n");
-        if (charts != null) {
-            Charts.of(result).forEach(chart -> parts.add(picture(chart, charts)));
+        parts.add("### " + MarkdownText.escape(result.title()) + "\n");
+        parts.add(MarkdownText.escape(result.question()) + " *Predicted:* "
+                + MarkdownText.escape(result.prediction()) + "\n");
+        if (folders != null) {
+            Charts.of(result).forEach(chart -> parts.add(picture(chart, folders.charts())));
         }
+        if (!result.claims().isEmpty()) {
+            parts.add(claims(result.claims()));
+        }
+        if (folders != null) {
+            parts.add("[All measurements](" + folders.tables() + "/" + result.name() + ".md)\n");
+        } else if (!result.arms().isEmpty()) {
+            parts.add("<details><summary>All measurements</summary>\n\n" + tables(result)
+                    + "\n</details>\n");
+        }
+        return String.join("\n", parts);
+    }
+
+    /** Everything that an experiment measured, for a page of its own. */
+    static String page(ExperimentResult result, String results) {
+        return "# " + MarkdownText.escape(result.title()) + "\n\n"
+                + MarkdownText.escape(result.question()) + " The answers and the claims are in ["
+                + "the results](" + results + "#" + AnswersMarkdown.anchor(result.title())
+                + ").\n\n" + tables(result);
+    }
+
+    private static String tables(ExperimentResult result) {
+        List<String> parts = new ArrayList<>();
         if (!result.arms().isEmpty()) {
             parts.add(ArmsMarkdown.render(result.arms()));
         }
@@ -32,10 +58,34 @@ final class ExperimentMarkdown {
                     .collect(Collectors.joining()));
         }
         if (!result.command().isBlank()) {
-            parts.add("Again:\n\n"
+            parts.add("To measure it again:\n\n"
                     + MarkdownText.fenced("sh", Secrets.maskCommand(result.command())));
         }
         return String.join("\n", parts);
+    }
+
+    private static String claims(List<Claim> claims) {
+        MarkdownTable table = new MarkdownTable(
+                List.of("claim", "verdict", "statement", "evidence"));
+        claims.forEach(claim -> table.row(cells(claim)));
+        return table.render();
+    }
+
+    private static List<String> cells(Claim claim) {
+        String verdict = claim.asExpected()
+                ? claim.verdict().name()
+                : "**" + claim.verdict() + "** (expected " + claim.expected() + ")";
+        return List.of(MarkdownText.escape(claim.id()), verdict,
+                MarkdownText.escape(claim.statement()), evidence(claim));
+    }
+
+    private static String evidence(Claim claim) {
+        String facts = claim.evidence().stream().map(Evidence::text).map(MarkdownText::escape)
+                .collect(Collectors.joining("; "));
+        if (claim.remark() == null) {
+            return facts;
+        }
+        return (facts.isEmpty() ? "" : facts + "<br>") + MarkdownText.escape(claim.remark());
     }
 
     private static String picture(Chart chart, String folder) {

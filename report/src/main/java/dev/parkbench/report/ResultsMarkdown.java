@@ -1,10 +1,7 @@
 package dev.parkbench.report;
 
 import dev.parkbench.report.chart.Charts;
-import dev.parkbench.results.Claim;
 import dev.parkbench.results.Environment;
-import dev.parkbench.results.Evidence;
-import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.Tally;
@@ -13,24 +10,34 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code RESULTS.md}: a whole run for a reader, made from its facts alone. */
+/**
+ * {@code RESULTS.md}: a whole run for a reader, made from its facts alone. The answers come first, then
+ * what the run refutes, the machine in a line, and a section for each experiment.
+ */
 public final class ResultsMarkdown {
     private static final String HOW_TO_READ = """
-            ## How to read this
-
-            A claim is a statement that a machine judged. It HOLDS, is REFUTED, or is VOID: what \
-            was measured
-            cannot say. A verdict in bold is not the one that was predicted. A median is the middle \
-            value, or the
-            mean of the middle two; other percentiles are nearest rank. Every number comes from `run.json` beside its \
-            histogram logs.
-            The numbers are true of the machine below; they are data, not advice.
+            A claim is a statement that a rule has judged from the measurements. It HOLDS, is REFUTED, or is \
+            VOID when
+            they cannot decide it. A verdict in bold is not the expected one. A median is the middle value, or \
+            the mean
+            of the middle two; other percentiles are nearest rank. D is the delay of one call. An arm is one \
+            of the
+            variants that an experiment compares. The numbers are true of the machine above.
             """;
 
     private ResultsMarkdown() {
     }
 
-    /** The text of {@code RESULTS.md} without pictures, ending in a newline. */
+    /**
+     * Where the files beside a page are, seen from the page.
+     *
+     * @param charts the folder of the {@link Charts} of the run
+     * @param tables the folder of the {@link ExperimentPages}
+     */
+    public record Folders(String charts, String tables) {
+    }
+
+    /** The text of a page that stands alone, ending in a newline. */
     public static String render(Run run) {
         return render(run, null);
     }
@@ -38,16 +45,18 @@ public final class ResultsMarkdown {
     /**
      * The text of {@code RESULTS.md}, ending in a newline.
      *
-     * @param charts the folder, seen from the file, that has the {@link Charts} of the run; null
-     *     for no pictures
+     * @param folders the files beside it; null for a page without pictures that has the tables in
+     *     itself
      */
-    public static String render(Run run, @Nullable String charts) {
+    public static String render(Run run, @Nullable Folders folders) {
         List<String> parts = new ArrayList<>();
         parts.add(head(run));
-        parts.add(HOW_TO_READ);
-        parts.add("## Environment\n\n" + environment(run.environment()));
-        parts.add("## Claims\n\n" + claims(run) + "\n" + Tally.of(run).text() + "\n");
-        run.experiments().forEach(result -> parts.add(ExperimentMarkdown.render(result, charts)));
+        parts.add(AnswersMarkdown.render(run, "", folders == null ? null : folders.charts()));
+        parts.add("## Environment\n\n" + machine(run.environment())
+                + "\n<details><summary>All of it</summary>\n\n"
+                + environment(run.environment()) + "\n</details>\n");
+        parts.add("## Claims\n\n" + HOW_TO_READ + "\n" + Tally.of(run).text() + ".\n");
+        run.experiments().forEach(result -> parts.add(ExperimentMarkdown.render(result, folders)));
         return String.join("\n", parts);
     }
 
@@ -61,6 +70,14 @@ public final class ResultsMarkdown {
                 + "; never edited by hand. The command that made it:\n\n"
                 + MarkdownText.fenced("sh", command)
                 + (caveats.isEmpty() ? "" : "\n" + caveats);
+    }
+
+    private static String machine(Environment environment) {
+        return MarkdownText.escape(String.join(", ", environment.jdk(),
+                NumberText.of(environment.cpus()) + " CPUs", environment.cpuModel(),
+                memory(environment.memoryBytes()) + " of memory",
+                environment.os() + " " + environment.kernel(),
+                "commit " + environment.commit(), environment.time())) + ".\n";
     }
 
     private static String environment(Environment environment) {
@@ -85,29 +102,5 @@ public final class ResultsMarkdown {
 
     private static void row(MarkdownTable table, String name, String value) {
         table.row(List.of(MarkdownText.escape(name), MarkdownText.escape(value)));
-    }
-
-    private static String claims(Run run) {
-        MarkdownTable table = new MarkdownTable(
-                List.of("id", "statement", "source", "expected", "verdict", "evidence"));
-        run.experiments().stream().flatMap((ExperimentResult result) -> result.claims().stream())
-                .forEach(claim -> table.row(cells(claim)));
-        return table.render();
-    }
-
-    private static List<String> cells(Claim claim) {
-        String mark = claim.asExpected() ? "" : "**";
-        return List.of(MarkdownText.escape(claim.id()), MarkdownText.escape(claim.statement()),
-                MarkdownText.escape(claim.source()), claim.expected().name(),
-                mark + claim.verdict() + mark, evidence(claim));
-    }
-
-    private static String evidence(Claim claim) {
-        String facts = claim.evidence().stream().map(Evidence::text).map(MarkdownText::escape)
-                .collect(Collectors.joining("; "));
-        if (claim.remark() == null) {
-            return facts;
-        }
-        return (facts.isEmpty() ? "" : facts + "<br>") + MarkdownText.escape(claim.remark());
     }
 }

@@ -69,8 +69,9 @@ class ChartsTest {
 
         String svg = Charts.of(run).getFirst().file();
 
-        assertTrue(svg.contains(">virtual sleep<") && svg.contains(">futures<"), svg);
-        assertTrue(svg.contains("rss per task, 1,000,000 tasks"), svg);
+        assertTrue(svg.contains(">virtual sleep, 1,000,000<"), svg);
+        assertTrue(svg.contains(">futures, 1,000,000<"), svg);
+        assertTrue(svg.contains(">resident 1.09 KiB<"), svg);
         assertFalse(svg.contains("99,999"), svg);
     }
 
@@ -113,9 +114,11 @@ class ChartsTest {
 
     @Test
     void aPageShowsThePicturesOnlyIfItIsToldWhereTheyAre() {
-        String with = ResultsMarkdown.render(SyntheticRun.complete(), "docs/charts");
+        String with = ResultsMarkdown.render(SyntheticRun.complete(),
+                new ResultsMarkdown.Folders("docs/charts", "docs/results"));
 
         assertTrue(with.contains("](docs/charts/workers-law.svg)"), with);
+        assertTrue(with.contains("](docs/results/workers.md)"), with);
         assertFalse(ResultsMarkdown.render(SyntheticRun.complete()).contains(".svg"));
     }
 }

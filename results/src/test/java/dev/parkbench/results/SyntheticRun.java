@@ -70,8 +70,8 @@ public final class SyntheticRun {
 
     private static Map<String, Object> counters() {
         Map<String, Object> observed = new LinkedHashMap<>();
-        observed.put("2", 6);
-        observed.put("3", 2);
+        observed.put("2", 60);
+        observed.put("3", 20);
         Map<String, Object> law = new LinkedHashMap<>();
         law.put("1", 0.000363);
         law.put("2", 0.395);

@@ -3,6 +3,7 @@ package dev.parkbench.benchmarks.load;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.host.Commands;
 import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.TiedProcess;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,11 +31,11 @@ final class Nginx implements Closeable {
 
     private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final Process process;
+    private final TiedProcess process;
     private final Path folder;
     private final int port;
 
-    private Nginx(Process process, Path folder, int port) {
+    private Nginx(TiedProcess process, Path folder, int port) {
         this.process = process;
         this.folder = folder;
         this.port = port;
@@ -81,8 +82,9 @@ final class Nginx implements Closeable {
                 """.formatted(folder, port, locations()));
         List<String> command = new ArrayList<>(placement.serverPrefix());
         command.addAll(List.of("nginx", "-p", folder.toString(), "-c", config.toString()));
-        Process process = new ProcessBuilder(command).inheritIO()
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        TiedProcess process = TiedProcess.start(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
         Nginx nginx = new Nginx(process, folder, port);
         nginx.awaitListening();
         return nginx;
@@ -114,13 +116,7 @@ final class Nginx implements Closeable {
 
     @Override
     public void close() throws IOException {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -1,26 +1,27 @@
 package dev.parkbench.benchmarks.load;
 
 import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.TiedProcess;
 import java.io.IOException;
 import java.util.List;
 
-/** Another server in a process of its own, which has printed its port. Closing it kills it. */
+/** Another server in a process of its own, which has printed its port. Closing it stops it. */
 final class ReferenceServerProcess implements AutoCloseable {
 
-    private final Process process;
+    private final TiedProcess process;
     private final int port;
 
-    private ReferenceServerProcess(Process process, int port) {
+    private ReferenceServerProcess(TiedProcess process, int port) {
         this.process = process;
         this.port = port;
     }
 
     static ReferenceServerProcess start(ChildJvm jvm, String classPath, String mainClass,
             List<String> arguments) throws IOException {
-        Process process = jvm.startOther("reference-" + mainClass, classPath, mainClass, arguments);
-        String line = process.inputReader().readLine();
+        TiedProcess process = jvm.startTied("reference-" + mainClass, classPath, mainClass, arguments);
+        String line = process.shell().inputReader().readLine();
         if (line == null || !line.matches("\\d{1,5}")) {
-            process.destroyForcibly();
+            process.close();
             throw new IOException("reference server " + mainClass + " told no port but " + line
                     + "; see reference-"
                     + mainClass + ".log in " + jvm.logs());
@@ -33,8 +34,7 @@ final class ReferenceServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
+    public void close() throws IOException {
+        process.close();
     }
 }

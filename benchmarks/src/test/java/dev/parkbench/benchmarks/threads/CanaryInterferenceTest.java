@@ -141,7 +141,9 @@ class CanaryInterferenceTest {
     }
 
     private static void assertMore(Verdict verdict, Consumer<TrialRecorder> other) {
-        MadeUpRecord record = new CanaryInterferenceTest().record()
+        CanaryInterferenceTest test = new CanaryInterferenceTest();
+        test.measured.put(MoreCarriers.ALONE, change(490, 12, 30));
+        MadeUpRecord record = test.record()
                 .trial(MoreCarriers.ALONE, other).trial(MoreCarriers.AND_A_NUDGE, other);
         assertEquals(verdict, record.verdict(MORE));
         assertEquals(verdict, record.verdict(NUDGE));

@@ -17,7 +17,6 @@ final class ChartStyle {
             .ring{fill:none;stroke-width:1.5}
             .level{stroke-width:1.5;stroke-dasharray:3 3}
             .law{stroke-width:3}
-            .whisker{stroke-width:1.5}
             """
             + colours("#ffffff", "#1c2128", "#57606a", "#e4e7eb", LIGHT)
             + "@media (prefers-color-scheme:dark){\n"
@@ -30,7 +29,7 @@ final class ChartStyle {
             String[] palette) {
         StringBuilder css = new StringBuilder(".paper{fill:" + paper + "}.ink,.heading{fill:" + ink
                 + "}.quiet{fill:" + quiet + "}.grid{stroke:" + grid + "}.axis,.level{stroke:"
-                + quiet + "}.law{stroke:" + palette[1] + "}.whisker{stroke:" + ink + "}\n");
+                + quiet + "}.law{stroke:" + palette[1] + "}\n");
         for (int i = 0; i < palette.length; i++) {
             css.append(".f").append(i).append("{fill:").append(palette[i]).append("}.s").append(i)
                     .append("{stroke:").append(palette[i]).append('}');

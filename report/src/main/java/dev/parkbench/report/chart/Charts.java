@@ -16,14 +16,21 @@ public final class Charts {
     /** All charts of a run, in the order of its experiments; each name is there once. */
     public static List<Chart> of(Run run) {
         Set<String> names = new HashSet<>();
-        return run.experiments().stream().flatMap(result -> of(result).stream())
-                .filter(chart -> names.add(chart.name())).toList();
+        return Stream.concat(run.experiments().stream().flatMap(result -> of(result).stream()),
+                memory(run).stream()).filter(chart -> names.add(chart.name())).toList();
     }
 
     /** The charts of an experiment. */
     public static List<Chart> of(ExperimentResult result) {
         return Stream.of(FanOutChart.of(result), WorkersChart.of(result), MemoryChart.of(result),
                 RateSweepChart.of(result)).flatMap(Optional::stream).toList();
+    }
+
+    /** The memory of every kind of task that a run weighed, if it is of more than one experiment. */
+    public static Optional<Chart> memory(Run run) {
+        long weighed = run.experiments().stream().filter(one -> MemoryChart.of(one).isPresent())
+                .count();
+        return weighed > 1 ? MemoryChart.of(run) : Optional.empty();
     }
 
     /** All arms of an experiment side by side, for one thing that they measured. */

@@ -1,122 +1,117 @@
 package dev.parkbench.report.chart;
 
-import dev.parkbench.report.chart.BarPanel.Bar;
+import dev.parkbench.report.chart.Legend.Entry;
+import dev.parkbench.report.chart.Legend.Mark;
+import dev.parkbench.report.chart.MemoryPanel.Row;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
+import dev.parkbench.results.Run;
 import dev.parkbench.results.statistics.Spread;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Memory by concurrency model and number of tasks: of every arm that has a number of tasks (the
- * parameter {@code count} or {@code tasks}), what it measured in bytes. Its model is the parameter
- * {@code subject}, else the arm's name up to its last comma. Where there is resident memory or live
- * heap, other accounts are left to the table.
+ * Memory of one task, live and resident, by what the task is. Of each kind it shows the arm with the most
+ * tasks, because what a few of them take is mostly the process. A kind is the parameter
+ * {@code subject}, else the arm's name up to its last comma.
  */
 final class MemoryChart {
-    private static final Set<String> UNITS = Set.of("b", "kib", "mib", "gib", "bytes", "b/task",
-            "bytes/task", "bytes per task", "b per task", "kib/task", "b/thread", "bytes/thread",
-            "kib/thread");
+    private static final String TASKS = "tasks";
+    private static final String BYTES = "B";
+    private static final List<String> LIVE = List.of("live_per_task");
 
-    private static final Pattern OF_INTEREST = Pattern
-            .compile("(peak_)?rss|((peak_)?rss|live)_per_\\w+");
-    private static final List<String> COUNTS = List.of("count", "tasks");
-
-    /** Beyond this ratio the small bars of a panel are invisible, so each count has its own. */
-    private static final double MOST_RATIO = 20;
+    /** The first is what is resident at rest; where nobody looked then, the peak stands for it. */
+    private static final List<String> RESIDENT = List.of("rss_per_task", "peak_rss_per_task");
 
     private MemoryChart() {
     }
 
-    private record Cell(Arm arm, Measurement measurement) {
-        double count() {
-            return MemoryChart.count(arm);
-        }
-
-        String subject() {
-            int comma = arm.name().lastIndexOf(", ");
-            return Parameters.has(arm, "subject")
-                    ? Parameters.text(arm, "subject")
-                    : comma < 0 ? arm.name() : arm.name().substring(0, comma);
-        }
+    static Optional<Chart> of(ExperimentResult result) {
+        List<Row> rows = rows(result.arms(), new Colours());
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chart(result.name() + "-memory", result.name(),
+                        "Memory of a waiting task: " + result.title(), rows));
     }
 
-    static Optional<Chart> of(ExperimentResult result) {
-        Map<String, List<Cell>> byMeasurement = new LinkedHashMap<>();
-        for (Arm arm : result.arms()) {
-            if (count(arm) > 0) {
-                arm.measurements().stream().filter(MemoryChart::isMemory)
-                        .forEach(one -> byMeasurement
-                                .computeIfAbsent(one.name(), key -> new ArrayList<>())
-                                .add(new Cell(arm, one)));
+    /** What all experiments of a run weighed, in one picture, the heaviest first. */
+    static Optional<Chart> of(Run run) {
+        List<Row> rows = new ArrayList<>(rows(run.experiments().stream()
+                .flatMap(result -> result.arms().stream()).toList(), new Colours()));
+        rows.sort(Comparator.comparingDouble(Row::most).reversed());
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chart("memory", "", "Memory of a waiting task, by what it is", rows));
+    }
+
+    private static Chart chart(String name, String experiment, String title, List<Row> rows) {
+        return new Chart(name, experiment, title,
+                "Each mark is the median over the trials; a thin line is their spread. The axis is"
+                        + " logarithmic. The number of tasks stands behind each name.",
+                List.of(new Entry(Mark.RING, "s7", "live after a garbage collection"),
+                        new Entry(Mark.DOT, "f7", "resident")),
+                List.of(new MemoryPanel("Bytes of a waiting task", rows)));
+    }
+
+    private static List<Row> rows(List<Arm> arms, Colours colours) {
+        List<Row> rows = new ArrayList<>();
+        for (Collection<Arm> kind : byKind(arms).values()) {
+            Optional<Arm> live = largest(kind, LIVE);
+            Optional<Arm> resident = largest(kind, RESIDENT);
+            String name = kind(kind.iterator().next());
+            String tasks = Stream.of(live, resident).flatMap(Optional::stream)
+                    .max(Comparator.comparingDouble(MemoryChart::tasks))
+                    .map(arm -> NumberText.of(tasks(arm))).orElse("");
+            if (!tasks.isEmpty()) {
+                rows.add(new Row(name + ", " + tasks, colours.of(name),
+                        live.flatMap(arm -> spread(arm, LIVE)),
+                        resident.flatMap(arm -> spread(arm, RESIDENT))));
             }
         }
-        if (byMeasurement.keySet().stream().anyMatch(MemoryChart::isOfInterest)) {
-            byMeasurement.keySet().removeIf(name -> !isOfInterest(name));
-        }
-        Colours colours = new Colours();
-        List<Panel> panels = new ArrayList<>();
-        byMeasurement.forEach((name, cells) -> panels.addAll(panels(name, cells, colours)));
-        return panels.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Chart(result.name() + "-memory", result.name(),
-                        "Memory: " + result.title(),
-                        "Bars are medians over the trials, from zero; a thin line is their spread.",
-                        List.of(), panels));
+        rows.removeIf(row -> !row.isPositive());
+        return rows;
     }
 
-    private static double count(Arm arm) {
-        return COUNTS.stream().mapToDouble(name -> Parameters.number(arm, name))
-                .filter(value -> !Double.isNaN(value)).findFirst().orElse(Double.NaN);
+    private static Map<String, Collection<Arm>> byKind(List<Arm> arms) {
+        Map<String, Collection<Arm>> kinds = new LinkedHashMap<>();
+        arms.stream().filter(arm -> tasks(arm) > 1).forEach(
+                arm -> kinds.computeIfAbsent(kind(arm), key -> new ArrayList<>()).add(arm));
+        return kinds;
     }
 
-    private static boolean isOfInterest(String measurement) {
-        return OF_INTEREST.matcher(measurement).matches();
+    private static String kind(Arm arm) {
+        int comma = arm.name().lastIndexOf(", ");
+        return Parameters.has(arm, "subject")
+                ? Parameters.text(arm, "subject")
+                : comma < 0 ? arm.name() : arm.name().substring(0, comma);
     }
 
-    private static boolean isMemory(Measurement measurement) {
-        return UNITS.contains(measurement.unit().toLowerCase(Locale.ROOT));
+    private static double tasks(Arm arm) {
+        return Parameters.number(arm, TASKS);
     }
 
-    private static List<Panel> panels(String name, List<Cell> cells, Colours colours) {
-        double most = cells.stream().mapToDouble(cell -> cell.measurement().p50()).max().orElse(0);
-        double least = cells.stream().mapToDouble(cell -> cell.measurement().p50()).min()
-                .orElse(0);
-        Map<Double, List<Cell>> byCount = new LinkedHashMap<>();
-        cells.forEach(cell -> byCount.computeIfAbsent(cell.count(), key -> new ArrayList<>())
-                .add(cell));
-        String title = name.replace('_', ' ');
-        if (byCount.size() == 1 || most > MOST_RATIO * least) {
-            return byCount.entrySet().stream()
-                    .map(entry -> panel(title + ", " + NumberText.of(entry.getKey()) + " tasks",
-                            entry.getValue(), false, colours))
-                    .toList();
-        }
-        return List.of(panel(title, cells, true, colours));
+    private static Optional<Arm> largest(Collection<Arm> arms, List<String> names) {
+        return arms.stream().filter(arm -> spread(arm, names).isPresent())
+                .max(Comparator.comparingDouble(MemoryChart::tasks));
     }
 
-    private static Panel panel(String title, List<Cell> cells, boolean withCount,
-            Colours colours) {
-        List<Bar> bars = cells.stream().map(cell -> bar(cell, withCount, colours)).toList();
-        return new BarPanel(title, cells.getFirst().measurement().unit(), bars);
+    private static Optional<Spread> spread(Arm arm, List<String> names) {
+        return names.stream().map(name -> spread(arm, name)).flatMap(Optional::stream).findFirst();
     }
 
-    private static Bar bar(Cell cell, boolean withCount, Colours colours) {
-        String subject = cell.subject();
-        double[] trials = Parameters.trials(cell.arm(), cell.measurement().name(),
-                Measurement::p50);
-        Spread spread = trials.length == 0
-                ? Spread.of(cell.measurement().p50())
-                : Spread.of(trials);
-        return new Bar(withCount ? subject + ", " + NumberText.of(cell.count()) : subject,
-                colours.of(subject), spread.median(), spread.min(), spread.max());
+    private static Optional<Spread> spread(Arm arm, String name) {
+        double[] trials = Parameters.trials(arm, name, Measurement::p50);
+        return trials.length > 0
+                ? Optional.of(Spread.of(trials))
+                : Parameters.measurement(arm, name).filter(one -> one.unit().equals(BYTES))
+                        .map(one -> Spread.of(one.p50()));
     }
 }

@@ -9,12 +9,16 @@ import java.util.Optional;
 
 /** What was seen beside what a law says, a panel for each arm that has both. */
 final class WorkersChart {
+    /** Shares of fewer are noise. */
+    private static final double LEAST = 20;
+
     private WorkersChart() {
     }
 
     static Optional<Chart> of(ExperimentResult result) {
         List<Panel> panels = new ArrayList<>();
-        result.arms().forEach(arm -> Distribution.of(arm).filter(one -> !one.outcomes().isEmpty())
+        result.arms().forEach(arm -> Distribution.of(arm)
+                .filter(one -> one.total() >= LEAST && !one.outcomes().isEmpty())
                 .ifPresent(one -> panels
                         .add(new SharePanel(arm.name(), axis(result), one))));
         return panels.isEmpty()

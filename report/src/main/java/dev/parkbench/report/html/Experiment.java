@@ -10,14 +10,14 @@ import java.util.List;
  * @param anchor of its section
  * @param answers those of the runs that asked it
  */
-record Experiment(String name, String anchor, List<Answer> answers) {
+record Experiment(String name, String anchor, List<OfRun> answers) {
 
     /**
      * The answer of one run.
      *
      * @param run index of the run
      */
-    record Answer(int run, ExperimentResult result) {
+    record OfRun(int run, ExperimentResult result) {
     }
 
     Experiment {

@@ -59,7 +59,7 @@ final class ExperimentSection {
         }
         notes(experiment);
         if (!first.command().isBlank()) {
-            html.open("p", "class", "again").text("Again: ")
+            html.open("p", "class", "again").text("To measure it again: ")
                     .element("code", Secrets.maskCommand(first.command()))
                     .closeLine();
         }
@@ -75,7 +75,7 @@ final class ExperimentSection {
     /** What a generator says of its own load comes before the figures. */
     private void loadVerdicts(Experiment experiment) {
         Set<String> seen = new LinkedHashSet<>();
-        for (Experiment.Answer answer : experiment.answers()) {
+        for (Experiment.OfRun answer : experiment.answers()) {
             for (Arm arm : answer.result().arms()) {
                 for (Trial trial : arm.trials()) {
                     if (trial.counters().get("verdict") instanceof String verdict
@@ -103,7 +103,7 @@ final class ExperimentSection {
     }
 
     private void charts(Experiment experiment) {
-        for (Experiment.Answer answer : experiment.answers()) {
+        for (Experiment.OfRun answer : experiment.answers()) {
             List<Chart> charts = new ArrayList<>(Charts.of(answer.result()));
             if (charts.isEmpty() && mostValues(experiment) < LEAST_FOR_CURVE) {
                 Charts.overview(answer.result(), TIME).ifPresent(charts::add);
@@ -136,7 +136,7 @@ final class ExperimentSection {
         Set<String> missing = new LinkedHashSet<>();
         List<PageChart> loads = new ArrayList<>();
         List<String> loadRuns = new ArrayList<>();
-        for (Experiment.Answer answer : experiment.answers()) {
+        for (Experiment.OfRun answer : experiment.answers()) {
             KeptRun kept = runs.get(answer.run());
             long start = Instant.parse(kept.run().process().startedAt()).toEpochMilli();
             List<HeatMap> heat = new ArrayList<>();

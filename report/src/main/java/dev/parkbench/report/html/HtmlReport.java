@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -95,6 +96,12 @@ public final class HtmlReport {
     /** Writes the sections and returns what each is called, by its anchor. */
     private Map<String, String> sections(Html html, PageData data) {
         Map<String, String> contents = new LinkedHashMap<>();
+        List<Experiment> experiments = experiments();
+        if (AnswersSection.hasAny(runs)) {
+            AnswersSection.write(html, labels, runs, experiments.stream()
+                    .collect(Collectors.toMap(Experiment::name, Experiment::anchor)));
+            contents.put(AnswersSection.ANCHOR, "Answers");
+        }
         ComparisonSection comparison = new ComparisonSection(html, data);
         for (int i = 0; i < comparisons.size(); i++) {
             String anchor = anchors.of("comparison-", String.valueOf(i + 1));
@@ -111,9 +118,9 @@ public final class HtmlReport {
             contents.put("claims", "Claims");
         }
         ExperimentSection section = new ExperimentSection(html, data, kept, labels);
-        experiments().forEach(one -> {
+        experiments.forEach(one -> {
             section.write(one);
-            contents.put(one.anchor(), one.name());
+            contents.put(one.anchor(), one.first().title());
         });
         if (!runs.isEmpty()) {
             EnvironmentSection.write(html, labels, runs);
@@ -145,11 +152,11 @@ public final class HtmlReport {
 
     /** Every experiment, in the order in which runs first have it. */
     private List<Experiment> experiments() {
-        Map<String, List<Experiment.Answer>> answers = new LinkedHashMap<>();
+        Map<String, List<Experiment.OfRun>> answers = new LinkedHashMap<>();
         for (int i = 0; i < runs.size(); i++) {
             for (ExperimentResult result : runs.get(i).experiments()) {
                 answers.computeIfAbsent(result.name(), key -> new ArrayList<>())
-                        .add(new Experiment.Answer(i, result));
+                        .add(new Experiment.OfRun(i, result));
             }
         }
         return answers.entrySet().stream().map(entry -> new Experiment(entry.getKey(),

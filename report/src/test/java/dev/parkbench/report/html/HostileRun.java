@@ -30,15 +30,17 @@ public final class HostileRun {
         Measurement time = new Measurement("response_time", "ms", Direction.LOWER, 1000, 1, 2, 3,
                 4, 5, 6, "log.hlog");
         Measurement memory = Measurement.ofValues(text, "MiB", Direction.LOWER, 5, 6);
-        Trial trial = new Trial(1, TIME, List.of(time, memory),
-                Map.of("distribution", Map.of(text, 3), "law", Map.of(text, 1)));
+        Measurement perTask = Measurement.ofValues("rss_per_task", "B", Direction.LOWER, 700);
+        Trial trial = new Trial(1, TIME, List.of(time, memory, perTask),
+                Map.of("distribution", Map.of(text, 30), "law", Map.of(text, 1)));
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (String name : List.of("server", "strategy", "fan_out", "subject", text)) {
             parameters.put(name, text);
         }
-        parameters.put("count", 10);
+        parameters.put("tasks", 10);
         parameters.put("percent_of_capacity", 50);
-        Arm arm = new Arm(text, parameters, List.of(trial), List.of(time, memory));
+        Arm arm = new Arm(text, parameters, List.of(trial),
+                List.of(time, memory, perTask));
         ExperimentResult result = new ExperimentResult(text, text, text, text, List.of(claim),
                 List.of(arm), text, List.of(text));
         Environment environment = new Environment(text, text, List.of(text), text, text, text, 2,

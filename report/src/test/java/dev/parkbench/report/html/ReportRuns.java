@@ -181,7 +181,7 @@ public final class ReportRuns {
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("subject", subject);
-        parameters.put("count", count);
+        parameters.put("tasks", count);
         return new Arm(subject + ", " + count, parameters, trials,
                 memory(count, values.stream().mapToDouble(Double::doubleValue).toArray()));
     }
@@ -192,7 +192,7 @@ public final class ReportRuns {
             whole[i] = 40 + each[i] * count / 1048576;
         }
         return List.of(
-                Measurement.ofValues("rss_per_task", "bytes per task", Direction.LOWER, each),
+                Measurement.ofValues("rss_per_task", "B", Direction.LOWER, each),
                 Measurement.ofValues("rss", "MiB", Direction.LOWER, whole));
     }
 

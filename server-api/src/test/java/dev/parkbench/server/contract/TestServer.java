@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** A server in this process, on a port of its own, and the application behind it. */
 public final class TestServer implements AutoCloseable {
 
-    private static final long DEADLINE_NANOS = Duration.ofSeconds(20).toNanos();
-    private static final long POLL_NANOS = Duration.ofMillis(1).toNanos();
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(1);
 
     /** What is waited for. */
     @FunctionalInterface
@@ -91,13 +91,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Waits until a condition holds; fails after a deadline that no sound machine reaches. */
     public static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + DEADLINE_NANOS;
-        while (!condition.holds()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("waited in vain");
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
+        Awaitility.await().pollInterval(POLL).atMost(DEADLINE).until(condition::holds);
     }
 
     @Override

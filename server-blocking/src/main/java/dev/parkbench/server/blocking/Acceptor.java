@@ -1,6 +1,7 @@
 package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.Application;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
 import dev.parkbench.server.http.AcceptFailures;
 import dev.parkbench.server.http.HttpDate;
 import java.io.IOException;
@@ -20,19 +21,19 @@ final class Acceptor {
     private final Application application;
     private final Connections connections;
     private final ConnectionRunner runner;
-    private final boolean yields;
+    private final BetweenRequests betweenRequests;
     private final HttpDate date = new HttpDate(System::currentTimeMillis);
     private final Thread thread;
     private final AcceptFailures failures = new AcceptFailures(System::nanoTime);
     private volatile boolean closed;
 
     Acceptor(ServerSocket listener, Application application, Connections connections,
-            ConnectionRunner runner, boolean yields) {
+            ConnectionRunner runner, BetweenRequests betweenRequests) {
         this.listener = listener;
         this.application = application;
         this.connections = connections;
         this.runner = runner;
-        this.yields = yields;
+        this.betweenRequests = betweenRequests;
         this.thread = Thread.ofPlatform().daemon().name("acceptor").unstarted(this::run);
     }
 
@@ -56,7 +57,8 @@ final class Acceptor {
         Connection connection = null;
         try {
             socket = listener.accept();
-            connection = new Connection(socket, application, date, connections, yields);
+            connection = new Connection(socket, application, date, connections,
+                    betweenRequests);
             connections.add(connection);
             runner.start(connection);
         } catch (Throwable e) {

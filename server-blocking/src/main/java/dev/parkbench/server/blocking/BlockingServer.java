@@ -3,6 +3,8 @@ package dev.parkbench.server.blocking;
 import dev.parkbench.server.Application;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
+import dev.parkbench.server.blocking.ThreadModel.Threads;
 import dev.parkbench.server.http.Limits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,12 +12,14 @@ import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that answers each request on one thread, which waits as long as the request does. */
 public final class BlockingServer implements RunningServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BlockingServer.class);
 
     private final Application application;
     private final Connections connections;
@@ -26,45 +30,47 @@ public final class BlockingServer implements RunningServer {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private BlockingServer(Application application, ServerOptions options, ServerSocket listener,
-            ConnectionRunner runner) {
+            ConnectionRunner runner, BetweenRequests betweenRequests) {
         this.application = application;
         this.connections = new Connections(options.maxConnections());
         this.runner = runner;
         this.address = (InetSocketAddress) listener.getLocalSocketAddress();
         this.acceptor = new Acceptor(listener, application, connections, runner,
-                options.yields());
+                betweenRequests);
         this.idleSweep = new IdleSweep(connections);
     }
 
-    /**
-     * Starts a server with a thread for each connection.
-     *
-     * @param threads gives each task a thread at once, whatever its kind; becomes the server's own
-     */
-    public static RunningServer threadPerConnection(Application application, ServerOptions options,
-            ExecutorService threads) throws IOException {
-        ServerSocket listener = listen(new ServerSocket(), options);
-        return start(application, options, listener, new ThreadPerConnection(threads));
-    }
-
-    /** Starts a server with a thread for each connection, which serves another after its end. */
-    public static RunningServer reusedThreads(Application application, ServerOptions options,
-            ThreadFactory threads) throws IOException {
-        ServerSocket listener = listen(new ServerSocket(), options);
-        return start(application, options, listener, new ReusedThreads(threads));
-    }
-
-    /** Starts a server with as many threads as there are workers, for all its connections. */
-    public static RunningServer boundedThreads(Application application, ServerOptions options,
-            ThreadFactory threads) throws IOException {
-        ServerSocket listener = listen(ServerSocketChannel.open().socket(), options);
+    /** Starts a server whose connections are served as the model says. */
+    public static RunningServer start(Application application, ServerOptions options,
+            ThreadModel model) throws IOException {
+        ServerSocket listener = listen(socket(model.threads()), options);
         try {
-            return start(application, options, listener,
-                    new WorkerPool(options.workers(), threads));
+            BlockingServer server = new BlockingServer(application, options, listener,
+                    runner(model.threads()), model.betweenRequests());
+            application.listening(server.address);
+            server.acceptor.start();
+            server.idleSweep.start();
+            LOG.debug("{} is served by {}", server.address, model.name());
+            return server;
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
         }
+    }
+
+    private static ConnectionRunner runner(Threads threads) throws IOException {
+        return switch (threads) {
+            case Threads.PerConnection each -> new ThreadPerConnection(each.executor());
+            case Threads.Reused reused -> new ReusedThreads(reused.factory());
+            case Threads.Pool pool -> new WorkerPool(pool.size(), pool.factory());
+        };
+    }
+
+    /** A pool waits for many connections at once, for which they need channels. */
+    private static ServerSocket socket(Threads threads) throws IOException {
+        return threads instanceof Threads.Pool
+                ? ServerSocketChannel.open().socket()
+                : new ServerSocket();
     }
 
     private static ServerSocket listen(ServerSocket listener, ServerOptions options)
@@ -79,15 +85,6 @@ public final class BlockingServer implements RunningServer {
             listener.close();
             throw e;
         }
-    }
-
-    private static RunningServer start(Application application, ServerOptions options,
-            ServerSocket listener, ConnectionRunner runner) {
-        BlockingServer server = new BlockingServer(application, options, listener, runner);
-        application.listening(server.address);
-        server.acceptor.start();
-        server.idleSweep.start();
-        return server;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.Application;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.blocking.ResponseWriter.Persistence;
 import dev.parkbench.server.http.HttpDate;
@@ -52,19 +53,19 @@ final class Connection {
     private final Socket socket;
     private final Application application;
     private final Connections connections;
-    private final boolean yields;
+    private final BetweenRequests betweenRequests;
     private final AwaitedInput input;
     private final RequestReader reader;
     private final ResponseWriter writer;
     private volatile @Nullable Thread runner;
 
     Connection(Socket socket, Application application, HttpDate date, Connections connections,
-            boolean yields) throws IOException {
+            BetweenRequests betweenRequests) throws IOException {
         socket.setTcpNoDelay(true);
         this.socket = socket;
         this.application = application;
         this.connections = connections;
-        this.yields = yields;
+        this.betweenRequests = betweenRequests;
         this.input = new AwaitedInput(socket.getInputStream(), connections);
         this.reader = new RequestReader(input);
         this.writer = new ResponseWriter(socket.getOutputStream(), date);
@@ -82,17 +83,13 @@ final class Connection {
         close();
     }
 
-    /**
-     * Whether a next request may come. A read that has to wait costs a virtual thread three calls of
-     * the system, for which it is then registered and woken by a poller; where others have something
-     * to do, the request may be there once they have done it.
-     */
+    /** Whether a next request may come. */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on the yield
     private boolean awaitsNext() {
         if (hasBuffered()) {
             return true;
         }
-        if (yields) {
+        if (betweenRequests == BetweenRequests.YIELD_THEN_READ) {
             Thread.yield();
         }
         return becomeIdle();

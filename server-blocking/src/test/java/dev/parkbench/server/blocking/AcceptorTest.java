@@ -7,6 +7,8 @@ import dev.parkbench.server.Backend;
 import dev.parkbench.server.HandlerStyle;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
+import dev.parkbench.server.blocking.ThreadModel.Threads;
 import dev.parkbench.server.contract.RawClient;
 import dev.parkbench.server.contract.TestServer;
 import java.io.IOException;
@@ -48,10 +50,12 @@ final class AcceptorTest {
                 }
                 return Thread.ofPlatform().daemon().unstarted(task);
             };
-            return reused
-                    ? BlockingServer.reusedThreads(application, options, threads)
-                    : BlockingServer.threadPerConnection(application, options,
-                            Executors.newThreadPerTaskExecutor(threads));
+            return BlockingServer.start(application, options, new ThreadModel("short of threads",
+                    reused
+                            ? new Threads.Reused(threads)
+                            : new Threads.PerConnection(
+                                    Executors.newThreadPerTaskExecutor(threads)),
+                    BetweenRequests.READ));
         }
     }
 

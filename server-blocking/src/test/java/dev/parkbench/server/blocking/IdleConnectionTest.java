@@ -10,6 +10,7 @@ import dev.parkbench.server.HandlerStyle;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
 import dev.parkbench.server.http.HttpDate;
 import dev.parkbench.server.http.Limits;
 import java.io.ByteArrayOutputStream;
@@ -75,7 +76,8 @@ final class IdleConnectionTest {
         socket.reads.addAll(reads);
         connections.reserve();
         Connection connection = new Connection(socket, application,
-                new HttpDate(System::currentTimeMillis), connections, false);
+                new HttpDate(System::currentTimeMillis), connections,
+                BetweenRequests.READ);
         connections.add(connection);
         connection.serveToTheEnd();
         assertTrue(socket.reads.isEmpty());

@@ -6,6 +6,9 @@ import dev.parkbench.server.HandlerStyle;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.blocking.BlockingServer;
+import dev.parkbench.server.blocking.ThreadModel;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
+import dev.parkbench.server.blocking.ThreadModel.Threads;
 import java.io.IOException;
 import java.util.concurrent.ThreadFactory;
 
@@ -38,9 +41,15 @@ public final class ThreadedBackend implements Backend {
 
     @Override
     public RunningServer start(Application application, ServerOptions options) throws IOException {
-        ThreadFactory threads = Thread.ofPlatform().daemon().name("threaded-", 0).factory();
-        return options.workers() == 0
-                ? BlockingServer.reusedThreads(application, options, threads)
-                : BlockingServer.boundedThreads(application, options, threads);
+        return BlockingServer.start(application, options, model(options.workers()));
+    }
+
+    private static ThreadModel model(int workers) {
+        ThreadFactory platform = Thread.ofPlatform().daemon().name("threaded-", 0).factory();
+        return workers == 0
+                ? new ThreadModel("a platform thread for each connection",
+                        new Threads.Reused(platform), BetweenRequests.READ)
+                : new ThreadModel("a pool of platform threads",
+                        new Threads.Pool(workers, platform), BetweenRequests.READ);
     }
 }

@@ -10,6 +10,9 @@ import dev.parkbench.server.HandlerStyle;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.blocking.BlockingServer;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
+import dev.parkbench.server.blocking.ThreadModel.Threads;
+import dev.parkbench.server.blocking.ThreadModel;
 import dev.parkbench.server.contract.RawClient;
 import dev.parkbench.server.contract.TestServer;
 import java.io.IOException;
@@ -155,7 +158,8 @@ final class BoundedWorkersTest {
         @Override
         public RunningServer start(Application application, ServerOptions options)
                 throws IOException {
-            return BlockingServer.threadPerConnection(application, options, pool);
+            return BlockingServer.start(application, options, new ThreadModel("naive",
+                    new Threads.PerConnection(pool), BetweenRequests.READ));
         }
     }
 }

@@ -6,6 +6,9 @@ import dev.parkbench.server.HandlerStyle;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.blocking.BlockingServer;
+import dev.parkbench.server.blocking.ThreadModel;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
+import dev.parkbench.server.blocking.ThreadModel.Threads;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -51,8 +54,13 @@ public final class VirtualBackend implements Backend {
         if (options.workers() > 0) {
             System.setProperty(CARRIERS, String.valueOf(options.workers()));
         }
-        ThreadFactory threads = Thread.ofVirtual().name("virtual-", 0).factory();
-        return BlockingServer.threadPerConnection(application, options,
-                Executors.newThreadPerTaskExecutor(threads));
+        return BlockingServer.start(application, options, model(options.yields()));
+    }
+
+    private static ThreadModel model(boolean yields) {
+        ThreadFactory virtual = Thread.ofVirtual().name("virtual-", 0).factory();
+        return new ThreadModel("a virtual thread for each connection",
+                new Threads.PerConnection(Executors.newThreadPerTaskExecutor(virtual)),
+                yields ? BetweenRequests.YIELD_THEN_READ : BetweenRequests.READ);
     }
 }

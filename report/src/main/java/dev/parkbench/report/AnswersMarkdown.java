@@ -1,0 +1,71 @@
+package dev.parkbench.report;
+
+import dev.parkbench.report.answer.Answer;
+import dev.parkbench.report.answer.Answers;
+import dev.parkbench.report.chart.Charts;
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of a run and what it refutes, as they stand at the top of a page. */
+final class AnswersMarkdown {
+
+    private AnswersMarkdown() {
+    }
+
+    /**
+     * The text, ending in a newline; empty if there is nothing to say.
+     *
+     * @param page the page that has the details, for links; empty if it is the same page
+     * @param charts the folder of the pictures; null for none
+     */
+    static String render(Run run, String page, @Nullable String charts) {
+        List<String> parts = new ArrayList<>();
+        Answers.of(run).forEach(answer -> parts.add(of(run, answer, page, charts)));
+        List<Claim> surprises = Answers.surprises(run);
+        if (!surprises.isEmpty()) {
+            parts.add("## What surprised us\n\n" + surprises.stream().map(AnswersMarkdown::item)
+                    .collect(Collectors.joining()));
+        }
+        return String.join("\n", parts);
+    }
+
+    private static String of(Run run, Answer answer, String page, @Nullable String charts) {
+        String link = title(run, answer.experiment()).map(title -> " ["
+                + MarkdownText.escape(title) + "](" + page + "#" + anchor(title) + ")").orElse("");
+        String picture = charts == null
+                ? ""
+                : Charts.of(run).stream().filter(one -> one.name().equals(answer.chart()))
+                        .findFirst()
+                        .map(chart -> "\n![" + MarkdownText.escape(chart.title()) + "](" + charts
+                                + "/" + chart.name() + ".svg)\n")
+                        .orElse("");
+        return "## " + MarkdownText.escape(answer.question()) + "\n\n"
+                + MarkdownText.escape(answer.answer()) + "\n\n**For your service:** "
+                + MarkdownText.escape(answer.meaning()) + link + "\n" + picture;
+    }
+
+    private static Optional<String> title(Run run, String experiment) {
+        return run.experiments().stream().filter(one -> one.name().equals(experiment))
+                .map(ExperimentResult::title).findFirst();
+    }
+
+    private static String item(Claim claim) {
+        String remark = claim.remark() == null ? "" : " " + MarkdownText.escape(claim.remark());
+        String statement = MarkdownText.escape(claim.statement());
+        return "- " + (claim.asExpected() ? "" : "**Not expected.** ") + claim.verdict() + ": "
+                + statement + (statement.endsWith(".") ? "" : ".") + remark + "\n";
+    }
+
+    /** As GitHub makes it of a heading. */
+    static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parkbench.report.answer;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.Measurement;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.statistics.Spread;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** What answers ask of the arms of a run. */
+final class Arms {
+
+    private Arms() {
+    }
+
+    /** All arms of an experiment; none if the run does not have it. */
+    static Stream<Arm> of(Run run, String experiment) {
+        return run.experiments().stream().filter(one -> one.name().equals(experiment))
+                .flatMap(one -> one.arms().stream());
+    }
+
+    /** A parameter as a number; not a number if it is none. */
+    static double number(Arm arm, String parameter) {
+        return arm.parameters().get(parameter) instanceof Number number
+                ? number.doubleValue()
+                : Double.NaN;
+    }
+
+    static boolean is(Arm arm, String parameter, Object value) {
+        return value.equals(arm.parameters().get(parameter));
+    }
+
+    /** The medians of the trials; empty if none measured it. */
+    static Optional<Spread> spread(Arm arm, String measurement) {
+        double[] trials = arm.trials().stream().flatMap(trial -> trial.measurements().stream()
+                .filter(one -> one.name().equals(measurement)).limit(1))
+                .mapToDouble(Measurement::p50).toArray();
+        return trials.length == 0 ? Optional.empty() : Optional.of(Spread.of(trials));
+    }
+
+    /** The median of the trials' medians. */
+    static OptionalDouble median(Arm arm, String measurement) {
+        return spread(arm, measurement).map(one -> OptionalDouble.of(one.median()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Of those that measured something, the arms whose parameter is the greatest. */
+    static List<Arm> widest(Stream<Arm> arms, String parameter, String measurement) {
+        List<Arm> all = arms.filter(arm -> spread(arm, measurement).isPresent()).toList();
+        double most = all.stream().mapToDouble(arm -> number(arm, parameter)).max()
+                .orElse(Double.NaN);
+        return all.stream().filter(arm -> number(arm, parameter) == most).toList();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.parkbench.report.answer;
+
+import dev.parkbench.results.Arm;
+import dev.parkbench.results.ExperimentResult;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.statistics.Spread;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a fan-out costs beyond the wait of its calls, by server and client, at once and in a loop. */
+final class FanOutAnswer {
+
+    private static final String QUESTION = "What does a fan-out of waiting calls cost?";
+    private static final String TIME = "response_time";
+    private static final String WIDTH = "fan_out";
+    private static final String SEQUENTIAL = "sequential";
+
+    /** Of the delay, by which times may differ and nobody needs to care. */
+    private static final double SAME = 0.05;
+
+    /** Fewer trials have no spread that could tell two arms apart. */
+    private static final int LEAST_TRIALS = 3;
+
+    private FanOutAnswer() {
+    }
+
+    static Optional<Answer> of(Run run) {
+        Map<Boolean, List<Arm>> byKind = arms(run)
+                .collect(Collectors.partitioningBy(arm -> Arms.is(arm, "strategy", SEQUENTIAL)));
+        List<Arm> concurrent = Arms.widest(byKind.get(false).stream(), WIDTH, TIME);
+        if (concurrent.isEmpty()) {
+            return Optional.empty();
+        }
+        double width = Arms.number(concurrent.getFirst(), WIDTH);
+        double delay = Arms.number(concurrent.getFirst(), "delay_ms");
+        List<Arm> alike = concurrent.stream()
+                .filter(arm -> Arms.number(arm, "delay_ms") == delay).toList();
+        List<Arm> sequential = Arms.widest(byKind.get(true).stream(), WIDTH, TIME).stream()
+                .filter(arm -> Arms.number(arm, WIDTH) == width
+                        && Arms.number(arm, "delay_ms") == delay)
+                .toList();
+        Arm quickest = alike.stream().min(Comparator.comparingDouble(FanOutAnswer::millis))
+                .orElseThrow();
+        Arm slowest = alike.stream().max(Comparator.comparingDouble(FanOutAnswer::millis))
+                .orElseThrow();
+        boolean same = millis(slowest) - millis(quickest) <= SAME * delay
+                || !spread(slowest).isSeparateFrom(spread(quickest));
+        String answer = Amount.count(width) + " calls that wait " + Amount.digits(delay)
+                + " ms each, sent at once, take "
+                + (same
+                        ? Amount.range(millis(quickest), millis(slowest), "ms") + " on "
+                                + everyServer(alike)
+                        : Amount.millis(millis(quickest)) + " (" + quickest.name() + ") to "
+                                + Amount.millis(millis(slowest)) + " (" + slowest.name() + ")")
+                + trials(alike)
+                + (sequential.isEmpty()
+                        ? "."
+                        : ", and " + Amount.range(least(sequential), most(sequential), "ms")
+                                + " one after the other.");
+        return Optional.of(new Answer(QUESTION, answer,
+                meaning(same, delay, quickest, slowest, sequential),
+                experimentOf(run, quickest), experimentOf(run, quickest) + "-percentiles"));
+    }
+
+    private static Stream<Arm> arms(Run run) {
+        return run.experiments().stream().flatMap(one -> one.arms().stream())
+                .filter(arm -> arm.parameters().containsKey("server")
+                        && arm.parameters().containsKey("strategy")
+                        && Arms.number(arm, WIDTH) > 1 && Arms.number(arm, "delay_ms") > 0);
+    }
+
+    /** Of the trials' medians, or of all values where there are too few trials. */
+    private static Spread spread(Arm arm) {
+        Spread trials = Arms.spread(arm, TIME).orElseThrow();
+        return trials.count() >= LEAST_TRIALS
+                ? trials
+                : arm.trials().stream().flatMap(trial -> trial.measurements().stream())
+                        .filter(one -> one.name().equals(TIME))
+                        .map(one -> new Spread(trials.count(), one.min(), one.p50(), one.max()))
+                        .reduce((first, next) -> new Spread(trials.count(),
+                                Math.min(first.min(), next.min()), first.median(),
+                                Math.max(first.max(), next.max())))
+                        .orElse(trials);
+    }
+
+    private static double millis(Arm arm) {
+        return Arms.median(arm, TIME).orElseThrow();
+    }
+
+    private static double least(List<Arm> arms) {
+        return arms.stream().mapToDouble(FanOutAnswer::millis).min().orElseThrow();
+    }
+
+    private static double most(List<Arm> arms) {
+        return arms.stream().mapToDouble(FanOutAnswer::millis).max().orElseThrow();
+    }
+
+    private static String trials(List<Arm> arms) {
+        int fewest = arms.stream().mapToInt(arm -> Arms.spread(arm, TIME).orElseThrow().count())
+                .min().orElseThrow();
+        return fewest < LEAST_TRIALS ? " (n = " + fewest + ")" : "";
+    }
+
+    private static String everyServer(List<Arm> arms) {
+        long servers = distinct(arms, arm -> arm.parameters().get("server"));
+        long strategies = distinct(arms, arm -> arm.parameters().get("strategy"));
+        return servers == 1 && strategies == 1
+                ? arms.getFirst().name()
+                : "each of " + servers + (servers == 1 ? " server" : " servers") + " and by each of "
+                        + strategies + (strategies == 1 ? " client" : " clients");
+    }
+
+    private static long distinct(List<Arm> arms, Function<Arm, Object> by) {
+        return arms.stream().map(by).distinct().count();
+    }
+
+    private static String meaning(boolean same, double delay, Arm quickest, Arm slowest,
+            List<Arm> sequential) {
+        if (!same) {
+            return "The model matters here: " + slowest.name() + " takes "
+                    + Amount.digits(millis(slowest) / millis(quickest)) + " times as long as "
+                    + quickest.name() + ".";
+        }
+        String times = sequential.isEmpty()
+                ? "."
+                : "; sending the calls at once does, "
+                        + Amount.digits(least(sequential) / millis(slowest)) + " times as fast.";
+        return "Which concurrency model waits does not matter (at most "
+                + Amount.digits(Math.max(0, millis(slowest) - delay)) + " ms beyond the wait)"
+                + times;
+    }
+
+    private static String experimentOf(Run run, Arm arm) {
+        return run.experiments().stream().filter(one -> one.arms().contains(arm)).findFirst()
+                .map(ExperimentResult::name).orElse("");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.parkbench.report.chart;
+
+import dev.parkbench.report.chart.Canvas.Anchor;
+import dev.parkbench.results.ByteText;
+import dev.parkbench.results.statistics.Spread;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Amounts of memory as marks on a logarithmic axis, with their values written beside them. */
+record MemoryPanel(String heading, List<Row> rows) implements Panel {
+
+    private static final double ROW = 24;
+    private static final double ABOVE = 14;
+    private static final double LABELS_ABOVE = 560;
+    private static final double VALUES = 215;
+
+    /** One kind of task. */
+    record Row(String label, int colour, Optional<Spread> live, Optional<Spread> resident) {
+
+        /** Whether it can stand on a logarithmic axis. */
+        boolean isPositive() {
+            return spreads().findAny().isPresent() && spreads().allMatch(one -> one.min() > 0);
+        }
+
+        Stream<Spread> spreads() {
+            return Stream.of(live, resident).flatMap(Optional::stream);
+        }
+
+        double most() {
+            return spreads().mapToDouble(Spread::median).max().orElse(0);
+        }
+
+        String values() {
+            return Stream.of(live.map(one -> "live " + ByteText.of(one.median())),
+                    resident.map(one -> "resident " + ByteText.of(one.median())))
+                    .flatMap(Optional::stream).collect(Collectors.joining(", "));
+        }
+    }
+
+    MemoryPanel {
+        rows = List.copyOf(rows);
+    }
+
+    @Override
+    public double leastWidth() {
+        return 300;
+    }
+
+    @Override
+    public double draw(Canvas canvas, double width) {
+        double top = Axes.heading(canvas, heading, width) + 4;
+        boolean above = width < LABELS_ABOVE;
+        double left = above
+                ? 4
+                : Math.min(width * 0.4, 12 + rows.stream()
+                        .mapToDouble(row -> TextExtent.of(row.label(), Canvas.TEXT)).max()
+                        .orElse(0));
+        double right = width - (above ? 18 : VALUES);
+        double height = above ? ROW + ABOVE : ROW;
+        double bottom = top + rows.size() * height + 4;
+        Scale scale = Scale.logarithmic(
+                rows.stream().flatMap(Row::spreads).mapToDouble(Spread::min).min().orElse(1),
+                rows.stream().flatMap(Row::spreads).mapToDouble(Spread::max).max().orElse(10));
+        Axes.below(canvas, scale, "bytes of one task (logarithmic)", left, right, top, bottom);
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            double y = top + i * height + height - ROW / 2;
+            if (above) {
+                canvas.words("ink", Anchor.START, left, y - 12,
+                        TextExtent.cut(row.label() + ": " + row.values(), Canvas.TEXT, width));
+            } else {
+                canvas.words("ink", Anchor.END, left - 8, y + 4,
+                        TextExtent.cut(row.label(), Canvas.TEXT, left - 10));
+                canvas.words("quiet", Anchor.START, right + 10, y + 4,
+                        TextExtent.cut(row.values(), Canvas.TEXT, VALUES - 12));
+            }
+            marks(canvas, row, scale, left, right, y);
+        }
+        return bottom + 42;
+    }
+
+    private static void marks(Canvas canvas, Row row, Scale scale, double left, double right,
+            double y) {
+        canvas.open("g").named("title", row.label() + ": " + row.values());
+        row.spreads().filter(one -> one.max() > one.min())
+                .forEach(one -> canvas.line("reach s" + row.colour(),
+                        x(scale, one.min(), left, right), y, x(scale, one.max(), left, right), y));
+        row.resident().ifPresent(one -> canvas.mark("circle", "class", "f" + row.colour(), "cx",
+                x(scale, one.median(), left, right), "cy", y, "r", 5.0));
+        row.live().ifPresent(one -> canvas.mark("circle", "class", "ring s" + row.colour(), "cx",
+                x(scale, one.median(), left, right), "cy", y, "r", 5.0));
+        canvas.close();
+    }
+
+    private static double x(Scale scale, double bytes, double left, double right) {
+        return left + scale.share(bytes) * (right - left);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parkbench.results;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Amounts of memory for people: three digits, and the unit that makes them short. */
+public final class ByteText {
+    private static final double STEP = 1024;
+    private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB");
+
+    private ByteText() {
+    }
+
+    /** So many bytes, at least 0. */
+    public static String of(double bytes) {
+        if (bytes < STEP) {
+            return Math.round(bytes) + " B";
+        }
+        double scaled = bytes / STEP;
+        int unit = 0;
+        while (scaled >= STEP && unit < UNITS.size() - 1) {
+            scaled /= STEP;
+            unit++;
+        }
+        String format = scaled >= 100 ? "%,.0f" : scaled >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, scaled) + " " + UNITS.get(unit);
+    }
+}
