@@ -5,9 +5,12 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
 /** Prints the script for a shell's completion. */
-@Command(name = "completion", description = "Print a script by which bash and zsh complete commands and options.", footer = {
-    "", "In bash:  source <(parkbench completion)",
-    "In zsh:   autoload -U +X bashcompinit && bashcompinit, and then the same"})
+@Command(
+        name = "completion",
+        description = "Print a script by which bash and zsh complete commands and options.",
+        footer = {
+            "", "In bash:  source <(parkbench completion)",
+            "In zsh:   autoload -U +X bashcompinit && bashcompinit, and then the same"})
 final class CompletionCommand implements Callable<Integer> {
 
     @Override

@@ -125,7 +125,8 @@ public final class Parkbench {
                 .toList();
         return alike.isEmpty()
                 ? problem
-                : problem + " (did you mean " + String.join(" or ", alike.stream().limit(2).toList())
+                : problem + " (did you mean "
+                        + String.join(" or ", alike.stream().limit(2).toList())
                         + "?)";
     }
 

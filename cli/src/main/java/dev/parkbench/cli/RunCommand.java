@@ -34,49 +34,86 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs experiments and judges their claims. */
-@Command(name = "run", description = "Run suites or experiments, judge their claims and keep the facts.", footer = {
-    "", "Exit status: 0 every verdict is as expected; 1 one is not; 2 bad input;",
-    "3 a claim is void or an experiment failed; 130 interrupted."})
+@Command(
+        name = "run",
+        description = "Run suites or experiments, judge their claims and keep the facts.",
+        footer = {
+            "", "Exit status: 0 every verdict is as expected; 1 one is not; 2 bad input;",
+            "3 a claim is void or an experiment failed; 130 interrupted."})
 final class RunCommand implements Callable<Integer> {
 
     private static final int MOST_TRIES = 100;
 
-    @Parameters(arity = "1..*", paramLabel = "SUITE|EXPERIMENT", description = "What to run; parkbench list names them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SUITE|EXPERIMENT",
+            description = "What to run; parkbench list names them.")
     private List<String> names = List.of();
 
-    @Option(names = "--profile", defaultValue = "ci", paramLabel = "full|ci", description = "Scale: full uses the article's own numbers, ci divides times by ten"
-            + " (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--profile",
+            defaultValue = "ci",
+            paramLabel = "full|ci",
+            description = "Scale: full uses the article's own numbers, ci divides times by ten"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Profile profile = Profile.CI;
 
-    @Option(names = "--servers", split = ",", paramLabel = "SERVER", description = "The servers to measure (default: all).")
+    @Option(
+            names = "--servers",
+            split = ",",
+            paramLabel = "SERVER",
+            description = "The servers to measure (default: all).")
     private List<String> servers = new ArrayList<>();
 
-    @Option(names = "--trials", paramLabel = "N", description = "Fresh JVMs for each arm (default: 1 with the profile ci; with"
-            + " full 5, or fewer where one takes long).")
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "Fresh JVMs for each arm (default: 1 with the profile ci; with"
+                    + " full 5, or fewer where one takes long).")
     private @Nullable Integer trials;
 
-    @Option(names = "--tries", defaultValue = "3", paramLabel = "N", description = "How often a trial is measured at most if other programs disturb it, and what"
-            + " a verdict rests on if it is not as expected (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--tries",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "How often a trial is measured at most if other programs disturb it, and what"
+                    + " a verdict rests on if it is not as expected (default: ${DEFAULT-VALUE}).")
     private int tries;
 
-    @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs; with several, each has a run (default: the"
-            + " one that runs this).")
+    @Option(
+            names = "--jdk",
+            paramLabel = "PATH",
+            description = "JDK of the measured JVMs; with several, each has a run (default: the"
+                    + " one that runs this).")
     private List<Path> jdks = new ArrayList<>();
 
-    @Option(names = "--cpus", paramLabel = "SERVER:LOAD", description = "CPUs of the servers and of the load, such as 0:1 or 0-1:2,3 (default:"
-            + " half and half).")
+    @Option(
+            names = "--cpus",
+            paramLabel = "SERVER:LOAD",
+            description = "CPUs of the servers and of the load, such as 0:1 or 0-1:2,3 (default:"
+                    + " half and half).")
     private @Nullable String cpus;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write run.json there; - is standard output, and the summary goes to"
-            + " standard error then.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write run.json there; - is standard output, and the summary goes to"
+                    + " standard error then.")
     private @Nullable String json;
 
-    @Option(names = "--update-results", description = "Also write "
-            + Publication.RESULTS + " into the working directory, with docs/results and docs/charts beside it, and the"
-            + " answers in its README.md.")
+    @Option(
+            names = "--update-results",
+            description = "Also write "
+                    + Publication.RESULTS
+                    + " into the working directory, with docs/results and docs/charts beside it, and the"
+                    + " answers in its README.md.")
     private boolean updateResults;
 
     @Spec

@@ -14,23 +14,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints a kept run again, from its facts alone. */
-@Command(name = "show", description = "Print the claims of a kept run, as its own run did.", footer = {
-    "", "A run whose process was killed is shown as interrupted.",
-    "Exit status: as that of the run; 2 if there is no run."})
+@Command(
+        name = "show",
+        description = "Print the claims of a kept run, as its own run did.",
+        footer = {
+            "", "A run whose process was killed is shown as interrupted.",
+            "Exit status: as that of the run; 2 if there is no run."})
 final class ShowCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "A run's folder, or its run.json.")
     private Path run = Path.of("");
 
-    @Option(names = "--json", description = "Print run.json instead, with the status that it deserves.")
+    @Option(
+            names = "--json",
+            description = "Print run.json instead, with the status that it deserves.")
     private boolean json;
 
-    @Option(names = "--update-results", description = "Also write " + Publication.RESULTS
-            + " into the working directory, with docs/results and docs/charts beside it, and the"
-            + " answers in its README.md.")
+    @Option(
+            names = "--update-results",
+            description = "Also write " + Publication.RESULTS
+                    + " into the working directory, with docs/results and docs/charts beside it, and the"
+                    + " answers in its README.md.")
     private boolean updateResults;
 
-    @Option(names = "--page", paramLabel = "FILE", description = "Also write the run's page there, as Markdown.")
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Also write the run's page there, as Markdown.")
     private @Nullable Path page;
 
     @Override

@@ -47,17 +47,19 @@ final class ParkbenchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            compar                      | parkbench: there is no command 'compar' (did you mean compare
-            doctor --jsno               | parkbench: Unknown option: '--jsno' (did you mean --json
-            frobnicate                  | parkbench: there is no command 'frobnicate'; parkbench
-            --frobnicate                | parkbench: there is no command '--frobnicate'; parkbench
-            serve                       | parkbench: Missing required parameter: 'SERVER'; parkbench serve --help
-            serve quantum               | parkbench: unknown server 'quantum': choose one of async, threaded, virtual
-            serve virtual --delay -1s   | parkbench: Invalid value for option '--delay'
-            serve virtual --port 70000  | parkbench: --port 70000 is not in 0 to 65535
-            serve threaded --transport nio | parkbench: --transport nio is a knob of the async server
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    compar                      | parkbench: there is no command 'compar' (did you mean compare
+                    doctor --jsno               | parkbench: Unknown option: '--jsno' (did you mean --json
+                    frobnicate                  | parkbench: there is no command 'frobnicate'; parkbench
+                    --frobnicate                | parkbench: there is no command '--frobnicate'; parkbench
+                    serve                       | parkbench: Missing required parameter: 'SERVER'; parkbench serve --help
+                    serve quantum               | parkbench: unknown server 'quantum': choose one of async, threaded, virtual
+                    serve virtual --delay -1s   | parkbench: Invalid value for option '--delay'
+                    serve virtual --port 70000  | parkbench: --port 70000 is not in 0 to 65535
+                    serve threaded --transport nio | parkbench: --transport nio is a knob of the async server
+                    """)
     void badUsageIsOneLineWithAHintAndStatusTwo(String typed, String complaint) {
         assertEquals(2, run(typed.split(" ")));
 

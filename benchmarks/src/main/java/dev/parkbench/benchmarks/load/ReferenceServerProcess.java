@@ -18,7 +18,8 @@ final class ReferenceServerProcess implements AutoCloseable {
 
     static ReferenceServerProcess start(ChildJvm jvm, String classPath, String mainClass,
             List<String> arguments) throws IOException {
-        TiedProcess process = jvm.startTied("reference-" + mainClass, classPath, mainClass, arguments);
+        TiedProcess process = jvm.startTied("reference-" + mainClass, classPath, mainClass,
+                arguments);
         String line = process.shell().inputReader().readLine();
         if (line == null || !line.matches("\\d{1,5}")) {
             process.close();

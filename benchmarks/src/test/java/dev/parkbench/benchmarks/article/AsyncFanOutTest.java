@@ -81,8 +81,8 @@ class AsyncFanOutTest {
         Server server = Server.of("async");
         new AsyncFanOutTest().trial(server, 119.9, true).assertEachOf(server, Verdict.HOLDS);
         new AsyncFanOutTest().trial(server, 120.1, true).assertEachOf(server, Verdict.REFUTED);
-        in(MadeUpRecord.FULL).trial(server, 1004.8, true).assertEachOf(server, Verdict.HOLDS);
-        in(MadeUpRecord.FULL).trial(server, 1005.2, true).assertEachOf(server, Verdict.REFUTED);
+        in(MadeUpRecord.FULL).trial(server, 1019.8, true).assertEachOf(server, Verdict.HOLDS);
+        in(MadeUpRecord.FULL).trial(server, 1020.2, true).assertEachOf(server, Verdict.REFUTED);
     }
 
     @Test

@@ -9,6 +9,10 @@ package dev.parkbench.report.answer;
  * @param experiment the experiment that has the details
  * @param chart the name of the picture, where a run has it
  */
-public record Answer(String question, String answer, String meaning, String experiment,
+public record Answer(
+        String question,
+        String answer,
+        String meaning,
+        String experiment,
         String chart) {
 }

@@ -111,7 +111,8 @@ final class FanOutAnswer {
         long strategies = distinct(arms, arm -> arm.parameters().get("strategy"));
         return servers == 1 && strategies == 1
                 ? arms.getFirst().name()
-                : "each of " + servers + (servers == 1 ? " server" : " servers") + " and by each of "
+                : "each of " + servers + (servers == 1 ? " server" : " servers")
+                        + " and by each of "
                         + strategies + (strategies == 1 ? " client" : " clients");
     }
 

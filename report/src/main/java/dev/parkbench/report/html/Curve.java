@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param high the greatest of them
  * @param coarse whether the log was missing, so that there are only the percentiles of run.json
  */
-record Curve(@JsonProperty("r") int run, @JsonProperty("a") int arm,
-        @JsonProperty("m") String measurement, @JsonProperty("n") long count,
-        @JsonProperty("t") int trials, List<Double> x, List<Double> y,
+record Curve(
+        @JsonProperty("r") int run,
+        @JsonProperty("a") int arm,
+        @JsonProperty("m") String measurement,
+        @JsonProperty("n") long count,
+        @JsonProperty("t") int trials,
+        List<Double> x,
+        List<Double> y,
         @JsonProperty("lo") List<@Nullable Double> low,
-        @JsonProperty("hi") List<@Nullable Double> high, boolean coarse) {
+        @JsonProperty("hi") List<@Nullable Double> high,
+        boolean coarse) {
 
     private static final double[] KNOWN_PLACES = {0, Math.log10(2), 1, 2, 3};
 

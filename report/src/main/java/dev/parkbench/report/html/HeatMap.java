@@ -15,7 +15,11 @@ import java.util.TreeMap;
  * @param perDecade rows between a value and ten times that value; row 0 begins at one microsecond
  * @param columns of each, row and count in turn, rows ascending
  */
-record HeatMap(@JsonProperty("m") String measurement, double start, double width, int perDecade,
+record HeatMap(
+        @JsonProperty("m") String measurement,
+        double start,
+        double width,
+        int perDecade,
         List<long[]> columns) {
 
     static final int PER_DECADE = 12;

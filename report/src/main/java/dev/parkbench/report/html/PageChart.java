@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param measurements of which one is chosen, for {@code measurements}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PageChart(String kind, List<String> arms, List<Curve> curves, @Nullable Timeline timeline,
-        List<HeatMap> heat, List<PlottedMeasurement> measurements) {
+record PageChart(
+        String kind,
+        List<String> arms,
+        List<Curve> curves,
+        @Nullable Timeline timeline,
+        List<HeatMap> heat,
+        List<PlottedMeasurement> measurements) {
 
     static PageChart ofCurves(List<String> arms, List<Curve> curves) {
         return new PageChart("curves", List.copyOf(arms), List.copyOf(curves), null, List.of(),

@@ -18,9 +18,13 @@ import java.util.function.ToDoubleFunction;
  * @param high the greatest of them
  * @param dots whether only these percentiles are known, so that each is marked
  */
-record PlottedLine(String name, @JsonProperty("t") int trials,
-        @JsonProperty("p") List<Double> percents, List<Double> y,
-        @JsonProperty("lo") List<Double> low, @JsonProperty("hi") List<Double> high,
+record PlottedLine(
+        String name,
+        @JsonProperty("t") int trials,
+        @JsonProperty("p") List<Double> percents,
+        List<Double> y,
+        @JsonProperty("lo") List<Double> low,
+        @JsonProperty("hi") List<Double> high,
         boolean dots) {
 
     /** The curve of a file. */

@@ -12,8 +12,12 @@ import java.util.List;
  * @param shifts empty if there are no two sides
  * @param threshold the least change that matters, as a share; 0 if there are no two sides
  */
-record PlottedMeasurement(String name, String unit, List<PlottedLine> lines,
-        List<PlottedShift> shifts, double threshold) {
+record PlottedMeasurement(
+        String name,
+        String unit,
+        List<PlottedLine> lines,
+        List<PlottedShift> shifts,
+        double threshold) {
 
     PlottedMeasurement {
         lines = List.copyOf(lines);

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param high the upper end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PlottedShift(@JsonProperty("p") double percent, @JsonProperty("r") double ratio,
-        @JsonProperty("lo") @Nullable Double low, @JsonProperty("hi") @Nullable Double high) {
+record PlottedShift(
+        @JsonProperty("p") double percent,
+        @JsonProperty("r") double ratio,
+        @JsonProperty("lo") @Nullable Double low,
+        @JsonProperty("hi") @Nullable Double high) {
 
     /** Those that have a ratio. */
     static List<PlottedShift> of(List<Shift> shifts) {

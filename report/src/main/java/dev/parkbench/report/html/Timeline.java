@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param drain where the part begins in which nothing is asked any more, and answers are awaited
  * @param panels one chart each
  */
-record Timeline(List<Double> t, double start, double warmUp, double drain,
+record Timeline(
+        List<Double> t,
+        double start,
+        double warmUp,
+        double drain,
         List<Panel> panels) {
 
     /** One chart. */
@@ -29,7 +33,8 @@ record Timeline(List<Double> t, double start, double warmUp, double drain,
 
     /** How neighbouring intervals become one point. */
     enum Merge {
-        MEAN, MOST
+        MEAN,
+        MOST
     }
 
     /** Lists of intervals that are too long for a chart are merged, so that at most this remain. */

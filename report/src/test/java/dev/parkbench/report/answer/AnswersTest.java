@@ -84,7 +84,8 @@ class AnswersTest {
                 answer.answer());
         // 24,576 B times 10,000 are 234.4 MiB, times a million 22.89 GiB; 768 MB are 732.4 MiB.
         assertEquals("10,000 threads fit into any server (234 MiB); a million would need 22.9 GiB"
-                + " and are refused here beyond 31,847; a million virtual threads need 732 MiB.", answer.meaning());
+                + " and are refused here beyond 31,847; a million virtual threads need 732 MiB.",
+                answer.meaning());
         assertEquals(List.of(), Answers.of(AnswerRuns.of(AnswerRuns.million())));
     }
 

@@ -1,9 +1,9 @@
 package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.Application;
-import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.blocking.ResponseWriter.Persistence;
+import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
 import dev.parkbench.server.http.HttpDate;
 import dev.parkbench.server.http.Limits;
 import dev.parkbench.server.http.Rejection;
@@ -36,7 +36,10 @@ final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private enum State {
-        IDLE, BUSY, LINGERING, CLOSED
+        IDLE,
+        BUSY,
+        LINGERING,
+        CLOSED
     }
 
     /** What is to be done with a connection after a request. */
