@@ -44,7 +44,8 @@ class HarnessTest {
     private final AtomicLong byOthers = new AtomicLong();
 
     private enum Side implements Variant {
-        LEFT, RIGHT;
+        LEFT,
+        RIGHT;
 
         @Override
         public String label() {

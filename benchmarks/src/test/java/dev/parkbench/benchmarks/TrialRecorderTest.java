@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TrialRecorderTest {
 
     private enum Visited implements Variant {
-        ONE, OTHER;
+        ONE,
+        OTHER;
 
         @Override
         public String label() {

@@ -35,8 +35,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures two configurations of a server in turn and says what changed. */
-@Command(name = "ab", description = "Measure two configurations of a server beside each other, trial by trial, and say what"
-        + " changed.", footer = {"",
+@Command(
+        name = "ab",
+        description = "Measure two configurations of a server beside each other, trial by trial, and say what"
+                + " changed.",
+        footer = {"",
             "An arm is BACKEND [--knob VALUE]... [-JVMFLAG]... [jdk=PATH] [ref=REVISION] [classpath=PATH]:",
             "the knobs are those of parkbench serve, --delay is 10ms if it is not given; a class path is",
             "that of another build, and with it nothing is built.", "",
@@ -58,40 +61,84 @@ final class AbCommand implements Callable<Integer> {
     @Option(names = "--base", required = true, paramLabel = "ARM", description = "What is known.")
     private String base = "";
 
-    @Option(names = "--candidate", required = true, paramLabel = "ARM", description = "What is asked about.")
+    @Option(
+            names = "--candidate",
+            required = true,
+            paramLabel = "ARM",
+            description = "What is asked about.")
     private String candidate = "";
 
-    @Option(names = "--base-ref", paramLabel = "REVISION", description = "Build the base from this revision of git, in a worktree of its own.")
+    @Option(
+            names = "--base-ref",
+            paramLabel = "REVISION",
+            description = "Build the base from this revision of git, in a worktree of its own.")
     private @Nullable String baseRef;
 
-    @Option(names = "--candidate-ref", paramLabel = "REVISION", description = "The same for the candidate.")
+    @Option(
+            names = "--candidate-ref",
+            paramLabel = "REVISION",
+            description = "The same for the candidate.")
     private @Nullable String candidateRef;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Open model: requests a second (default: 2000).")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Open model: requests a second (default: 2000).")
     private @Nullable Double rate;
 
-    @Option(names = "--users", paramLabel = "N", description = "Closed model instead: so many users who each wait for their answer.")
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            description = "Closed model instead: so many users who each wait for their answer.")
     private @Nullable Integer users;
 
-    @Option(names = "--path", paramLabel = "PATH", defaultValue = "/api/", description = "What is asked for (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--path",
+            paramLabel = "PATH",
+            defaultValue = "/api/",
+            description = "What is asked for (default: ${DEFAULT-VALUE}).")
     private String path = "/api/";
 
-    @Option(names = "--duration", paramLabel = "DURATION", defaultValue = "5s", converter = DurationConverter.class, description = "How long what counts of a trial lasts; as long before it, at most 1s, does not count, and the control takes as long as that (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--duration",
+            paramLabel = "DURATION",
+            defaultValue = "5s",
+            converter = DurationConverter.class,
+            description = "How long what counts of a trial lasts; as long before it, at most 1s, does not count, and the control takes as long as that (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(5);
 
-    @Option(names = "--warmup", paramLabel = "N", defaultValue = "20000", description = "Short calls to each server before that (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Short calls to each server before that (default: ${DEFAULT-VALUE}).")
     private int warmUpCalls;
 
-    @Option(names = "--trials", paramLabel = "N", defaultValue = "10", description = "Fresh JVMs for each arm (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Fresh JVMs for each arm (default: ${DEFAULT-VALUE}).")
     private int trials;
 
-    @Option(names = "--judge", paramLabel = "REGEX", defaultValue = "response_time$", description = "Which measurements decide; the others are shown (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--judge",
+            paramLabel = "REGEX",
+            defaultValue = "response_time$",
+            description = "Which measurements decide; the others are shown (default: ${DEFAULT-VALUE}).")
     private String judged = "";
 
-    @Option(names = "--cpus", paramLabel = "SERVER:LOAD", description = "CPUs of the servers and of the load (default: half and half).")
+    @Option(
+            names = "--cpus",
+            paramLabel = "SERVER:LOAD",
+            description = "CPUs of the servers and of the load (default: half and half).")
     private @Nullable String cpus;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
     @Mixin

@@ -22,34 +22,65 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The job of CI in one command: run, report, and compare with the revision before. */
-@Command(name = "ci", description = "Run, judge and report as the job in CI does.", footer = {"",
-    "Into --report go report.html, TEST-parkbench.xml (JUnit), summary.md and, for each server that",
-    "is compared, comparison-SERVER.json and TEST-comparison-SERVER.xml; summary.md has it, too.",
-    "Exit status: 0 every verdict is as expected and nothing is slower; 1 one is not, or",
-    "something is; 2 bad input; 3 there is no sound answer; 130 interrupted."})
+@Command(
+        name = "ci",
+        description = "Run, judge and report as the job in CI does.",
+        footer = {"",
+            "Into --report go report.html, TEST-parkbench.xml (JUnit), summary.md and, for each server that",
+            "is compared, comparison-SERVER.json and TEST-comparison-SERVER.xml; summary.md has it, too.",
+            "Exit status: 0 every verdict is as expected and nothing is slower; 1 one is not, or",
+            "something is; 2 bad input; 3 there is no sound answer; 130 interrupted."})
 final class CiCommand implements Callable<Integer> {
 
     private static final String SUMMARY = "summary.md";
 
-    @Parameters(arity = "0..*", paramLabel = "SUITE|EXPERIMENT", defaultValue = "article", description = "What to run (default: ${DEFAULT-VALUE}).")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SUITE|EXPERIMENT",
+            defaultValue = "article",
+            description = "What to run (default: ${DEFAULT-VALUE}).")
     private List<String> names = List.of("article");
 
-    @Option(names = "--profile", paramLabel = "full|ci", defaultValue = "ci", description = "Scale of the run (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--profile",
+            paramLabel = "full|ci",
+            defaultValue = "ci",
+            description = "Scale of the run (default: ${DEFAULT-VALUE}).")
     private String profile = "ci";
 
-    @Option(names = "--base-ref", paramLabel = "REF", description = "Also compare with this revision, as parkbench ab --base-ref does (default: no comparison).")
+    @Option(
+            names = "--base-ref",
+            paramLabel = "REF",
+            description = "Also compare with this revision, as parkbench ab --base-ref does (default: no comparison).")
     private @Nullable String baseRef;
 
-    @Option(names = "--compare", paramLabel = "SERVER[,SERVER...]", split = ",", defaultValue = "threaded,async,virtual", description = "Which servers are compared with --base-ref (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--compare",
+            paramLabel = "SERVER[,SERVER...]",
+            split = ",",
+            defaultValue = "threaded,async,virtual",
+            description = "Which servers are compared with --base-ref (default: ${DEFAULT-VALUE}).")
     private List<String> compared = List.of();
 
-    @Option(names = "--compare-trials", paramLabel = "N", defaultValue = "10", description = "Fresh JVMs for each arm of a comparison (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--compare-trials",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Fresh JVMs for each arm of a comparison (default: ${DEFAULT-VALUE}).")
     private int comparedTrials;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
-    @Option(names = "--report", paramLabel = "DIR", defaultValue = "target/ci", description = "Folder of what is reported (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "target/ci",
+            description = "Folder of what is reported (default: ${DEFAULT-VALUE}).")
     private Path report = Path.of("target", "ci");
 
     @Override

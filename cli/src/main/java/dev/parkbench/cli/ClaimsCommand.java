@@ -27,22 +27,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the catalogue of claims. */
-@Command(name = "claims", description = "Print what is claimed, by which rule, and what would refute it.")
+@Command(
+        name = "claims",
+        description = "Print what is claimed, by which rule, and what would refute it.")
 final class ClaimsCommand implements Callable<Integer> {
 
     private static final int LINE_WIDTH = 110;
 
-    @Parameters(arity = "0..*", paramLabel = "SUITE|EXPERIMENT", description = "Whose claims (default: all).")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SUITE|EXPERIMENT",
+            description = "Whose claims (default: all).")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "Print them as JSON.")
     private boolean json;
 
-    @Option(names = "--page", paramLabel = "FILE", description = "Write them there, as Markdown, with every change of a rule.")
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Write them there, as Markdown, with every change of a rule.")
     private @Nullable Path page;
 
-    @Option(names = "--runs", paramLabel = "DIR", description = "Folder of kept runs: the page tells how each claim came out in those of the"
-            + " profile full.")
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            description = "Folder of kept runs: the page tells how each claim came out in those of the"
+                    + " profile full.")
     private @Nullable Path runs;
 
     @Override

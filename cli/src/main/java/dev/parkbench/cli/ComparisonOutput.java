@@ -19,18 +19,29 @@ final class ComparisonOutput {
 
     private static final int WIDTH = 150;
 
-    @Option(names = "--shifts", description = "Show how every percentile of every measurement moved.")
+    @Option(
+            names = "--shifts",
+            description = "Show how every percentile of every measurement moved.")
     private boolean shifts;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the comparison there; - is standard output, and the table goes to"
-            + " standard error then.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the comparison there; - is standard output, and the table goes to"
+                    + " standard error then.")
     private @Nullable String json;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Also write it there for a page of CI.")
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Also write it there for a page of CI.")
     private @Nullable Path markdown;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Also write JUnit XML there: a row with a verdict is a test case, and one that cannot tell is"
-            + " skipped.")
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Also write JUnit XML there: a row with a verdict is a test case, and one that cannot tell is"
+                    + " skipped.")
     private @Nullable Path junit;
 
     /** Where what people read goes. */

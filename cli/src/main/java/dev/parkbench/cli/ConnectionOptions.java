@@ -18,56 +18,98 @@ final class ConnectionOptions {
 
     private static final String NEVER = "never";
 
-    @Option(names = "--pipeline", defaultValue = "1", paramLabel = "N", description = "Requests on their way on one connection, with a rate (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--pipeline",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Requests on their way on one connection, with a rate (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int pipeline;
 
     @Option(names = {"-k", "--insecure"}, description = "Take any certificate of an https server.")
     private boolean insecure;
 
-    @Option(names = "--cacert", paramLabel = "FILE", description = "Certificates to trust instead of those that the JDK trusts, in PEM.")
+    @Option(
+            names = "--cacert",
+            paramLabel = "FILE",
+            description = "Certificates to trust instead of those that the JDK trusts, in PEM.")
     private @Nullable Path authorities;
 
-    @Option(names = "--cert", paramLabel = "FILE", description = "The client's own certificate, in PEM.")
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "The client's own certificate, in PEM.")
     private @Nullable Path certificate;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "Its key, in PEM (default: in the same file).")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Its key, in PEM (default: in the same file).")
     private @Nullable Path key;
 
-    @Option(names = "--servername", paramLabel = "NAME", description = "Whom to ask for by SNI, and whose certificate to expect (default: the"
-            + " URL's host).")
+    @Option(
+            names = "--servername",
+            paramLabel = "NAME",
+            description = "Whom to ask for by SNI, and whose certificate to expect (default: the"
+                    + " URL's host).")
     private @Nullable String serverName;
 
-    @Option(names = "--tls-version", paramLabel = "1.2|1.3", description = "The only version of TLS to speak (default: whichever both know).")
+    @Option(
+            names = "--tls-version",
+            paramLabel = "1.2|1.3",
+            description = "The only version of TLS to speak (default: whichever both know).")
     private @Nullable String tlsVersion;
 
-    @Option(names = "--resolve", paramLabel = "HOST:PORT:ADDRESS", description = "Take this for the address of a host; may be given again.")
+    @Option(
+            names = "--resolve",
+            paramLabel = "HOST:PORT:ADDRESS",
+            description = "Take this for the address of a host; may be given again.")
     private List<String> resolves = new ArrayList<>();
 
-    @Option(names = "--connect-to", paramLabel = "HOST1:PORT1:HOST2:PORT2", description = "Connect to the second where the URL says the first; may be given again.")
+    @Option(
+            names = "--connect-to",
+            paramLabel = "HOST1:PORT1:HOST2:PORT2",
+            description = "Connect to the second where the URL says the first; may be given again.")
     private List<String> redirections = new ArrayList<>();
 
-    @Option(names = "--unix-socket", paramLabel = "PATH", description = "Connect to this Unix domain socket, whatever the URL's host is.")
+    @Option(
+            names = "--unix-socket",
+            paramLabel = "PATH",
+            description = "Connect to this Unix domain socket, whatever the URL's host is.")
     private @Nullable Path socket;
 
-    @Option(names = "--transport", paramLabel = "epoll|io_uring|nio", description = "How the generator waits for its sockets (default: epoll on Linux, else nio).")
+    @Option(
+            names = "--transport",
+            paramLabel = "epoll|io_uring|nio",
+            description = "How the generator waits for its sockets (default: epoll on Linux, else nio).")
     private @Nullable Transport transport;
 
-    @Option(names = "--reconnect", paramLabel = "N|never", defaultValue = "never", description = "Open another connection after N requests; 1 is a fresh one for each, which takes a local"
-            + " port for a minute each time (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--reconnect",
+            paramLabel = "N|never",
+            defaultValue = "never",
+            description = "Open another connection after N requests; 1 is a fresh one for each, which takes a local"
+                    + " port for a minute each time (default: ${DEFAULT-VALUE}).")
     private String reconnect = NEVER;
 
-    @Option(names = "--retry-stale", description = "Send a request once more, on a fresh connection, if the server ended its connection before"
-            + " a byte of the answer; of GET, HEAD, OPTIONS, TRACE, PUT and DELETE only.")
+    @Option(
+            names = "--retry-stale",
+            description = "Send a request once more, on a fresh connection, if the server ended its connection before"
+                    + " a byte of the answer; of GET, HEAD, OPTIONS, TRACE, PUT and DELETE only.")
     private boolean retryStale;
 
-    @Option(names = "--http2", description = "Speak HTTP/2: by ALPN with https, else at once (h2c). Each of its streams is a request of"
-            + " its own: what times out ends its stream only, and what the server refused or went"
-            + " away before is stale.")
+    @Option(
+            names = "--http2",
+            description = "Speak HTTP/2: by ALPN with https, else at once (h2c). Each of its streams is a request of"
+                    + " its own: what times out ends its stream only, and what the server refused or went"
+                    + " away before is stale.")
     private boolean http2;
 
-    @Option(names = "--streams", paramLabel = "N", description = "With --http2, streams at a time on each connection, if the server allows as many, as"
-            + " h2load's -m; N of the --users share one (default: 1).")
+    @Option(
+            names = "--streams",
+            paramLabel = "N",
+            description = "With --http2, streams at a time on each connection, if the server allows as many, as"
+                    + " h2load's -m; N of the --users share one (default: 1).")
     private @Nullable Integer streams;
 
     HttpClientOptions options() {

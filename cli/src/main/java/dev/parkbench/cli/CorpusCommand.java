@@ -12,13 +12,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows how files are read that are compared, so that others can hold it against their readers. */
-@Command(name = "corpus", description = "Compare each file of a folder with itself and print what was read, a line of JSON each.", footer = {
-    "",
-    "A line has file, kind and rows with name, unit, direction, trials, verdict and percentiles, or",
-    "why the file is refused. Exit status: 0 whatever the files are; 2 if there is no such folder."})
+@Command(
+        name = "corpus",
+        description = "Compare each file of a folder with itself and print what was read, a line of JSON each.",
+        footer = {
+            "",
+            "A line has file, kind and rows with name, unit, direction, trials, verdict and percentiles, or",
+            "why the file is refused. Exit status: 0 whatever the files are; 2 if there is no such folder."})
 final class CorpusCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR", description = "A folder of anybody's files, with those below it.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "A folder of anybody's files, with those below it.")
     private Path folder = Path.of("");
 
     @Mixin

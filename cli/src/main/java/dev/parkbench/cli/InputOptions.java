@@ -13,18 +13,29 @@ final class InputOptions {
 
     private static final double NANOS = 1e9;
 
-    @Option(names = "--unit", paramLabel = "UNIT", description = "The unit of values in logs and percentile tables that do not say it: ns, us, ms, s or another"
-            + " word; of a rate, such as ops/s, more is better.")
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "The unit of values in logs and percentile tables that do not say it: ns, us, ms, s or another"
+                    + " word; of a rate, such as ops/s, more is better.")
     private @Nullable String unit;
 
-    @Option(names = "--higher-is-better", description = "Of what logs and tables tell more is better, unless a name says otherwise.")
+    @Option(
+            names = "--higher-is-better",
+            description = "Of what logs and tables tell more is better, unless a name says otherwise.")
     private boolean higherIsBetter;
 
-    @Option(names = "--tag", paramLabel = "A=B", description = "Call what a log or a table calls A by the name B; once for each.")
+    @Option(
+            names = "--tag",
+            paramLabel = "A=B",
+            description = "Call what a log or a table calls A by the name B; once for each.")
     private Map<String, String> tags = new LinkedHashMap<>();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Leave out the intervals of logs that begin before this time, such as 30s, since the first"
-            + " began: a warm-up.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Leave out the intervals of logs that begin before this time, such as 30s, since the first"
+                    + " began: a warm-up.")
     private @Nullable Duration from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Leave out those that end later.")

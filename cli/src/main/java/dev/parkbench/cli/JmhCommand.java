@@ -32,15 +32,23 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the JMH suite, or a part of it, and keeps its scores as measurements. */
-@Command(name = "jmh", description = "Measure small pieces of code with JMH.", footer = {"",
-    "What is no option of this command is given to JMH as it is: -f forks, -wi and -i",
-    "iterations, -w and -r their times, -p parameter=value, -prof profiler, and so on.",
-    "The gc profiler is always on. What JMH prints and its own JSON are kept with the run.",
-    "", "Exit status: 0 all was measured; 2 bad input; 3 a benchmark failed; 130 interrupted."})
+@Command(
+        name = "jmh",
+        description = "Measure small pieces of code with JMH.",
+        footer = {"",
+            "What is no option of this command is given to JMH as it is: -f forks, -wi and -i",
+            "iterations, -w and -r their times, -p parameter=value, -prof profiler, and so on.",
+            "The gc profiler is always on. What JMH prints and its own JSON are kept with the run.",
+            "",
+            "Exit status: 0 all was measured; 2 bad input; 3 a benchmark failed; 130 interrupted."})
 final class JmhCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "[PATTERN] [JMH OPTION]...", hideParamSyntax = true, description = "A regular expression that is found in Class.method (default: all), and"
-            + " options of JMH.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "[PATTERN] [JMH OPTION]...",
+            hideParamSyntax = true,
+            description = "A regular expression that is found in Class.method (default: all), and"
+                    + " options of JMH.")
     private List<String> arguments = new ArrayList<>();
 
     @Mixin
@@ -49,17 +57,29 @@ final class JmhCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the benchmarks instead, with their questions.")
     private boolean list;
 
-    @Option(names = "--quick", description = "One fork and the shortest iterations: shows that it runs, not how fast.")
+    @Option(
+            names = "--quick",
+            description = "One fork and the shortest iterations: shows that it runs, not how fast.")
     private boolean quick;
 
-    @Option(names = "--jdk", paramLabel = "PATH", description = "JDK of the measured JVMs (default: the one that runs this).")
+    @Option(
+            names = "--jdk",
+            paramLabel = "PATH",
+            description = "JDK of the measured JVMs (default: the one that runs this).")
     private @Nullable Path jdk;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "results", description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write run.json (or the list) there; - is standard output, and what people"
-            + " read goes to standard error then.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write run.json (or the list) there; - is standard output, and what people"
+                    + " read goes to standard error then.")
     private @Nullable String json;
 
     private @Nullable CommandSpec command;

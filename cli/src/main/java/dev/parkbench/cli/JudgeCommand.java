@@ -21,16 +21,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Judges a kept run again. */
-@Command(name = "judge", description = "Judge a kept run again, by the rules of this version, without measuring anything.", footer = {
-    "", "Says which claims come out otherwise than in the run.",
-    "Exit status: as that of run; 2 if there is no run, or it cannot be judged again."})
+@Command(
+        name = "judge",
+        description = "Judge a kept run again, by the rules of this version, without measuring anything.",
+        footer = {
+            "", "Says which claims come out otherwise than in the run.",
+            "Exit status: as that of run; 2 if there is no run, or it cannot be judged again."})
 final class JudgeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "A run's folder, or its run.json.")
     private Path run = Path.of("");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the run with its new claims there; - is standard output, and the"
-            + " summary goes to standard error then.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the run with its new claims there; - is standard output, and the"
+                    + " summary goes to standard error then.")
     private @Nullable String json;
 
     @Option(names = "--write", description = "Replace the claims of the run's run.json.")

@@ -9,15 +9,24 @@ import picocli.CommandLine.Option;
 /** What two sides may differ by, as options. */
 final class LeniencyOptions {
 
-    @Option(names = "--ignore", split = ",", paramLabel = "WHAT", description = "Compare although the sides differ in this, and say so: kind, jdk, jvm-flags, cpu, memory,"
-            + " system, parameters, threads, jmh, times, or several.")
+    @Option(
+            names = "--ignore",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "Compare although the sides differ in this, and say so: kind, jdk, jvm-flags, cpu, memory,"
+                    + " system, parameters, threads, jmh, times, or several.")
     private List<String> ignored = List.of();
 
-    @Option(names = "--allow-missing", description = "The candidate may lack measurements that the base has; without this the exit status is 3.")
+    @Option(
+            names = "--allow-missing",
+            description = "The candidate may lack measurements that the base has; without this the exit status is 3.")
     private boolean missing;
 
-    @Option(names = "--noise", paramLabel = "SIDE", description = "Another recording of what BASE recorded, at another time: what the two differ by is no"
-            + " change. May be given several times.")
+    @Option(
+            names = "--noise",
+            paramLabel = "SIDE",
+            description = "Another recording of what BASE recorded, at another time: what the two differ by is no"
+                    + " change. May be given several times.")
     private List<String> noise = List.of();
 
     /** Recordings of the base beside the base itself. */

@@ -14,8 +14,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Loads a URL and says what the figures are worth. */
-@Command(name = "load", subcommands = LoadFanoutCommand.class, description = "Load a URL at a rate that its answers cannot slow down, and say what the"
-        + " figures are worth.", footer = {"",
+@Command(
+        name = "load",
+        subcommands = LoadFanoutCommand.class,
+        description = "Load a URL at a rate that its answers cannot slow down, and say what the"
+                + " figures are worth.",
+        footer = {"",
             "Response time runs from when a request was meant to start, service time from when it was",
             "sent, schedule lag is what lies between.", "",
             "A redirection is an answer like any other: none is followed. No cookie is kept.", "",
@@ -24,8 +28,11 @@ import picocli.CommandLine.Spec;
 final class LoadCommand implements Callable<Integer> {
 
     /** Not required by the parser, which would require it of the subcommand, too. */
-    @Parameters(arity = "0..1", paramLabel = "URL", description = "What to ask for: http or https, any server of"
-            + " HTTP/1.1, or of HTTP/2 with --http2.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "URL",
+            description = "What to ask for: http or https, any server of"
+                    + " HTTP/1.1, or of HTTP/2 with --http2.")
     private @Nullable String url;
 
     @Mixin

@@ -30,8 +30,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Loads a server with whole fan-outs, so that their response time under load is measured. */
-@Command(name = "fanout", description = "Load a URL with whole fan-outs: an operation is n calls of it and ends with the"
-        + " last.", footer = {"",
+@Command(
+        name = "fanout",
+        description = "Load a URL with whole fan-outs: an operation is n calls of it and ends with the"
+                + " last.",
+        footer = {"",
             "Each call is a GET of the URL as it is, and is ok if a status of 2xx and a JSON object come;",
             "an operation is ok if every call is, and ends as the first that failed. Before the load, one",
             "call is made, and a URL that cannot be ok is refused; and /stats/ is asked, by which one of",
@@ -43,14 +46,24 @@ final class LoadFanoutCommand implements Callable<Integer> {
 
     private static final int WIDEST = 1000;
 
-    @Parameters(paramLabel = "URL", description = "What to call, such as http://127.0.0.1:8000/api/; without a path that is"
-            + " /api/ on a server of Parkbench's, and / elsewhere.")
+    @Parameters(
+            paramLabel = "URL",
+            description = "What to call, such as http://127.0.0.1:8000/api/; without a path that is"
+                    + " /api/ on a server of Parkbench's, and / elsewhere.")
     private String url = "";
 
-    @Option(names = "--strategy", defaultValue = "async", paramLabel = "NAME", description = "sequential, threadpool, async or virtual (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--strategy",
+            defaultValue = "async",
+            paramLabel = "NAME",
+            description = "sequential, threadpool, async or virtual (default: ${DEFAULT-VALUE}).")
     private StrategyKind strategy = StrategyKind.ASYNC;
 
-    @Option(names = "--n", defaultValue = "10", paramLabel = "N", description = "Calls of each fan-out, 1 to 1000 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--n",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "Calls of each fan-out, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private int n;
 
     @Option(names = "--task-id", description = "Number the calls of another's server, too.")

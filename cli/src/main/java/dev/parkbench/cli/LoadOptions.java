@@ -34,66 +34,128 @@ final class LoadOptions {
     private static final int CONNECTIONS = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
-    @Option(names = "--rate", paramLabel = "R", description = "Open model: operations a second, whatever the answers do; A:B is a rate that"
-            + " goes from A to B, A,B,C one step after the other (default: 100).")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Open model: operations a second, whatever the answers do; A:B is a rate that"
+                    + " goes from A to B, A,B,C one step after the other (default: 100).")
     private @Nullable String rate;
 
-    @Option(names = "--users", paramLabel = "N", description = "Closed model instead: so many users who each wait for their answer.")
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            description = "Closed model instead: so many users who each wait for their answer.")
     private @Nullable Integer users;
 
-    @Option(names = "--think", converter = DurationConverter.class, paramLabel = "DURATION", description = "What a user waits before he asks again (default: 0s).")
+    @Option(
+            names = "--think",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "What a user waits before he asks again (default: 0s).")
     private @Nullable Duration think;
 
-    @Option(names = "--arrivals", paramLabel = "constant|poisson|file:PATH", description = "Equal or exponential gaps of a rate that stays the same (default: constant); or those"
-            + " of an access log or of a HAR file, for as long as it is.")
+    @Option(
+            names = "--arrivals",
+            paramLabel = "constant|poisson|file:PATH",
+            description = "Equal or exponential gaps of a rate that stays the same (default: constant); or those"
+                    + " of an access log or of a HAR file, for as long as it is.")
     private @Nullable String arrivals;
 
-    @Option(names = "--speed", paramLabel = "X", description = "Of arrivals in a file: so many times quicker (default: 1).")
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "Of arrivals in a file: so many times quicker (default: 1).")
     private @Nullable Double speed;
 
-    @Option(names = "--sample", paramLabel = "SHARE", description = "Of arrivals in a file: so many of them, drawn with --seed (default: 1).")
+    @Option(
+            names = "--sample",
+            paramLabel = "SHARE",
+            description = "Of arrivals in a file: so many of them, drawn with --seed (default: 1).")
     private @Nullable Double sample;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals, of --sample and of what is random in requests: the same seed is the"
-            + " same load (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of poisson arrivals, of --sample and of what is random in requests: the same seed is the"
+                    + " same load (default: 1).")
     private @Nullable Long seed;
 
     /** Whether requests differ with the seed. */
     private boolean seedUsed;
 
-    @Option(names = "--duration", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long what counts lasts (default: 30s, or as long as arrivals in a file do).")
+    @Option(
+            names = "--duration",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "How long what counts lasts (default: 30s, or as long as arrivals in a file do).")
     private @Nullable Duration duration;
 
-    @Option(names = "--warmup", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "The same load before that, reported apart; of several rates only the first"
-            + " (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warmup",
+            defaultValue = "5s",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "The same load before that, reported apart; of several rates only the first"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ofSeconds(5);
 
-    @Option(names = "--interval", defaultValue = "1s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How often figures are taken (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--interval",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "How often figures are taken (default: ${DEFAULT-VALUE}).")
     private Duration interval = Duration.ofSeconds(1);
 
-    @Option(names = "--connections", paramLabel = "N", description = "The most connections; who finds none free waits (default: 64; with --users"
-            + " always as many as users, with --http2 as many as their streams need).")
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "The most connections; who finds none free waits (default: 64; with --users"
+                    + " always as many as users, with --http2 as many as their streams need).")
     private @Nullable Integer connections;
 
-    @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--timeout", defaultValue = "10s", converter = DurationConverter.class, paramLabel = "DURATION", description = "For the whole answer, from the send (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--timeout",
+            defaultValue = "10s",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "For the whole answer, from the send (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(10);
 
-    @Option(names = "--deadline", converter = DurationConverter.class, paramLabel = "DURATION", description = "For the whole answer, from the intended start (default: none).")
+    @Option(
+            names = "--deadline",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "For the whole answer, from the intended start (default: none).")
     private @Nullable Duration deadline;
 
-    @Option(names = "--queue", defaultValue = "1000000", paramLabel = "N", description = "How many may wait for a connection; more are shed (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--queue",
+            defaultValue = "1000000",
+            paramLabel = "N",
+            description = "How many may wait for a connection; more are shed (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int queue;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the result there; - is standard output, and what people read goes"
-            + " to standard error then.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the result there; - is standard output, and what people read goes"
+                    + " to standard error then.")
     private @Nullable String json;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Keep the run in a folder of its own under DIR: run.json, load.hlog,"
-            + " intervals.ndjson, .hgrm.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Keep the run in a folder of its own under DIR: run.json, load.hlog,"
+                    + " intervals.ndjson, .hgrm.")
     private @Nullable Path out;
 
     private @Nullable ReplayedArrivals replayed;

@@ -17,58 +17,91 @@ final class MessageOptions {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    @Option(names = {"-X", "--request",
-        "--method"}, paramLabel = "METHOD", description = "The request's method (default: GET, or POST if there is a body).")
+    @Option(
+            names = {"-X", "--request",
+                "--method"},
+            paramLabel = "METHOD",
+            description = "The request's method (default: GET, or POST if there is a body).")
     private @Nullable String method;
 
     @Option(names = {"-I", "--head"}, description = "Ask for the head alone: the method HEAD.")
     private boolean head;
 
-    @Option(names = {"-H",
-        "--header"}, paramLabel = "'NAME: VALUE'", description = "A further header field; may be"
-                + " given again.")
+    @Option(
+            names = {"-H",
+                "--header"},
+            paramLabel = "'NAME: VALUE'",
+            description = "A further header field; may be"
+                    + " given again.")
     private List<String> headers = new ArrayList<>();
 
-    @Option(names = {"-A",
-        "--user-agent"}, paramLabel = "NAME", description = "The header User-Agent.")
+    @Option(
+            names = {"-A",
+                "--user-agent"},
+            paramLabel = "NAME",
+            description = "The header User-Agent.")
     private @Nullable String userAgent;
 
-    @Option(names = {"-b",
-        "--cookie"}, paramLabel = "NAME=VALUE[; ...]", description = "The header Cookie; what servers"
-                + " set is never kept.")
+    @Option(
+            names = {"-b",
+                "--cookie"},
+            paramLabel = "NAME=VALUE[; ...]",
+            description = "The header Cookie; what servers"
+                    + " set is never kept.")
     private @Nullable String cookie;
 
-    @Option(names = {"-u",
-        "--user"}, paramLabel = "NAME:PASSWORD", description = "Basic authentication; what a URL says"
-                + " in front of its host means the same.")
+    @Option(
+            names = {"-u",
+                "--user"},
+            paramLabel = "NAME:PASSWORD",
+            description = "Basic authentication; what a URL says"
+                    + " in front of its host means the same.")
     private @Nullable String user;
 
     @Option(names = "--bearer", paramLabel = "TOKEN", description = "Authentication with a token.")
     private @Nullable String bearer;
 
-    @Option(names = "--compressed", description = "Accept answers in gzip, which are counted as they"
-            + " come.")
+    @Option(
+            names = "--compressed",
+            description = "Accept answers in gzip, which are counted as they"
+                    + " come.")
     private boolean compressed;
 
-    @Option(names = "--body", paramLabel = "TEXT|@FILE", description = "The request's content; of a file byte for byte, and @@ is an @ in front of"
-            + " a text (default: none).")
+    @Option(
+            names = "--body",
+            paramLabel = "TEXT|@FILE",
+            description = "The request's content; of a file byte for byte, and @@ is an @ in front of"
+                    + " a text (default: none).")
     private @Nullable String body;
 
-    @Option(names = "--body-file", paramLabel = "FILE", description = "The same from a file, whose bytes are sent as they are.")
+    @Option(
+            names = "--body-file",
+            paramLabel = "FILE",
+            description = "The same from a file, whose bytes are sent as they are.")
     private @Nullable Path bodyFile;
 
-    @Option(names = "--body-template", paramLabel = "FILE", description = "The same from a text file whose templates are filled in.")
+    @Option(
+            names = "--body-template",
+            paramLabel = "FILE",
+            description = "The same from a text file whose templates are filled in.")
     private @Nullable Path bodyTemplate;
 
-    @Option(names = {"-d", "--data",
-        "--data-binary"}, paramLabel = "TEXT|@FILE", description = "As --body, as a form is sent: with"
-                + " the Content-Type " + FORM + " unless a header says another; several are joined"
-                + " with &.")
+    @Option(
+            names = {"-d", "--data",
+                "--data-binary"},
+            paramLabel = "TEXT|@FILE",
+            description = "As --body, as a form is sent: with"
+                    + " the Content-Type " + FORM
+                    + " unless a header says another; several are joined"
+                    + " with &.")
     private List<String> data = new ArrayList<>();
 
-    @Option(names = {"-F",
-        "--form"}, paramLabel = "NAME=VALUE|NAME=@FILE", description = "A field of a form that is sent"
-                + " in parts; may be given again.")
+    @Option(
+            names = {"-F",
+                "--form"},
+            paramLabel = "NAME=VALUE|NAME=@FILE",
+            description = "A field of a form that is sent"
+                    + " in parts; may be given again.")
     private List<String> form = new ArrayList<>();
 
     /** The request for a target. */

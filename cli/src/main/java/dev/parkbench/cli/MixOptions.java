@@ -13,10 +13,16 @@ import picocli.CommandLine.Option;
 /** Several requests, in place of the one that a URL stands for. */
 final class MixOptions {
 
-    @Option(names = "--url-file", paramLabel = "FILE", description = "Ask for what a file says, one a line: [WEIGHT] [METHOD] URL [BODY].")
+    @Option(
+            names = "--url-file",
+            paramLabel = "FILE",
+            description = "Ask for what a file says, one a line: [WEIGHT] [METHOD] URL [BODY].")
     private @Nullable Path urlFile;
 
-    @Option(names = "--mix", paramLabel = "'[WEIGHT] [METHOD] URL [BODY]'", description = "Such a line; may be given again. A path alone is one of the server of URL.")
+    @Option(
+            names = "--mix",
+            paramLabel = "'[WEIGHT] [METHOD] URL [BODY]'",
+            description = "Such a line; may be given again. A path alone is one of the server of URL.")
     private List<String> mix = new ArrayList<>();
 
     /** Whether there are several. */

@@ -8,8 +8,13 @@ import picocli.CommandLine.Option;
 /** How long a command waits for other programs to end before it measures. */
 final class QuietOptions {
 
-    @Option(names = "--wait", defaultValue = "1m", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long to wait, before anything is measured, for other programs to leave the"
-            + " CPUs alone; 0s for not at all (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--wait",
+            defaultValue = "1m",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "How long to wait, before anything is measured, for other programs to leave the"
+                    + " CPUs alone; 0s for not at all (default: ${DEFAULT-VALUE}).")
     private Duration patience = Duration.ofMinutes(1);
 
     /** Waits, and says so if it has to. */

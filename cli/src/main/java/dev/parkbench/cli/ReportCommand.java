@@ -23,36 +23,57 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Turns the files of runs, comparisons and other tools into a page, pictures and what CI reads. */
-@Command(name = "report", description = "Make a page, pictures and what CI reads of runs, comparisons and files of other tools.", footer = {
-    "", "  parkbench report results/RUN                  a run, or an A/B experiment",
-    "  parkbench report comparison.json              what compare --json wrote",
-    "  parkbench report before.hlog after.hlog       curves laid over each other",
-    "  parkbench report jmh.json --split page        for a server with a strict policy", "",
-    "Nothing is run. With none of the options the page is written to report.html.",
-    "Exit status: 0 it was written; 2 a file cannot be read or written."})
+@Command(
+        name = "report",
+        description = "Make a page, pictures and what CI reads of runs, comparisons and files of other tools.",
+        footer = {
+            "", "  parkbench report results/RUN                  a run, or an A/B experiment",
+            "  parkbench report comparison.json              what compare --json wrote",
+            "  parkbench report before.hlog after.hlog       curves laid over each other",
+            "  parkbench report jmh.json --split page        for a server with a strict policy", "",
+            "Nothing is run. With none of the options the page is written to report.html.",
+            "Exit status: 0 it was written; 2 a file cannot be read or written."})
 final class ReportCommand implements Callable<Integer> {
 
     private static final Path PAGE = Path.of("report.html");
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Folders of runs or their run.json, comparisons, and what compare reads: JSON of JMH or of"
-            + " parkbench load, logs and percentile tables of HdrHistogram. Several of a kind are"
-            + " laid over each other.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Folders of runs or their run.json, comparisons, and what compare reads: JSON of JMH or of"
+                    + " parkbench load, logs and percentile tables of HdrHistogram. Several of a kind are"
+                    + " laid over each other.")
     private List<Path> files = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the page there: one HTML file that needs no network.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the page there: one HTML file that needs no network.")
     private @Nullable Path out;
 
-    @Option(names = "--split", paramLabel = "DIR", description = "Write the page there as index.html with style and scripts as files beside it: for CI servers"
-            + " whose content security policy forbids them within a page, such as Jenkins.")
+    @Option(
+            names = "--split",
+            paramLabel = "DIR",
+            description = "Write the page there as index.html with style and scripts as files beside it: for CI servers"
+                    + " whose content security policy forbids them within a page, such as Jenkins.")
     private @Nullable Path split;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML there: a claim or a judged row is a test case, a void one is skipped.")
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write JUnit XML there: a claim or a judged row is a test case, a void one is skipped.")
     private @Nullable Path junit;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Write a summary for the page of a CI job there.")
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write a summary for the page of a CI job there.")
     private @Nullable Path markdown;
 
-    @Option(names = "--svg", paramLabel = "DIR", description = "Write the charts of the last run there, a file each.")
+    @Option(
+            names = "--svg",
+            paramLabel = "DIR",
+            description = "Write the charts of the last run there, a file each.")
     private @Nullable Path svg;
 
     @Mixin

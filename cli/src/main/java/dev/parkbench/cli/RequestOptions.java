@@ -44,13 +44,21 @@ final class RequestOptions {
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
 
-    @Option(names = "--expect", paramLabel = "WHAT", description = "What an answer must be to be ok: status:200, contains:TEXT or"
-            + " json:/POINTER=VALUE or header:NAME=VALUE (default: a status below 400).")
+    @Option(
+            names = "--expect",
+            paramLabel = "WHAT",
+            description = "What an answer must be to be ok: status:200, contains:TEXT or"
+                    + " json:/POINTER=VALUE or header:NAME=VALUE (default: a status below 400).")
     private @Nullable String expect;
 
-    @Option(names = "--generator-warmup", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long the generator first loads a server of its own, so that its code is"
-            + " compiled before it counts; 0s for not at all, as always with --http2 (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--generator-warmup",
+            defaultValue = "5s",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "How long the generator first loads a server of its own, so that its code is"
+                    + " compiled before it counts; 0s for not at all, as always with --http2 (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Duration generatorWarmUp = Duration.ofSeconds(5);
 
     /**

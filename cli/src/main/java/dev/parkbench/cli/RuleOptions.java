@@ -12,15 +12,27 @@ import picocli.CommandLine.Option;
 /** What decides a comparison, as options. */
 final class RuleOptions {
 
-    @Option(names = "--statistic", split = ",", paramLabel = "P", defaultValue = "p50", description = "What stands for a trial: min, p50, p90, p99, p999, max, or several (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--statistic",
+            split = ",",
+            paramLabel = "P",
+            defaultValue = "p50",
+            description = "What stands for a trial: min, p50, p90, p99, p999, max, or several (default:"
+                    + " ${DEFAULT-VALUE}).")
     private List<String> statistics = List.of();
 
-    @Option(names = "--threshold", paramLabel = "SHARE", defaultValue = "0.05", description = "The least change that matters (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threshold",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "The least change that matters (default: ${DEFAULT-VALUE}).")
     private double threshold;
 
-    @Option(names = "--thresholds", paramLabel = "FILE", description = "JSON with others for single measurements, such as {\"rss\": 0.1}; a name is that"
-            + " of a row without its statistic, or its last part.")
+    @Option(
+            names = "--thresholds",
+            paramLabel = "FILE",
+            description = "JSON with others for single measurements, such as {\"rss\": 0.1}; a name is that"
+                    + " of a row without its statistic, or its last part.")
     private @Nullable Path thresholds;
 
     Rules rules() {

@@ -29,15 +29,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Finds the highest rate that a URL sustains within an objective. */
-@Command(name = "search", description = "Find the highest rate that a URL sustains within an objective.", footer = {
-    "",
-    "The rate is doubled until it is missed, closed in on, and confirmed three times. It is met if the",
-    "bounds hold, of those that ended well and of all, and if what stands in the target does not grow;",
-    "without a bound of errors fewer than 1 % may end otherwise. It is given up when it is missed twice.",
-    "What cannot be told is tried for longer, up to --longest, and then counts as not met.",
-    "", "Exit status: 0 found and confirmed; 2 bad input or nobody to connect to; 3 not found, not",
-    "confirmed, or the generator was the bottleneck; 130 interrupted. What was tried is printed",
-    "even if the target goes away."})
+@Command(
+        name = "search",
+        description = "Find the highest rate that a URL sustains within an objective.",
+        footer = {
+            "",
+            "The rate is doubled until it is missed, closed in on, and confirmed three times. It is met if the",
+            "bounds hold, of those that ended well and of all, and if what stands in the target does not grow;",
+            "without a bound of errors fewer than 1 % may end otherwise. It is given up when it is missed twice.",
+            "What cannot be told is tried for longer, up to --longest, and then counts as not met.",
+            "",
+            "Exit status: 0 found and confirmed; 2 bad input or nobody to connect to; 3 not found, not",
+            "confirmed, or the generator was the bottleneck; 130 interrupted. What was tried is printed",
+            "even if the target goes away."})
 final class SearchCommand implements Callable<Integer> {
 
     private static final int CONFIRMATIONS = 3;
@@ -45,7 +49,8 @@ final class SearchCommand implements Callable<Integer> {
 
     /** The arrivals of a rate. */
     enum ArrivalKind {
-        CONSTANT, POISSON;
+        CONSTANT,
+        POISSON;
 
         @Override
         public String toString() {
@@ -53,51 +58,108 @@ final class SearchCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(arity = "0..1", paramLabel = "URL", description = "What to ask for: http or https, any server of"
-            + " HTTP/1.1.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "URL",
+            description = "What to ask for: http or https, any server of"
+                    + " HTTP/1.1.")
     private @Nullable String url;
 
-    @Option(names = "--slo", defaultValue = "p99<50ms,errors<0.1%", paramLabel = "BOUNDS", description = "What must hold of the response time and of errors (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--slo",
+            defaultValue = "p99<50ms,errors<0.1%",
+            paramLabel = "BOUNDS",
+            description = "What must hold of the response time and of errors (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String slo = "";
 
-    @Option(names = "--from", defaultValue = "100", paramLabel = "R", description = "The first rate (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--from",
+            defaultValue = "100",
+            paramLabel = "R",
+            description = "The first rate (default: ${DEFAULT-VALUE}).")
     private double from;
 
-    @Option(names = "--most", defaultValue = "1000000", paramLabel = "R", description = "The highest rate to try (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--most",
+            defaultValue = "1000000",
+            paramLabel = "R",
+            description = "The highest rate to try (default: ${DEFAULT-VALUE}).")
     private double most;
 
-    @Option(names = "--within", defaultValue = "0.02", paramLabel = "SHARE", description = "How near, as a share of the rate (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--within",
+            defaultValue = "0.02",
+            paramLabel = "SHARE",
+            description = "How near, as a share of the rate (default: ${DEFAULT-VALUE}).")
     private double within;
 
-    @Option(names = "--duration", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long each rate lasts at least; 10 times the longest bound and 1,000 requests are"
-            + " needed, and more where it is near a bound (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--duration",
+            defaultValue = "5s",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "How long each rate lasts at least; 10 times the longest bound and 1,000 requests are"
+                    + " needed, and more where it is near a bound (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(5);
 
-    @Option(names = "--longest", defaultValue = "5m", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long it lasts at most (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--longest",
+            defaultValue = "5m",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "How long it lasts at most (default: ${DEFAULT-VALUE}).")
     private Duration longest = Duration.ofMinutes(5);
 
-    @Option(names = "--arrivals", defaultValue = "constant", paramLabel = "constant|poisson", description = "Equal or exponential gaps (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--arrivals",
+            defaultValue = "constant",
+            paramLabel = "constant|poisson",
+            description = "Equal or exponential gaps (default: ${DEFAULT-VALUE}).")
     private ArrivalKind arrivals = ArrivalKind.CONSTANT;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of poisson arrivals and of what is random in requests: the same seed is the same of both"
-            + " (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of poisson arrivals and of what is random in requests: the same seed is the same of both"
+                    + " (default: 1).")
     private @Nullable Long seed;
 
-    @Option(names = "--warmup", defaultValue = "1s", converter = DurationConverter.class, paramLabel = "DURATION", description = "Before each (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warmup",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "Before each (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ofSeconds(1);
 
-    @Option(names = "--connections", defaultValue = "256", paramLabel = "N", description = "The most connections (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--connections",
+            defaultValue = "256",
+            paramLabel = "N",
+            description = "The most connections (default: ${DEFAULT-VALUE}).")
     private int connections;
 
-    @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--timeout", defaultValue = "10s", converter = DurationConverter.class, paramLabel = "DURATION", description = "For the whole answer, from the send (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--timeout",
+            defaultValue = "10s",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "For the whole answer, from the send (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(10);
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the result there; - is standard output, and what people read goes"
-            + " to standard error then.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the result there; - is standard output, and what people read goes"
+                    + " to standard error then.")
     private @Nullable String json;
 
     @Mixin

@@ -10,8 +10,11 @@ final class SecretOptions {
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    @Option(names = "--secret-header", paramLabel = "NAME", description = "A header whose value is kept and shown nowhere, as is anyhow true of Authorization,"
-            + " Cookie, X-Api-Key and others that are called so; may be given again.")
+    @Option(
+            names = "--secret-header",
+            paramLabel = "NAME",
+            description = "A header whose value is kept and shown nowhere, as is anyhow true of Authorization,"
+                    + " Cookie, X-Api-Key and others that are called so; may be given again.")
     private List<String> secretHeaders = new ArrayList<>();
 
     /** Looks whether they are names; what is none may be the secret itself, and is not repeated. */

@@ -18,13 +18,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Serves the endpoints until told to stop; what {@link ServerMain} is for a program, for a person. */
-@Command(name = "serve", description = "Serve the endpoints with one concurrency model.", footer = {
-    "", "Standard output has one JSON line when the server is ready: event, backend, port,",
-    "pid. Stop it with Ctrl-C or SIGTERM: it finishes what it has begun."})
+@Command(
+        name = "serve",
+        description = "Serve the endpoints with one concurrency model.",
+        footer = {
+            "", "Standard output has one JSON line when the server is ready: event, backend, port,",
+            "pid. Stop it with Ctrl-C or SIGTERM: it finishes what it has begun."})
 final class ServeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SERVER", description = "The concurrency model: threaded, async or"
-            + " virtual.")
+    @Parameters(
+            paramLabel = "SERVER",
+            description = "The concurrency model: threaded, async or"
+                    + " virtual.")
     private @Nullable String server;
 
     @Mixin

@@ -35,7 +35,7 @@ enum ShortHelp {
               --help-all             every option, and what the figures mean
 
             Exit status: 0 VALID, 1 a bound missed, 2 bad input, 3 not VALID, 130 stopped
-            """), //
+            """),
     SEARCH("""
             Usage: parkbench search URL [OPTIONS]     http or https, any server of HTTP/1.1
 

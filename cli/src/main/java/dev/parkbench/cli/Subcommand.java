@@ -12,28 +12,28 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 enum Subcommand {
 
-    LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"), //
-    RUN("Run suites or experiments and judge their claims.", "dev.parkbench.cli.RunCommand"), //
-    SHOW("Print the claims of a kept run.", "dev.parkbench.cli.ShowCommand"), //
-    JUDGE("Judge a kept run again, without measuring.", "dev.parkbench.cli.JudgeCommand"), //
+    LIST("List the suites and experiments.", "dev.parkbench.cli.ListCommand"),
+    RUN("Run suites or experiments and judge their claims.", "dev.parkbench.cli.RunCommand"),
+    SHOW("Print the claims of a kept run.", "dev.parkbench.cli.ShowCommand"),
+    JUDGE("Judge a kept run again, without measuring.", "dev.parkbench.cli.JudgeCommand"),
     CLAIMS("Print what is claimed, and what would refute it.",
-            "dev.parkbench.cli.ClaimsCommand"), //
+            "dev.parkbench.cli.ClaimsCommand"),
     COMPARE("Compare measurements of two sides and say what changed.",
-            "dev.parkbench.cli.CompareCommand"), //
+            "dev.parkbench.cli.CompareCommand"),
     CORPUS("Show what compare reads in each file of a folder.",
-            "dev.parkbench.cli.CorpusCommand"), //
+            "dev.parkbench.cli.CorpusCommand"),
     AB("Measure two configurations of a server in turn and say what changed.",
-            "dev.parkbench.cli.AbCommand"), //
+            "dev.parkbench.cli.AbCommand"),
     REPORT("Make a page of runs, comparisons and files of other tools.",
-            "dev.parkbench.cli.ReportCommand"), //
-    CI("Run, judge and report as the job in CI does.", "dev.parkbench.cli.CiCommand"), //
-    SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"), //
-    LOAD("Load a URL and say what the figures are worth.", "dev.parkbench.cli.LoadCommand"), //
+            "dev.parkbench.cli.ReportCommand"),
+    CI("Run, judge and report as the job in CI does.", "dev.parkbench.cli.CiCommand"),
+    SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"),
+    LOAD("Load a URL and say what the figures are worth.", "dev.parkbench.cli.LoadCommand"),
     SEARCH("Find the highest rate that a URL sustains within an objective.",
-            "dev.parkbench.cli.SearchCommand"), //
-    AGGREGATE("Time fan-outs to a server.", "dev.parkbench.aggregator.command.AggregateCommand"), //
-    JMH("Measure small pieces of code with JMH.", "dev.parkbench.cli.JmhCommand"), //
-    DOCTOR("Say what this machine has and what that limits.", "dev.parkbench.cli.DoctorCommand"), //
+            "dev.parkbench.cli.SearchCommand"),
+    AGGREGATE("Time fan-outs to a server.", "dev.parkbench.aggregator.command.AggregateCommand"),
+    JMH("Measure small pieces of code with JMH.", "dev.parkbench.cli.JmhCommand"),
+    DOCTOR("Say what this machine has and what that limits.", "dev.parkbench.cli.DoctorCommand"),
     COMPLETION("Print a script by which bash and zsh complete commands and options.",
             "dev.parkbench.cli.CompletionCommand");
 

@@ -28,21 +28,22 @@ final class AbCommandTest {
 
     /** Arguments have | between them, since an arm has blanks in it. */
     @ParameterizedTest
-    @ValueSource(strings = {"ab", "ab|--base|threaded", "ab|--base|fibers|--candidate|threaded",
-        "ab|--base|threaded --workers x|--candidate|threaded",
-        "ab|--base|threaded|--candidate|threaded jdk=/nowhere",
-        "ab|--base|threaded|--candidate|threaded|--rate|1|--users|1",
-        "ab|--base|threaded|--candidate|threaded|--path|api",
-        "ab|--base|threaded|--candidate|threaded|--trials|0",
-        "ab|--base|threaded|--candidate|threaded|--rate|-1",
-        "ab|--base|threaded|--candidate|threaded|--users|0",
-        "ab|--base|threaded|--candidate|threaded|--duration|0s",
-        "ab|--base|threaded|--candidate|threaded|--warmup|-1",
-        "ab|--base|threaded|--candidate|threaded|--judge|[",
-        "ab|--base|threaded|--candidate|threaded|--statistic|p51",
-        "ab|--base|threaded|--candidate|threaded|--base-ref|no-such-revision",
-        "ab|--base|threaded|--candidate|threaded|--base-ref|--help",
-        "ab|--base|threaded|--candidate|threaded -XX:+NoSuchFlag"})
+    @ValueSource(
+            strings = {"ab", "ab|--base|threaded", "ab|--base|fibers|--candidate|threaded",
+                "ab|--base|threaded --workers x|--candidate|threaded",
+                "ab|--base|threaded|--candidate|threaded jdk=/nowhere",
+                "ab|--base|threaded|--candidate|threaded|--rate|1|--users|1",
+                "ab|--base|threaded|--candidate|threaded|--path|api",
+                "ab|--base|threaded|--candidate|threaded|--trials|0",
+                "ab|--base|threaded|--candidate|threaded|--rate|-1",
+                "ab|--base|threaded|--candidate|threaded|--users|0",
+                "ab|--base|threaded|--candidate|threaded|--duration|0s",
+                "ab|--base|threaded|--candidate|threaded|--warmup|-1",
+                "ab|--base|threaded|--candidate|threaded|--judge|[",
+                "ab|--base|threaded|--candidate|threaded|--statistic|p51",
+                "ab|--base|threaded|--candidate|threaded|--base-ref|no-such-revision",
+                "ab|--base|threaded|--candidate|threaded|--base-ref|--help",
+                "ab|--base|threaded|--candidate|threaded -XX:+NoSuchFlag"})
     void badInputIsOneLineAndStatusTwoAndNothingIsRun(String line) {
         StringWriter errors = new StringWriter();
         List<String> arguments = new ArrayList<>(List.of(line.split("\\|")));

@@ -37,10 +37,12 @@ final class CiCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"frobnicate", "article --base-ref no-such-revision",
-        "article --base-ref HEAD --compare fibers", "article --base-ref HEAD --compare-trials x",
-        "article --base-ref HEAD --compare-trials 0", "frobnicate --base-ref HEAD",
-        "article --base-ref HEAD --profile huge"})
+    @ValueSource(
+            strings = {"frobnicate", "article --base-ref no-such-revision",
+                "article --base-ref HEAD --compare fibers",
+                "article --base-ref HEAD --compare-trials x",
+                "article --base-ref HEAD --compare-trials 0", "frobnicate --base-ref HEAD",
+                "article --base-ref HEAD --profile huge"})
     @Timeout(60) // what is not refused would take minutes
     void whatIsUnknownIsRefusedBeforeAnythingIsWritten(String arguments) {
         String[] typed = Stream.concat(Stream.of(("ci " + arguments).split(" ")),

@@ -232,13 +232,15 @@ final class CompareCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"compare", "compare GOOD", "compare GOOD missing.json",
-        "compare GOOD BAD", "compare BAD GOOD", "compare GOOD GOOD --statistic p51",
-        "compare GOOD GOOD --threshold 0", "compare GOOD GOOD --only [",
-        "compare GOOD GOOD --base-arm a", "compare GOOD GOOD --base-arm a --candidate-arm b",
-        "compare GOOD OTHER", "compare GOOD GOOD --thresholds BAD",
-        "compare GOOD,GOOD GOOD", "compare GOOD GOOD --ignore everything",
-        "compare GOOD GOOD --noise BAD", "compare GOOD GOOD --noise OTHER"})
+    @ValueSource(
+            strings = {"compare", "compare GOOD", "compare GOOD missing.json",
+                "compare GOOD BAD", "compare BAD GOOD", "compare GOOD GOOD --statistic p51",
+                "compare GOOD GOOD --threshold 0", "compare GOOD GOOD --only [",
+                "compare GOOD GOOD --base-arm a",
+                "compare GOOD GOOD --base-arm a --candidate-arm b",
+                "compare GOOD OTHER", "compare GOOD GOOD --thresholds BAD",
+                "compare GOOD,GOOD GOOD", "compare GOOD GOOD --ignore everything",
+                "compare GOOD GOOD --noise BAD", "compare GOOD GOOD --noise OTHER"})
     void badInputIsOneLineAndStatusTwo(String line) throws Exception {
         String good = jmh("good.json", "thrpt", 100);
         String bad = Files.writeString(folder.resolve("bad\u001b.json"), "{\u001b").toString();

@@ -129,8 +129,9 @@ final class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".sdkman/candidates/java/21.0.4-tem", ".jdks/temurin 21",
-        "Library/Java/JavaVirtualMachines/x.jdk/Contents/Home"})
+    @ValueSource(
+            strings = {".sdkman/candidates/java/21.0.4-tem", ".jdks/temurin 21",
+                "Library/Java/JavaVirtualMachines/x.jdk/Contents/Home"})
     void theFoldersOfPeopleAreLookedInto(String folder) throws Exception {
         machine.jdk("home/" + folder, "21.0.4");
 

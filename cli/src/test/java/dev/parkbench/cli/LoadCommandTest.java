@@ -241,16 +241,18 @@ final class LoadCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load", "load localhost", "load URL --rate 0", "load URL --rate x",
-        "load URL --rate 1 --users 1", "load URL --users 0", "load URL --connections 0",
-        "load URL --duration 5", "load URL --duration 0s", "load URL --expect 200",
-        "load URL --header X", "load URL --method g:t", "load URL --transport carrier-pigeon",
-        "load URL --pipeline 0", "load http://127.0.0.1:1/ --duration 1s",
-        "load fanout URL --n 0", "load fanout URL --strategy none", "search URL --slo p99",
-        "search URL --from 0", "search URL --seed 7", "search URL --duration 0s",
-        "search http://nowhere.invalid/",
-        "search http://127.0.0.1:1/ --generator-warmup 0s", "load URL --json /",
-        "search URL --json /"})
+    @ValueSource(
+            strings = {"load", "load localhost", "load URL --rate 0", "load URL --rate x",
+                "load URL --rate 1 --users 1", "load URL --users 0", "load URL --connections 0",
+                "load URL --duration 5", "load URL --duration 0s", "load URL --expect 200",
+                "load URL --header X", "load URL --method g:t",
+                "load URL --transport carrier-pigeon",
+                "load URL --pipeline 0", "load http://127.0.0.1:1/ --duration 1s",
+                "load fanout URL --n 0", "load fanout URL --strategy none", "search URL --slo p99",
+                "search URL --from 0", "search URL --seed 7", "search URL --duration 0s",
+                "search http://nowhere.invalid/",
+                "search http://127.0.0.1:1/ --generator-warmup 0s", "load URL --json /",
+                "search URL --json /"})
     void badInputIsOneLineAndStatusTwo(String line) {
         StringWriter errors = new StringWriter();
         List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ")));

@@ -195,14 +195,16 @@ final class LoadOutputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            /       | p50<10s         | 1%   | 0 |
-            /       | p50<1us         | 1%   | 1 | MISSED: --slo p50<1us is missed
-            /       | p50<1us,max<60s | 1%   | 1 | MISSED: --slo p50<1us is missed
-            /tenth/ | p50<10s         | 1%   | 1 | MISSED: 10 % of what ended is not ok, and --errors
-            /tenth/ | p50<10s         | 10%  | 0 |
-            /tenth/ | errors<5%       | 100% | 1 | MISSED: --slo errors<5% is missed
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    /       | p50<10s         | 1%   | 0 |
+                    /       | p50<1us         | 1%   | 1 | MISSED: --slo p50<1us is missed
+                    /       | p50<1us,max<60s | 1%   | 1 | MISSED: --slo p50<1us is missed
+                    /tenth/ | p50<10s         | 1%   | 1 | MISSED: 10 % of what ended is not ok, and --errors
+                    /tenth/ | p50<10s         | 10%  | 0 |
+                    /tenth/ | errors<5%       | 100% | 1 | MISSED: --slo errors<5% is missed
+                    """)
     void aBoundThatIsMissedIsToldAndIsTheStatus(String path, String slo, String errors, int status,
             String told) {
         Printed printed = load(path, "--quiet", "--slo", slo, "--errors", errors);

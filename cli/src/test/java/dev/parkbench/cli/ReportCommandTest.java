@@ -193,14 +193,16 @@ final class ReportCommandTest {
 
     /** What cannot be shown says what is wrong, in words of no language of programs. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            [{"benchmark": "a.B.c", "primaryMetric": {}}] | is a list, but not of JMH's results
-            {"response_time_us": {}}         | is JSON, but of no kind that is known
-            {"schema": "parkbench.comparison/1"} | a comparison with schema parkbench.comparison/1 is
-            #[Histogram log format version 1.3] | has no values; a run's folder
-            {"schema": "parkbench.run/1", "id": {}} | id: is not a text
-            {"status": "gone"}               | is needed
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    [{"benchmark": "a.B.c", "primaryMetric": {}}] | is a list, but not of JMH's results
+                    {"response_time_us": {}}         | is JSON, but of no kind that is known
+                    {"schema": "parkbench.comparison/1"} | a comparison with schema parkbench.comparison/1 is
+                    #[Histogram log format version 1.3] | has no values; a run's folder
+                    {"schema": "parkbench.run/1", "id": {}} | id: is not a text
+                    {"status": "gone"}               | is needed
+                    """)
     void aFileThatIsNoneOfThemSaysWhatIsNeeded(String text, String reason) throws Exception {
         Path file = Files.writeString(folder.resolve("sample.json"), text);
 

@@ -89,29 +89,31 @@ final class RequestWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = " => ", textBlock = """
-            --method PUT                => PUT /x HTTP/1.1~Host: HOST~Content-Length: 0~~
-            --request PROPFIND          => PROPFIND /x HTTP/1.1~Host: HOST~~
-            -X purge                    => purge /x HTTP/1.1~Host: HOST~~
-            -I                          => HEAD /x HTTP/1.1~Host: HOST~~
-            --head                      => HEAD /x HTTP/1.1~Host: HOST~~
-            -H X-A:1 --header Y:ü       => GET /x HTTP/1.1~Host: HOST~X-A:1~Y:ü~~
-            -A me/1                     => GET /x HTTP/1.1~Host: HOST~User-Agent: me/1~~
-            --user-agent me             => GET /x HTTP/1.1~Host: HOST~User-Agent: me~~
-            -b a=1                      => GET /x HTTP/1.1~Host: HOST~Cookie: a=1~~
-            --cookie a=1;b=2            => GET /x HTTP/1.1~Host: HOST~Cookie: a=1;b=2~~
-            -u ada:löve                 => GET /x HTTP/1.1~Host: HOST~Authorization: Basic YWRhOmzDtnZl~~
-            --user a:b                  => GET /x HTTP/1.1~Host: HOST~Authorization: Basic YTpi~~
-            --bearer t0k3n              => GET /x HTTP/1.1~Host: HOST~Authorization: Bearer t0k3n~~
-            --compressed                => GET /x HTTP/1.1~Host: HOST~Accept-Encoding: gzip~~
-            --body a=€                  => POST /x HTTP/1.1~Host: HOST~Content-Length: 5~~a=€
-            --body @@x                  => POST /x HTTP/1.1~Host: HOST~Content-Length: 2~~@x
-            -d a=1 --data b=2           => POST /x HTTP/1.1~Host: HOST~Content-Type: application/x-www-form-urlencoded~Content-Length: 7~~a=1&b=2
-            --data-binary {} -H content-type:application/json => POST /x HTTP/1.1~Host: HOST~content-type:application/json~Content-Length: 2~~{}
-            -X GET --body ab            => GET /x HTTP/1.1~Host: HOST~Content-Length: 2~~ab
-            -H Transfer-Encoding:chunked --body ab => POST /x HTTP/1.1~Host: HOST~Transfer-Encoding: chunked~~2~ab~0~~
-            --body n={{seq}}            => POST /x HTTP/1.1~Host: HOST~Content-Length: 3~~n=1
-            """)
+    @CsvSource(
+            delimiterString = " => ",
+            textBlock = """
+                    --method PUT                => PUT /x HTTP/1.1~Host: HOST~Content-Length: 0~~
+                    --request PROPFIND          => PROPFIND /x HTTP/1.1~Host: HOST~~
+                    -X purge                    => purge /x HTTP/1.1~Host: HOST~~
+                    -I                          => HEAD /x HTTP/1.1~Host: HOST~~
+                    --head                      => HEAD /x HTTP/1.1~Host: HOST~~
+                    -H X-A:1 --header Y:ü       => GET /x HTTP/1.1~Host: HOST~X-A:1~Y:ü~~
+                    -A me/1                     => GET /x HTTP/1.1~Host: HOST~User-Agent: me/1~~
+                    --user-agent me             => GET /x HTTP/1.1~Host: HOST~User-Agent: me~~
+                    -b a=1                      => GET /x HTTP/1.1~Host: HOST~Cookie: a=1~~
+                    --cookie a=1;b=2            => GET /x HTTP/1.1~Host: HOST~Cookie: a=1;b=2~~
+                    -u ada:löve                 => GET /x HTTP/1.1~Host: HOST~Authorization: Basic YWRhOmzDtnZl~~
+                    --user a:b                  => GET /x HTTP/1.1~Host: HOST~Authorization: Basic YTpi~~
+                    --bearer t0k3n              => GET /x HTTP/1.1~Host: HOST~Authorization: Bearer t0k3n~~
+                    --compressed                => GET /x HTTP/1.1~Host: HOST~Accept-Encoding: gzip~~
+                    --body a=€                  => POST /x HTTP/1.1~Host: HOST~Content-Length: 5~~a=€
+                    --body @@x                  => POST /x HTTP/1.1~Host: HOST~Content-Length: 2~~@x
+                    -d a=1 --data b=2           => POST /x HTTP/1.1~Host: HOST~Content-Type: application/x-www-form-urlencoded~Content-Length: 7~~a=1&b=2
+                    --data-binary {} -H content-type:application/json => POST /x HTTP/1.1~Host: HOST~content-type:application/json~Content-Length: 2~~{}
+                    -X GET --body ab            => GET /x HTTP/1.1~Host: HOST~Content-Length: 2~~ab
+                    -H Transfer-Encoding:chunked --body ab => POST /x HTTP/1.1~Host: HOST~Transfer-Encoding: chunked~~2~ab~0~~
+                    --body n={{seq}}            => POST /x HTTP/1.1~Host: HOST~Content-Length: 3~~n=1
+                    """)
     void anOptionIsOnTheWire(String options, String request) {
         List<String> arguments = new ArrayList<>(Arrays.asList(options.split(" ")));
         arguments.add(url("/x"));

@@ -108,15 +108,19 @@ final class SecretsOfLoadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"search URL --slo p99<5s --from 50 --most 50 --duration 100ms"
-            + " --warmup 0s --generator-warmup 0s --json -",
-        "aggregate URL --repeat 1",
-        "load fanout URL --rate 20 --duration 100ms --warmup 0s --json -",
-        "load http://127.0.0.1:1/?token=SECRET --duration 1s", "load SECRET --bearer SECRET",
-        "load http://127.0.0.1:1/ -b a=SECRET --generator-warmup 0s",
-        "load URL --secret-header SECRET:SECRET", "load fanout http://ann:SECRET@127.0.0.1:1/",
-        "load http://ann:SECRET@127.0.0.1:1/ --generator-warmup 0s",
-        "aggregate http://127.0.0.1:1/?token=SECRET", "search nothing?token=SECRET --slo p99<5s"})
+    @ValueSource(
+            strings = {"search URL --slo p99<5s --from 50 --most 50 --duration 100ms"
+                    + " --warmup 0s --generator-warmup 0s --json -",
+                "aggregate URL --repeat 1",
+                "load fanout URL --rate 20 --duration 100ms --warmup 0s --json -",
+                "load http://127.0.0.1:1/?token=SECRET --duration 1s",
+                "load SECRET --bearer SECRET",
+                "load http://127.0.0.1:1/ -b a=SECRET --generator-warmup 0s",
+                "load URL --secret-header SECRET:SECRET",
+                "load fanout http://ann:SECRET@127.0.0.1:1/",
+                "load http://ann:SECRET@127.0.0.1:1/ --generator-warmup 0s",
+                "aggregate http://127.0.0.1:1/?token=SECRET",
+                "search nothing?token=SECRET --slo p99<5s"})
     void otherCommandsAndComplaintsDoNotTellIt(String line) {
         String[] words = Stream.of(line.split(" "))
                 .map(word -> word.equals("URL") ? url() : word.replace("SECRET", SECRET))

@@ -47,8 +47,9 @@ final class TerminalScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "stty: 'standard input': Inappropriate ioctl for device", "24",
-        "24 80 1", "-1 80"})
+    @ValueSource(
+            strings = {"", "stty: 'standard input': Inappropriate ioctl for device", "24",
+                "24 80 1", "-1 80"})
     void whatIsNoSizeIsNone(String text) {
         assertEquals(Optional.empty(), Size.parse(text));
     }

@@ -13,7 +13,10 @@ import java.time.Duration;
  *     silently double its time
  * @param connections whether connections are used again
  */
-public record FanOutOptions(int poolThreads, Duration timeout, int maxConnections,
+public record FanOutOptions(
+        int poolThreads,
+        Duration timeout,
+        int maxConnections,
         ConnectionPolicy connections) {
 
     private static final int ARTICLE_POOL = 10;

@@ -102,8 +102,9 @@ final class AggregatorEndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1001", "-1", "x", "", "1.5", "%2B5", "10000", "99999999999",
-        "%D9%A3"})
+    @ValueSource(
+            strings = {"0", "1001", "-1", "x", "", "1.5", "%2B5", "10000", "99999999999",
+                "%D9%A3"})
     void widthOutOfRangeIsABadRequest(String n) throws Exception {
         try (Application application = application(PATIENT)) {
             InProcessClient client = new InProcessClient(application);
@@ -119,8 +120,9 @@ final class AggregatorEndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "x", "1.5", "1ms", "1/../../api", "%D9%A3",
-        "1234567890123456"})
+    @ValueSource(
+            strings = {"", "-1", "x", "1.5", "1ms", "1/../../api", "%D9%A3",
+                "1234567890123456"})
     void delayThatIsNoneIsABadRequest(String delay) throws Exception {
         InProcessResponse response = get("/api/aggregated/?delay=" + delay, PATIENT);
         assertEquals(400, response.status());

@@ -14,8 +14,14 @@ import java.util.OptionalLong;
  * @param maps mappings, of which {@code max_map_count} allows so many
  * @param threads threads of the system
  */
-public record ProcessMemory(long resident, long anonymous, long peak, long virtual, long pageTables,
-        long maps, long threads) {
+public record ProcessMemory(
+        long resident,
+        long anonymous,
+        long peak,
+        long virtual,
+        long pageTables,
+        long maps,
+        long threads) {
 
     /** Of a process that exists; empty where the system does not tell. */
     public static Optional<ProcessMemory> of(long pid) {

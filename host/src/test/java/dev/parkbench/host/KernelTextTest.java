@@ -13,9 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KernelTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "max", "-1", "1.5x", "99999999999999999999",
-        "always [madvise", "MemTotal: many kB", "cpu  1 2", "cpu  a b c d e f g h", ":", "::",
-        "Max processes", "61000 32768 1", "1 700000", "cpu  0 0 0 0 0 0 0 0 0 0"})
+    @ValueSource(
+            strings = {"", "max", "-1", "1.5x", "99999999999999999999",
+                "always [madvise", "MemTotal: many kB", "cpu  1 2", "cpu  a b c d e f g h", ":",
+                "::",
+                "Max processes", "61000 32768 1", "1 700000", "cpu  0 0 0 0 0 0 0 0 0 0"})
     void whatIsNotUnderstoodIsAbsent(String text) {
         assertTrue(KernelText.number(text).isEmpty());
         assertTrue(KernelText.chosen(text).isEmpty());

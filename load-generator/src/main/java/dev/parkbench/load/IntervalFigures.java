@@ -16,12 +16,30 @@ import org.HdrHistogram.Histogram;
  * @param okInWindow operations that ended well in it and between the beginning and the end of the
  *     measured part
  */
-public record IntervalFigures(IntervalReport.Part part, double startSeconds, double seconds,
-        long scheduled, long sent, Map<String, Long> outcomes, double responseP50Micros,
-        double responseP99Micros, double responseMaxMicros, double serviceP50Micros,
-        double serviceP99Micros, double lagP99Micros, double lagMaxMicros, int waiting, int running,
-        int open, double busyShare, double runDelayShare, double stolenShare, double cpuSeconds,
-        long collectionMillis, double okResponseP50Micros, double okResponseP99Micros,
+public record IntervalFigures(
+        IntervalReport.Part part,
+        double startSeconds,
+        double seconds,
+        long scheduled,
+        long sent,
+        Map<String, Long> outcomes,
+        double responseP50Micros,
+        double responseP99Micros,
+        double responseMaxMicros,
+        double serviceP50Micros,
+        double serviceP99Micros,
+        double lagP99Micros,
+        double lagMaxMicros,
+        int waiting,
+        int running,
+        int open,
+        double busyShare,
+        double runDelayShare,
+        double stolenShare,
+        double cpuSeconds,
+        long collectionMillis,
+        double okResponseP50Micros,
+        double okResponseP99Micros,
         long okInWindow) {
 
     private static final double NANOS_PER_MICRO = 1e3;

@@ -22,13 +22,25 @@ import dev.parkbench.load.recording.RecordingPair;
  * @param checkShare how much of its time the busiest loop looked at answers after they had ended
  * @param vitals of the generator over this time
  */
-public record IntervalReport(Part part, double startSeconds, double seconds, RecordingPair parts,
-        Recording recording, int waiting, int running, int open, long blocked, double busyShare,
-        double runDelayShare, double checkShare, ProcessStats vitals) {
+public record IntervalReport(
+        Part part,
+        double startSeconds,
+        double seconds,
+        RecordingPair parts,
+        Recording recording,
+        int waiting,
+        int running,
+        int open,
+        long blocked,
+        double busyShare,
+        double runDelayShare,
+        double checkShare,
+        ProcessStats vitals) {
 
     /** The parts of a run. */
     public enum Part {
-        WARM_UP, MEASURED,
+        WARM_UP,
+        MEASURED,
         /** Nothing new starts; what is on its way may end. */
         DRAIN
     }

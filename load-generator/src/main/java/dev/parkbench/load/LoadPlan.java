@@ -17,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param retryStale whether an operation whose connection ended without a byte for it, after others
  *     had been answered, is sent once more on a fresh one
  */
-public record LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval,
+public record LoadPlan(
+        Load load,
+        Duration warmUp,
+        Duration duration,
+        Duration interval,
         int connections,
-        int loops, Duration timeout, @Nullable Duration deadline, int queue, boolean retryStale) {
+        int loops,
+        Duration timeout,
+        @Nullable Duration deadline,
+        int queue,
+        boolean retryStale) {
 
     private static final int MOST_LOOPS = 256;
 

@@ -26,10 +26,20 @@ import java.util.List;
  * @param opening how many connections there were at its beginning
  * @param interrupted whether somebody stopped it
  */
-public record LoadResult(LoadPlan plan, double seconds, long sentInTime, Recording warmUp,
-        Recording measured, List<EndpointRecording> endpoints,
-        List<IntervalFigures> intervals, ProcessStats vitals, double busyShare,
-        double runDelayShare, double checkShare, long lookUpNanos, Opening opening,
+public record LoadResult(
+        LoadPlan plan,
+        double seconds,
+        long sentInTime,
+        Recording warmUp,
+        Recording measured,
+        List<EndpointRecording> endpoints,
+        List<IntervalFigures> intervals,
+        ProcessStats vitals,
+        double busyShare,
+        double runDelayShare,
+        double checkShare,
+        long lookUpNanos,
+        Opening opening,
         boolean interrupted,
         Judgement judgement) {
 

@@ -60,9 +60,15 @@ public final class LoadRun {
     private @Nullable NotOpened notOpened;
 
     /** What had been counted at a snapshot. */
-    private record Snapshot(long nanos, ProcessStats vitals, List<Long> busyNanos,
+    private record Snapshot(
+            long nanos,
+            ProcessStats vitals,
+            List<Long> busyNanos,
             List<Long> delayNanos,
-            List<Long> checkNanos, long blocked, long sent, int waiting) {
+            List<Long> checkNanos,
+            long blocked,
+            long sent,
+            int waiting) {
     }
 
     /**

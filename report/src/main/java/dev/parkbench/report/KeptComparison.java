@@ -18,7 +18,9 @@ import java.time.Instant;
  * @param file where it is
  * @param writtenAt when it was written, as far as the file system knows
  */
-public record KeptComparison(Path file, Comparison comparison,
+public record KeptComparison(
+        Path file,
+        Comparison comparison,
         Instant writtenAt) implements ReportInput {
 
     /** What {@code ab} calls it. */

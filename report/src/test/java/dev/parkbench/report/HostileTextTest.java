@@ -21,10 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run.json from elsewhere may say anything anywhere; a report prints it and never obeys it. */
 class HostileTextTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a|b|c", "a\n| x | y |", "a\r\n# heading", "<script>alert(1)</script>",
-        "```\n<b>out</b>", "````", "`a|b`", "a\\|b", "[x](javascript:y)", "a\u001b]0;title\u0007b",
-        "a\u009b31mb",
-        "# heading", "- item", "+ item", "1. item", "2) item", "---", "=== x"})
+    @ValueSource(
+            strings = {"a|b|c", "a\n| x | y |", "a\r\n# heading", "<script>alert(1)</script>",
+                "```\n<b>out</b>", "````", "`a|b`", "a\\|b", "[x](javascript:y)",
+                "a\u001b]0;title\u0007b",
+                "a\u009b31mb",
+                "# heading", "- item", "+ item", "1. item", "2) item", "---", "=== x"})
     void aReportKeepsItsShape(String text) {
         String markdown = ResultsMarkdown.render(hostile(text));
         String plain = ResultsMarkdown.render(hostile("harmless"));

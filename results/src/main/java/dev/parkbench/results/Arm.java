@@ -11,7 +11,10 @@ import java.util.Map;
  * @param trials one fresh process each
  * @param measurements over all trials
  */
-public record Arm(String name, Map<String, Object> parameters, List<Trial> trials,
+public record Arm(
+        String name,
+        Map<String, Object> parameters,
+        List<Trial> trials,
         List<Measurement> measurements) {
 
     public Arm {

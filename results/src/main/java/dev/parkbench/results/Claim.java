@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the facts that decide
  * @param remark one sentence where reality differs from the source, or why the verdict is VOID
  */
-public record Claim(String id, String statement, String source, Verdict expected, Verdict verdict,
-        List<Evidence> evidence, @Nullable String remark) {
+public record Claim(
+        String id,
+        String statement,
+        String source,
+        Verdict expected,
+        Verdict verdict,
+        List<Evidence> evidence,
+        @Nullable String remark) {
 
     public Claim {
         Checks.text(id, "id");

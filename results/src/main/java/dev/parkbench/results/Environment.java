@@ -20,8 +20,17 @@ import java.util.Map;
  * @param time when this was looked at, ISO-8601 in UTC
  * @param settings what else can change a result (huge pages, CPU placement, limits), in order
  */
-public record Environment(String jdk, String jvm, List<String> jvmFlags, String os, String kernel,
-        String cpuModel, int cpus, long memoryBytes, String commit, String time,
+public record Environment(
+        String jdk,
+        String jvm,
+        List<String> jvmFlags,
+        String os,
+        String kernel,
+        String cpuModel,
+        int cpus,
+        long memoryBytes,
+        String commit,
+        String time,
         Map<String, String> settings) {
 
     public Environment {

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param requirement what the claim asks of the value; null if the fact decides nothing
  * @param bounds as many as the requirement has, ascending; null for none
  */
-public record Evidence(String name, Object value, String unit,
-        @Nullable Requirement requirement, @Nullable List<Double> bounds) {
+public record Evidence(
+        String name,
+        Object value,
+        String unit,
+        @Nullable Requirement requirement,
+        @Nullable List<Double> bounds) {
 
     public Evidence {
         Checks.text(name, "name");

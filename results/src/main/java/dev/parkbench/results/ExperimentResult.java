@@ -21,8 +21,15 @@ import java.util.Objects;
  * @param earlier arms that were measured again to confirm a verdict that was not expected, as they
  *     were before, one list for each time
  */
-public record ExperimentResult(String name, String title, String question, String prediction,
-        List<Claim> claims, List<Arm> arms, String command, List<String> notes,
+public record ExperimentResult(
+        String name,
+        String title,
+        String question,
+        String prediction,
+        List<Claim> claims,
+        List<Arm> arms,
+        String command,
+        List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> facts,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Arm>> earlier) {
 

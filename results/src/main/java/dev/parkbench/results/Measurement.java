@@ -25,8 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param max the largest value
  * @param histogram name of the file beside {@code run.json} that holds every value
  */
-public record Measurement(String name, String unit, Direction direction, long count, double min,
-        double p50, double p90, double p99, double p999, double max, @Nullable String histogram) {
+public record Measurement(
+        String name,
+        String unit,
+        Direction direction,
+        long count,
+        double min,
+        double p50,
+        double p90,
+        double p99,
+        double p999,
+        double max,
+        @Nullable String histogram) {
 
     public Measurement {
         Checks.text(name, "name");

@@ -14,8 +14,15 @@ import java.util.List;
  * @param environment what it ran on
  * @param experiments what it found, in the order in which it asked
  */
-public record Run(String schema, String id, String suite, String profile, RunStatus status,
-        RunProcess process, Environment environment, List<ExperimentResult> experiments) {
+public record Run(
+        String schema,
+        String id,
+        String suite,
+        String profile,
+        RunStatus status,
+        RunProcess process,
+        Environment environment,
+        List<ExperimentResult> experiments) {
 
     /** The schema that this version writes. */
     public static final String SCHEMA = "parkbench.run/2";

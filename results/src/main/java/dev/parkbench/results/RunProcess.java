@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when the run ended, ISO-8601 in UTC; absent while it runs
  * @param command the command line that started it, one element an argument
  */
-public record RunProcess(long pid, String host, String startedAt, @Nullable String finishedAt,
+public record RunProcess(
+        long pid,
+        String host,
+        String startedAt,
+        @Nullable String finishedAt,
         List<String> command) {
 
     /** How far the kernel's idea of a start time (boot time plus ticks) may be off. */

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param disturbance what kept the machine from measuring it well; null if nothing did
  * @param discarded why earlier tries of this trial were not kept, one for each
  */
-public record Trial(int index, String startedAt, List<Measurement> measurements,
-        Map<String, Object> counters, @Nullable String disturbance,
+public record Trial(
+        int index,
+        String startedAt,
+        List<Measurement> measurements,
+        Map<String, Object> counters,
+        @Nullable String disturbance,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> discarded) {
 
     /** The counter that says why a trial, or a part of it, measured nothing. */

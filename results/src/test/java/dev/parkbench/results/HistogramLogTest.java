@@ -119,9 +119,10 @@ class HistogramLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello\n", "{\"schema\": 1}\n", "Tag=a,0.0,1.0,2.0,%%%%\n",
-        "#[Histogram log format version 1.3]\nTag=a,0.0,1.0,2.0,%%%%\n",
-        "#[Histogram log format version 1.3]\nTag=a,0.0\n"})
+    @ValueSource(
+            strings = {"", "hello\n", "{\"schema\": 1}\n", "Tag=a,0.0,1.0,2.0,%%%%\n",
+                "#[Histogram log format version 1.3]\nTag=a,0.0,1.0,2.0,%%%%\n",
+                "#[Histogram log format version 1.3]\nTag=a,0.0\n"})
     void whatIsNoLogIsRefused(String text) throws IOException {
         Path file = Files.writeString(folder.path().resolve("other.hlog"), text);
         RunJsonTest.assertOneLine(assertThrows(RunUnreadableException.class,

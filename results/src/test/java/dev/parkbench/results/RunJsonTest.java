@@ -53,8 +53,9 @@ class RunJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null", "[]", "7", "{}", "<html>", "{\"schema\": 1",
-        "\"parkbench.run/2\""})
+    @ValueSource(
+            strings = {"", " ", "null", "[]", "7", "{}", "<html>", "{\"schema\": 1",
+                "\"parkbench.run/2\""})
     void whatIsNoRunIsRefusedOnOneLine(String text) {
         assertOneLine(assertThrows(RunUnreadableException.class, () -> RunJson.read(text)));
     }

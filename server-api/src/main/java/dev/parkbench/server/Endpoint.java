@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param async the handler that does not, or null
  * @param immediate whether the handler never waits, so that every server runs it in its own style
  */
-public record Endpoint(String name, String template, @Nullable BlockingHandler blocking,
-        @Nullable AsyncHandler async, boolean immediate) {
+public record Endpoint(
+        String name,
+        String template,
+        @Nullable BlockingHandler blocking,
+        @Nullable AsyncHandler async,
+        boolean immediate) {
 
     public Endpoint {
         Objects.requireNonNull(name, "name");

@@ -2,7 +2,8 @@ package dev.parkbench.server;
 
 /** The style of handler that is preferred where an endpoint is written in both. */
 public enum HandlerStyle {
-    BLOCKING, ASYNC;
+    BLOCKING,
+    ASYNC;
 
     @Override
     public String toString() {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param query the raw query, without its question mark; empty if there was none
  * @param pathParameters the values that the route's template took from the path
  */
-public record Request(String method, String path, String query,
+public record Request(
+        String method,
+        String path,
+        String query,
         Map<String, String> pathParameters) {
 
     public Request {

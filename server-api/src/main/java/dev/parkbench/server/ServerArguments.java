@@ -42,58 +42,112 @@ public final class ServerArguments {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8000", description = "Port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8000",
+            description = "Port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
     private int port = 8000;
 
-    @Option(names = "--delay", paramLabel = "DURATION", defaultValue = "1s", description = "How long an answer of /api/ takes (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--delay",
+            paramLabel = "DURATION",
+            defaultValue = "1s",
+            description = "How long an answer of /api/ takes (default: ${DEFAULT-VALUE}).")
     private Duration delay = Duration.ofSeconds(1);
 
-    @Option(names = "--max-delay", paramLabel = "DURATION", defaultValue = "60s", description = "Longest delay that a request may ask for (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--max-delay",
+            paramLabel = "DURATION",
+            defaultValue = "60s",
+            description = "Longest delay that a request may ask for (default: ${DEFAULT-VALUE}).")
     private Duration maxDelay = Duration.ofMinutes(1);
 
-    @Option(names = "--workers", paramLabel = "N", description = "Threads (threaded; 0 is one per connection, the default), event loops"
-            + " (async; 1 by default) or carriers (virtual; 0 is as many as CPUs, the"
-            + " default).")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads (threaded; 0 is one per connection, the default), event loops"
+                    + " (async; 1 by default) or carriers (virtual; 0 is as many as CPUs, the"
+                    + " default).")
     private @Nullable Integer workers;
 
-    @Option(names = "--processes", paramLabel = "N", defaultValue = "1", description = "Server processes that share the port (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Server processes that share the port (default: ${DEFAULT-VALUE}).")
     private int processes = 1;
 
-    @Option(names = "--handler", paramLabel = "STYLE", description = "Preferred style of handler: ${COMPLETION-CANDIDATES} (default: that of"
-            + " the server).")
+    @Option(
+            names = "--handler",
+            paramLabel = "STYLE",
+            description = "Preferred style of handler: ${COMPLETION-CANDIDATES} (default: that of"
+                    + " the server).")
     private @Nullable HandlerStyle handler;
 
-    @Option(names = "--blocking", paramLabel = "PLACE", description = "Where the async server runs blocking handlers: ${COMPLETION-CANDIDATES}"
-            + " (default: pool).")
+    @Option(
+            names = "--blocking",
+            paramLabel = "PLACE",
+            description = "Where the async server runs blocking handlers: ${COMPLETION-CANDIDATES}"
+                    + " (default: pool).")
     private @Nullable Placement blocking;
 
-    @Option(names = "--placement", paramLabel = "POLICY", description = "How the async server spreads connections over its loops:"
-            + " ${COMPLETION-CANDIDATES} (default: round-robin).")
+    @Option(
+            names = "--placement",
+            paramLabel = "POLICY",
+            description = "How the async server spreads connections over its loops:"
+                    + " ${COMPLETION-CANDIDATES} (default: round-robin).")
     private @Nullable ConnectionPlacement placement;
 
-    @Option(names = "--transport", paramLabel = "KIND", description = "How the async server waits for sockets: ${COMPLETION-CANDIDATES}"
-            + " (default: epoll where it is available).")
+    @Option(
+            names = "--transport",
+            paramLabel = "KIND",
+            description = "How the async server waits for sockets: ${COMPLETION-CANDIDATES}"
+                    + " (default: epoll where it is available).")
     private @Nullable Transport transport;
 
-    @Option(names = "--backend", paramLabel = "URL", description = "Server whose /api/ is aggregated (default: this one).")
+    @Option(
+            names = "--backend",
+            paramLabel = "URL",
+            description = "Server whose /api/ is aggregated (default: this one).")
     private @Nullable URI backend;
 
-    @Option(names = "--middleware", paramLabel = "NAME", split = ",", description = "What wraps every handler, outermost first: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--middleware",
+            paramLabel = "NAME",
+            split = ",",
+            description = "What wraps every handler, outermost first: ${COMPLETION-CANDIDATES}.")
     private List<MiddlewareKind> middleware = new ArrayList<>();
 
-    @Option(names = "--max-connections", paramLabel = "N", defaultValue = "0", description = "Connections open at once, the others wait to be accepted; 0 is no limit"
-            + " (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Connections open at once, the others wait to be accepted; 0 is no limit"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int maxConnections;
 
-    @Option(names = "--grace", paramLabel = "DURATION", defaultValue = "5s", description = "How long running requests may take once the server is told to stop"
-            + " (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            defaultValue = "5s",
+            description = "How long running requests may take once the server is told to stop"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Duration grace = Duration.ofSeconds(5);
 
-    @Option(names = "--yield", arity = "1", paramLabel = "true|false", description = "Whether a connection's thread lets others run between an answer and the"
-            + " next read (virtual only; default: true).")
+    @Option(
+            names = "--yield",
+            arity = "1",
+            paramLabel = "true|false",
+            description = "Whether a connection's thread lets others run between an answer and the"
+                    + " next read (virtual only; default: true).")
     private @Nullable Boolean yields;
 
     @Option(names = "--shared-port", hidden = true)

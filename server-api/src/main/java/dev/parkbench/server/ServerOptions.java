@@ -28,10 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param sharedPort whether other processes listen on the same port (SO_REUSEPORT)
  * @param yields whether a connection's thread lets others run between an answer and the next read
  */
-public record ServerOptions(String host, int port, Duration delay, Duration maxDelay, int workers,
-        int processes, HandlerStyle handler, Placement blocking, ConnectionPlacement placement,
-        Transport transport, @Nullable URI backend, List<MiddlewareKind> middleware,
-        int maxConnections, Duration grace, boolean sharedPort, boolean yields) {
+public record ServerOptions(
+        String host,
+        int port,
+        Duration delay,
+        Duration maxDelay,
+        int workers,
+        int processes,
+        HandlerStyle handler,
+        Placement blocking,
+        ConnectionPlacement placement,
+        Transport transport,
+        @Nullable URI backend,
+        List<MiddlewareKind> middleware,
+        int maxConnections,
+        Duration grace,
+        boolean sharedPort,
+        boolean yields) {
 
     public ServerOptions {
         middleware = List.copyOf(middleware);

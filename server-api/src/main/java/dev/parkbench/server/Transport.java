@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** How an event-loop server waits for its sockets. */
 public enum Transport {
-    NIO, EPOLL, IO_URING;
+    NIO,
+    EPOLL,
+    IO_URING;
 
     @Override
     public String toString() {

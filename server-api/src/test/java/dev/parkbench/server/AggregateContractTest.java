@@ -179,8 +179,9 @@ public abstract class AggregateContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?n=0", "sync/?n=1001", "threadpool/?n=x", "virtual/?n=-1", "?n=",
-        "?n=99999999999"})
+    @ValueSource(
+            strings = {"?n=0", "sync/?n=1001", "threadpool/?n=x", "virtual/?n=-1", "?n=",
+                "?n=99999999999"})
     void widthOutOfRangeIsABadRequest(String target) throws Exception {
         RawResponse response = server.get("/api/aggregated/" + target);
         assertEquals(400, response.status());

@@ -89,32 +89,34 @@ public abstract class BackendContractTest {
     // The endpoints
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ''                        | {"message": "Hello World!"}
-            ?                         | {"message": "Hello World!"}
-            ?other=1                  | {"message": "Hello World!"}
-            ?TASK_ID=1                | {"message": "Hello World!"}
-            ?task_id=7                | {"message": "Hello World!", "task_id": "7"}
-            ?task_id=                 | {"message": "Hello World!", "task_id": ""}
-            ?task_id                  | {"message": "Hello World!", "task_id": ""}
-            ?task_id=a&task_id=b      | {"message": "Hello World!", "task_id": "b"}
-            ?task_id=a&x=1&task_id=   | {"message": "Hello World!", "task_id": ""}
-            ?a=b&&task_id=3&          | {"message": "Hello World!", "task_id": "3"}
-            ?task%5Fid=7              | {"message": "Hello World!", "task_id": "7"}
-            ?task_id=1;task_id=2      | {"message": "Hello World!", "task_id": "1;task_id=2"}
-            ?task_id=a=b              | {"message": "Hello World!", "task_id": "a=b"}
-            ?task_id=a?b/c            | {"message": "Hello World!", "task_id": "a?b/c"}
-            ?task_id=a+b%2Bc          | {"message": "Hello World!", "task_id": "a b+c"}
-            ?task_id=caf%C3%A9        | {"message": "Hello World!", "task_id": "caf\\u00e9"}
-            ?task_id=caf%c3%a9        | {"message": "Hello World!", "task_id": "caf\\u00e9"}
-            ?task_id=%F0%9F%98%80     | {"message": "Hello World!", "task_id": "\\ud83d\\ude00"}
-            ?task_id=%ff              | {"message": "Hello World!", "task_id": "\\ufffd"}
-            ?task_id=%zz              | {"message": "Hello World!", "task_id": "%zz"}
-            ?task_id=100%             | {"message": "Hello World!", "task_id": "100%"}
-            ?task_id=%4               | {"message": "Hello World!", "task_id": "%4"}
-            ?task_id=%22%5C%0A%09%00  | {"message": "Hello World!", "task_id": "\\"\\\\\\n\\t\\u0000"}
-            ?task_id=%7F/             | {"message": "Hello World!", "task_id": "\\u007f/"}
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    ''                        | {"message": "Hello World!"}
+                    ?                         | {"message": "Hello World!"}
+                    ?other=1                  | {"message": "Hello World!"}
+                    ?TASK_ID=1                | {"message": "Hello World!"}
+                    ?task_id=7                | {"message": "Hello World!", "task_id": "7"}
+                    ?task_id=                 | {"message": "Hello World!", "task_id": ""}
+                    ?task_id                  | {"message": "Hello World!", "task_id": ""}
+                    ?task_id=a&task_id=b      | {"message": "Hello World!", "task_id": "b"}
+                    ?task_id=a&x=1&task_id=   | {"message": "Hello World!", "task_id": ""}
+                    ?a=b&&task_id=3&          | {"message": "Hello World!", "task_id": "3"}
+                    ?task%5Fid=7              | {"message": "Hello World!", "task_id": "7"}
+                    ?task_id=1;task_id=2      | {"message": "Hello World!", "task_id": "1;task_id=2"}
+                    ?task_id=a=b              | {"message": "Hello World!", "task_id": "a=b"}
+                    ?task_id=a?b/c            | {"message": "Hello World!", "task_id": "a?b/c"}
+                    ?task_id=a+b%2Bc          | {"message": "Hello World!", "task_id": "a b+c"}
+                    ?task_id=caf%C3%A9        | {"message": "Hello World!", "task_id": "caf\\u00e9"}
+                    ?task_id=caf%c3%a9        | {"message": "Hello World!", "task_id": "caf\\u00e9"}
+                    ?task_id=%F0%9F%98%80     | {"message": "Hello World!", "task_id": "\\ud83d\\ude00"}
+                    ?task_id=%ff              | {"message": "Hello World!", "task_id": "\\ufffd"}
+                    ?task_id=%zz              | {"message": "Hello World!", "task_id": "%zz"}
+                    ?task_id=100%             | {"message": "Hello World!", "task_id": "100%"}
+                    ?task_id=%4               | {"message": "Hello World!", "task_id": "%4"}
+                    ?task_id=%22%5C%0A%09%00  | {"message": "Hello World!", "task_id": "\\"\\\\\\n\\t\\u0000"}
+                    ?task_id=%7F/             | {"message": "Hello World!", "task_id": "\\u007f/"}
+                    """)
     void apiEchoesTheTaskAsTheArticleDoes(String query, String body) throws Exception {
         RawResponse response = server.get("/api/" + query);
         assertEquals(200, response.status());
@@ -157,8 +159,9 @@ public abstract class BackendContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/delay/x/", "/delay/-1/", "/delay/1.5/", "/delay/60001/",
-        "/delay/99999999999999999999/", "/cpu/x/", "/cpu/60001/"})
+    @ValueSource(
+            strings = {"/delay/x/", "/delay/-1/", "/delay/1.5/", "/delay/60001/",
+                "/delay/99999999999999999999/", "/cpu/x/", "/cpu/60001/"})
     void delayThatIsNoneIsABadRequest(String target) throws Exception {
         try (RawClient client = server.connect()) {
             RawResponse response = client.get(target);
@@ -235,8 +238,9 @@ public abstract class BackendContractTest {
     // Methods and paths
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/?task_id=1", "/delay/0/", "/health/", "/nope/", "/api",
-        "/delay/x/"})
+    @ValueSource(
+            strings = {"/api/?task_id=1", "/delay/0/", "/health/", "/nope/", "/api",
+                "/delay/x/"})
     void headIsGetWithoutABody(String target) throws Exception {
         try (RawClient client = server.connect()) {
             List<String> get = client.get(target).maskedHead();
@@ -259,8 +263,9 @@ public abstract class BackendContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nope", "/nope/", "/api/x/", "/apis/", "//api/", "/API/",
-        "/delay/", "/delay/1/2/", "/api/%2e%2e/"})
+    @ValueSource(
+            strings = {"/", "/nope", "/nope/", "/api/x/", "/apis/", "//api/", "/API/",
+                "/delay/", "/delay/1/2/", "/api/%2e%2e/"})
     void unknownPathIsNotFound(String target) throws Exception {
         RawResponse response = server.get(target);
         assertEquals(404, response.status());
@@ -585,10 +590,11 @@ public abstract class BackendContractTest {
     // Bodies
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 5\r\n\r\nhello", "Content-Length: 0\r\n\r\n",
-        "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
-        "Transfer-Encoding: Chunked\r\n\r\n00\r\n\r\n",
-        "transfer-encoding: chunked\r\n\r\nA;a=b\r\n0123456789\r\n1\r\nx\r\n0\r\nT: 1\r\n\r\n"})
+    @ValueSource(
+            strings = {"Content-Length: 5\r\n\r\nhello", "Content-Length: 0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+                "Transfer-Encoding: Chunked\r\n\r\n00\r\n\r\n",
+                "transfer-encoding: chunked\r\n\r\nA;a=b\r\n0123456789\r\n1\r\nx\r\n0\r\nT: 1\r\n\r\n"})
     void bodyIsReadAndForgotten(String fieldsAndBody) throws Exception {
         try (RawClient client = server.connect()) {
             for (String method : List.of("GET", "POST", "GET")) {
@@ -1167,9 +1173,10 @@ public abstract class BackendContractTest {
     // Without a socket
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/", "/api/?task_id=caf%C3%A9", "/api?x=1", "/delay/1/",
-        "/delay/x/",
-        "/health/", "/nope/"})
+    @ValueSource(
+            strings = {"/api/", "/api/?task_id=caf%C3%A9", "/api?x=1", "/delay/1/",
+                "/delay/x/",
+                "/health/", "/nope/"})
     void clientInTheProcessGetsWhatASocketGets(String target) throws Exception {
         RawResponse wire = server.get(target);
         assertSame(wire, new InProcessClient(server.application()).get(target));

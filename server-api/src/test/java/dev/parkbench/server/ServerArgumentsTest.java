@@ -98,9 +98,10 @@ class ServerArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port", "--port 1 --port 2", "--port=1", "--port -1", "--delay 1",
-        "--middleware timing,", "--host @file", "--unknown 1", "--transport kqueue", "x",
-        "--port 1x", "--backend http://[", "--shared-port --shared-port", "--host 'x'"})
+    @ValueSource(
+            strings = {"--port", "--port 1 --port 2", "--port=1", "--port -1", "--delay 1",
+                "--middleware timing,", "--host @file", "--unknown 1", "--transport kqueue", "x",
+                "--port 1x", "--backend http://[", "--shared-port --shared-port", "--host 'x'"})
     void allElseIsLeftToPicocli(String typed) {
         assertFalse(new ServerArguments().readPlainly(List.of(typed.split(" "))));
     }

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param load the same for both
  * @param warmUp how each server is used before that
  */
-public record AbPlan(ArmSpec base, ArmSpec candidate, @Nullable String baseClassPath,
-        @Nullable String candidateClassPath, ArmLoad load, WarmUp warmUp) {
+public record AbPlan(
+        ArmSpec base,
+        ArmSpec candidate,
+        @Nullable String baseClassPath,
+        @Nullable String candidateClassPath,
+        ArmLoad load,
+        WarmUp warmUp) {
 
     ArmSpec of(Role role) {
         return role == Role.CANDIDATE ? candidate : base;

@@ -29,8 +29,15 @@ import picocli.CommandLine.ParameterException;
  * @param revision of its sources; null for those of the build that runs this
  * @param classPath of a build that exists; null if the revision is to be built, or there is none
  */
-public record ArmSpec(String text, String backend, Duration delay, List<String> knobs,
-        List<String> jvmFlags, Jdk jdk, @Nullable String revision, @Nullable String classPath) {
+public record ArmSpec(
+        String text,
+        String backend,
+        Duration delay,
+        List<String> knobs,
+        List<String> jvmFlags,
+        Jdk jdk,
+        @Nullable String revision,
+        @Nullable String classPath) {
 
     private static final Duration USUAL_DELAY = Duration.ofMillis(10);
     private static final String JDK = "jdk=";

@@ -33,7 +33,8 @@ public final class Adapters implements Experiment<Adapters.Way> {
     /** How they are looked at. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Way implements Variant {
-        THREADS("threads and context", "calls", AdapterProbe.CALLS), COST("cost of a hop",
+        THREADS("threads and context", "calls", AdapterProbe.CALLS),
+        COST("cost of a hop",
                 "measured by", "JMH");
 
         private final String label;

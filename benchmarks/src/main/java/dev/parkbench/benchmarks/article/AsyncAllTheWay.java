@@ -32,7 +32,9 @@ public final class AsyncAllTheWay implements Experiment<AsyncAllTheWay.Client> {
     /** Who asks the async server. */
     enum Client implements Variant {
         /** Somebody outside, for an aggregate of calls to itself. */
-        ONE_LOOP("async, one loop"), IN_PROCESS("in process"), LOOPBACK("loopback");
+        ONE_LOOP("async, one loop"),
+        IN_PROCESS("in process"),
+        LOOPBACK("loopback");
 
         private final String label;
 

@@ -30,9 +30,11 @@ public final class AsyncFanOut implements Experiment<AsyncFanOut.Server> {
 
     /** The strategies in the order in which a fresh server first meets them. */
     enum Strategy {
-        POOL("threadpool", "/api/aggregated/threadpool/", Tasks.FAN_OUT), ASYNC("async",
-                "/api/aggregated/", Tasks.FAN_OUT + 1), VIRTUAL("virtual",
-                        "/api/aggregated/virtual/", Tasks.FAN_OUT + 2);
+        POOL("threadpool", "/api/aggregated/threadpool/", Tasks.FAN_OUT),
+        ASYNC("async",
+                "/api/aggregated/", Tasks.FAN_OUT + 1),
+        VIRTUAL("virtual",
+                "/api/aggregated/virtual/", Tasks.FAN_OUT + 2);
 
         private final String label;
         private final String path;

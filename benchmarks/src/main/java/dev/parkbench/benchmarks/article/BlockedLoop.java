@@ -51,11 +51,16 @@ public final class BlockedLoop implements Experiment<BlockedLoop.Meeting> {
 
     /** Who meets whom. */
     enum Meeting implements Variant {
-        LOOP("handlers on the loop", "loop"), SINGLE("handlers on one thread", "single"), SELF(
+        LOOP("handlers on the loop", "loop"),
+        SINGLE("handlers on one thread", "single"),
+        SELF(
                 "handlers and aggregate on the loop",
-                "loop"), PATIENT("serial back-end, patient client", "loop"), CLIENT_ON_LOOP(
-                        "client on the loop",
-                        ""), DRIPPING("a back-end that answers drop by drop", "");
+                "loop"),
+        PATIENT("serial back-end, patient client", "loop"),
+        CLIENT_ON_LOOP(
+                "client on the loop",
+                ""),
+        DRIPPING("a back-end that answers drop by drop", "");
 
         private final String label;
         private final String blocking;

@@ -72,10 +72,13 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum InTurn implements Callers {
         FIVE_OF_TEN_WORKERS("threaded, 10 workers", "threaded", 5, 1, "--workers",
-                "10"), TEN_OF_TEN_WORKERS("threaded, 10 workers", "threaded", 10, BURSTS,
-                        "--workers", "10"), TEN_ON_VIRTUAL_THREADS("virtual", "virtual", 10,
-                                1), ONE_ON_A_LOOP("async, one thread", "async", 1, 1, "--handler",
-                                        "blocking", "--blocking", "single");
+                "10"),
+        TEN_OF_TEN_WORKERS("threaded, 10 workers", "threaded", 10, BURSTS,
+                "--workers", "10"),
+        TEN_ON_VIRTUAL_THREADS("virtual", "virtual", 10,
+                1),
+        ONE_ON_A_LOOP("async, one thread", "async", 1, 1, "--handler",
+                "blocking", "--blocking", "single");
 
         private final String name;
         private final String server;

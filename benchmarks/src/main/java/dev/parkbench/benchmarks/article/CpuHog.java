@@ -31,9 +31,12 @@ public final class CpuHog implements Experiment<CpuHog.Hogs> {
     /** So many hogs at once on a server. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Hogs implements Variant {
-        LOOP(1, "async", "--blocking", "loop"), FEWER_THAN_CARRIERS(1, "virtual", "--workers",
-                "2"), AS_MANY_AS_CARRIERS(2, "virtual", "--workers",
-                        "2"), PLATFORM_THREAD(1, "threaded");
+        LOOP(1, "async", "--blocking", "loop"),
+        FEWER_THAN_CARRIERS(1, "virtual", "--workers",
+                "2"),
+        AS_MANY_AS_CARRIERS(2, "virtual", "--workers",
+                "2"),
+        PLATFORM_THREAD(1, "threaded");
 
         private final int count;
         private final String server;

@@ -41,10 +41,12 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
     /** How a server is set up, and the crowds that ask it one after the other. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Setup {
-        DEFAULTS(3, WarmUp.calls(2000, 100), List.of(1, 10, 100, 1000)), POOL_OF_TEN(2,
+        DEFAULTS(3, WarmUp.calls(2000, 100), List.of(1, 10, 100, 1000)),
+        POOL_OF_TEN(2,
                 WarmUp.calls(1000, POOL), List.of(1, 10, 100), "--workers",
-                String.valueOf(POOL)), FIVE_THOUSAND(2, WarmUp.waves(2, MANY, SHORT_DELAY),
-                        List.of(MANY));
+                String.valueOf(POOL)),
+        FIVE_THOUSAND(2, WarmUp.waves(2, MANY, SHORT_DELAY),
+                List.of(MANY));
 
         private final int trials;
         private final WarmUp warmUp;

@@ -21,8 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param conditions what is looked at
  * @param refutedBy data that would refute it
  */
-public record CatalogueEntry(String id, String formerId, String statement, String source,
-        String says, Verdict expected, boolean timed, List<Asked> conditions, String refutedBy) {
+public record CatalogueEntry(
+        String id,
+        String formerId,
+        String statement,
+        String source,
+        String says,
+        Verdict expected,
+        boolean timed,
+        List<Asked> conditions,
+        String refutedBy) {
 
     /**
      * A condition and its bounds.
@@ -33,8 +41,12 @@ public record CatalogueEntry(String id, String formerId, String statement, Strin
      * @param full the bounds of the profile full
      * @param ci the bounds of the profile ci
      */
-    public record Asked(String name, String unit, @Nullable Requirement requirement,
-            List<Double> full, List<Double> ci) {
+    public record Asked(
+            String name,
+            String unit,
+            @Nullable Requirement requirement,
+            List<Double> full,
+            List<Double> ci) {
 
         static Asked of(Condition condition) {
             return new Asked(condition.name(), condition.unit(), condition.requirement(),

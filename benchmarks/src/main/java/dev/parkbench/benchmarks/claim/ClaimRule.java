@@ -33,10 +33,18 @@ import java.util.regex.Pattern;
  * @param remark what is to be said beside the verdict
  * @param refutedBy a line on data that would refute it
  */
-public record ClaimRule(String id, String formerId, String statement, String source, String says,
-        Verdict expected, boolean timed, List<Condition> conditions,
+public record ClaimRule(
+        String id,
+        String formerId,
+        String statement,
+        String source,
+        String says,
+        Verdict expected,
+        boolean timed,
+        List<Condition> conditions,
         List<Function<ExperimentRecord, Optional<String>>> voids,
-        Function<ExperimentRecord, Optional<String>> remark, String refutedBy) {
+        Function<ExperimentRecord, Optional<String>> remark,
+        String refutedBy) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]+/[a-z0-9.-]+");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}|]+)(\\|?)}");

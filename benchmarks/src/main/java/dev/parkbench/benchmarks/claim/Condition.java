@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param bounds as many as the requirement has, ascending
  * @param reading where it stands in the record
  */
-public record Condition(String name, String unit, @Nullable Requirement requirement,
-        List<Bound> bounds, Reading reading) {
+public record Condition(
+        String name,
+        String unit,
+        @Nullable Requirement requirement,
+        List<Bound> bounds,
+        Reading reading) {
 
     public Condition {
         bounds = List.copyOf(bounds);

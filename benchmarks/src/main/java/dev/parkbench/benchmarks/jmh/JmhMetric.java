@@ -16,7 +16,10 @@ import java.util.stream.Stream;
  * @param direction which way is better
  * @param forks the values of each fork: the average of each iteration, or the samples of all
  */
-public record JmhMetric(String name, String unit, Direction direction,
+public record JmhMetric(
+        String name,
+        String unit,
+        Direction direction,
         List<List<Counted>> forks) {
 
     /**

@@ -22,15 +22,21 @@ import org.openjdk.jmh.util.Optional;
  * @param quick whether only the shape of the results matters
  * @param jdk what the forks run on
  */
-public record JmhPlan(List<JmhBenchmark> benchmarks, List<JmhBenchmark> leftOut,
-        List<String> options, boolean quick, Jdk jdk) {
+public record JmhPlan(
+        List<JmhBenchmark> benchmarks,
+        List<JmhBenchmark> leftOut,
+        List<String> options,
+        boolean quick,
+        Jdk jdk) {
 
     /**
      * An option of JMH with its value where nothing but the shape matters.
      *
      * @param given what a person set it to
      */
-    private record Quick(String option, String value,
+    private record Quick(
+            String option,
+            String value,
             Function<CommandLineOptions, Optional<?>> given) {
     }
 

@@ -21,8 +21,13 @@ import tools.jackson.databind.JsonNode;
  * @param primary what the mode measures
  * @param allocation what an operation allocated, from the gc profiler, where that could tell
  */
-public record JmhScore(String benchmark, String mode, Map<String, String> named,
-        Map<String, Object> settings, JmhMetric primary, Optional<JmhMetric> allocation) {
+public record JmhScore(
+        String benchmark,
+        String mode,
+        Map<String, String> named,
+        Map<String, Object> settings,
+        JmhMetric primary,
+        Optional<JmhMetric> allocation) {
 
     /** The profiler's name for bytes per operation; older versions put a dot before it. */
     private static final String ALLOCATION = "gc.alloc.rate.norm";

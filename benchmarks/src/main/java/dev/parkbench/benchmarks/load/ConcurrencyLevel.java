@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy the most frequent of the other ends; null if there was none
  * @param nextLimit the limit of the system that the server would meet next; null if nobody looked
  */
-record ConcurrencyLevel(int users, long scheduled, long unanswered, @Nullable String endedBy,
+record ConcurrencyLevel(
+        int users,
+        long scheduled,
+        long unanswered,
+        @Nullable String endedBy,
         @Nullable LimitUse nextLimit) {
 
     /** How many requests of a trial had no good answer. */

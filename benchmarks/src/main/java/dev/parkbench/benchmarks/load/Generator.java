@@ -15,9 +15,13 @@ import java.util.regex.Pattern;
 /** Generators that keep so many users busy with one thread and say how many answers they got. */
 enum Generator {
 
-    PARKBENCH("parkbench", ""), PARKBENCH_IO_URING("parkbench, io_uring", ""), WRK("wrk",
-            "Requests/sec:\\s+([\\d.]+)"), H2LOAD("h2load", "([\\d.]+) req/s"), AB("ab",
-                    "Requests per second:\\s+([\\d.]+)");
+    PARKBENCH("parkbench", ""),
+    PARKBENCH_IO_URING("parkbench, io_uring", ""),
+    WRK("wrk",
+            "Requests/sec:\\s+([\\d.]+)"),
+    H2LOAD("h2load", "([\\d.]+) req/s"),
+    AB("ab",
+            "Requests per second:\\s+([\\d.]+)");
 
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);

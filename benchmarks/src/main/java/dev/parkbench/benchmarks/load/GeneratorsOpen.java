@@ -51,7 +51,9 @@ public final class GeneratorsOpen implements Experiment<GeneratorsOpen.Offered> 
 
     /** Who sends. */
     enum Sender {
-        PARKBENCH("parkbench"), IN_C("in C"), WRK2("wrk2, uncorrected");
+        PARKBENCH("parkbench"),
+        IN_C("in C"),
+        WRK2("wrk2, uncorrected");
 
         private final String label;
 

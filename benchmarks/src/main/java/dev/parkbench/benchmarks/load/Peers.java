@@ -49,9 +49,12 @@ public final class Peers implements Experiment<Peers.Loaded> {
     /** One of ours. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Ours implements Loaded {
-        ASYNC_EPOLL("async, epoll", "async", "--transport", "epoll"), ASYNC_IO_URING(
+        ASYNC_EPOLL("async, epoll", "async", "--transport", "epoll"),
+        ASYNC_IO_URING(
                 "async, io_uring", "async", "--transport",
-                "io_uring"), THREADED("threaded", "threaded"), VIRTUAL("virtual", "virtual"),
+                "io_uring"),
+        THREADED("threaded", "threaded"),
+        VIRTUAL("virtual", "virtual"),
         /** Without what no other has: that a connection lets others first between two requests. */
         VIRTUAL_WITHOUT_YIELD("virtual, no yield", "virtual", "--yield", "false");
 

@@ -24,7 +24,11 @@ final class PeersClaims {
      * @param formerId its id before
      * @param least the least ratio of throughputs, ours over theirs
      */
-    private record Comparison(String id, String formerId, Ours ours, ReferenceServer theirs,
+    private record Comparison(
+            String id,
+            String formerId,
+            Ours ours,
+            ReferenceServer theirs,
             double least) {
     }
 

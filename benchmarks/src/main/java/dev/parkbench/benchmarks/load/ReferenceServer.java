@@ -12,12 +12,17 @@ import java.util.stream.Stream;
 
 /** Other people's servers, each a single source file that answers like ours. */
 enum ReferenceServer {
-    NETTY_EPOLL("bare Netty codec, epoll", "NettyCodec", "epoll"), NETTY_IO_URING(
+    NETTY_EPOLL("bare Netty codec, epoll", "NettyCodec", "epoll"),
+    NETTY_IO_URING(
             "bare Netty codec, io_uring", "NettyCodec",
-            "io_uring"), HELIDON("Helidon, virtual threads", "Helidon",
-                    ""), JETTY("Jetty, virtual threads", "Jetty", ""), TOMCAT_VIRTUAL(
-                            "Tomcat, virtual threads", "Tomcat", "virtual"), TOMCAT_PLATFORM(
-                                    "Tomcat, 64 platform threads", "Tomcat", "64");
+            "io_uring"),
+    HELIDON("Helidon, virtual threads", "Helidon",
+            ""),
+    JETTY("Jetty, virtual threads", "Jetty", ""),
+    TOMCAT_VIRTUAL(
+            "Tomcat, virtual threads", "Tomcat", "virtual"),
+    TOMCAT_PLATFORM(
+            "Tomcat, 64 platform threads", "Tomcat", "64");
 
     private static final Path HOME = Path.of("benchmarks", "src", "main", "peers", "target");
 

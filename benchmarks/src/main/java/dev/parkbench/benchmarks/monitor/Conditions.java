@@ -17,8 +17,12 @@ import java.util.Optional;
  * @param pressure the share of the time in which some thread of the machine waited for a CPU; not a
  *     number where the system does not tell
  */
-public record Conditions(double lagP99Millis, OtherPrograms.CpuUse others, double stoppedSeconds,
-        StarvedCompilers.Waits compilers, double pressure) {
+public record Conditions(
+        double lagP99Millis,
+        OtherPrograms.CpuUse others,
+        double stoppedSeconds,
+        StarvedCompilers.Waits compilers,
+        double pressure) {
 
     /** Later than this and a bound of tens of milliseconds says nothing. */
     private static final double MOST_LAG_MILLIS = 20;

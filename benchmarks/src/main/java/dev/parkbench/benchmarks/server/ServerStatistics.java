@@ -13,7 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param threadsPeak the most platform threads so far
  * @param cpuSeconds CPU time of the process so far
  */
-public record ServerStatistics(Map<String, Counters> endpoints, long threadsLive, long threadsPeak,
+public record ServerStatistics(
+        Map<String, Counters> endpoints,
+        long threadsLive,
+        long threadsPeak,
         double cpuSeconds) {
 
     /**
@@ -22,8 +25,13 @@ public record ServerStatistics(Map<String, Counters> endpoints, long threadsLive
      * @param idleNanos for how long none has been running; 0 while one is
      * @param byWorker runs that each worker started, by its number
      */
-    public record Counters(long started, long completed, long inFlight, long maxInFlight,
-            long idleNanos, Map<Integer, Long> byWorker) {
+    public record Counters(
+            long started,
+            long completed,
+            long inFlight,
+            long maxInFlight,
+            long idleNanos,
+            Map<Integer, Long> byWorker) {
 
         static final Counters NONE = new Counters(0, 0, 0, 0, 0, Map.of());
     }

@@ -61,7 +61,8 @@ public final class CanaryInterference implements Experiment<CanaryInterference.I
 
     /** As many virtual threads that hog as there are carriers, of which there are more later. */
     enum MoreCarriers implements Interference {
-        ALONE(CanaryProbe.RESTORE), AND_A_NUDGE(CanaryProbe.RESTORE_AND_NUDGE);
+        ALONE(CanaryProbe.RESTORE),
+        AND_A_NUDGE(CanaryProbe.RESTORE_AND_NUDGE);
 
         private final String change;
 

@@ -34,9 +34,12 @@ public final class IdleThreads implements Experiment<IdleThreads.Idle> {
 
     /** What a process does: nothing, with sleepers or without, or switch. */
     enum Idle implements Variant {
-        NONE("no sleepers", ThreadKind.PLATFORM, 0), PLATFORM("platform, sleeping",
-                ThreadKind.PLATFORM, SLEEPERS), VIRTUAL("virtual, sleeping", ThreadKind.VIRTUAL,
-                        SLEEPERS), SWITCH("platform, park, one CPU", ThreadKind.PLATFORM, 0);
+        NONE("no sleepers", ThreadKind.PLATFORM, 0),
+        PLATFORM("platform, sleeping",
+                ThreadKind.PLATFORM, SLEEPERS),
+        VIRTUAL("virtual, sleeping", ThreadKind.VIRTUAL,
+                SLEEPERS),
+        SWITCH("platform, park, one CPU", ThreadKind.PLATFORM, 0);
 
         private final String label;
         private final ThreadKind kind;

@@ -27,8 +27,17 @@ import java.util.stream.Stream;
  *     before what has a bar
  * @param heap flags that fix it, so large that no young collection falls into the timed part
  */
-record MillionTasksPlan(int most, Duration sleep, List<Integer> timed, List<Integer> weighed,
-        int arrays, int warmUp, int contrast, int traced, boolean isAll, List<String> heap) {
+record MillionTasksPlan(
+        int most,
+        Duration sleep,
+        List<Integer> timed,
+        List<Integer> weighed,
+        int arrays,
+        int warmUp,
+        int contrast,
+        int traced,
+        boolean isAll,
+        List<String> heap) {
 
     /** So few virtual threads that all of them park before any of their code is compiled. */
     static final int FEWEST = 1000;

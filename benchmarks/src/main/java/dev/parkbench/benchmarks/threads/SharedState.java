@@ -28,7 +28,8 @@ public final class SharedState implements Experiment<SharedState.Probe> {
     /** A JVM in which several ways are tried one after the other. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Probe implements Variant {
-        ONE_CARRIER(1, Sharing.VIRTUAL, Sharing.VIRTUAL_YIELDING), TWO_CARRIERS(2,
+        ONE_CARRIER(1, Sharing.VIRTUAL, Sharing.VIRTUAL_YIELDING),
+        TWO_CARRIERS(2,
                 Sharing.values());
 
         private final int carriers;

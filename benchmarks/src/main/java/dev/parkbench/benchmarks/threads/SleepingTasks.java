@@ -26,8 +26,14 @@ import java.util.Set;
  *     weighed without tasks
  * @param mostTrials in how many trials they are measured unless more are asked for
  */
-record SleepingTasks(String label, String subject, Assignment assignment, List<String> timeFlags,
-        List<String> memoryFlags, boolean hasResident, int mostTrials) implements TaskVariant {
+record SleepingTasks(
+        String label,
+        String subject,
+        Assignment assignment,
+        List<String> timeFlags,
+        List<String> memoryFlags,
+        boolean hasResident,
+        int mostTrials) implements TaskVariant {
 
     /** The flag that has a heap in memory before it is used. */
     static final String PRE_TOUCH = "-XX:+AlwaysPreTouch";

@@ -22,9 +22,12 @@ public final class TenThousandThreads implements TaskExperiment {
 
     /** Threads, and what else waits beside them. */
     enum Sleepers {
-        PLATFORM("platform", TaskKind.PLATFORM, 0), SMALL_STACKS("platform, 256 KiB stacks",
-                TaskKind.PLATFORM, SMALL_STACK), VIRTUAL("virtual, cold", TaskKind.VIRTUAL,
-                        0), TIMER("scheduled-pool", TaskKind.SCHEDULED_POOL, 0);
+        PLATFORM("platform", TaskKind.PLATFORM, 0),
+        SMALL_STACKS("platform, 256 KiB stacks",
+                TaskKind.PLATFORM, SMALL_STACK),
+        VIRTUAL("virtual, cold", TaskKind.VIRTUAL,
+                0),
+        TIMER("scheduled-pool", TaskKind.SCHEDULED_POOL, 0);
 
         private final String label;
         private final TaskKind kind;

@@ -58,10 +58,11 @@ final class ArmSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fibers", "--delay 1ms", "threaded --delay 1", "threaded --delay",
-        "threaded --workers x", "threaded --fast", "threaded --port 80", "threaded extra",
-        "threaded jdk=/nowhere", "threaded classpath=/nowhere.jar",
-        "threaded classpath=src:/nowhere/*"})
+    @ValueSource(
+            strings = {"", "fibers", "--delay 1ms", "threaded --delay 1", "threaded --delay",
+                "threaded --workers x", "threaded --fast", "threaded --port 80", "threaded extra",
+                "threaded jdk=/nowhere", "threaded classpath=/nowhere.jar",
+                "threaded classpath=src:/nowhere/*"})
     void whatIsWrongIsNamed(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
                 () -> ArmSpec.parse("--base", text, null));

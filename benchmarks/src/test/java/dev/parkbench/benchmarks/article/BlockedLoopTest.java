@@ -32,9 +32,14 @@ class BlockedLoopTest {
      *
      * @param neither calls that failed for another reason than a timeout
      */
-    private record Aggregate(int status, double answeredAt, int answered, int neither,
+    private record Aggregate(
+            int status,
+            double answeredAt,
+            int answered,
+            int neither,
             int completed,
-            double lastHandler, double worstCanary) implements Consumer<TrialRecorder> {
+            double lastHandler,
+            double worstCanary) implements Consumer<TrialRecorder> {
 
         static final Aggregate BLOCKED = new Aggregate(504, 510, 4, 0, 10, 1005, 900);
         static final Aggregate ONE_THREAD = new Aggregate(504, 510, 4, 0, 10, 1005, 12);

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClaimRuleTest {
 
     private enum Model implements Variant {
-        LOOP, POOL;
+        LOOP,
+        POOL;
 
         @Override
         public String label() {

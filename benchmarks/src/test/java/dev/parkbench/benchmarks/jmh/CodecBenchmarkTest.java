@@ -37,8 +37,9 @@ class CodecBenchmarkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /api/ HTTP/1.1\r\n\r\n", "GET  /api/ HTTP/1.1\r\nHost: x\r\n\r\n",
-        "GET /api/ HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"})
+    @ValueSource(
+            strings = {"GET /api/ HTTP/1.1\r\n\r\n", "GET  /api/ HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /api/ HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"})
     void bothRefuseTheSame(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
 

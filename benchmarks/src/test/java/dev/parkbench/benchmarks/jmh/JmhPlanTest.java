@@ -78,17 +78,20 @@ class JmhPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            Nothing        | no benchmark matches 'Nothing': there are AdapterBenchmark, CodecBenchmark,
-            (              | '(' is no regular expression: Unclosed group
-            Park -jsno     | JMH does not take -jsno:
-            Park -f many   | JMH does not take -f many:
-            Park Codec     | one pattern at a time, and it comes first: 'Codec'
-            -l             | -l asks JMH for a list: --list has the benchmarks
-            -rff there     | -rf, -rff and -o are set already
-            -o there       | -rf, -rff and -o are set already
-            -jvm there     | -jvm there: the forks run on the JDK that --jdk names
-            """)
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+                    Nothing        | no benchmark matches 'Nothing': there are AdapterBenchmark, CodecBenchmark,
+                    (              | '(' is no regular expression: Unclosed group
+                    Park -jsno     | JMH does not take -jsno:
+                    Park -f many   | JMH does not take -f many:
+                    Park Codec     | one pattern at a time, and it comes first: 'Codec'
+                    -l             | -l asks JMH for a list: --list has the benchmarks
+                    -rff there     | -rf, -rff and -o are set already
+                    -o there       | -rf, -rff and -o are set already
+                    -jvm there     | -jvm there: the forks run on the JDK that --jdk names
+                    """)
     void badInputIsNamed(String typed, String complaint) {
         IllegalArgumentException bad = assertThrows(IllegalArgumentException.class,
                 () -> plan(typed.split(" ")));

@@ -27,12 +27,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Times fan-outs to a server, strategy by strategy. */
-@Command(name = "aggregate", description = "Time fan-outs to a server, strategy by strategy.", footer = {
-    "",
-    "Each call is a GET of the URL as it is, and answered by a status of 2xx and a JSON object.",
-    "Before, one call is made to see that, and /stats/ is asked, by which one of Parkbench's servers",
-    "is known.", "", "A call fails after --timeout of silence, not after that long in all.",
-    "Exit status: 0 every call was answered; 2 bad input; 3 a call failed."})
+@Command(
+        name = "aggregate",
+        description = "Time fan-outs to a server, strategy by strategy.",
+        footer = {
+            "",
+            "Each call is a GET of the URL as it is, and answered by a status of 2xx and a JSON object.",
+            "Before, one call is made to see that, and /stats/ is asked, by which one of Parkbench's servers",
+            "is known.", "", "A call fails after --timeout of silence, not after that long in all.",
+            "Exit status: 0 every call was answered; 2 bad input; 3 a call failed."})
 public final class AggregateCommand implements Callable<Integer> {
 
     private static final int FAILED_CALLS = 3;
@@ -41,43 +44,84 @@ public final class AggregateCommand implements Callable<Integer> {
     private static final String ALL = "all";
     private static final String STDOUT = "-";
 
-    @Parameters(paramLabel = "URL", description = "What to call, such as http://127.0.0.1:8000/api/;"
-            + " without a path that is /api/ on a server of Parkbench's, and / elsewhere.")
+    @Parameters(
+            paramLabel = "URL",
+            description = "What to call, such as http://127.0.0.1:8000/api/;"
+                    + " without a path that is /api/ on a server of Parkbench's, and / elsewhere.")
     private String url = "";
 
-    @Option(names = "--strategy", split = ",", defaultValue = ALL, paramLabel = "NAME", description = "sequential, threadpool, async, virtual or all (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--strategy",
+            split = ",",
+            defaultValue = ALL,
+            paramLabel = "NAME",
+            description = "sequential, threadpool, async, virtual or all (default:"
+                    + " ${DEFAULT-VALUE}).")
     private List<String> strategies = List.of(ALL);
 
-    @Option(names = "--n", defaultValue = "10", paramLabel = "N", description = "Calls of each fan-out, 1 to 1000 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--n",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "Calls of each fan-out, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private int n;
 
-    @Option(names = "--repeat", defaultValue = "20", paramLabel = "N", description = "Fan-outs that are timed (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--repeat",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "Fan-outs that are timed (default: ${DEFAULT-VALUE}).")
     private int repeat;
 
-    @Option(names = "--warmup", defaultValue = "2", paramLabel = "N", description = "Fan-outs before those (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warmup",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Fan-outs before those (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
-    @Option(names = "--timeout", defaultValue = "5s", converter = DurationConverter.class, paramLabel = "DURATION", description = "How long the server may be silent (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--timeout",
+            defaultValue = "5s",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "How long the server may be silent (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(5);
 
-    @Option(names = "--pool", defaultValue = "10", paramLabel = "N", description = "Threads of the thread pool, 1 to 1000 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--pool",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "Threads of the thread pool, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private int pool;
 
-    @Option(names = "--delay", converter = DurationConverter.class, paramLabel = "DURATION", description = "D, what one call takes the server, for the lines 'over D' (default: what a server"
-            + " of Parkbench's tells, else there are none).")
+    @Option(
+            names = "--delay",
+            converter = DurationConverter.class,
+            paramLabel = "DURATION",
+            description = "D, what one call takes the server, for the lines 'over D' (default: what a server"
+                    + " of Parkbench's tells, else there are none).")
     private @Nullable Duration delay;
 
-    @Option(names = "--task-id", description = "Add task_id=0, task_id=1 and so on to the queries, as is always done to a server of"
-            + " Parkbench's.")
+    @Option(
+            names = "--task-id",
+            description = "Add task_id=0, task_id=1 and so on to the queries, as is always done to a server of"
+                    + " Parkbench's.")
     private boolean taskId;
 
-    @Option(names = "--connections", defaultValue = "fresh", paramLabel = "fresh|reuse", description = "A new connection for each call, or kept ones (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--connections",
+            defaultValue = "fresh",
+            paramLabel = "fresh|reuse",
+            description = "A new connection for each call, or kept ones (default:"
+                    + " ${DEFAULT-VALUE}).")
     private ConnectionPolicy connections = ConnectionPolicy.FRESH;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write JSON there; - is standard output, and the table goes to"
-            + " standard error then.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write JSON there; - is standard output, and the table goes to"
+                    + " standard error then.")
     private @Nullable String json;
 
     @Spec

@@ -10,7 +10,11 @@ package dev.parkbench.load.engine;
  * @param retryStale whether an operation whose connection ended without a byte for it, after others
  *     had been answered, is sent once more on a fresh one
  */
-public record Limits(int connections, int waiting, long timeoutNanos, long deadlineNanos,
+public record Limits(
+        int connections,
+        int waiting,
+        long timeoutNanos,
+        long deadlineNanos,
         boolean retryStale) {
 
     public Limits {

@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  *     part of the busy time
  * @param notOpened the last connection that could not be opened; null if all could
  */
-public record LoopState(RecordingPair recorded, int waiting, int running, int open,
-        long blocked, long busyNanos, long runDelayNanos, long checkNanos,
+public record LoopState(
+        RecordingPair recorded,
+        int waiting,
+        int running,
+        int open,
+        long blocked,
+        long busyNanos,
+        long runDelayNanos,
+        long checkNanos,
         @Nullable NotOpened notOpened) {
 }

@@ -45,7 +45,14 @@ final class AnswerScanner {
     }
 
     private enum State {
-        STATUS_LINE, FIELD_LINE, CONTENT, CONTENT_UNTIL_CLOSE, CHUNK_SIZE, CHUNK_CONTENT, CHUNK_END, TRAILER_LINE
+        STATUS_LINE,
+        FIELD_LINE,
+        CONTENT,
+        CONTENT_UNTIL_CLOSE,
+        CHUNK_SIZE,
+        CHUNK_CONTENT,
+        CHUNK_END,
+        TRAILER_LINE
     }
 
     static final int LONGEST_HEAD = 64 * 1024;

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param host null for any, as for the port
  * @param otherHost null for the same, as for the other port
  */
-public record ConnectTo(@Nullable String host, @Nullable Integer port, @Nullable String otherHost,
+public record ConnectTo(
+        @Nullable String host,
+        @Nullable Integer port,
+        @Nullable String otherHost,
         @Nullable Integer otherPort) {
 
     private static final String OPTION = "--connect-to";

@@ -49,7 +49,11 @@ final class Http2Connection implements HttpConnection {
     private static final String LEAVE_OUT = "; leave --http2 out";
 
     private enum State {
-        CONNECTING, GREETING, OPEN, LEAVING, CLOSED
+        CONNECTING,
+        GREETING,
+        OPEN,
+        LEAVING,
+        CLOSED
     }
 
     private final ConnectionOwner owner;

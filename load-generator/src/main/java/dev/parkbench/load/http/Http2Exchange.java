@@ -24,7 +24,10 @@ final class Http2Exchange {
     private static final int DIGITS = 3;
 
     private enum State {
-        FREE, RUNNING, OVER, ABANDONED
+        FREE,
+        RUNNING,
+        OVER,
+        ABANDONED
     }
 
     private final Operation operation;

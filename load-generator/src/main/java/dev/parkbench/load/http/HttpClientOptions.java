@@ -10,8 +10,13 @@ import java.time.Duration;
  * @param patience how long a connection may take to be made
  * @param tls what counts if the target is one of https
  */
-public record HttpClientOptions(Transport transport, Protocol protocol, long requestsPerConnection,
-        Duration patience, Route route, TlsOptions tls) {
+public record HttpClientOptions(
+        Transport transport,
+        Protocol protocol,
+        long requestsPerConnection,
+        Duration patience,
+        Route route,
+        TlsOptions tls) {
 
     private static final int DEEPEST_PIPELINE = 1024;
     private static final int MOST_STREAMS = 10_000;

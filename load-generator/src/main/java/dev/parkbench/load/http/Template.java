@@ -17,7 +17,10 @@ final class Template {
 
     /** Where a text stands, which says what a value may have in it. */
     enum Place {
-        PATH, QUERY, HEADER, BODY;
+        PATH,
+        QUERY,
+        HEADER,
+        BODY;
 
         private String encoded(String value) {
             return switch (this) {

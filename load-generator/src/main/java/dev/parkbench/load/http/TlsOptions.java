@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param serverName what the server is asked to be, and has to prove; null for the URL's host
  * @param version such as 1.3; null for whatever both know
  */
-public record TlsOptions(boolean insecure, @Nullable Path authorities, @Nullable Path certificate,
-        @Nullable Path key, @Nullable String serverName, @Nullable String version) {
+public record TlsOptions(
+        boolean insecure,
+        @Nullable Path authorities,
+        @Nullable Path certificate,
+        @Nullable Path key,
+        @Nullable String serverName,
+        @Nullable String version) {
 
     private static final TlsOptions USUAL = new TlsOptions(false, null, null, null, null, null);
 

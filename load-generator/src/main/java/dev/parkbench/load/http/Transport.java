@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the generator waits for its sockets. */
 public enum Transport {
-    NIO, EPOLL, IO_URING;
+    NIO,
+    EPOLL,
+    IO_URING;
 
     /** Epoll where it is available, as it is on Linux, else NIO. */
     public static Transport preferred() {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param path with its first slash, or empty
  * @param query what follows the question mark
  */
-record Url(String scheme, @Nullable String userInfo, String host, @Nullable String port,
+record Url(
+        String scheme,
+        @Nullable String userInfo,
+        String host,
+        @Nullable String port,
         String path,
         @Nullable String query) {
 

@@ -8,7 +8,8 @@ import java.util.HexFormat;
  * percent-encode sets and those that RFC 3986 allows nowhere, because strict servers refuse them.
  */
 enum UrlPart {
-    PATH("\"#<>?`{}^|\\"), QUERY("\"#<>'`{}^|\\");
+    PATH("\"#<>?`{}^|\\"),
+    QUERY("\"#<>'`{}^|\\");
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 

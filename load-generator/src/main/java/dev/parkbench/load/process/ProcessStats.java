@@ -12,8 +12,14 @@ package dev.parkbench.load.process;
  * @param stolenTicks time that the hypervisor took from the machine, in the kernel's ticks
  * @param machineTicks time of all CPUs of the machine, in the kernel's ticks
  */
-public record ProcessStats(long cpuNanos, long collectionMillis, long collections,
-        long heapAfterCollection, long heapMax, long rssBytes, long stolenTicks,
+public record ProcessStats(
+        long cpuNanos,
+        long collectionMillis,
+        long collections,
+        long heapAfterCollection,
+        long heapMax,
+        long rssBytes,
+        long stolenTicks,
         long machineTicks) {
 
     /** What was used from another moment to this one; memory as it is at this one. */

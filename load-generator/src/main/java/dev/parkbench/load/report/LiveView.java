@@ -21,7 +21,16 @@ import org.HdrHistogram.Histogram;
  * @param statuses answers by status
  * @param outcomes how operations ended
  */
-record LiveView(String target, String load, double warmUpSeconds, double seconds,
-        IntervalFigures now, String verdict, List<Double> rates, List<Double> slowest,
-        Histogram response, Map<String, Long> statuses, Map<String, Long> outcomes) {
+record LiveView(
+        String target,
+        String load,
+        double warmUpSeconds,
+        double seconds,
+        IntervalFigures now,
+        String verdict,
+        List<Double> rates,
+        List<Double> slowest,
+        Histogram response,
+        Map<String, Long> statuses,
+        Map<String, Long> outcomes) {
 }

@@ -11,7 +11,11 @@ import java.util.Map;
  * @param help what it is, in a sentence
  * @param labels what tells it from others of this name
  */
-public record LoadMetric(String name, String unit, String help, Map<String, String> labels,
+public record LoadMetric(
+        String name,
+        String unit,
+        String help,
+        Map<String, String> labels,
         double value) {
 
     public LoadMetric {

@@ -14,8 +14,14 @@ import java.util.Optional;
  * @param cutShort why the search ended before it was done; empty if it was
  * @param steps every rate that was tried, in order
  */
-public record Found(double rate, double above, double open, boolean confirmed, boolean limited,
-        Optional<String> cutShort, List<Step> steps) {
+public record Found(
+        double rate,
+        double above,
+        double open,
+        boolean confirmed,
+        boolean limited,
+        Optional<String> cutShort,
+        List<Step> steps) {
 
     public Found {
         steps = List.copyOf(steps);

@@ -19,9 +19,17 @@ import java.util.Optional;
  * @param p99Millis of 100 operations 99 took at most this long; NaN if fewer ended
  * @param endings how operations ended
  */
-record Observation(double rate, long outstandingBefore, List<Slice> slices, Slice rest,
-        LoadVerdict verdict, List<String> reasons, boolean generatorAtFault,
-        Optional<Finding.Missed> certain, double p50Millis, double p99Millis,
+record Observation(
+        double rate,
+        long outstandingBefore,
+        List<Slice> slices,
+        Slice rest,
+        LoadVerdict verdict,
+        List<String> reasons,
+        boolean generatorAtFault,
+        Optional<Finding.Missed> certain,
+        double p50Millis,
+        double p99Millis,
         OutcomeCounts endings) {
 
     Observation {

@@ -14,7 +14,10 @@ import java.util.TreeMap;
  * @param statuses how many answers had each status
  * @param causes why operations ended otherwise than well, and how many each
  */
-public record OutcomeCounts(long scheduled, Map<String, Long> outcomes, Map<String, Long> statuses,
+public record OutcomeCounts(
+        long scheduled,
+        Map<String, Long> outcomes,
+        Map<String, Long> statuses,
         Map<String, Long> causes) {
 
     /** Of a step of which that is not known. */

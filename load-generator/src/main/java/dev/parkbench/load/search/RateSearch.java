@@ -28,8 +28,13 @@ import java.util.stream.DoubleStream;
  * @param confirmations how many times the first length of a step the result must be met again
  * @param length how long a rate is tried
  */
-public record RateSearch(Objective objective, double from, double most, double tolerance,
-        int confirmations, StepLength length) {
+public record RateSearch(
+        Objective objective,
+        double from,
+        double most,
+        double tolerance,
+        int confirmations,
+        StepLength length) {
 
     private static final int MOST_STEPS = 120;
 

@@ -13,8 +13,14 @@ import java.util.List;
  * @param outstanding at its end, operations that were due and had not ended
  * @param blocked operations that found every connection busy
  */
-record Slice(double seconds, long scheduled, long ok, long failed, List<Long> late,
-        long outstanding, long blocked) {
+record Slice(
+        double seconds,
+        long scheduled,
+        long ok,
+        long failed,
+        List<Long> late,
+        long outstanding,
+        long blocked) {
 
     Slice {
         late = List.copyOf(late);

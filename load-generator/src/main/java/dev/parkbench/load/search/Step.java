@@ -14,8 +14,16 @@ package dev.parkbench.load.search;
  * @param errorShare the share of operations that ended otherwise than well
  * @param endings how they ended
  */
-public record Step(double rate, double seconds, Finding finding, double throughput, double growth,
-        double growthError, double p50Millis, double p99Millis, double errorShare,
+public record Step(
+        double rate,
+        double seconds,
+        Finding finding,
+        double throughput,
+        double growth,
+        double growthError,
+        double p50Millis,
+        double p99Millis,
+        double errorShare,
         OutcomeCounts endings) {
 
     /** What was seen of a rate, judged. */

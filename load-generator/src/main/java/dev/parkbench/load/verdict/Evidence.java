@@ -29,12 +29,30 @@ import java.util.List;
  * @param generatorFailures operations that ended for want of something of the generator's own
  * @param stale those whose connection the server was closing when they were sent
  */
-public record Evidence(boolean open, boolean steadyRate, Opening opening, long scheduled,
-        long sentInTime, long ok, long unconnected, long notSent, long blocked, int waitingAtEnd,
-        long noticeP99Nanos, long noticeMaxNanos, double busyShare, double runDelayShare,
-        double collectionShare, double heapShare, double stolenShare, List<Double> intervalP50Nanos,
-        List<ClosedInterval> closedIntervals, boolean interrupted, double checkShare,
-        long generatorFailures, long stale) {
+public record Evidence(
+        boolean open,
+        boolean steadyRate,
+        Opening opening,
+        long scheduled,
+        long sentInTime,
+        long ok,
+        long unconnected,
+        long notSent,
+        long blocked,
+        int waitingAtEnd,
+        long noticeP99Nanos,
+        long noticeMaxNanos,
+        double busyShare,
+        double runDelayShare,
+        double collectionShare,
+        double heapShare,
+        double stolenShare,
+        List<Double> intervalP50Nanos,
+        List<ClosedInterval> closedIntervals,
+        boolean interrupted,
+        double checkShare,
+        long generatorFailures,
+        long stale) {
 
     public Evidence {
         intervalP50Nanos = List.copyOf(intervalP50Nanos);

@@ -2,7 +2,8 @@ package dev.parkbench.load.verdict;
 
 /** Whether the response times of the measured part stayed at one level. */
 public enum Steadiness {
-    STEADY("steady"), UNSTEADY("unsteady"),
+    STEADY("steady"),
+    UNSTEADY("unsteady"),
     /** Too few intervals for a change to show, however large it is. */
     TOO_SHORT("too short to say");
 

@@ -130,8 +130,9 @@ class AnswerScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\r\n", "Transfer-Encoding: identity\r\n\r\n",
-        "Transfer-Encoding: chunked, gzip\r\n\r\n", "Connection: keep-alive\r\n\r\n"})
+    @ValueSource(
+            strings = {"\r\n", "Transfer-Encoding: identity\r\n\r\n",
+                "Transfer-Encoding: chunked, gzip\r\n\r\n", "Connection: keep-alive\r\n\r\n"})
     void withoutALengthOrChunksAtLastItEndsWithTheConnection(String fields) {
         Transcript read = read(OK + fields + "0\r\n\r\nabc" + NEXT, false);
 
@@ -154,10 +155,12 @@ class AnswerScannerTest {
 
     /** Each has an end that has not come: the connection ended within an answer. */
     @ParameterizedTest
-    @ValueSource(strings = {"H", "HTTP/1.1 200 OK", OK, OK + "A: b\r\n",
-        OK + "Content-Length: 2\r\n\r\n",
-        OK + "Content-Length: 2\r\n\r\na", CHUNKED, CHUNKED + "1\r\n", CHUNKED + "1\r\na",
-        CHUNKED + "1\r\na\r\n", CHUNKED + "1\r\na\r\n0\r\n", CHUNKED + "1\r\na\r\n0\r\nA: b\r\n"})
+    @ValueSource(
+            strings = {"H", "HTTP/1.1 200 OK", OK, OK + "A: b\r\n",
+                OK + "Content-Length: 2\r\n\r\n",
+                OK + "Content-Length: 2\r\n\r\na", CHUNKED, CHUNKED + "1\r\n", CHUNKED + "1\r\na",
+                CHUNKED + "1\r\na\r\n", CHUNKED + "1\r\na\r\n0\r\n",
+                CHUNKED + "1\r\na\r\n0\r\nA: b\r\n"})
     void whatHasBegunIsNotBetweenAnswers(String text) {
         assertEquals(End.WITHIN_AN_ANSWER, read(NEXT + text, false).end());
     }
@@ -317,8 +320,9 @@ class AnswerScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 200 ", OK + "A: ", OK + "A", CHUNKED + "1;",
-        CHUNKED + "0\r\nA: "})
+    @ValueSource(
+            strings = {"HTTP/1.1 200 ", OK + "A: ", OK + "A", CHUNKED + "1;",
+                CHUNKED + "0\r\nA: "})
     void aLineWithoutAnEndIsRefusedAtTheLimit(String begin) {
         assertEquals(Event.MORE, scan(begin));
         int pieces = 0;

@@ -376,8 +376,9 @@ class ConnectProblemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n\r\nThe plain HTTP request was sent to HTTPS port",
-        "HTTP/1.1 400 Bad Request\r\n\r\nno", "H", "", "\u0000"})
+    @ValueSource(
+            strings = {"HTTP/1.1 200 OK\r\n\r\nThe plain HTTP request was sent to HTTPS port",
+                "HTTP/1.1 400 Bad Request\r\n\r\nno", "H", "", "\u0000"})
     void otherAnswersAreAnswers(String answer) {
         assertEquals(Optional.empty(), ConnectProblem
                 .ofAnswer(Unpooled.copiedBuffer(answer, StandardCharsets.ISO_8859_1)));

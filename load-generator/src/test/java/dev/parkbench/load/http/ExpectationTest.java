@@ -61,8 +61,9 @@ class ExpectationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "200", "status:", "status:2xx", "status:999", "json:message=x",
-        "json:/message", "body:x"})
+    @ValueSource(
+            strings = {"", "200", "status:", "status:2xx", "status:999", "json:message=x",
+                "json:/message", "body:x"})
     void whatIsNotUnderstoodIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Expectation.parse(text));
     }

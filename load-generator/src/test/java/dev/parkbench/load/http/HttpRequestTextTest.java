@@ -44,8 +44,9 @@ class HttpRequestTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "HEAD", "DELETE", "OPTIONS", "get", "PROPFIND", "M-SEARCH",
-        "x!#$%&'*+.^_`|~1"})
+    @ValueSource(
+            strings = {"GET", "HEAD", "DELETE", "OPTIONS", "get", "PROPFIND", "M-SEARCH",
+                "x!#$%&'*+.^_`|~1"})
     void anyTokenIsAMethod(String method) {
         assertEquals(method + " /x HTTP/1.1\r\nHost: h\r\n\r\n", sent(method, Content.none()));
     }
@@ -111,8 +112,9 @@ class HttpRequestTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X: a\r\nY: b", "X: a\nb", "X: a\u0000", "X: a\u007F", "X: \uD800",
-        "X: \uFFFD", "X", ": a", "X : a", "Ü: a", "X\r: a"})
+    @ValueSource(
+            strings = {"X: a\r\nY: b", "X: a\nb", "X: a\u0000", "X: a\u007F", "X: \uD800",
+                "X: \uFFFD", "X", ": a", "X : a", "Ü: a", "X\r: a"})
     void whatIsNoFieldIsRefused(String field) {
         assertTrue(refused("GET", Content.none(), field).startsWith("header '"));
     }

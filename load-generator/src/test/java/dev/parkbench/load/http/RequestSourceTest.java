@@ -152,9 +152,10 @@ class RequestSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{sek}}", "{{}}", "{{rand}}", "{{rand 1}}", "{{rand 2 1}}",
-        "{{rand 1 x}}", "{{seq 1 2}}", "{{uuid 4}}", "{{line}}", "{{line nowhere}}",
-        "{{open sesame}}", "{{Seq}}", "{{line pom.xml 0}}", "{{line pom.xml 2}}"})
+    @ValueSource(
+            strings = {"{{sek}}", "{{}}", "{{rand}}", "{{rand 1}}", "{{rand 2 1}}",
+                "{{rand 1 x}}", "{{seq 1 2}}", "{{uuid 4}}", "{{line}}", "{{line nowhere}}",
+                "{{open sesame}}", "{{Seq}}", "{{line pom.xml 0}}", "{{line pom.xml 2}}"})
     void whatIsNoTemplateIsNamed(String template) {
         String message = String.valueOf(assertThrows(IllegalArgumentException.class,
                 () -> RequestSource.of(request("/", template), 1)).getMessage());

@@ -65,9 +65,10 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost:80", "ftp://localhost/", "http:///x", "http://a b/",
-        "http://h:0/", "http://h:65536/", "http://h:x/", "http://[::1/", "http://[x]/",
-        "http://h\\x/", "http://a..b/", "http://{{seq}}/", "http://h%/", "http://h%00/"})
+    @ValueSource(
+            strings = {"", "localhost:80", "ftp://localhost/", "http:///x", "http://a b/",
+                "http://h:0/", "http://h:65536/", "http://h:x/", "http://[::1/", "http://[x]/",
+                "http://h\\x/", "http://a..b/", "http://{{seq}}/", "http://h%/", "http://h%00/"})
     void whatIsNoUrlIsNamed(String url) {
         String message = String.valueOf(assertThrows(IllegalArgumentException.class,
                 () -> Target.parse(url)).getMessage());
@@ -77,8 +78,9 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://h/a\rb", "http://h/a\u0000b", "http://h/a\uFFFDb",
-        "http://h/a\uD800b"})
+    @ValueSource(
+            strings = {"http://h/a\rb", "http://h/a\u0000b", "http://h/a\uFFFDb",
+                "http://h/a\uD800b"})
     void whatHasNoBytesIsRefused(String url) {
         String message = String.valueOf(assertThrows(IllegalArgumentException.class,
                 () -> Target.parse(url)).getMessage());

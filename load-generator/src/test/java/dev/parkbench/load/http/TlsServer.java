@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class TlsServer implements AutoCloseable {
 
     /** What a handshake came to. */
-    record Shaken(List<String> serverNames, String applicationProtocol, String version,
+    record Shaken(
+            List<String> serverNames,
+            String applicationProtocol,
+            String version,
             boolean clientCertificate) {
     }
 

@@ -35,7 +35,10 @@ record Transcript(List<Answer> answers, List<Integer> ends, End end, String part
     }
 
     enum End {
-        BETWEEN_ANSWERS, WITHIN_AN_ANSWER, UPGRADED, REFUSED
+        BETWEEN_ANSWERS,
+        WITHIN_AN_ANSWER,
+        UPGRADED,
+        REFUSED
     }
 
     /** Whether two readers say the same. */

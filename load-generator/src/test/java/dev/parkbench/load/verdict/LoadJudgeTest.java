@@ -63,7 +63,10 @@ class LoadJudgeTest {
         }
     }
 
-    record Case(String name, UnaryOperator<Seen> change, LoadVerdict verdict,
+    record Case(
+            String name,
+            UnaryOperator<Seen> change,
+            LoadVerdict verdict,
             String reason) {
 
         @Override

@@ -13,7 +13,12 @@ import java.util.List;
  * @param depth frames below which a thread sleeps
  * @param stackBytes of a platform thread; 0 for the JVM's own choice
  */
-public record Assignment(TaskKind kind, int count, Duration sleep, int warmUp, int depth,
+public record Assignment(
+        TaskKind kind,
+        int count,
+        Duration sleep,
+        int warmUp,
+        int depth,
         long stackBytes) {
 
     public Assignment {

@@ -22,8 +22,13 @@ import java.util.Optional;
  * @param voluntary context switches because a thread waited
  * @param involuntary context switches because others were to run
  */
-record ResourceUsage(long userMicros, long systemMicros, long minorFaults, long majorFaults,
-        long voluntary, long involuntary) {
+record ResourceUsage(
+        long userMicros,
+        long systemMicros,
+        long minorFaults,
+        long majorFaults,
+        long voluntary,
+        long involuntary) {
 
     private static final List<String> LAYOUT_KNOWN = List.of("amd64", "aarch64");
     private static final int STRUCT_BYTES = 144;

@@ -18,7 +18,9 @@ final class Canvas {
 
     /** Where a text has its given point. */
     enum Anchor {
-        START, MIDDLE, END
+        START,
+        MIDDLE,
+        END
     }
 
     Canvas() {

@@ -13,8 +13,13 @@ import java.util.Locale;
  * @param reading one sentence on how to read it
  * @param key to the marks that all panels share
  */
-public record Chart(String name, String experiment, String title, String reading,
-        List<Legend.Entry> key, List<Panel> panels) {
+public record Chart(
+        String name,
+        String experiment,
+        String title,
+        String reading,
+        List<Legend.Entry> key,
+        List<Panel> panels) {
 
     private static final double GAP = 28;
 

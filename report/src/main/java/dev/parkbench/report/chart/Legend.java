@@ -20,7 +20,13 @@ final class Legend {
 
     /** The ways to draw a mark. */
     enum Mark {
-        BAR, LINE, DASHES, DOT, RING, TICK, LEVEL
+        BAR,
+        LINE,
+        DASHES,
+        DOT,
+        RING,
+        TICK,
+        LEVEL
     }
 
     private Legend() {

@@ -16,7 +16,11 @@ import java.util.stream.Stream;
  * @param axis what the axis says, with its unit
  * @param reference a value that has a line of its own, and its name; none if NaN
  */
-record RangePanel(String heading, String axis, List<Row> rows, double reference,
+record RangePanel(
+        String heading,
+        String axis,
+        List<Row> rows,
+        double reference,
         String referenceName) implements Panel {
 
     private static final double ROW = 24;

@@ -21,8 +21,13 @@ import java.util.stream.Stream;
  * @param message one line that says why
  * @param details all that the verdict rests on, a fact a line
  */
-public record JudgedCase(String group, String name, Outcome outcome, String verdict,
-        String message, String details) {
+public record JudgedCase(
+        String group,
+        String name,
+        Outcome outcome,
+        String verdict,
+        String message,
+        String details) {
 
     /** How a test would have ended. */
     public enum Outcome {

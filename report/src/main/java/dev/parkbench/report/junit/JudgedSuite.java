@@ -23,8 +23,12 @@ import java.util.Map;
  * @param seconds how long it took
  * @param properties what it ran on
  */
-public record JudgedSuite(String name, String startedAt, double seconds,
-        Map<String, String> properties, List<JudgedCase> cases) {
+public record JudgedSuite(
+        String name,
+        String startedAt,
+        double seconds,
+        Map<String, String> properties,
+        List<JudgedCase> cases) {
 
     private static final String FAILED = "Failed";
 

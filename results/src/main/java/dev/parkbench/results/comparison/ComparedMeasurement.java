@@ -25,11 +25,22 @@ import org.jspecify.annotations.Nullable;
  * @param because the verdict's reason, for people
  * @param shifts every percentile that is known of both sides
  */
-public record ComparedMeasurement(String name, String statistic, String unit, Direction direction,
-        boolean paired, int baseTrials, int candidateTrials, double threshold,
-        @Nullable Estimate estimate, @Nullable Significance significance,
-        @Nullable Double detectable, @Nullable Integer moreTrials,
-        @Nullable ComparisonVerdict verdict, String because, List<Shift> shifts) {
+public record ComparedMeasurement(
+        String name,
+        String statistic,
+        String unit,
+        Direction direction,
+        boolean paired,
+        int baseTrials,
+        int candidateTrials,
+        double threshold,
+        @Nullable Estimate estimate,
+        @Nullable Significance significance,
+        @Nullable Double detectable,
+        @Nullable Integer moreTrials,
+        @Nullable ComparisonVerdict verdict,
+        String because,
+        List<Shift> shifts) {
 
     public ComparedMeasurement {
         if (name.isBlank()) {

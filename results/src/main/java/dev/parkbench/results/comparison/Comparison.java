@@ -20,9 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param measurements a row each
  * @param missing what the base has and the candidate has not
  */
-public record Comparison(String schema, String base, String candidate, ComparisonVerdict verdict,
-        Rules rules, @Nullable String certainty, List<String> differences, List<String> notes,
-        List<ComparedMeasurement> measurements, @Nullable List<MissingMeasurement> missing) {
+public record Comparison(
+        String schema,
+        String base,
+        String candidate,
+        ComparisonVerdict verdict,
+        Rules rules,
+        @Nullable String certainty,
+        List<String> differences,
+        List<String> notes,
+        List<ComparedMeasurement> measurements,
+        @Nullable List<MissingMeasurement> missing) {
 
     /** The only schema that this version writes and reads. */
     public static final String SCHEMA = "parkbench.comparison/1";

@@ -24,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  *     that were recorded apart; a side each
  * @param leniency what the comparison puts up with
  */
-public record ComparisonRequest(String base, String candidate, @Nullable String baseArm,
-        @Nullable String candidateArm, boolean paired, @Nullable String only,
-        List<String> noise, Leniency leniency) {
+public record ComparisonRequest(
+        String base,
+        String candidate,
+        @Nullable String baseArm,
+        @Nullable String candidateArm,
+        boolean paired,
+        @Nullable String only,
+        List<String> noise,
+        Leniency leniency) {
 
     public ComparisonRequest {
         if ((baseArm == null) != (candidateArm == null)) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param ratio candidate over base
  * @param interval of the ratio; absent with a single trial on a side
  */
-public record Estimate(double base, double candidate, double ratio,
+public record Estimate(
+        double base,
+        double candidate,
+        double ratio,
         @Nullable Interval interval) {
 }

@@ -5,11 +5,17 @@ import java.util.List;
 
 /** Whose file it is; told by what is in it, never by its name. */
 public enum FileKind {
-    RUN("a run.json of Parkbench"), JMH("JSON of JMH"), LOAD("JSON of parkbench load"), OTHER_JSON(
-            "JSON of no kind that is known"), COMPARISON(
-                    "a comparison.json of Parkbench"), HISTOGRAM_LOG(
-                            "a log of HdrHistogram"), PERCENTILES(
-                                    "a percentile table of HdrHistogram");
+    RUN("a run.json of Parkbench"),
+    JMH("JSON of JMH"),
+    LOAD("JSON of parkbench load"),
+    OTHER_JSON(
+            "JSON of no kind that is known"),
+    COMPARISON(
+            "a comparison.json of Parkbench"),
+    HISTOGRAM_LOG(
+            "a log of HdrHistogram"),
+    PERCENTILES(
+            "a percentile table of HdrHistogram");
 
     private static final int SNIFFED = 64 * 1024;
     private static final String RUN_SCHEMA = "parkbench.run/";

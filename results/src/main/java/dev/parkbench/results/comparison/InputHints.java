@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param names other names of measurements, by those that the files use
  * @param span the part of a log that counts
  */
-public record InputHints(@Nullable String unit, boolean higherIsBetter, Map<String, String> names,
+public record InputHints(
+        @Nullable String unit,
+        boolean higherIsBetter,
+        Map<String, String> names,
         Span span) {
 
     /** Nothing is said, and the files are taken as they are. */

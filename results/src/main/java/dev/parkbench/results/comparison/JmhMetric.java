@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  *     one of them is not there
  * @param trouble why {@code forks} cannot be used; empty if they can
  */
-record JmhMetric(String unit, List<Quantiles> forks, boolean sampled,
-        @Nullable Quantiles percentiles, boolean scoreIsMean, String trouble) {
+record JmhMetric(
+        String unit,
+        List<Quantiles> forks,
+        boolean sampled,
+        @Nullable Quantiles percentiles,
+        boolean scoreIsMean,
+        String trouble) {
 
     JmhMetric {
         forks = List.copyOf(forks);

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param primary null if there is none
  * @param secondary by name, in the order of the file
  */
-record JmhResult(Map<String, String> texts, @Nullable JmhMetric primary,
+record JmhResult(
+        Map<String, String> texts,
+        @Nullable JmhMetric primary,
         Map<String, JmhMetric> secondary) {
 
     JmhResult {

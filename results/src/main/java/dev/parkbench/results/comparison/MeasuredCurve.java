@@ -13,8 +13,13 @@ import java.util.List;
  *     the file tells
  * @param points with ascending percentiles
  */
-public record MeasuredCurve(String name, String variant, String unit, int trials,
-        boolean whole, List<CurvePoint> points) {
+public record MeasuredCurve(
+        String name,
+        String variant,
+        String unit,
+        int trials,
+        boolean whole,
+        List<CurvePoint> points) {
 
     public MeasuredCurve {
         points = List.copyOf(points);

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param statistic at which level both are taken
  * @param asked whether somebody wants a verdict on it
  */
-record Row(Sample base, Sample candidate, Level statistic, boolean paired, double threshold,
+record Row(
+        Sample base,
+        Sample candidate,
+        Level statistic,
+        boolean paired,
+        double threshold,
         boolean asked) {
 
     /** Bands are drawn, not judged; a tenth of the resamples is enough for that. */

@@ -17,8 +17,15 @@ import java.util.Map;
  * @param resamples of the bootstrap
  * @param seed of the bootstrap: the same files give the same intervals
  */
-public record Rules(List<Statistic> statistics, double threshold, Map<String, Double> thresholds,
-        double significance, double confidence, double power, int resamples, long seed) {
+public record Rules(
+        List<Statistic> statistics,
+        double threshold,
+        Map<String, Double> thresholds,
+        double significance,
+        double confidence,
+        double power,
+        int resamples,
+        long seed) {
 
     /** Fewer trials on a side give no verdict: no interval of theirs would hold what it says. */
     public static final int LEAST_TRIALS = 5;

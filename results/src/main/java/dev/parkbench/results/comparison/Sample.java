@@ -12,7 +12,12 @@ import java.util.List;
  * @param objection why no verdict on it would be right; empty if there is no reason
  * @param trials the sampling units; fresh JVMs where {@code run.json} or JMH tells them
  */
-record Sample(String name, String variant, String unit, Direction direction, String objection,
+record Sample(
+        String name,
+        String variant,
+        String unit,
+        Direction direction,
+        String objection,
         List<SampledTrial> trials) {
 
     Sample {

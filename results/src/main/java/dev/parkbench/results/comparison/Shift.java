@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param ratio candidate over base; absent if the base is not positive
  * @param band the ratio's interval, of this percentile alone; absent with a single trial on a side
  */
-public record Shift(double percentile, double base, double candidate, @Nullable Double ratio,
+public record Shift(
+        double percentile,
+        double base,
+        double candidate,
+        @Nullable Double ratio,
         @Nullable Interval band) {
 }

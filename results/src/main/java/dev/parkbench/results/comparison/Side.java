@@ -14,7 +14,11 @@ import java.util.Map;
  * @param samples by measurement, in the order of the files
  * @param notes what a reader must know of it
  */
-record Side(FileKind kind, List<Path> files, Map<String, String> facts, List<Sample> samples,
+record Side(
+        FileKind kind,
+        List<Path> files,
+        Map<String, String> facts,
+        List<Sample> samples,
         List<String> notes) {
 
     Side {

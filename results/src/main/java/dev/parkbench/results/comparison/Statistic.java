@@ -7,8 +7,20 @@ import java.util.stream.Collectors;
 
 /** What stands for a trial: a percentile of its values. */
 public enum Statistic {
-    MIN(0), P1(1), P5(5), P10(10), P25(25), P50(50), P75(75), P90(90), P95(95), P99(99), P999(
-            99.9), P9999(99.99), MAX(100);
+    MIN(0),
+    P1(1),
+    P5(5),
+    P10(10),
+    P25(25),
+    P50(50),
+    P75(75),
+    P90(90),
+    P95(95),
+    P99(99),
+    P999(
+            99.9),
+    P9999(99.99),
+    MAX(100);
 
     private final double percentile;
 

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param inverse index of the column of the inverse share beyond; negative if there is none
  * @param unit of values; null if the heading does not say
  */
-record TableColumns(char separator, int value, int percentile, int count, int inverse,
+record TableColumns(
+        char separator,
+        int value,
+        int percentile,
+        int count,
+        int inverse,
         @Nullable String unit) {
 
     /** Those of HdrHistogram, for a table without a heading. */

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param inverse 1/(1-share) as told; null if it is not told; infinite for no share beyond
  * @param inverseRounding half of its last digit
  */
-record TableRow(BigDecimal printed, BigDecimal share, long count, @Nullable Double inverse,
+record TableRow(
+        BigDecimal printed,
+        BigDecimal share,
+        long count,
+        @Nullable Double inverse,
         double inverseRounding) {
 
     /** A point or comma and decimals, as a JVM or a C library prints them. */

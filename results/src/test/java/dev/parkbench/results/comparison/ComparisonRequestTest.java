@@ -259,13 +259,15 @@ final class ComparisonRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[", "[]", "{}", "null", "[1, 2]", "[{}]",
-        "{\"verdict\": 1}",
-        "{\"schema\": \"parkbench.run/2\"}", "{\"schema\": \"parkbench.run/1\"}",
-        "{\"schema\": \"parkbench.run/1\", \"id\"", "\u001b[31mred", "\u0000\u0001", "<html>",
-        "{\"response_time_us\": {}, \"verdict\": \"VALID\"}",
-        "[{\"benchmark\": \"b\", \"mode\": \"thrpt\", \"primaryMetric\": {\"rawData\": [[\"NaN\"]]}}]",
-        "[{\"benchmark\": \"b\", \"mode\": \"thrpt\", \"primaryMetric\": {\"rawData\": [[]]}}]"})
+    @ValueSource(
+            strings = {"", " ", "{", "[", "[]", "{}", "null", "[1, 2]", "[{}]",
+                "{\"verdict\": 1}",
+                "{\"schema\": \"parkbench.run/2\"}", "{\"schema\": \"parkbench.run/1\"}",
+                "{\"schema\": \"parkbench.run/1\", \"id\"", "\u001b[31mred", "\u0000\u0001",
+                "<html>",
+                "{\"response_time_us\": {}, \"verdict\": \"VALID\"}",
+                "[{\"benchmark\": \"b\", \"mode\": \"thrpt\", \"primaryMetric\": {\"rawData\": [[\"NaN\"]]}}]",
+                "[{\"benchmark\": \"b\", \"mode\": \"thrpt\", \"primaryMetric\": {\"rawData\": [[]]}}]"})
     void aHostileFileIsOneLineThatNamesIt(String text) throws Exception {
         String good = file("good.json", Sides.jmh("avgt", 1));
         String bad = file("bad.json", text);

@@ -208,8 +208,9 @@ final class ForeignFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.000000000000       1010\n#[Mean", "#[Max     =",
-        "0.300000000000"})
+    @ValueSource(
+            strings = {"1.000000000000       1010\n#[Mean", "#[Max     =",
+                "0.300000000000"})
     void aTableWhoseMaximumOrCountOrRowWasChangedIsRefused(String part) throws Exception {
         String good = text("table-java.hgrm");
         String changed = switch (part.charAt(0)) {

@@ -95,11 +95,14 @@ final class JmhComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {
-        "avgt, ops/s, the mode avgt and the unit 'ops/s' disagree",
-        "thrpt, ms/op, the mode thrpt and the unit 'ms/op' disagree",
-        "thrpt, parsecs, the mode thrpt and the unit 'parsecs' disagree",
-        "guess, ops/s, 'guess' is no mode of JMH", "sample, ops/s, the mode sample and the unit"})
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "avgt, ops/s, the mode avgt and the unit 'ops/s' disagree",
+                "thrpt, ms/op, the mode thrpt and the unit 'ms/op' disagree",
+                "thrpt, parsecs, the mode thrpt and the unit 'parsecs' disagree",
+                "guess, ops/s, 'guess' is no mode of JMH",
+                "sample, ops/s, the mode sample and the unit"})
     void aModeThatDisagreesWithItsUnitLeavesNoVerdict(String mode, String unit, String why)
             throws Exception {
         Comparison comparison = compare(file(result(mode, unit, 1)), file(result(mode, unit, 0.8)));
@@ -308,15 +311,17 @@ final class JmhComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"-Xmx1g\", \"-Djava.io.tmpdir=/tmp/a1\" | \"-Xmx1g\", \"-Djava.io.tmpdir=/tmp/b2\"",
-        "\"-javaagent:/opt/idea/lib/idea_rt.jar=40571:/opt/idea/bin\" |"
-                + " \"-javaagent:/opt/idea/lib/idea_rt.jar=34215:/opt/idea/bin\"",
-        "\"-agentlib:jdwp=transport=dt_socket,address=*:5005\" |"
-                + " \"-agentlib:jdwp=transport=dt_socket,address=*:50051\"",
-        "\"-Dcom.sun.management.jmxremote.port=9010\" |"
-                + " \"-Dcom.sun.management.jmxremote.port=9011\"",
-        "\"-Djmh.server=localhost:8081\" | \"-Djmh.server=localhost:8099\""})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"-Xmx1g\", \"-Djava.io.tmpdir=/tmp/a1\" | \"-Xmx1g\", \"-Djava.io.tmpdir=/tmp/b2\"",
+                "\"-javaagent:/opt/idea/lib/idea_rt.jar=40571:/opt/idea/bin\" |"
+                        + " \"-javaagent:/opt/idea/lib/idea_rt.jar=34215:/opt/idea/bin\"",
+                "\"-agentlib:jdwp=transport=dt_socket,address=*:5005\" |"
+                        + " \"-agentlib:jdwp=transport=dt_socket,address=*:50051\"",
+                "\"-Dcom.sun.management.jmxremote.port=9010\" |"
+                        + " \"-Dcom.sun.management.jmxremote.port=9011\"",
+                "\"-Djmh.server=localhost:8081\" | \"-Djmh.server=localhost:8099\""})
     void portsAndTemporaryFoldersAreNamedAndWaived(String base, String candidate)
             throws Exception {
         Comparison comparison = compare(file(started(base)), file(started(candidate)));
@@ -329,10 +334,12 @@ final class JmhComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"-Xmx1g\" | \"-Xmx2g\"",
-        "\"-XX:MaxInlineSize=1000\" | \"-XX:MaxInlineSize=2000\"",
-        "\"-Dport=1\", \"-Xmx1g\" | \"-Dport=2\", \"-Xmx2g\"",
-        "\"-Djava.io.tmpdir=/tmp/a\" | \"-Djava.io.tmpdir=/dev/shm/a\""})
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"-Xmx1g\" | \"-Xmx2g\"",
+                "\"-XX:MaxInlineSize=1000\" | \"-XX:MaxInlineSize=2000\"",
+                "\"-Dport=1\", \"-Xmx1g\" | \"-Dport=2\", \"-Xmx2g\"",
+                "\"-Djava.io.tmpdir=/tmp/a\" | \"-Djava.io.tmpdir=/dev/shm/a\""})
     void otherFlagsAreRefusedAndIgnoredOnlyByName(String base, String candidate)
             throws Exception {
         String first = file(started(base));
@@ -369,8 +376,10 @@ final class JmhComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"[[1, \"NaN\"]]", "[[]]", "[]", "[[1], []]", "[[1e999]]",
-        "{}", "[[[1, 2]]]", "\"NaN\""})
+    @CsvSource(
+            delimiter = ';',
+            value = {"[[1, \"NaN\"]]", "[[]]", "[]", "[[1], []]", "[[1e999]]",
+                "{}", "[[[1, 2]]]", "\"NaN\""})
     void aRowWithoutNumbersIsSkippedAndSaidAmongGoodOnes(String raw) throws Exception {
         String bad = "{\"scoreUnit\": \"ops/s\", \"rawData\": " + raw + "}";
         String base = file(result("avgt", "ns/op", 1), result("thrpt", "ops/s", 1));
@@ -388,8 +397,11 @@ final class JmhComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"[[[1, 2]]]", "[[[[1], 2]]]", "[[[[1, 2, 3]]]]",
-        "[[[[[1], 2]]]]", "[[[[1, 0]]]]", "[[[[1, 1.5]]]]", "[[[[1, -1]]]]", "[[[[]]]]", "[[[]]]"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"[[[1, 2]]]", "[[[[1], 2]]]", "[[[[1, 2, 3]]]]",
+                "[[[[[1], 2]]]]", "[[[[1, 0]]]]", "[[[[1, 1.5]]]]", "[[[[1, -1]]]]", "[[[[]]]]",
+                "[[[]]]"})
     void aHistogramThatIsNoneIsSkippedAndTheRestIsRead(String raw) throws Exception {
         String bad = "{\"rawDataHistogram\": " + raw + ", \"scoreUnit\": \"us/op\"}";
         String file = file(result("sample", "", bad, "\"put\": " + bad),

@@ -52,19 +52,24 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie",
-        "X-Api-Key", "x-apikey", "Api-Key", "X-Auth-Token", "X-Access-Token", "X-Amz-Signature",
-        "X-Amz-Security-Token", "Ocp-Apim-Subscription-Key", "x-functions-key", "X-CSRF-Token",
-        "X-Vault-Token", "PRIVATE-TOKEN", "access_token", "client_secret", "sessionId", "password",
-        "sig", "refreshToken", "authToken"})
+    @ValueSource(
+            strings = {"Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie",
+                "X-Api-Key", "x-apikey", "Api-Key", "X-Auth-Token", "X-Access-Token",
+                "X-Amz-Signature",
+                "X-Amz-Security-Token", "Ocp-Apim-Subscription-Key", "x-functions-key",
+                "X-CSRF-Token",
+                "X-Vault-Token", "PRIVATE-TOKEN", "access_token", "client_secret", "sessionId",
+                "password",
+                "sig", "refreshToken", "authToken"})
     void namesOfSecrets(String name) {
         assertTrue(new SecretNames().isSecret(name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Accept", "Content-Type", "Host", "User-Agent", "Idempotency-Key",
-        "Sec-WebSocket-Key", "X-Author", "Keep-Alive", "X-Request-Id", "monkey", "task_id",
-        "Content-Security-Policy", "design", "side"})
+    @ValueSource(
+            strings = {"Accept", "Content-Type", "Host", "User-Agent", "Idempotency-Key",
+                "Sec-WebSocket-Key", "X-Author", "Keep-Alive", "X-Request-Id", "monkey", "task_id",
+                "Content-Security-Policy", "design", "side"})
     void namesOfWhatIsNoSecret(String name) {
         assertFalse(new SecretNames().isSecret(name));
     }
@@ -92,14 +97,17 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '>', quoteCharacter = '"', textBlock = """
-            load -H Authorization: Bearer s3cret --rate 5 > load -H Authorization: Bearer $SECRET --rate 5
-            load -H Cookie: a=s3cret; b=s -H A: b         > load -H Cookie: $SECRET -H A: b
-            load http://ann:s3cret@h/                     > load http://$SECRET@h/
-            load -H 'X-Api-Key: s3cret' http://h/         > load -H 'X-Api-Key: $SECRET' http://h/
-            load 'Authorization: Bearer '"$SECRET"        > load 'Authorization: Bearer '"$SECRET"
-            load -H 'Cookie: '"$SECRET" --rate 5          > load -H 'Cookie: '"$SECRET" --rate 5
-            """)
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '"',
+            textBlock = """
+                    load -H Authorization: Bearer s3cret --rate 5 > load -H Authorization: Bearer $SECRET --rate 5
+                    load -H Cookie: a=s3cret; b=s -H A: b         > load -H Cookie: $SECRET -H A: b
+                    load http://ann:s3cret@h/                     > load http://$SECRET@h/
+                    load -H 'X-Api-Key: s3cret' http://h/         > load -H 'X-Api-Key: $SECRET' http://h/
+                    load 'Authorization: Bearer '"$SECRET"        > load 'Authorization: Bearer '"$SECRET"
+                    load -H 'Cookie: '"$SECRET" --rate 5          > load -H 'Cookie: '"$SECRET" --rate 5
+                    """)
     void aCommandOfOneTextIsMasked(String kept, String shown) {
         assertEquals(shown, Secrets.maskCommand(kept));
     }

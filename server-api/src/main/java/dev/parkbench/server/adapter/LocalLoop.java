@@ -40,7 +40,9 @@ final class LocalLoop implements Loop {
     /** Some 146 years: beyond it the difference of two clock readings would change its sign. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
-    private record Timer(long deadlineNanos, long number,
+    private record Timer(
+            long deadlineNanos,
+            long number,
             CompletableFuture<@Nullable Void> future) implements Comparable<Timer> {
 
         /** By difference, because a nanosecond clock may pass the largest number. */

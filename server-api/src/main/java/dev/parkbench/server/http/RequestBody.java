@@ -25,7 +25,16 @@ public final class RequestBody {
     private static final int IDLE_BYTES = Limits.HEADER_BYTES;
 
     private enum State {
-        DATA, DATA_CR, DATA_LF, SIZE, EXTENSION, SIZE_LF, TRAILER, TRAILER_LF, COMPLETE, REFUSED
+        DATA,
+        DATA_CR,
+        DATA_LF,
+        SIZE,
+        EXTENSION,
+        SIZE_LF,
+        TRAILER,
+        TRAILER_LF,
+        COMPLETE,
+        REFUSED
     }
 
     private final boolean chunked;

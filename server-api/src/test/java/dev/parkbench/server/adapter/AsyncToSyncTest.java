@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class AsyncToSyncTest {
 
     enum Kind {
-        PLATFORM, VIRTUAL;
+        PLATFORM,
+        VIRTUAL;
 
         Thread start(Runnable task) {
             return this == PLATFORM

@@ -27,8 +27,9 @@ class MillisecondsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "+1", "60001", "1.5", "1e3", "0x1", " 1", "\u0661", "1\n",
-        "999999999999999", "9999999999999999999999"})
+    @ValueSource(
+            strings = {"", "-1", "+1", "60001", "1.5", "1e3", "0x1", " 1", "\u0661", "1\n",
+                "999999999999999", "9999999999999999999999"})
     void anythingElseIsABadRequestThatNamesValueAndRange(String text) {
         assertEquals("'" + text + "' is not a number of milliseconds from 0 to 60000",
                 assertThrows(BadRequestException.class, () -> read(text)).getMessage());

@@ -45,8 +45,9 @@ class RouterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/api", "/API/", "/api//", "//api/", "/delay//", "/delay/1/2/",
-        "/delay/1", "/abc/y/end/", "/x/delay/1/", "/delay/1/\n"})
+    @ValueSource(
+            strings = {"", "/", "/api", "/API/", "/api//", "//api/", "/delay//", "/delay/1/2/",
+                "/delay/1", "/abc/y/end/", "/x/delay/1/", "/delay/1/\n"})
     void everyOtherPathMatchesNothing(String path) {
         assertNull(router.match(path));
     }

@@ -51,9 +51,10 @@ class RequestBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0\r\n\r\n", "000\r\n\r\n", "0;x\r\n\r\n",
-        "1\r\n\n\r\n0\r\n\r\n", "A\r\n0\r\n\r\n67890\r\n0\r\n\r\n",
-        "a;b=\"c\";d\r\n0123456789\r\n1 ; e\r\nx\r\n0\r\nT: 1\r\nU:\r\n\r\n"})
+    @ValueSource(
+            strings = {"0\r\n\r\n", "000\r\n\r\n", "0;x\r\n\r\n",
+                "1\r\n\n\r\n0\r\n\r\n", "A\r\n0\r\n\r\n67890\r\n0\r\n\r\n",
+                "a;b=\"c\";d\r\n0123456789\r\n1 ; e\r\nx\r\n0\r\nT: 1\r\nU:\r\n\r\n"})
     void aChunkedBodyEndsAfterItsTrailer(String bytes) {
         RequestBody body = chunked();
         assertEquals("GET", feed(body, bytes + "GET"));
@@ -62,9 +63,11 @@ class RequestBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0\n", "0\r\n\n", "1\nx", "1\r\nx\n", "1\r\nxx", "1\r\nx\rx",
-        "1;x\n", "1\rx", "\r", "\n", ";", "g", "-", "1 \r", "1 1", "1x", "0\r\nX: y\n", "1;\0",
-        "\u00b9", "1;\u007f"})
+    @ValueSource(
+            strings = {"0\n", "0\r\n\n", "1\nx", "1\r\nx\n", "1\r\nxx", "1\r\nx\rx",
+                "1;x\n", "1\rx", "\r", "\n", ";", "g", "-", "1 \r", "1 1", "1x", "0\r\nX: y\n",
+                "1;\0",
+                "\u00b9", "1;\u007f"})
     void framingThatIsNotExactlyThatIsMalformed(String bytes) {
         RequestBody body = chunked();
         feed(body, bytes);
@@ -75,9 +78,10 @@ class RequestBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"100001", "7fffffff", "80000000", "ffffffff", "100000001",
-        "7fffffffffffffff", "8000000000000000", "ffffffffffffffff", "10000000000000001",
-        "fffffffffffffffffffffffffffffff0", "00000000000000000000100001"})
+    @ValueSource(
+            strings = {"100001", "7fffffff", "80000000", "ffffffff", "100000001",
+                "7fffffffffffffff", "8000000000000000", "ffffffffffffffff", "10000000000000001",
+                "fffffffffffffffffffffffffffffff0", "00000000000000000000100001"})
     void aSizeOverTheLimitIsTooLargeWhateverItsDigits(String size) {
         RequestBody body = chunked();
         feed(body, size + "\r");

@@ -68,8 +68,9 @@ class RequestHeadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "api/", "/a b", "/\u00fc", "/a#b", "/\u007f", "/\t", "http://x/#",
-        "http://x/ ", "http:x", "http:/x", "http://", "://x", "http//x"})
+    @ValueSource(
+            strings = {"", "api/", "/a b", "/\u00fc", "/a#b", "/\u007f", "/\t", "http://x/#",
+                "http://x/ ", "http:x", "http:/x", "http://", "://x", "http//x"})
     void aTargetInNoFormIsMalformed(String target) {
         assertEquals(new Rejection(400, "malformed request target"), target(target));
     }
@@ -114,15 +115,17 @@ class RequestHeadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x y", "x@y", "x/", "x:y", "x:1:2", "[", "[]", "[::1", "[::1]x", "[/]",
-        "%4", "%4x", "x:65536", "x:+1", "\u00fc", "x,y:z", "\\"})
+    @ValueSource(
+            strings = {"x y", "x@y", "x/", "x:y", "x:1:2", "[", "[]", "[::1", "[::1]x", "[/]",
+                "%4", "%4x", "x:65536", "x:+1", "\u00fc", "x,y:z", "\\"})
     void aHostThatIsNoneIsRefused(String host) {
         assertRejected(400, "malformed Host", head("Host: " + host));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "x:", "x:0", "x:65535", "x_y.z-1", "127.0.0.1:80", "[::1]",
-        "[::1]:80", "[v1.x:y]", "%41", "a,b"})
+    @ValueSource(
+            strings = {"", "x", "x:", "x:0", "x:65535", "x_y.z-1", "127.0.0.1:80", "[::1]",
+                "[::1]:80", "[v1.x:y]", "%41", "a,b"})
     void aHostMayHaveAPort(String host) {
         assertNull(head("Host: " + host).finish());
     }

@@ -35,16 +35,19 @@ class RequestLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "GET", "GET /", "GET / HTTP/1.", "GET / HTTP/1.x",
-        "GET / HTTP/x.1", "GET / http/1.1", "GET / HTTP/1.1 ", "GET /HTTP/1.1", "GET HTTP/1.1",
-        "HTTP/1.1", "GET / HTTP/11", "GET\t/\tHTTP/1.1", "GET / HTTP/1.10"})
+    @ValueSource(
+            strings = {"", " ", "GET", "GET /", "GET / HTTP/1.", "GET / HTTP/1.x",
+                "GET / HTTP/x.1", "GET / http/1.1", "GET / HTTP/1.1 ", "GET /HTTP/1.1",
+                "GET HTTP/1.1",
+                "HTTP/1.1", "GET / HTTP/11", "GET\t/\tHTTP/1.1", "GET / HTTP/1.10"})
     void aRequestLineHasThreeWordsAndTwoSpaces(String line) {
         assertEquals(Rejection.MALFORMED, read(line).rejection());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET  / HTTP/1.1", "GET /  HTTP/1.1", "GET / x HTTP/1.1",
-        "GET /\t HTTP/1.1"})
+    @ValueSource(
+            strings = {"GET  / HTTP/1.1", "GET /  HTTP/1.1", "GET / x HTTP/1.1",
+                "GET /\t HTTP/1.1"})
     void moreSpacesBelongToTheTarget(String line) {
         assertEquals("malformed request target", reason(read(line)));
     }

@@ -37,7 +37,9 @@ class TimingMiddlewareTest {
     };
 
     enum Style {
-        BLOCKING, ASYNC_DONE, ASYNC_LATER
+        BLOCKING,
+        ASYNC_DONE,
+        ASYNC_LATER
     }
 
     private long now = 1_000_000_000L;

@@ -62,9 +62,10 @@ class DurationConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "s", "-1s", "+1s", "1 s", "1S", "1sec", "1e3ms", "\u0661s",
-        ".5s",
-        "1.s", "NaNs", "1s "})
+    @ValueSource(
+            strings = {"", "1", "s", "-1s", "+1s", "1 s", "1S", "1sec", "1e3ms", "\u0661s",
+                ".5s",
+                "1.s", "NaNs", "1s "})
     void anythingElseIsRefusedWithTheValueAndAnExample(String text) {
         assertEquals("'" + text
                 + "' is not a duration; write a number and a unit, such as 150ms, 1s or 5m",

@@ -37,11 +37,12 @@ class ReadyLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ready", "{}", "{\"event\": \"ready\"}",
-        "{\"event\": \"child_exit\", \"pid\": 1, \"status\": 137, \"alive\": 1}",
-        "{\"event\":\"ready\",\"backend\":\"virtual\",\"port\":1,\"pid\":2}",
-        "{\"event\": \"ready\", \"backend\": \"virtual\", \"port\": 123456, \"pid\": 2}",
-        "x{\"event\": \"ready\", \"backend\": \"virtual\", \"port\": 1, \"pid\": 2}"})
+    @ValueSource(
+            strings = {"", "ready", "{}", "{\"event\": \"ready\"}",
+                "{\"event\": \"child_exit\", \"pid\": 1, \"status\": 137, \"alive\": 1}",
+                "{\"event\":\"ready\",\"backend\":\"virtual\",\"port\":1,\"pid\":2}",
+                "{\"event\": \"ready\", \"backend\": \"virtual\", \"port\": 123456, \"pid\": 2}",
+                "x{\"event\": \"ready\", \"backend\": \"virtual\", \"port\": 1, \"pid\": 2}"})
     void anyOtherLineIsNone(String line) {
         assertEquals(Optional.empty(), ReadyLine.parse(line));
     }

@@ -46,7 +46,10 @@ final class Connection extends ChannelInboundHandlerAdapter
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private enum State {
-        READING, RUNNING, LINGERING, CLOSED
+        READING,
+        RUNNING,
+        LINGERING,
+        CLOSED
     }
 
     private final Service service;

@@ -39,7 +39,9 @@ final class RequestDecoder extends HttpRequestDecoder {
             .setMaxHeaderSize(2 * Limits.HEADER_BYTES).setStrictLineParsing(false);
 
     private enum Part {
-        EMPTY_LINES, HEAD, BODY
+        EMPTY_LINES,
+        HEAD,
+        BODY
     }
 
     private final RequestReceiver connection;

@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param sharesPort the option by which a listening socket consents to others on its port, or null
  *     if this transport has none here
  */
-record SocketTransport(Transport kind, IoHandlerFactory ioHandlers,
-        ChannelFactory<ServerChannel> listeners, @Nullable ChannelOption<Boolean> sharesPort) {
+record SocketTransport(
+        Transport kind,
+        IoHandlerFactory ioHandlers,
+        ChannelFactory<ServerChannel> listeners,
+        @Nullable ChannelOption<Boolean> sharesPort) {
 
     /** Epoll where it is available, as it is on Linux, else NIO. */
     static Transport preferred() {
