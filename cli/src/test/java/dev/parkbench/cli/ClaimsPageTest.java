@@ -12,11 +12,13 @@ class ClaimsPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "claims.md");
 
-    /** {@code ./parkbench claims --page docs/claims.md} writes it; nobody edits it. */
+    private static final Path RUNS = Path.of("..", "docs", "runs");
+
+    /** {@code ./parkbench claims --runs docs/runs --page docs/claims.md} writes it. */
     @Test
     void thePageInTheTreeIsTheOneThatIsGenerated(@TempDir Path folder) throws IOException {
         Path written = folder.resolve("claims.md");
-        String[] arguments = {"claims", "--page", written.toString()};
+        String[] arguments = {"claims", "--runs", RUNS.toString(), "--page", written.toString()};
 
         assertEquals(0, Parkbench.commandLine(arguments).execute(arguments));
 

@@ -6,10 +6,7 @@ import dev.parkbench.results.Run;
 import dev.parkbench.results.statistics.Spread;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a fan-out costs beyond the wait of its calls, by server and client, at once and in a loop. */
@@ -30,9 +27,7 @@ final class FanOutAnswer {
     }
 
     static Optional<Answer> of(Run run) {
-        Map<Boolean, List<Arm>> byKind = arms(run)
-                .collect(Collectors.partitioningBy(arm -> Arms.is(arm, "strategy", SEQUENTIAL)));
-        List<Arm> concurrent = Arms.widest(byKind.get(false).stream(), WIDTH, TIME);
+        List<Arm> concurrent = Arms.widest(arms(run, false), WIDTH, TIME);
         if (concurrent.isEmpty()) {
             return Optional.empty();
         }
@@ -40,7 +35,7 @@ final class FanOutAnswer {
         double delay = Arms.number(concurrent.getFirst(), "delay_ms");
         List<Arm> alike = concurrent.stream()
                 .filter(arm -> Arms.number(arm, "delay_ms") == delay).toList();
-        List<Arm> sequential = Arms.widest(byKind.get(true).stream(), WIDTH, TIME).stream()
+        List<Arm> sequential = Arms.widest(arms(run, true), WIDTH, TIME).stream()
                 .filter(arm -> Arms.number(arm, WIDTH) == width
                         && Arms.number(arm, "delay_ms") == delay)
                 .toList();
@@ -67,11 +62,12 @@ final class FanOutAnswer {
                 experimentOf(run, quickest), experimentOf(run, quickest) + "-percentiles"));
     }
 
-    private static Stream<Arm> arms(Run run) {
+    private static Stream<Arm> arms(Run run, boolean sequential) {
         return run.experiments().stream().flatMap(one -> one.arms().stream())
                 .filter(arm -> arm.parameters().containsKey("server")
                         && arm.parameters().containsKey("strategy")
-                        && Arms.number(arm, WIDTH) > 1 && Arms.number(arm, "delay_ms") > 0);
+                        && Arms.number(arm, WIDTH) > 1 && Arms.number(arm, "delay_ms") > 0
+                        && Arms.is(arm, "strategy", SEQUENTIAL) == sequential);
     }
 
     /** Of the trials' medians, or of all values where there are too few trials. */
@@ -107,8 +103,8 @@ final class FanOutAnswer {
     }
 
     private static String everyServer(List<Arm> arms) {
-        long servers = distinct(arms, arm -> arm.parameters().get("server"));
-        long strategies = distinct(arms, arm -> arm.parameters().get("strategy"));
+        long servers = distinct(arms, "server");
+        long strategies = distinct(arms, "strategy");
         return servers == 1 && strategies == 1
                 ? arms.getFirst().name()
                 : "each of " + servers + (servers == 1 ? " server" : " servers")
@@ -116,8 +112,9 @@ final class FanOutAnswer {
                         + strategies + (strategies == 1 ? " client" : " clients");
     }
 
-    private static long distinct(List<Arm> arms, Function<Arm, Object> by) {
-        return arms.stream().map(by).distinct().count();
+    private static long distinct(List<Arm> arms, String parameter) {
+        return arms.stream().map(arm -> String.valueOf(arm.parameters().get(parameter))).distinct()
+                .count();
     }
 
     private static String meaning(boolean same, double delay, Arm quickest, Arm slowest,
