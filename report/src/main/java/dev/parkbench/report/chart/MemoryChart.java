@@ -42,10 +42,11 @@ final class MemoryChart {
                         "Memory of a waiting task: " + result.title(), rows));
     }
 
-    /** What all experiments of a run weighed, in one picture, the heaviest first. */
+    /** All whose resident memory the experiments of a run weighed, in one picture, heaviest first. */
     static Optional<Chart> of(Run run) {
         List<Row> rows = new ArrayList<>(rows(run.experiments().stream()
                 .flatMap(result -> result.arms().stream()).toList(), new Colours()));
+        rows.removeIf(row -> row.resident().isEmpty());
         rows.sort(Comparator.comparingDouble(Row::most).reversed());
         return rows.isEmpty()
                 ? Optional.empty()
