@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param holds claims that hold
  * @param refuted claims that are refuted
- * @param voids claims that the rig could not decide
+ * @param voids claims that the measurements could not decide
  * @param unexpected claims whose verdict is not the predicted one
  */
 public record Tally(int holds, int refuted, int voids, int unexpected) {

@@ -6,6 +6,6 @@ public enum Verdict {
     HOLDS,
     /** The evidence contradicts the statement. */
     REFUTED,
-    /** The rig was not good enough to say. */
+    /** The measurements cannot decide it. */
     VOID
 }

@@ -18,8 +18,8 @@ final class ClaimsSection {
         html.open("section", "id", "claims", "aria-labelledby", "claims-heading");
         html.element("h2", "Claims", "id", "claims-heading");
         html.element("p",
-                "A claim is a statement that a machine judged. It HOLDS, is REFUTED, or is"
-                        + " VOID: the rig was not good enough to say. A mark stands where the verdict is not"
+                "A claim is a statement that a rule has judged. It HOLDS, is REFUTED, or is VOID,"
+                        + " if the measurements cannot decide it. A mark stands where the verdict is not"
                         + " the one that was predicted.",
                 "class", "lead");
         filters(html);

@@ -50,7 +50,7 @@ public record JudgedCase(
         if (claim.verdict() == Verdict.VOID) {
             outcome = Outcome.SKIPPED;
             message = "VOID: " + (claim.remark() == null
-                    ? "the rig was not good enough to say"
+                    ? "the measurements cannot decide it"
                     : claim.remark());
         }
         Stream<String> facts = claim.evidence().stream().map(Evidence::text);
