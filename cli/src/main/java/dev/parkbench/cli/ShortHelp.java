@@ -18,7 +18,7 @@ enum ShortHelp {
 
               --rate R               so many requests a second (100); A:B ramps, A,B,C steps
               --users N [--think D]  instead: N users who each wait for their answers
-              --duration D           how long what counts lasts (30s), after --warmup D (5s)
+              --duration D           how long it is measured (30s), after --warmup D (5s)
               --connections N        the most connections (64)
               --timeout D            for a whole answer (10s)
               --expect WHAT          status:200, contains:TEXT or json:/POINTER=VALUE

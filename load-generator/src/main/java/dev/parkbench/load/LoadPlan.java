@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a run of load is asked to do.
  *
  * @param warmUp how long the load lasts before what counts
- * @param duration how long what counts lasts
+ * @param duration how long the measured part lasts
  * @param interval how often it is reported
  * @param connections the most operations' connections at a time, over all loops
  * @param loops event loops, each with a thread

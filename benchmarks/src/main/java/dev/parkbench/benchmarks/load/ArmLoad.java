@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param path what is asked for
  * @param rate operations a second in an open model; 0 for a closed one
  * @param users who each wait for their answer in a closed model; 0 for an open one
- * @param duration how long what counts lasts
+ * @param duration how long the measured part lasts
  */
 public record ArmLoad(String path, double rate, int users, Duration duration) {
 
