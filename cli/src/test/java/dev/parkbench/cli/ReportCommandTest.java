@@ -52,7 +52,8 @@ final class ReportCommandTest {
                 Verdict.REFUTED, List.of(Evidence.of("p", 0.0001, "")), null);
         Measurement fullest = Measurement.ofValues("fullest", "", Direction.NEITHER, 2, 3);
         Trial trial = new Trial(1, TIME.toString(), List.of(fullest),
-                Map.of("distribution", Map.of("2", 60, "3", 20), "law", Map.of("2", 0.4, "3", 0.6)));
+                Map.of("distribution", Map.of("2", 60, "3", 20), "law",
+                        Map.of("2", 0.4, "3", 0.6)));
         ExperimentResult result = new ExperimentResult("workers", "Who waits?", "Who?", "Nobody.",
                 List.of(claim), List.of(new Arm("W=10", Map.of(),
                         List.of(trial), List.of(fullest))),

@@ -121,6 +121,7 @@ class MachineMonitorSlowTest {
                 System.getProperty("java.class.path"), CompilesForever.class.getName(),
                 folder.toString());
         try {
+            window(); // until the program has started
             assertNamed("compilers of measured JVMs", MachineMonitorSlowTest::window);
         } finally {
             child.destroyForcibly();
