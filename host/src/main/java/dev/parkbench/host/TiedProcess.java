@@ -12,8 +12,18 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TiedProcess implements AutoCloseable {
 
-    private static final String SCRIPT = "\"$@\" & child=$!; read -r _; kill $child 2>/dev/null;"
-            + " wait $child";
+    /** The shell ends with the program, too: else who reads what it says would wait for ever. */
+    private static final String SCRIPT = """
+            exec 3<&0
+            "$@" </dev/null 3<&- &
+            program=$!
+            { read -r _ <&3; kill $program; } >/dev/null 2>&1 &
+            watch=$!
+            wait $program
+            status=$?
+            kill $watch 2>/dev/null
+            exit $status
+            """;
     private static final int ENDING_SECONDS = 10;
 
     private final Process shell;
@@ -34,14 +44,14 @@ public final class TiedProcess implements AutoCloseable {
                 .redirectInput(ProcessBuilder.Redirect.PIPE).start());
     }
 
-    /** The shell, whose output is that of the program. */
+    /** The shell, whose output and exit status are those of the program. */
     public Process shell() {
         return shell;
     }
 
     /** Whether the program has not ended. */
     public boolean isAlive() {
-        return shell.isAlive() && shell.descendants().findAny().isPresent();
+        return shell.isAlive();
     }
 
     @Override
@@ -49,12 +59,14 @@ public final class TiedProcess implements AutoCloseable {
         List<ProcessHandle> program = shell.descendants().toList();
         shell.getOutputStream().close();
         try {
-            if (!shell.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
-                program.forEach(ProcessHandle::destroyForcibly);
+            boolean ended = shell.waitFor(ENDING_SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
                 shell.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // What the program itself started, and did not stop.
+        program.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -2,6 +2,7 @@ package dev.parkbench.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -17,9 +18,13 @@ class TiedProcessTest {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         Optional<ProcessHandle> program = Optional.empty();
         while (program.isEmpty() && System.nanoTime() < giveUp) {
-            program = process.shell().descendants().findFirst();
+            program = process.shell().descendants().filter(TiedProcessTest::isSleep).findFirst();
         }
         return program.orElseThrow();
+    }
+
+    private static boolean isSleep(ProcessHandle process) {
+        return process.info().command().filter(command -> command.endsWith("sleep")).isPresent();
     }
 
     @Test
@@ -53,6 +58,37 @@ class TiedProcessTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** A server that fails as it starts says so by the end of its output. */
+    @Test
+    void aProgramThatEndsByItselfIsOver() throws Exception {
+        try (TiedProcess process = TiedProcess.start(new ProcessBuilder("sh", "-c", "exit 3"));
+                BufferedReader lines = process.shell().inputReader()) {
+            assertTrue(process.shell().waitFor(30, TimeUnit.SECONDS));
+            assertEquals(3, process.shell().exitValue());
+            assertNull(lines.readLine());
+            assertFalse(process.isAlive());
+        }
+    }
+
+    @Test
+    void itIsAliveFromTheBeginning() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            try (TiedProcess process = TiedProcess.start(new ProcessBuilder("sleep", "600"))) {
+                assertTrue(process.isAlive());
+            }
+        }
+    }
+
+    @Test
+    void closingStopsWhatTheProgramStarted() throws Exception {
+        ProcessHandle started;
+        try (TiedProcess process = TiedProcess
+                .start(new ProcessBuilder("sh", "-c", "sleep 600; true"))) {
+            started = awaited(process);
+        }
+        started.onExit().get(30, TimeUnit.SECONDS);
     }
 
     @Test
