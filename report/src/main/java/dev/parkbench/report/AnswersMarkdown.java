@@ -2,6 +2,7 @@ package dev.parkbench.report;
 
 import dev.parkbench.report.answer.Answer;
 import dev.parkbench.report.answer.Answers;
+import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.ExperimentResult;
@@ -27,7 +28,12 @@ final class AnswersMarkdown {
      */
     static String render(Run run, String page, @Nullable String charts) {
         List<String> parts = new ArrayList<>();
-        Answers.of(run).forEach(answer -> parts.add(of(run, answer, page, charts)));
+        List<Chart> pictures = charts == null ? List.of() : Charts.of(run);
+        Answers.of(run).forEach(answer -> parts.add(of(run, answer, page)
+                + pictures.stream().filter(chart -> chart.name().equals(answer.chart()))
+                        .map(chart -> "\n![" + MarkdownText.escape(chart.title()) + "](" + charts
+                                + "/" + chart.name() + ".svg)\n")
+                        .collect(Collectors.joining())));
         List<Claim> surprises = Answers.surprises(run);
         if (!surprises.isEmpty()) {
             parts.add("## What surprised us\n\n" + surprises.stream().map(AnswersMarkdown::item)
@@ -36,19 +42,12 @@ final class AnswersMarkdown {
         return String.join("\n", parts);
     }
 
-    private static String of(Run run, Answer answer, String page, @Nullable String charts) {
+    private static String of(Run run, Answer answer, String page) {
         String link = title(run, answer.experiment()).map(title -> " ["
                 + MarkdownText.escape(title) + "](" + page + "#" + anchor(title) + ")").orElse("");
-        String picture = charts == null
-                ? ""
-                : Charts.of(run).stream().filter(one -> one.name().equals(answer.chart()))
-                        .findFirst()
-                        .map(chart -> "\n![" + MarkdownText.escape(chart.title()) + "](" + charts
-                                + "/" + chart.name() + ".svg)\n")
-                        .orElse("");
         return "## " + MarkdownText.escape(answer.question()) + "\n\n"
                 + MarkdownText.escape(answer.answer()) + "\n\n**For your service:** "
-                + MarkdownText.escape(answer.meaning()) + link + "\n" + picture;
+                + MarkdownText.escape(answer.meaning()) + link + "\n";
     }
 
     private static Optional<String> title(Run run, String experiment) {

@@ -1,5 +1,6 @@
 package dev.parkbench.report.answer;
 
+import dev.parkbench.report.chart.Parameters;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.Run;
@@ -21,22 +22,13 @@ final class Arms {
                 .flatMap(one -> one.arms().stream());
     }
 
-    /** A parameter as a number; not a number if it is none. */
-    static double number(Arm arm, String parameter) {
-        return arm.parameters().get(parameter) instanceof Number number
-                ? number.doubleValue()
-                : Double.NaN;
-    }
-
     static boolean is(Arm arm, String parameter, Object value) {
         return value.equals(arm.parameters().get(parameter));
     }
 
     /** The medians of the trials; empty if none measured it. */
     static Optional<Spread> spread(Arm arm, String measurement) {
-        double[] trials = arm.trials().stream().flatMap(trial -> trial.measurements().stream()
-                .filter(one -> one.name().equals(measurement)).limit(1))
-                .mapToDouble(Measurement::p50).toArray();
+        double[] trials = Parameters.trials(arm, measurement, Measurement::p50);
         return trials.length == 0 ? Optional.empty() : Optional.of(Spread.of(trials));
     }
 
@@ -49,8 +41,8 @@ final class Arms {
     /** Of those that measured something, the arms whose parameter is the greatest. */
     static List<Arm> widest(Stream<Arm> arms, String parameter, String measurement) {
         List<Arm> all = arms.filter(arm -> spread(arm, measurement).isPresent()).toList();
-        double most = all.stream().mapToDouble(arm -> number(arm, parameter)).max()
+        double most = all.stream().mapToDouble(arm -> Parameters.number(arm, parameter)).max()
                 .orElse(Double.NaN);
-        return all.stream().filter(arm -> number(arm, parameter) == most).toList();
+        return all.stream().filter(arm -> Parameters.number(arm, parameter) == most).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parkbench.report.answer;
 
+import dev.parkbench.report.chart.Parameters;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
@@ -31,13 +32,13 @@ final class FanOutAnswer {
         if (concurrent.isEmpty()) {
             return Optional.empty();
         }
-        double width = Arms.number(concurrent.getFirst(), WIDTH);
-        double delay = Arms.number(concurrent.getFirst(), "delay_ms");
+        double width = Parameters.number(concurrent.getFirst(), WIDTH);
+        double delay = Parameters.number(concurrent.getFirst(), "delay_ms");
         List<Arm> alike = concurrent.stream()
-                .filter(arm -> Arms.number(arm, "delay_ms") == delay).toList();
+                .filter(arm -> Parameters.number(arm, "delay_ms") == delay).toList();
         List<Arm> sequential = Arms.widest(arms(run, true), WIDTH, TIME).stream()
-                .filter(arm -> Arms.number(arm, WIDTH) == width
-                        && Arms.number(arm, "delay_ms") == delay)
+                .filter(arm -> Parameters.number(arm, WIDTH) == width
+                        && Parameters.number(arm, "delay_ms") == delay)
                 .toList();
         Arm quickest = alike.stream().min(Comparator.comparingDouble(FanOutAnswer::millis))
                 .orElseThrow();
@@ -57,16 +58,17 @@ final class FanOutAnswer {
                         ? "."
                         : ", and " + Amount.range(least(sequential), most(sequential), "ms")
                                 + " one after the other.");
+        String experiment = experimentOf(run, quickest);
         return Optional.of(new Answer(QUESTION, answer,
-                meaning(same, delay, quickest, slowest, sequential),
-                experimentOf(run, quickest), experimentOf(run, quickest) + "-percentiles"));
+                meaning(same, delay, quickest, slowest, sequential), experiment,
+                experiment + "-percentiles"));
     }
 
     private static Stream<Arm> arms(Run run, boolean sequential) {
         return run.experiments().stream().flatMap(one -> one.arms().stream())
-                .filter(arm -> arm.parameters().containsKey("server")
-                        && arm.parameters().containsKey("strategy")
-                        && Arms.number(arm, WIDTH) > 1 && Arms.number(arm, "delay_ms") > 0
+                .filter(arm -> Parameters.has(arm, "server", "strategy")
+                        && Parameters.number(arm, WIDTH) > 1
+                        && Parameters.number(arm, "delay_ms") > 0
                         && Arms.is(arm, "strategy", SEQUENTIAL) == sequential);
     }
 
@@ -75,12 +77,8 @@ final class FanOutAnswer {
         Spread trials = Arms.spread(arm, TIME).orElseThrow();
         return trials.count() >= LEAST_TRIALS
                 ? trials
-                : arm.trials().stream().flatMap(trial -> trial.measurements().stream())
-                        .filter(one -> one.name().equals(TIME))
-                        .map(one -> new Spread(trials.count(), one.min(), one.p50(), one.max()))
-                        .reduce((first, next) -> new Spread(trials.count(),
-                                Math.min(first.min(), next.min()), first.median(),
-                                Math.max(first.max(), next.max())))
+                : Parameters.measurement(arm, TIME)
+                        .map(all -> new Spread(trials.count(), all.min(), all.p50(), all.max()))
                         .orElse(trials);
     }
 
@@ -113,7 +111,7 @@ final class FanOutAnswer {
     }
 
     private static long distinct(List<Arm> arms, String parameter) {
-        return arms.stream().map(arm -> String.valueOf(arm.parameters().get(parameter))).distinct()
+        return arms.stream().map(arm -> Parameters.text(arm, parameter)).distinct()
                 .count();
     }
 

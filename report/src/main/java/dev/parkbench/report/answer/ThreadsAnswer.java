@@ -1,5 +1,6 @@
 package dev.parkbench.report.answer;
 
+import dev.parkbench.report.chart.Parameters;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ByteText;
 import dev.parkbench.results.Run;
@@ -60,7 +61,7 @@ final class ThreadsAnswer {
     }
 
     private static String tasks(Arm arm) {
-        return Amount.count(Arms.number(arm, TASKS));
+        return Amount.count(Parameters.number(arm, TASKS));
     }
 
     private static String finished(Run run) {

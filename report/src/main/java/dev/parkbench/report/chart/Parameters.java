@@ -6,26 +6,26 @@ import dev.parkbench.results.NumberText;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What charts ask of an arm. */
-final class Parameters {
+/** What charts and answers ask of an arm. */
+public final class Parameters {
     private Parameters() {
     }
 
     /** A parameter as text; empty if it is not set. */
-    static String text(Arm arm, String name) {
+    public static String text(Arm arm, String name) {
         Object value = arm.parameters().get(name);
         return value == null ? "" : NumberText.ofValue(value);
     }
 
     /** A parameter as a number; NaN if it is none. */
-    static double number(Arm arm, String name) {
+    public static double number(Arm arm, String name) {
         return arm.parameters().get(name) instanceof Number number
                 ? number.doubleValue()
                 : Double.NaN;
     }
 
     /** Whether an arm has all of these. */
-    static boolean has(Arm arm, String... names) {
+    public static boolean has(Arm arm, String... names) {
         for (String name : names) {
             if (!arm.parameters().containsKey(name)) {
                 return false;
@@ -35,12 +35,12 @@ final class Parameters {
     }
 
     /** A measurement of an arm over all its trials. */
-    static Optional<Measurement> measurement(Arm arm, String name) {
+    public static Optional<Measurement> measurement(Arm arm, String name) {
         return arm.measurements().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** The medians of a measurement, one for each trial that has it. */
-    static double[] trials(Arm arm, String name, ToDoubleFunction<Measurement> of) {
+    public static double[] trials(Arm arm, String name, ToDoubleFunction<Measurement> of) {
         return arm.trials().stream()
                 .flatMap(trial -> trial.measurements().stream()
                         .filter(one -> one.name().equals(name)).limit(1))
