@@ -49,8 +49,8 @@ final class FanOutAnswer {
         String answer = Amount.count(width) + " calls that wait " + Amount.digits(delay)
                 + " ms each, sent at once, take "
                 + (same
-                        ? Amount.range(millis(quickest), millis(slowest), "ms") + " on "
-                                + everyServer(alike)
+                        ? Amount.range(millis(quickest), millis(slowest), "ms") + " with "
+                                + pairs(alike)
                         : Amount.millis(millis(quickest)) + " (" + quickest.name() + ") to "
                                 + Amount.millis(millis(slowest)) + " (" + slowest.name() + ")")
                 + trials(alike)
@@ -100,19 +100,10 @@ final class FanOutAnswer {
         return fewest < LEAST_TRIALS ? " (n = " + fewest + ")" : "";
     }
 
-    private static String everyServer(List<Arm> arms) {
-        long servers = distinct(arms, "server");
-        long strategies = distinct(arms, "strategy");
-        return servers == 1 && strategies == 1
+    private static String pairs(List<Arm> arms) {
+        return arms.size() == 1
                 ? arms.getFirst().name()
-                : "each of " + servers + (servers == 1 ? " server" : " servers")
-                        + " and by each of "
-                        + strategies + (strategies == 1 ? " client" : " clients");
-    }
-
-    private static long distinct(List<Arm> arms, String parameter) {
-        return arms.stream().map(arm -> Parameters.text(arm, parameter)).distinct()
-                .count();
+                : "each of " + arms.size() + " pairs of a server and a client";
     }
 
     private static String meaning(boolean same, double delay, Arm quickest, Arm slowest,

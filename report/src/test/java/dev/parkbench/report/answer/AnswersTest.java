@@ -32,9 +32,9 @@ class AnswersTest {
                         AnswerRuns.fanOut("virtual", "threads", 1003)),
                 AnswerRuns.sequential()));
 
-        assertEquals("10 calls that wait 1,000 ms each, sent at once, take 1,003 to 1,004 ms on"
-                + " each of 2 servers and by each of 2 clients (n = 1), and 10,018 to 10,020 ms one after"
-                + " the other.", answer.answer());
+        assertEquals("10 calls that wait 1,000 ms each, sent at once, take 1,003 to 1,004 ms"
+                + " with each of 2 pairs of a server and a client (n = 1), and 10,018 to 10,020 ms one"
+                + " after the other.", answer.answer());
         // 10,017.5 over 1,004.24 is 9.975.
         assertEquals("Which concurrency model waits does not matter (at most 4.24 ms beyond the"
                 + " wait); sending the calls at once does, 9.98 times as fast.",
