@@ -14,6 +14,7 @@ import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.SyntheticRun;
+import dev.parkbench.results.Trial;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,19 @@ class ChartsTest {
         assertTrue(svg.contains(">futures, 1,000,000<"), svg);
         assertTrue(svg.contains(">resident 1.09 KiB<"), svg);
         assertFalse(svg.contains("99,999"), svg);
+    }
+
+    @Test
+    void aLawBesideFewerThanTwentyDrawsIsNotDrawn() {
+        assertEquals(1, lawOf(20).size());
+        assertEquals(0, lawOf(19).size());
+    }
+
+    private static List<Chart> lawOf(int draws) {
+        Trial trial = new Trial(0, "2026-11-30T12:00:00Z", List.of(),
+                Map.of("distribution", Map.of("k=2", draws), "law", Map.of("k=2", 1.0)));
+        return Charts.of(new ExperimentResult("workers", "Who waits?", "?", "!", List.of(),
+                List.of(new Arm("W=10", Map.of(), List.of(trial), List.of())), "", List.of()));
     }
 
     @Test

@@ -6,8 +6,7 @@ import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.host.CompilerThreads;
 import dev.parkbench.load.LoadResult;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.LongSupplier;
 
 /**
  * Loads a server over kept connections, as fast as it answers and at a low rate in turn, until its
@@ -17,18 +16,24 @@ import org.slf4j.LoggerFactory;
  */
 final class CompilerWarmUp {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CompilerWarmUp.class);
     private static final String ROUNDS = "warm_up_rounds";
 
     private static final int USERS = 256;
     private static final double LOW_RATE = 2000;
     private static final Duration HALF = Duration.ofSeconds(1);
-    private static final int MOST_ROUNDS = 12;
+    static final int MOST_ROUNDS = 12;
 
     /** Of a round, for which the compiler of a warm server may still be busy. */
     private static final double MOST_SHARE = 0.05;
 
     private CompilerWarmUp() {
+    }
+
+    /** A round of load. */
+    @FunctionalInterface
+    interface Round {
+
+        void load() throws Exception;
     }
 
     /**
@@ -37,7 +42,9 @@ final class CompilerWarmUp {
      */
     static void perform(ExperimentContext context, ServerProcess server, String path,
             TrialRecorder recorder) throws Exception {
-        int rounds = context.excluding(() -> rounds(server, path));
+        CompilerThreads compiler = new CompilerThreads(server::processes);
+        int rounds = context.excluding(() -> rounds(() -> round(server, path),
+                () -> compiler.sinceLastLook().ran()));
         recorder.fact(ROUNDS, rounds);
         if (rounds > MOST_ROUNDS) {
             recorder.markDisturbed("the compiler of the server was still busy after " + MOST_ROUNDS
@@ -45,22 +52,27 @@ final class CompilerWarmUp {
         }
     }
 
-    /** How many rounds it took; one more than there are if it is still busy. */
-    private static int rounds(ServerProcess server, String path) throws Exception {
-        CompilerThreads compiler = new CompilerThreads(server::processes);
-        CompilerThreads.Times unused = compiler.sinceLastLook();
-        for (int round = 1; round <= MOST_ROUNDS; round++) {
-            LoadResult full = ClosedLoad.run(server.uri(), path, USERS, HALF,
-                    (report, figures) -> {
-                    });
-            LoadResult low = OpenLoad.run(server.uri(), path, LOW_RATE, Duration.ZERO, HALF, USERS,
-                    (report, figures) -> {
-                    });
-            LOG.debug("{} and {} requests of warm-up", full.measured().ended(),
-                    low.measured().ended());
-            server.settle();
-            if (compiler.sinceLastLook().ran() < MOST_SHARE * 2 * HALF.toNanos()) {
-                return round;
+    private static void round(ServerProcess server, String path) throws Exception {
+        LoadResult unusedFull = ClosedLoad.run(server.uri(), path, USERS, HALF,
+                (report, figures) -> {
+                });
+        LoadResult unusedLow = OpenLoad.run(server.uri(), path, LOW_RATE, Duration.ZERO, HALF,
+                USERS, (report, figures) -> {
+                });
+        server.settle();
+    }
+
+    /**
+     * How many rounds it took; one more than there are if the compiler is still busy.
+     *
+     * @param ranNanos how long the compiler ran since it was last asked
+     */
+    static int rounds(Round round, LongSupplier ranNanos) throws Exception {
+        long unused = ranNanos.getAsLong();
+        for (int done = 1; done <= MOST_ROUNDS; done++) {
+            round.load();
+            if (ranNanos.getAsLong() < MOST_SHARE * 2 * HALF.toNanos()) {
+                return done;
             }
         }
         return MOST_ROUNDS + 1;
