@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Ten calls in a loop, on every concurrency model. */
 public final class SequentialFanOut implements Experiment<SequentialFanOut.Servers> {
@@ -25,8 +26,10 @@ public final class SequentialFanOut implements Experiment<SequentialFanOut.Serve
 
     private static final String PATH = "/api/aggregated/sync/";
 
-    /** Every so many-th width is measured in a trial, so that together they have all of them. */
     private static final int MOST_TRIALS = 2;
+
+    /** The others add nothing to a sum but time. */
+    private static final List<Integer> WIDTHS_IN_CI = List.of(1, 2, 5, Tasks.FAN_OUT);
 
     private static final int WARM_UP_AT_ONCE = 8;
 
@@ -112,10 +115,9 @@ public final class SequentialFanOut implements Experiment<SequentialFanOut.Serve
                 context.warm(server, new WarmUp(List.of(PATH + WarmUp.AGGREGATE),
                         scope.profile().warmUpAggregates(), WARM_UP_AT_ONCE));
             }
-            for (int n = 1 + recorder.trial(); n <= Tasks.FAN_OUT; n += all.trials(scope)) {
+            for (int n : widths(scope, recorder.trial())) {
                 record(recorder, n, ask(context, servers, n));
             }
-            record(recorder, Tasks.FAN_OUT, ask(context, servers, Tasks.FAN_OUT));
             for (ServerProcess server : servers) {
                 recorder.into(new Aggregate(server.backend(), Tasks.FAN_OUT)).fact(INSIDE,
                         server.statistics().api().maxInFlight());
@@ -123,6 +125,22 @@ public final class SequentialFanOut implements Experiment<SequentialFanOut.Serve
         } finally {
             servers.forEach(ServerProcess::close);
         }
+    }
+
+    /** How many calls are asked for: from one to ten, in ci some of them. */
+    static List<Integer> widths(Scope scope) {
+        return scope.isFull()
+                ? IntStream.rangeClosed(1, Tasks.FAN_OUT).boxed().toList()
+                : WIDTHS_IN_CI;
+    }
+
+    /** All trials together have all widths, and each has ten calls. */
+    private static List<Integer> widths(Scope scope, int trial) {
+        List<Integer> all = widths(scope);
+        int trials = Servers.SIDE_BY_SIDE.trials(scope);
+        return IntStream.range(0, all.size())
+                .filter(i -> i % trials == trial % trials || i == all.size() - 1)
+                .mapToObj(all::get).toList();
     }
 
     private static Map<String, Reply> ask(ExperimentContext context, List<ServerProcess> servers,

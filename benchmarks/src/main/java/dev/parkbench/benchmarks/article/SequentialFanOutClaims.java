@@ -9,8 +9,6 @@ import dev.parkbench.results.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What is claimed of calls one after the other. */
 final class SequentialFanOutClaims {
@@ -61,20 +59,20 @@ final class SequentialFanOutClaims {
                 .states("The latencies of a sequential aggregate on the " + server
                         + " server add up: n calls take n D and at most"
                         + " {most beyond n D, for each request} more for each request (n calls and"
-                        + " their aggregate), for every n from 1 to 10.")
+                        + " their aggregate), for n from 1 to 10.")
                 .article(SOURCE, "The latencies of calls one after the other add up.")
                 .voidIf(record -> unanswered(record, server))
-                .atLeast("least beyond n D", record -> widths()
-                        .mapToDouble(n -> beyond(record, server, n))
-                        .reduce(Double.POSITIVE_INFINITY, Math::min), "ms", 0)
-                .atMost("most beyond n D, for each request", record -> widths()
-                        .mapToDouble(n -> beyond(record, server, n) / (n + 1))
-                        .reduce(Double.NEGATIVE_INFINITY, Math::max), "ms", 10)
+                .atLeast("least beyond n D",
+                        record -> SequentialFanOut.widths(record.scope()).stream()
+                                .mapToDouble(n -> beyond(record, server, n))
+                                .reduce(Double.POSITIVE_INFINITY, Math::min),
+                        "ms", 0)
+                .atMost("most beyond n D, for each request",
+                        record -> SequentialFanOut.widths(record.scope()).stream()
+                                .mapToDouble(n -> beyond(record, server, n) / (n + 1))
+                                .reduce(Double.NEGATIVE_INFINITY, Math::max),
+                        "ms", 10)
                 .refutedBy("four calls in 3 D, or in 5 D");
-    }
-
-    private static Stream<Integer> widths() {
-        return IntStream.rangeClosed(1, Tasks.FAN_OUT).boxed();
     }
 
     /** Milliseconds beyond n D; not a number, as are least and most, if there is no answer. */
@@ -84,7 +82,7 @@ final class SequentialFanOutClaims {
     }
 
     private static Optional<String> unanswered(ExperimentRecord record, String server) {
-        return widths()
+        return SequentialFanOut.widths(record.scope()).stream()
                 .flatMap(n -> record.of(new Aggregate(server, n)).texts(Trial.VOID).stream())
                 .findFirst();
     }

@@ -70,8 +70,16 @@ public final class Workers implements Experiment<Workers.Placed> {
             return scope.has(backend);
         }
 
-        List<Placed> all() {
-            return counts.stream().map(count -> new Placed(this, count)).toList();
+        /** In the ci profile of those that hash or take turns only the ends and the article's ten. */
+        List<Placed> all(Scope scope) {
+            return counts.stream()
+                    .filter(count -> scope.isFull() || this == QUEUE || isInCi(count))
+                    .map(count -> new Placed(this, count)).toList();
+        }
+
+        private boolean isInCi(int count) {
+            return count == Tasks.FAN_OUT || this != PROCESSES
+                    && (count == counts.getFirst() || count == counts.getLast());
         }
 
         Placed ten() {
@@ -160,7 +168,7 @@ public final class Workers implements Experiment<Workers.Placed> {
     @Override
     public List<Placed> variants(Scope scope) {
         return Arrays.stream(Policy.values()).filter(policy -> policy.isIn(scope))
-                .flatMap(policy -> policy.all().stream()).toList();
+                .flatMap(policy -> policy.all(scope).stream()).toList();
     }
 
     @Override

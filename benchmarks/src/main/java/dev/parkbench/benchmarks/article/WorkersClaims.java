@@ -40,11 +40,11 @@ final class WorkersClaims {
     static List<ClaimRule> all(Scope scope) {
         List<ClaimRule> claims = new ArrayList<>();
         if (Policy.HASH.isIn(scope)) {
-            claims.addAll(List.of(hashCollisions(), hashTime(), hashLaw(), turnLaw(), turnTime(),
-                    processesLaw(), processesTime()));
+            claims.addAll(List.of(hashCollisions(), hashTime(), hashLaw(scope), turnLaw(scope),
+                    turnTime(), processesLaw(scope), processesTime()));
         }
         if (Policy.QUEUE.isIn(scope)) {
-            claims.add(queue());
+            claims.add(queue(scope));
         }
         return claims;
     }
@@ -80,8 +80,7 @@ final class WorkersClaims {
         };
     }
 
-    private static ClaimRule followsTheLaw(ClaimRuleBuilder claim, Policy policy) {
-        List<Placed> all = policy.all();
+    private static ClaimRule followsTheLaw(ClaimRuleBuilder claim, List<Placed> all) {
         all.forEach(placed -> claim.atLeast("p of chi-square, " + placed.label(), pValue(placed),
                 "", SIGNIFICANCE / all.size()));
         return claim.refutedBy("calls that are dealt out in turn, or a hash that leaves workers"
@@ -109,20 +108,20 @@ final class WorkersClaims {
                 .refutedBy("more than half of the aggregates in which no two calls meet");
     }
 
-    private static ClaimRule hashLaw() {
+    private static ClaimRule hashLaw(Scope scope) {
         return followsTheLaw(ClaimRule.counted("workers/hash-law", "law.hash")
                 .states("The fullest of W workers placed by hash follows the law of ten balls in W"
-                        + " bins, for every W from 2 to 100.")
+                        + " bins, for W from 2 to 100.")
                 .own("The kernel's hash of fresh ports should be as good as chance."),
-                Policy.HASH);
+                Policy.HASH.all(scope));
     }
 
-    private static ClaimRule turnLaw() {
+    private static ClaimRule turnLaw(Scope scope) {
         ClaimRuleBuilder claim = ClaimRule.counted("workers/round-robin-law", "turn.round-robin")
                 .states("Placed in turn, the fullest of W workers has ceil(10/W) calls in every"
-                        + " fan-out, for every W from 2 to 100.")
+                        + " fan-out, for W from 2 to 100.")
                 .own("It is the other policy of servers: one accepts for all.");
-        Policy.TURN.all().forEach(placed -> claim.exactly(
+        Policy.TURN.all(scope).forEach(placed -> claim.exactly(
                 "share with more than ceil(10/W), W=" + placed.count(),
                 shareOver(placed, Math.ceilDiv(Tasks.FAN_OUT, placed.count())), 0));
         return claim.refutedBy("one fan-out of which a worker gets a call more than its turn");
@@ -141,14 +140,14 @@ final class WorkersClaims {
                 .refutedBy("aggregates that all take one D");
     }
 
-    private static ClaimRule processesLaw() {
+    private static ClaimRule processesLaw(Scope scope) {
         return followsTheLaw(ClaimRule.timed("workers/processes-law", "law.processes")
                 .states("Server processes that share a port are filled by the same law as loops"
                         + " that do, as the times of their fan-outs tell.")
                 .own("The article's workers are processes.")
                 .remark("Each process has a socket of its own here. Processes that accept from one"
                         + " common socket take what waits in it, which is another law."),
-                Policy.PROCESSES);
+                Policy.PROCESSES.all(scope));
     }
 
     private static ClaimRule processesTime() {
@@ -165,12 +164,12 @@ final class WorkersClaims {
                         + " free");
     }
 
-    private static ClaimRule queue() {
+    private static ClaimRule queue(Scope scope) {
         ClaimRuleBuilder claim = ClaimRule.timed("workers/shared-queue", "queue.threaded")
                 .states("With a queue that W threads share, ten blocking calls take ceil(10/W) D,"
                         + " and " + ADDED_MILLIS + " ms more at most, for every W from 1 to 20.")
                 .own("No call waits while a thread is free: the best that W workers can do.");
-        Policy.QUEUE.all().forEach(placed -> {
+        Policy.QUEUE.all(scope).forEach(placed -> {
             Bound law = Bound.delays(Math.ceilDiv(Tasks.FAN_OUT, placed.count()));
             claim.between("p50, W=" + placed.count(),
                     record -> record.of(placed).medianOfAll(Workers.TIME), "ms", law,

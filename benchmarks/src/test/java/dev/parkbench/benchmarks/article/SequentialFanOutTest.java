@@ -73,7 +73,7 @@ class SequentialFanOutTest {
         Map<String, MadeUpRecord> contradictions = Map.of("one-at-a-time",
                 new SequentialFanOutTest().allServers(n -> 102 * n, 2), "added",
                 new SequentialFanOutTest().allServers(except(10, 1061), 1), "sum",
-                new SequentialFanOutTest().allServers(except(4, 500), 1));
+                new SequentialFanOutTest().allServers(except(5, 600), 1));
         Map<String, MadeUpRecord> records = new HashMap<>();
         contradictions.forEach((claim, data) -> SERVERS
                 .forEach(server -> records.put("sequential-fan-out/" + claim + "." + server,
@@ -95,9 +95,9 @@ class SequentialFanOutTest {
     void everyWidthMustBeItsMultiple() {
         assertEquals(Verdict.HOLDS, sum(n -> 104 * n));
         assertEquals(Verdict.REFUTED, sum(n -> 112 * n));
-        assertEquals(Verdict.HOLDS, sum(except(4, 449)));
-        assertEquals(Verdict.REFUTED, sum(except(4, 451)));
-        assertEquals(Verdict.REFUTED, sum(except(4, 399)));
+        assertEquals(Verdict.HOLDS, sum(except(5, 559)));
+        assertEquals(Verdict.REFUTED, sum(except(5, 561)));
+        assertEquals(Verdict.REFUTED, sum(except(5, 499)));
     }
 
     /** The median decides: neither the quickest of several nor the slowest. */
@@ -113,8 +113,8 @@ class SequentialFanOutTest {
     @Test
     void aWidthWithoutAnAnswerIsVoid() {
         allServers(n -> 102 * n, 1);
-        record.trial(Servers.SIDE_BY_SIDE, trial -> trial.into(new Aggregate("virtual", 4))
-                .markVoid("an aggregate of 4 calls ended with status 504"));
+        record.trial(Servers.SIDE_BY_SIDE, trial -> trial.into(new Aggregate("virtual", 5))
+                .markVoid("an aggregate of 5 calls ended with status 504"));
         assertEquals(Verdict.VOID, verdict("sum"));
         assertEquals(Verdict.HOLDS, record.verdict("sequential-fan-out/sum.async"));
     }

@@ -73,11 +73,13 @@ class WorkersTest {
     }
 
     private static void thrown(MadeUpRecord record, Policy policy, double... millis) {
-        policy.all().forEach(placed -> add(record, placed, thrown(placed.count(), 120), millis));
+        policy.all(MadeUpRecord.CI)
+                .forEach(placed -> add(record, placed, thrown(placed.count(), 120), millis));
     }
 
     private static void dealt(MadeUpRecord record, Policy policy, double... millis) {
-        policy.all().forEach(placed -> add(record, placed, dealt(placed.count(), 20), millis));
+        policy.all(MadeUpRecord.CI)
+                .forEach(placed -> add(record, placed, dealt(placed.count(), 20), millis));
     }
 
     private static MadeUpRecord dealt(Policy policy, double... millis) {
@@ -95,7 +97,7 @@ class WorkersTest {
     /** Every number of threads takes its multiple of a delay and so much more. */
     private static MadeUpRecord queue(double addedMillis) {
         MadeUpRecord record = empty();
-        Policy.QUEUE.all().forEach(placed -> record.trial(placed,
+        Policy.QUEUE.all(MadeUpRecord.CI).forEach(placed -> record.trial(placed,
                 trial -> trial.time(Workers.TIME, Math.round(
                         (Math.ceilDiv(10, placed.count()) * 100 + addedMillis) * 1e6))));
         return record;
@@ -124,7 +126,7 @@ class WorkersTest {
     @Test
     void aHashThatLeavesOutWorkersIsFoundOut() {
         MadeUpRecord record = empty();
-        Policy.HASH.all().forEach(placed -> add(record, placed,
+        Policy.HASH.all(MadeUpRecord.CI).forEach(placed -> add(record, placed,
                 placed.count() == 10 ? thrown(6, 400) : thrown(placed.count(), 120)));
         assertEquals(Verdict.REFUTED, record.verdict(HASH_LAW));
         assertEquals(Verdict.HOLDS, record.verdict(HASH_COLLISIONS));
@@ -145,16 +147,22 @@ class WorkersTest {
     void oneFanOutThatIsNotDealtInTurnRefutes() {
         MadeUpRecord record = dealt(Policy.TURN);
         assertEquals(Verdict.HOLDS, record.verdict(TURN_LAW));
-        add(record, new Placed(Policy.TURN, 4), dealt(3, 1));
+        add(record, Policy.TURN.ten(), dealt(3, 1));
         assertEquals(Verdict.REFUTED, record.verdict(TURN_LAW));
     }
 
+    private static List<Integer> counts(Policy policy, Scope scope) {
+        return policy.all(scope).stream().map(Placed::count).toList();
+    }
+
     @Test
-    void oneWorkerIsNoTest() {
-        assertEquals(List.of(2, 4, 10, 20, 50, 100),
-                Policy.HASH.all().stream().map(Placed::count).toList());
-        assertEquals(Policy.HASH.all().stream().map(Placed::count).toList(),
-                Policy.TURN.all().stream().map(Placed::count).toList());
+    void oneWorkerIsNoTestAndInCiTheEndsAndTenAreEnough() {
+        for (Policy policy : List.of(Policy.HASH, Policy.TURN)) {
+            assertEquals(List.of(2, 4, 10, 20, 50, 100), counts(policy, MadeUpRecord.FULL));
+            assertEquals(List.of(2, 10, 100), counts(policy, MadeUpRecord.CI));
+        }
+        assertEquals(List.of(2, 10), counts(Policy.PROCESSES, MadeUpRecord.FULL));
+        assertEquals(List.of(10), counts(Policy.PROCESSES, MadeUpRecord.CI));
     }
 
     @Test
@@ -189,7 +197,7 @@ class WorkersTest {
     void whatIsNotUnderMeasurementIsNotClaimed() {
         Scope scope = new Scope(MadeUpRecord.CI.profile(), List.of("threaded"),
                 OptionalInt.empty());
-        assertEquals(Policy.QUEUE.all(), new Workers().variants(scope));
+        assertEquals(Policy.QUEUE.all(MadeUpRecord.CI), new Workers().variants(scope));
         assertEquals(List.of(QUEUE),
                 new Workers().claims(scope).stream().map(ClaimRule::id).toList());
     }
