@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +30,8 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
             "-Xshare:auto");
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
-    private static final List<String> HEAP = List.of("-Xms", "-Xmx");
+    private static final Map<String, String> HEAP = Map.of("-Xms", "-XX:InitialRAMPercentage=",
+            "-Xmx", "-XX:MaxRAMPercentage=");
 
     /** From this JDK on, Netty's use of Unsafe is warned about unless allowed. */
     private static final int UNSAFE_FLAG_SINCE = 23;
@@ -64,10 +66,14 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
         return command;
     }
 
-    /** A JVM refuses two collectors, and of two heap sizes only the last would count. */
+    /**
+     * A JVM refuses two collectors, of two heap sizes only the last would count, and a share of the
+     * memory would count only without a size.
+     */
     private static boolean replaces(String own, String flag) {
         return COLLECTOR.matcher(own).matches() && COLLECTOR.matcher(flag).matches()
-                || HEAP.stream().anyMatch(size -> own.startsWith(size) && flag.startsWith(size));
+                || HEAP.entrySet().stream().anyMatch(size -> flag.startsWith(size.getKey())
+                        && (own.startsWith(size.getKey()) || own.startsWith(size.getValue())));
     }
 
     /**

@@ -14,6 +14,17 @@ class ChildJvmTest {
                 flags("-Xmx2g", "-Xms1g", "-XX:+UseG1GC"));
     }
 
+    /** As a JVM without flags has it. */
+    @Test
+    void sharesOfTheMemoryStandInPlaceOfSizes() {
+        assertEquals(List.of("-Xshare:auto", "-XX:InitialRAMPercentage=1.5625",
+                "-XX:MaxRAMPercentage=25", "-XX:+UseG1GC"),
+                flags("-XX:InitialRAMPercentage=1.5625", "-XX:MaxRAMPercentage=25",
+                        "-XX:+UseG1GC"));
+        assertEquals(List.of("-Xms512m", "-XX:+UseSerialGC", "-Xshare:auto",
+                "-XX:MaxRAMPercentage=25"), flags("-XX:MaxRAMPercentage=25"));
+    }
+
     @Test
     void otherFlagsComeOnTop() {
         assertEquals(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto",

@@ -161,7 +161,7 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
     private static void ask(ServerProcess server, Crowd crowd, TrialRecorder recorder,
             ExperimentContext context) throws Exception {
         int n = crowd.requests();
-        int repeats = repeats(n, context.settings().scope());
+        int repeats = REPEATED.contains(n) ? REPEATS : 1;
         long ok = 0;
         for (int i = 0; i < repeats; i++) {
             List<Reply> replies = burst(server, crowd, context);
@@ -178,11 +178,6 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
         recorder.fact(OK, ok);
         recorder.fact(INSIDE, now.api().maxInFlight());
         recorder.fact("threads_peak", now.threadsPeak());
-    }
-
-    /** In the ci profile the largest crowd, of which all are counted, is asked for once. */
-    private static int repeats(int requests, Scope scope) {
-        return REPEATED.contains(requests) && (scope.isFull() || requests < MANY) ? REPEATS : 1;
     }
 
     private static List<Reply> burst(ServerProcess server, Crowd crowd, ExperimentContext context)

@@ -147,17 +147,18 @@ public final class ServerProcess implements Closeable {
     }
 
     /**
-     * Waits until it has stopped working for itself: after a warm-up its compiler is still busy
-     * for a while. Does nothing where the system does not tell the CPU time of a process.
+     * Waits until it and the processes that it started have stopped working for themselves: after a
+     * warm-up a compiler is still busy for a while. Does nothing where the system does not tell the
+     * CPU time of a process.
      */
     public void settle() throws InterruptedException {
         long giveUp = System.nanoTime() + SETTLING.toNanos();
-        long before = cpuNanos();
+        long before = cpuNanosOfAll();
         long after = before;
         do {
             before = after;
             Thread.sleep(SETTLED_OVER);
-            after = cpuNanos();
+            after = cpuNanosOfAll();
         } while (after - before > SETTLED_OVER.toNanos() / 4 && System.nanoTime() < giveUp);
     }
 
@@ -167,6 +168,12 @@ public final class ServerProcess implements Closeable {
      */
     public long cpuNanos() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    }
+
+    private long cpuNanosOfAll() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(ProcessHandle::info).map(ProcessHandle.Info::totalCpuDuration)
+                .flatMap(Optional::stream).mapToLong(Duration::toNanos).sum();
     }
 
     @Override

@@ -37,7 +37,8 @@ record MillionTasksClaims(MillionTasksPlan plan) {
         return Stream.of(
                 List.of(controlLive(), controlResident(), finish(), aboutTwoKib(),
                         aboutTwoKibElse(), belowTwoKib(), oneFunctionCall()),
-                new TaskWeightClaims(plan).all(trials), new TaskTimeClaims(plan).all(trials))
+                new TaskWeightClaims(plan).all(trials), new TaskTimeClaims(plan).all(trials),
+                new GoroutineClaims(plan).all())
                 .flatMap(List::stream).toList();
     }
 

@@ -60,6 +60,13 @@ record MillionTasksPlan(
      */
     private static final Duration COLD_START = Duration.ofNanos(8_000);
 
+    /**
+     * What a JVM takes without flags on a machine with two CPUs or more, said so that it stands in
+     * place of ours: a quarter of the memory at most, and a sixty-fourth of it at first.
+     */
+    private static final List<String> DEFAULTS = List.of("-XX:InitialRAMPercentage=1.5625",
+            "-XX:MaxRAMPercentage=25", "-XX:+UseG1GC");
+
     static MillionTasksPlan of(Scope scope) {
         return switch (scope.profile()) {
             case FULL -> new MillionTasksPlan(1_000_000, Duration.ofSeconds(5),
@@ -216,10 +223,28 @@ record MillionTasksPlan(
                 assignment(task, traced, longerThanStarting(traced)), heap);
     }
 
-    /** Tasks of another runtime; only with Go's a claim compares. */
-    RuntimeTasks of(ReferenceRuntime runtime) {
-        return new RuntimeTasks(runtime, most, sleep,
-                runtime == ReferenceRuntime.GO ? TaskVariant.MOST_TRIALS : 1);
+    /** As many virtual threads in a JVM that has the heap and the collector it takes by itself. */
+    SleepingTasks byDefault(WaitingTask task) {
+        return SleepingTasks.of(task + ", default heap and G1", assignment(task, most, sleep))
+                .timedWith(DEFAULTS);
+    }
+
+    /** As many goroutines, cold or as warm as virtual threads. */
+    RuntimeTasks goroutines(boolean isWarm, boolean collects) {
+        return new RuntimeTasks(ReferenceRuntime.GO,
+                RuntimeSetting.ofGo(isWarm ? warmUp : 0, collects), most, sleep,
+                TaskVariant.MOST_TRIALS);
+    }
+
+    /** Tasks of another runtime, with which no claim compares. */
+    private RuntimeTasks of(ReferenceRuntime runtime) {
+        return new RuntimeTasks(runtime, RuntimeSetting.FRESH, most, sleep, 1);
+    }
+
+    /** The other runtimes whose tasks are measured. */
+    Stream<ReferenceRuntime> runtimes() {
+        return variants().stream().filter(RuntimeTasks.class::isInstance)
+                .map(tasks -> ((RuntimeTasks) tasks).runtime()).distinct();
     }
 
     private List<TaskVariant> all(WaitingTask task) {
@@ -244,8 +269,13 @@ record MillionTasksPlan(
                 .forEach(task -> all.addAll(all(task)));
         all.add(fewest());
         Arrays.stream(WarmJvm.values()).forEach(jvm -> all.add(warmIn(jvm)));
-        all.add(of(ReferenceRuntime.GO));
+        all.add(goroutines(false, false));
+        all.add(goroutines(true, false));
         if (isAll) {
+            all.add(byDefault(WaitingTask.VIRTUAL_COLD));
+            all.add(byDefault(WaitingTask.VIRTUAL_WARM));
+            all.add(goroutines(false, true));
+            all.add(goroutines(true, true));
             all.add(of(ReferenceRuntime.NODE));
             all.add(of(ReferenceRuntime.ASYNCIO));
         }

@@ -17,22 +17,30 @@ import java.util.Optional;
  * Tasks of another runtime, started and looked at as our own probes are.
  *
  * @param runtime whose tasks they are
+ * @param setting the state in which they find it
  * @param count of them
  * @param sleep of each
  * @param mostTrials in how many trials they are measured unless more are asked for
  */
-record RuntimeTasks(ReferenceRuntime runtime, int count, Duration sleep, int mostTrials)
-        implements
-            TaskVariant {
+record RuntimeTasks(
+        ReferenceRuntime runtime,
+        RuntimeSetting setting,
+        int count,
+        Duration sleep,
+        int mostTrials) implements TaskVariant {
 
     @Override
     public String label() {
-        return runtime + ", " + TaskVariant.brief(count);
+        return subject() + ", " + TaskVariant.brief(count);
     }
 
     @Override
     public Map<String, Object> parameters(Scope scope) {
-        return Variant.parameters("tasks", count, "subject", runtime.toString());
+        return Variant.parameters("tasks", count, "subject", subject());
+    }
+
+    private String subject() {
+        return runtime + setting.words();
     }
 
     @Override
@@ -59,23 +67,29 @@ record RuntimeTasks(ReferenceRuntime runtime, int count, Duration sleep, int mos
             return;
         }
         recorder.fact("runtime", runtime.version());
+        recorder.fact("warm_up_tasks", setting.warmUp());
         Optional<ProbeResult.Found> result = run(recorder, context, command.get(), count);
         if (result.isPresent()) {
             TaskTime.record(recorder, result.get().findings());
             TaskTime.recordFromOutside(recorder, result.get());
-            run(recorder, context, command.get(), 0).flatMap(ProbeResult.Found::memory)
-                    .ifPresent(without -> TaskTime.recordShare(recorder, count, result.get(),
-                            without.peak() / (double) (1 << 20)));
+            if (setting.warmUp() == 0) { // else its peak is that of the warm-up
+                run(recorder, context, command.get(), 0).flatMap(ProbeResult.Found::memory)
+                        .ifPresent(without -> TaskTime.recordShare(recorder, count, result.get(),
+                                without.peak() / (double) (1 << 20)));
+            }
         }
     }
 
     private Optional<ProbeResult.Found> run(TrialRecorder recorder, ExperimentContext context,
             List<String> program, int tasks) throws Exception {
         List<String> command = new ArrayList<>(context.settings().placement().everyPrefix());
-        command.addAll(program);
+        command.addAll(setting.command(program));
         Duration timeout = TaskProcess.TIMEOUT.plus(sleep);
         command.addAll(List.of(String.valueOf(tasks), String.valueOf(sleep.toMillis()),
                 String.valueOf(timeout.toSeconds())));
+        if (setting.warmUp() > 0) {
+            command.add(String.valueOf(setting.warmUp()));
+        }
         return context.found(recorder, context.whileBusy(
                 () -> ProbeProcess.attempt(command, context.log("runtimes"), timeout)));
     }

@@ -2,9 +2,12 @@ package dev.parkbench.benchmarks.threads;
 
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.claim.Reading;
+import dev.parkbench.benchmarks.claim.RecordedArm;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.results.Measurement;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What rules about tasks read. */
 final class TaskReadings {
@@ -25,6 +28,18 @@ final class TaskReadings {
     /** What tasks take over their sleep. */
     static Reading over(Variant variant) {
         return median(variant, TaskTime.OVER);
+    }
+
+    /** Seconds of CPU time of a process, in user and in system mode, while its tasks sleep. */
+    static Reading cpu(Variant variant) {
+        return record -> {
+            double[] user = record.of(variant).perTrial(TaskTime.CPU_USER, Measurement::p50);
+            double[] system = record.of(variant).perTrial(TaskTime.CPU_SYSTEM, Measurement::p50);
+            return user.length == system.length
+                    ? RecordedArm.median(IntStream.range(0, user.length)
+                            .mapToDouble(i -> user[i] + system[i]).toArray())
+                    : Double.NaN;
+        };
     }
 
     /** One over the other. */

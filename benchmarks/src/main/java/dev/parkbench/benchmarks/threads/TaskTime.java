@@ -22,6 +22,10 @@ final class TaskTime {
     /** What it takes to start one task. */
     static final String START = "start";
 
+    /** CPU time of the process from the first start to the last wake-up. */
+    static final String CPU_USER = "cpu_user";
+    static final String CPU_SYSTEM = "cpu_system";
+
     /** Bytes that who starts a task allocates for it. */
     static final String ALLOCATED = "allocated_by_starter";
 
@@ -82,8 +86,8 @@ final class TaskTime {
         double start = findings.path("start_ns").asDouble() / count;
         lower(recorder, START, "ns", start);
         recorder.fact("starts_per_second", 1e9 / start);
-        lower(recorder, findings, "user_us", "cpu_user", "s", 1e-6);
-        lower(recorder, findings, "system_us", "cpu_system", "s", 1e-6);
+        lower(recorder, findings, "user_us", CPU_USER, "s", 1e-6);
+        lower(recorder, findings, "system_us", CPU_SYSTEM, "s", 1e-6);
         lower(recorder, findings, "voluntary", "switches_voluntary", "", 1);
         lower(recorder, findings, "involuntary", "switches_involuntary", "", 1);
         lower(recorder, findings, "minor_faults", "faults_minor", "", 1);

@@ -3,7 +3,6 @@ package dev.parkbench.benchmarks.threads;
 import static dev.parkbench.benchmarks.threads.TaskReadings.median;
 import static dev.parkbench.benchmarks.threads.TaskReadings.over;
 import static dev.parkbench.benchmarks.threads.TaskReadings.ratio;
-import static dev.parkbench.benchmarks.threads.TaskReadings.said;
 import static dev.parkbench.benchmarks.threads.WaitingTask.FUTURE;
 import static dev.parkbench.benchmarks.threads.WaitingTask.VIRTUAL_COLD;
 import static dev.parkbench.benchmarks.threads.WaitingTask.VIRTUAL_WARM;
@@ -33,7 +32,7 @@ record TaskTimeClaims(MillionTasksPlan plan) {
 
     List<ClaimRule> all(int trials) {
         List<ClaimRule> all = new ArrayList<>(List.of(coldTime(), coldCause(), barVirtual(),
-                barFuture(), barWheel(), barGo()));
+                barFuture(), barWheel()));
         if (trials >= TRIALS_OF_TIME) {
             all.add(repeatableTime());
         }
@@ -90,18 +89,6 @@ record TaskTimeClaims(MillionTasksPlan plan) {
                 .atMost("over the sleep", median(plan.barred(task), TaskTime.OVER), "ms", bound)
                 .note("in a heap that was not touched before", over(plan.most(task)), "ms")
                 .refutedBy(refuting);
-    }
-
-    private ClaimRule barGo() {
-        Reading goroutines = median(plan.of(ReferenceRuntime.GO), TaskTime.OVER);
-        return ClaimRule.timed("tasks-1m/bar-go", "bar.go")
-                .states("Warm virtual threads are not slower than Go's goroutines.")
-                .own(MillionTasksClaims.BAR)
-                .voidIf(said(MillionTasks.GO_ABSENCE))
-                .atMost("virtual over goroutines", ratio(over(plan.most(VIRTUAL_WARM)), goroutines),
-                        "", 1)
-                .note("goroutines over the sleep", goroutines, "ms")
-                .refutedBy("goroutines that take 1,300 ms beside virtual threads of 1,400");
     }
 
     private ClaimRule repeatableTime() {

@@ -117,8 +117,8 @@ public final class TenThousandThreads implements TaskExperiment {
         if (scope.isFull()) { // no claim is about those of other runtimes
             for (ReferenceRuntime runtime : List.of(ReferenceRuntime.C_THREADS,
                     ReferenceRuntime.PYTHON_THREADS)) {
-                variants.add(new RuntimeTasks(runtime, count(scope), sleep(scope),
-                        TaskVariant.MOST_TRIALS));
+                variants.add(new RuntimeTasks(runtime, RuntimeSetting.FRESH,
+                        count(scope), sleep(scope), TaskVariant.MOST_TRIALS));
             }
         }
         variants.add(SleepingTasks

@@ -52,13 +52,29 @@ class MillionTasksTest {
                 .with(PLAN.most(FUTURE), TaskTime.FINISHED, true)
                 .with(PLAN.traced(VIRTUAL_COLD), DeoptimizationTrace.TRAPS, 0.98)
                 .with(PLAN.traced(VIRTUAL_WARM), DeoptimizationTrace.TRAPS, 0.001);
+        tasks = beside(tasks, PLAN.most(VIRTUAL_COLD), 8900, PLAN.goroutines(false, false), 8000);
+        tasks = beside(tasks, PLAN.most(VIRTUAL_WARM), 1500, PLAN.goroutines(true, false), 2000);
+        tasks = beside(tasks, PLAN.byDefault(VIRTUAL_COLD), 9900, PLAN.goroutines(false, true),
+                8000);
+        tasks = beside(tasks, PLAN.byDefault(VIRTUAL_WARM), 1900, PLAN.goroutines(true, true),
+                9000);
         return started(started(started(tasks, PLAN.most(FUTURE), 850, 176), PLAN.call(), 60, 0),
                 PLAN.most(VIRTUAL_WARM), 350, 350)
-                .over(PLAN.most(VIRTUAL_COLD), 8900).over(PLAN.most(VIRTUAL_WARM), 1500)
                 .over(PLAN.most(FUTURE), 860).over(PLAN.most(WHEEL), 340)
-                .over(PLAN.of(ReferenceRuntime.GO), 2860)
                 .over(PLAN.barred(VIRTUAL_WARM), 1400).over(PLAN.barred(FUTURE), 480)
                 .over(PLAN.barred(WHEEL), 160);
+    }
+
+    /** Both in milliseconds over the sleep, of which they take as much CPU time. */
+    private static MadeUpTasks beside(MadeUpTasks tasks, SleepingTasks virtual, double millis,
+            RuntimeTasks goroutines, double theirs) {
+        return onCpu(onCpu(tasks.over(virtual, millis).over(goroutines, theirs), virtual, millis),
+                goroutines, theirs);
+    }
+
+    private static MadeUpTasks onCpu(MadeUpTasks tasks, TaskVariant which, double millis) {
+        return tasks.with(which, TaskTime.CPU_USER, 0.75 * millis / 1000)
+                .with(which, TaskTime.CPU_SYSTEM, 0.25 * millis / 1000);
     }
 
     private static MadeUpTasks started(MadeUpTasks tasks, SleepingTasks which, double nanos,
@@ -97,7 +113,12 @@ class MillionTasksTest {
         records.put("bar-virtual", EXPECTED.over(PLAN.barred(VIRTUAL_WARM), 2600));
         records.put("bar-future", EXPECTED.over(PLAN.barred(FUTURE), 900));
         records.put("bar-wheel", EXPECTED.over(PLAN.barred(WHEEL), 450));
-        records.put("bar-go", EXPECTED.over(PLAN.of(ReferenceRuntime.GO), 1400));
+        records.put("go-cold", beside(EXPECTED, PLAN.most(VIRTUAL_COLD), 8900,
+                PLAN.goroutines(false, false), 8901));
+        records.put("go-warm", EXPECTED.over(PLAN.goroutines(true, false), 1400));
+        records.put("go-cold-by-default", beside(EXPECTED, PLAN.byDefault(VIRTUAL_COLD), 9900,
+                PLAN.goroutines(false, true), 9901));
+        records.put("go-warm-by-default", EXPECTED.over(PLAN.goroutines(true, true), 1800));
         Map<String, MadeUpRecord> byId = new LinkedHashMap<>();
         records.forEach((id, tasks) -> byId.put("tasks-1m/" + id, tasks.record()));
         byId.put("tasks-1m/repeatable-weight", EXPECTED.record()
@@ -133,13 +154,25 @@ class MillionTasksTest {
                 Arguments.of("bar-virtual", EXPECTED.over(PLAN.barred(VIRTUAL_WARM), 2501)),
                 Arguments.of("bar-future", EXPECTED.over(PLAN.barred(FUTURE), 801)),
                 Arguments.of("bar-wheel", EXPECTED.over(PLAN.barred(WHEEL), 401)),
-                Arguments.of("bar-go", EXPECTED.over(PLAN.of(ReferenceRuntime.GO), 1499)));
+                Arguments.of("go-warm", EXPECTED.over(PLAN.goroutines(true, false), 1499)),
+                Arguments.of("go-warm", onCpu(EXPECTED, PLAN.goroutines(true, false), 1499)),
+                Arguments.of("go-warm-by-default",
+                        onCpu(EXPECTED, PLAN.goroutines(true, true), 1899)));
     }
 
     @ParameterizedTest
     @MethodSource("bounds")
     void eachBoundRefutes(String id, MadeUpTasks tasks) {
         assertEquals(Verdict.REFUTED, tasks.record().verdict("tasks-1m/" + id));
+    }
+
+    /** Either is enough to be slower. */
+    @Test
+    void coldThreadsThatTakeLessTimeAndMoreOfACpuAreSlower() {
+        MadeUpTasks quicker = EXPECTED.over(PLAN.goroutines(false, false), 8901);
+        assertEquals(Verdict.REFUTED, quicker.record().verdict("tasks-1m/go-cold"));
+        MadeUpTasks busier = onCpu(EXPECTED, PLAN.goroutines(false, false), 8901);
+        assertEquals(Verdict.REFUTED, busier.record().verdict("tasks-1m/go-cold"));
     }
 
     /** One carrier and one compiler of four would not tell what a service has. */
@@ -167,9 +200,11 @@ class MillionTasksTest {
     void withoutGoNothingIsComparedWithIt() {
         MadeUpRecord record = EXPECTED.record().fact(MillionTasks.GO_ABSENCE,
                 "go is not installed");
-        assertEquals(Verdict.VOID, record.verdict("tasks-1m/bar-go"));
-        assertTrue(String.valueOf(record.claims().get("tasks-1m/bar-go")).contains(
-                "go is not installed"));
+        for (String pair : List.of("cold", "warm", "cold-by-default", "warm-by-default")) {
+            Claim claim = record.claims().get("tasks-1m/go-" + pair);
+            assertEquals(Verdict.VOID, claim.verdict(), pair);
+            assertTrue(claim.toString().contains("go is not installed"), pair);
+        }
     }
 
     /** What is counted is right on a machine that others use, what is timed is not. */

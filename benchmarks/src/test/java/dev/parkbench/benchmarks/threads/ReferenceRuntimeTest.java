@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +44,25 @@ class ReferenceRuntimeTest {
                 "voluntary", "involuntary")) {
             assertTrue(findings.path(counter).asLong(-1) >= 0, counter);
         }
+    }
+
+    /** Go's rows are told apart by what the program is started with. */
+    @ParameterizedTest
+    @CsvSource({"0, true, ', cold, GOGC=100'", "50, false, ', warm, GOGC=off'"})
+    void goIsWarmAndCollectsAsItIsAsked(int warmUp, boolean collects, String words)
+            throws Exception {
+        ReferenceRuntime go = ReferenceRuntime.GO;
+        assumeTrue(go.absence(PROJECT).isEmpty(), "Go is not installed");
+        RuntimeSetting setting = RuntimeSetting.ofGo(warmUp, collects);
+        assertEquals(words, setting.words());
+        List<String> command = new ArrayList<>(
+                setting.command(go.ready(PROJECT, folder).orElseThrow()));
+        command.addAll(List.of("20", "10", "30", String.valueOf(warmUp)));
+        ProbeResult result = ProbeProcess.attempt(command, folder.resolve("log"), PATIENCE);
+        assertEquals(20, assertInstanceOf(ProbeResult.Found.class, result, result::toString)
+                .findings().path("count").asInt());
+        assertEquals("env GOGC=" + (collects ? "100" : "off"),
+                String.join(" ", command.subList(0, 2)));
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.parkbench.benchmarks.threads;
+
+import static dev.parkbench.benchmarks.threads.TaskReadings.cpu;
+import static dev.parkbench.benchmarks.threads.TaskReadings.over;
+import static dev.parkbench.benchmarks.threads.TaskReadings.ratio;
+import static dev.parkbench.benchmarks.threads.TaskReadings.said;
+import static dev.parkbench.benchmarks.threads.WaitingTask.VIRTUAL_COLD;
+import static dev.parkbench.benchmarks.threads.WaitingTask.VIRTUAL_WARM;
+
+import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is claimed of virtual threads beside Go's goroutines: fresh process beside fresh process, warm
+ * beside warm, and each with a collector that does nothing or as it is by default.
+ *
+ * @param plan what is measured
+ */
+record GoroutineClaims(MillionTasksPlan plan) {
+
+    private static final String COLD = "in a fresh JVM are not slower than goroutines in a fresh"
+            + " process";
+    private static final String WARM = "in a warm JVM are not slower than goroutines in a process"
+            + " as warm";
+    private static final String NO_COLLECTION = "where neither side collects garbage";
+    private static final String BY_DEFAULT = "where both have their default heap and collector";
+
+    private static final String WHY_COLD = "A fresh JVM compiles while its threads start, and each"
+            + " thread falls once out of the code in which it parked.";
+
+    List<ClaimRule> all() {
+        List<ClaimRule> all = new ArrayList<>(List.of(
+                beside("go-cold", plan.most(VIRTUAL_COLD), plan.goroutines(false, false),
+                        COLD, NO_COLLECTION).expectedRefuted(WHY_COLD)
+                        .refutedBy("virtual threads that take 1.1 times as long as goroutines, or"
+                                + " 1.1 times their CPU time"),
+                beside("go-warm", plan.most(VIRTUAL_WARM), plan.goroutines(true, false),
+                        WARM, NO_COLLECTION)
+                        .refutedBy(
+                                "goroutines that take 1,300 ms beside virtual threads of 1,400")));
+        if (plan.isAll()) {
+            all.add(beside("go-cold-by-default", plan.byDefault(VIRTUAL_COLD),
+                    plan.goroutines(false, true), COLD, BY_DEFAULT).expectedRefuted(WHY_COLD)
+                    .refutedBy("virtual threads that take 1.1 times as long as goroutines, or 1.1"
+                            + " times their CPU time"));
+            all.add(beside("go-warm-by-default", plan.byDefault(VIRTUAL_WARM),
+                    plan.goroutines(true, true), WARM, BY_DEFAULT)
+                    .refutedBy("a collector that copies waiting threads again and again, beside"
+                            + " one that does not"));
+        }
+        return all;
+    }
+
+    private static ClaimRuleBuilder beside(String id, SleepingTasks virtual,
+            RuntimeTasks goroutines, String state, String heap) {
+        return ClaimRule.timed("tasks-1m/" + id, "")
+                .states("Virtual threads " + state + ", " + heap
+                        + ": by the time over the sleep and by CPU time.")
+                .own("Goroutines are what virtual threads are most often compared with.")
+                .voidIf(said(MillionTasks.GO_ABSENCE))
+                .atMost("time over the sleep, virtual over goroutines",
+                        ratio(over(virtual), over(goroutines)), "", 1)
+                .atMost("CPU time, virtual over goroutines",
+                        ratio(cpu(virtual), cpu(goroutines)), "", 1)
+                .note("goroutines over the sleep", over(goroutines), "ms")
+                .note("their CPU time", cpu(goroutines), "s");
+    }
+}
