@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "the knobs are those of parkbench serve, --delay is 10ms if it is not given; a class path is",
             "that of another build, and with it nothing is built.", "",
             "  parkbench ab --base 'threaded' --candidate 'virtual' --rate 2000",
-            "  parkbench ab --base 'virtual' --candidate 'virtual -XX:+UseCompactObjectHeaders'",
+            "  parkbench ab --base virtual --candidate 'virtual -XX:+UseZGC'",
             "  parkbench ab --base 'async' --candidate 'async' --base-ref main", "",
             "A trial is a fresh JVM. Each has the base, the candidate and the base again, which shows the",
             "noise, and a control that no arm can touch. A regression counts if a second block confirms",
@@ -58,14 +58,18 @@ final class AbCommand implements Callable<Integer> {
     @Mixin
     private final QuietOptions quiet = new QuietOptions();
 
-    @Option(names = "--base", required = true, paramLabel = "ARM", description = "What is known.")
+    @Option(
+            names = "--base",
+            required = true,
+            paramLabel = "ARM",
+            description = "The configuration to compare with.")
     private String base = "";
 
     @Option(
             names = "--candidate",
             required = true,
             paramLabel = "ARM",
-            description = "What is asked about.")
+            description = "The configuration to judge.")
     private String candidate = "";
 
     @Option(
@@ -96,7 +100,7 @@ final class AbCommand implements Callable<Integer> {
             names = "--path",
             paramLabel = "PATH",
             defaultValue = "/api/",
-            description = "What is asked for (default: ${DEFAULT-VALUE}).")
+            description = "The path to request (default: ${DEFAULT-VALUE}).")
     private String path = "/api/";
 
     @Option(
@@ -104,14 +108,15 @@ final class AbCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "5s",
             converter = DurationConverter.class,
-            description = "How long what counts of a trial lasts; as long before it, at most 1s, does not count, and the control takes as long as that (default: ${DEFAULT-VALUE}).")
+            description = "How long a trial is measured (default: ${DEFAULT-VALUE}). Load of the same length, at most 1s, comes"
+                    + " before it and is not measured; the control takes as long as that.")
     private Duration duration = Duration.ofSeconds(5);
 
     @Option(
             names = "--warmup",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "Short calls to each server before that (default: ${DEFAULT-VALUE}).")
+            description = "Short calls by which each server is warmed up before the load (default: ${DEFAULT-VALUE}).")
     private int warmUpCalls;
 
     @Option(

@@ -32,8 +32,6 @@ import picocli.CommandLine.Parameters;
         description = "Print what is claimed, by which rule, and what would refute it.")
 final class ClaimsCommand implements Callable<Integer> {
 
-    private static final int LINE_WIDTH = 110;
-
     @Parameters(
             arity = "0..*",
             paramLabel = "SUITE|EXPERIMENT",
@@ -98,6 +96,6 @@ final class ClaimsCommand implements Callable<Integer> {
         entries.forEach(entry -> table.row(entry.id(), entry.expected().name(),
                 entry.statement() + "\nSource: " + entry.source() + ": " + entry.says()
                         + "\nRefuted by: " + entry.refutedBy()));
-        return table.wrap(2, LINE_WIDTH).render() + entries.size() + " claims\n";
+        return table.wrap(2, TerminalWidth.columns()).render() + entries.size() + " claims\n";
     }
 }

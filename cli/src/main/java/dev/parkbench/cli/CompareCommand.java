@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
             "it would take is said."})
 final class CompareCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "BASE", description = "What was before.")
+    @Parameters(index = "0", paramLabel = "BASE", description = "The side to compare with.")
     private String base = "";
 
-    @Parameters(index = "1", paramLabel = "CANDIDATE", description = "What is asked about.")
+    @Parameters(index = "1", paramLabel = "CANDIDATE", description = "The side to judge.")
     private String candidate = "";
 
     @Mixin
@@ -39,8 +39,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "REGEX",
-            description = "Judge only measurements in whose name this is found; the fewer, the fewer trials"
-                    + " it takes. Choose before you look.")
+            description = "Judge only measurements whose name contains this. Fewer rows need fewer trials;"
+                    + " choose them before you look at the results.")
     private @Nullable String only;
 
     @Option(

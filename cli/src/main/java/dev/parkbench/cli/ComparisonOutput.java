@@ -2,6 +2,7 @@ package dev.parkbench.cli;
 
 import dev.parkbench.report.ComparisonMarkdown;
 import dev.parkbench.report.ComparisonText;
+import dev.parkbench.report.ComparisonText.Detail;
 import dev.parkbench.report.junit.JudgedSuite;
 import dev.parkbench.report.junit.JunitXml;
 import dev.parkbench.results.comparison.Comparison;
@@ -17,12 +18,15 @@ import picocli.CommandLine.Option;
 /** Where a comparison goes. */
 final class ComparisonOutput {
 
-    private static final int WIDTH = 150;
-
     @Option(
             names = "--shifts",
             description = "Show how every percentile of every measurement moved.")
     private boolean shifts;
+
+    @Option(
+            names = "--all",
+            description = "List every row; without it, rows that are equal or cannot tell are counted.")
+    private boolean all;
 
     @Option(
             names = "--json",
@@ -65,7 +69,8 @@ final class ComparisonOutput {
      * @return the exit status that it deserves
      */
     int publish(Comparison comparison) {
-        people().print(ComparisonText.render(comparison, WIDTH, shifts));
+        people().print(ComparisonText.render(comparison, TerminalWidth.columns(),
+                all ? Detail.ALL : Detail.ONE_SCREEN, shifts));
         new JsonOutput(json).write(ComparisonJson.write(comparison));
         write("--markdown", markdown, ComparisonMarkdown.render(comparison));
         write("--junit", junit,

@@ -19,8 +19,6 @@ final class ConsoleProgress implements Progress {
     /** Set by the launcher to {@code true} if standard error is a terminal. */
     private static final String TERMINAL = "parkbench.terminal";
 
-    private static final int BAR_WIDTH = 100;
-
     private final PrintStream out;
     private int total;
     private final @Nullable ProgressBar bar;
@@ -47,7 +45,9 @@ final class ConsoleProgress implements Progress {
         }
         ProgressBar bar = new ProgressBarBuilder().setInitialMax(totalSteps)
                 .setStyle(ProgressBarStyle.ASCII).setTaskName("parkbench")
-                .setConsumer(new ConsoleProgressBarConsumer(out, BAR_WIDTH)).build();
+                .setConsumer(new ConsoleProgressBarConsumer(out,
+                        TerminalWidth.columns()))
+                .build();
         return new ConsoleProgress(out, totalSteps, bar);
     }
 

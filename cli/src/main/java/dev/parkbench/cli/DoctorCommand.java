@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final int LIMITS_COLUMN = 3;
-    private static final int WIDTH = 120;
 
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
@@ -52,6 +51,6 @@ final class DoctorCommand implements Callable<Integer> {
             table.row(each.level().toString(), each.name(), each.value().replace("; ", "\n"),
                     each.limits());
         }
-        out.print(table.wrap(LIMITS_COLUMN, WIDTH).render());
+        out.print(table.wrap(LIMITS_COLUMN, TerminalWidth.columns()).render());
     }
 }

@@ -22,7 +22,7 @@ final class InputOptions {
 
     @Option(
             names = "--higher-is-better",
-            description = "Of what logs and tables tell more is better, unless a name says otherwise.")
+            description = "Higher values of logs and tables are better, unless a name says otherwise.")
     private boolean higherIsBetter;
 
     @Option(

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "jmh",
         description = "Measure small pieces of code with JMH.",
         footer = {"",
-            "What is no option of this command is given to JMH as it is: -f forks, -wi and -i",
+            "Other options are passed on to JMH: -f forks, -wi and -i",
             "iterations, -w and -r their times, -p parameter=value, -prof profiler, and so on.",
             "The gc profiler is always on. What JMH prints and its own JSON are kept with the run.",
             "",

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "judge",
         description = "Judge a kept run again, by the rules of this version, without measuring anything.",
         footer = {
-            "", "Says which claims come out otherwise than in the run.",
+            "", "Prints the claims whose verdict or evidence differs from that of the run.",
             "Exit status: as that of run; 2 if there is no run, or it cannot be judged again."})
 final class JudgeCommand implements Callable<Integer> {
 

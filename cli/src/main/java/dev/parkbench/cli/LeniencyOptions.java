@@ -25,8 +25,8 @@ final class LeniencyOptions {
     @Option(
             names = "--noise",
             paramLabel = "SIDE",
-            description = "Another recording of what BASE recorded, at another time: what the two differ by is no"
-                    + " change. May be given several times.")
+            description = "Another recording of what BASE recorded, at another time: the difference between the two"
+                    + " is noise. May be given several times.")
     private List<String> noise = List.of();
 
     /** Recordings of the base beside the base itself. */

@@ -87,7 +87,7 @@ final class LoadOptions {
             names = "--duration",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How long what counts lasts (default: 30s, or as long as arrivals in a file do).")
+            description = "How long is measured (default: 30s, or as long as arrivals in a file do).")
     private @Nullable Duration duration;
 
     @Option(

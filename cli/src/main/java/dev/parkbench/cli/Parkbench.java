@@ -26,6 +26,9 @@ public final class Parkbench {
     static final int BAD_INPUT = 2;
     static final int NO_ANSWER = 3;
 
+    /** Wider lines of help are hard to read. */
+    private static final int MOST_OF_HELP = 110;
+
     private Parkbench() {
     }
 
@@ -35,6 +38,7 @@ public final class Parkbench {
             System.out.println(version()); // spares the 200 ms that picocli takes to start
             return;
         }
+        AsciiOutput.installIfNeeded();
         System.exit(execute(args));
     }
 
@@ -91,7 +95,8 @@ public final class Parkbench {
                 .setParameterExceptionHandler(Parkbench::badArguments)
                 .setExecutionExceptionHandler(Parkbench::failed)
                 .setOut(new MaskedWriter(commandLine.getOut(), Secrets.of(List.of(args))));
-        return ServerArguments.configure(commandLine);
+        return ServerArguments.configure(commandLine)
+                .setUsageHelpWidth(Math.min(TerminalWidth.columns(), MOST_OF_HELP));
     }
 
     private static int runLast(CommandLine.ParseResult parsed) {

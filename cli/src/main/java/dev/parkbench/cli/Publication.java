@@ -33,14 +33,13 @@ final class Publication {
 
     private static final Path README = Path.of("README.md");
     static final int UNEXPECTED = 1;
-    private static final int LINE_WIDTH = 110;
 
     private Publication() {
     }
 
     /** Prints the summary of a run. */
     static void summary(Run run, PrintStream people) {
-        people.print(ResultsText.render(run, LINE_WIDTH));
+        people.print(ResultsText.render(run, TerminalWidth.columns()));
     }
 
     /** Writes the page of a run into the working directory, and its answers into a README there. */

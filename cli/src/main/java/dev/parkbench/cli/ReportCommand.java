@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "", "  parkbench report results/RUN                  a run, or an A/B experiment",
             "  parkbench report comparison.json              what compare --json wrote",
             "  parkbench report before.hlog after.hlog       curves laid over each other",
-            "  parkbench report jmh.json --split page        for a server with a strict policy", "",
+            "  parkbench report jmh.json --split page        for a strict CI server", "",
             "Nothing is run. With none of the options the page is written to report.html.",
             "Exit status: 0 it was written; 2 a file cannot be read or written."})
 final class ReportCommand implements Callable<Integer> {
@@ -99,7 +99,12 @@ final class ReportCommand implements Callable<Integer> {
             write(markdown, SummaryMarkdown.render(suites));
         }
         if (svg != null) {
-            Publication.charts(runs.getLast().run(), svg).forEach(ReportCommand::say);
+            List<Path> charts = Publication.charts(runs.getLast().run(), svg);
+            charts.forEach(ReportCommand::say);
+            if (charts.isEmpty()) {
+                System.out.println("No picture is written: run " + runs.getLast().run().id()
+                        + " has no data for one");
+            }
         }
         if (split != null) {
             for (Map.Entry<String, String> file : HtmlReport.split(inputs).entrySet()) {

@@ -76,8 +76,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--tries",
             defaultValue = "3",
             paramLabel = "N",
-            description = "How often a trial is measured at most if other programs disturb it, and what"
-                    + " a verdict rests on if it is not as expected (default: ${DEFAULT-VALUE}).")
+            description = "How often at most a trial is measured that other programs disturb, or on which"
+                    + " an unexpected verdict rests (default: ${DEFAULT-VALUE}).")
     private int tries;
 
     @Option(

@@ -72,6 +72,7 @@ enum Subcommand {
                 spec.addOption(help());
             }
             ShortHelp.of(spec).ifPresent(help -> help.addTo(spec));
+            HelpFooter.flow(spec);
             spec.subcommands().values().forEach(part -> part.getCommandSpec().addOption(help()));
             if (spec.usageMessage().description().length == 0) {
                 spec.usageMessage().description(description);

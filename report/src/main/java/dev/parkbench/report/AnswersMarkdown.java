@@ -2,9 +2,9 @@ package dev.parkbench.report;
 
 import dev.parkbench.report.answer.Answer;
 import dev.parkbench.report.answer.Answers;
+import dev.parkbench.report.answer.Surprise;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
-import dev.parkbench.results.Claim;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
 import java.util.ArrayList;
@@ -21,7 +21,8 @@ final class AnswersMarkdown {
     }
 
     /**
-     * The text, ending in a newline; empty if there is nothing to say.
+     * The text, ending in a newline; empty if there is nothing to say. The pictures come when all is
+     * said, so that the first screen has every answer.
      *
      * @param page the page that has the details, for links; empty if it is the same page
      * @param charts the folder of the pictures; null for none
@@ -29,14 +30,16 @@ final class AnswersMarkdown {
     static String render(Run run, String page, @Nullable String charts) {
         List<String> parts = new ArrayList<>();
         List<Chart> pictures = charts == null ? List.of() : Charts.of(run);
-        Answers.of(run).forEach(answer -> parts.add(of(run, answer, page)
-                + pictures.stream().filter(chart -> chart.name().equals(answer.chart()))
-                        .map(chart -> "\n![" + MarkdownText.escape(chart.title()) + "](" + charts
-                                + "/" + chart.name() + ".svg)\n")
-                        .collect(Collectors.joining())));
-        List<Claim> surprises = Answers.surprises(run);
+        List<Answer> answers = Answers.of(run);
+        answers.forEach(answer -> parts.add(of(run, answer, page)));
+        answers.forEach(answer -> pictures.stream()
+                .filter(chart -> chart.name().equals(answer.chart())).forEach(chart -> parts.add(
+                        "![" + MarkdownText.escape(chart.title()) + "](" + charts + "/"
+                                + chart.name() + ".svg)\n")));
+        List<Surprise> surprises = Answers.surprises(run);
         if (!surprises.isEmpty()) {
-            parts.add("## What surprised us\n\n" + surprises.stream().map(AnswersMarkdown::item)
+            parts.add("## What surprised us\n\n" + surprises.stream()
+                    .map(surprise -> "- " + MarkdownText.escape(surprise.text()) + "\n")
                     .collect(Collectors.joining()));
         }
         return String.join("\n", parts);
@@ -53,13 +56,6 @@ final class AnswersMarkdown {
     private static Optional<String> title(Run run, String experiment) {
         return run.experiments().stream().filter(one -> one.name().equals(experiment))
                 .map(ExperimentResult::title).findFirst();
-    }
-
-    private static String item(Claim claim) {
-        String remark = claim.remark() == null ? "" : " " + MarkdownText.escape(claim.remark());
-        String statement = MarkdownText.escape(claim.statement());
-        return "- " + (claim.asExpected() ? "" : "**Not expected.** ") + claim.verdict() + ": "
-                + statement + (statement.endsWith(".") ? "" : ".") + remark + "\n";
     }
 
     /** As GitHub makes it of a heading. */

@@ -3,41 +3,112 @@ package dev.parkbench.report;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.ComparisonVerdict;
+import dev.parkbench.results.comparison.MissingMeasurement;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A comparison for a terminal: a row for each measurement, and how percentiles moved. */
 public final class ComparisonText {
     private static final int FEW = 3;
+    private static final String INDENT = "  ";
+    private static final int MOST_ROWS = 12;
+    private static final int MOST_MISSING = 10;
+    private static final int MOST_REASONS = 8;
     private static final int WHY = 7;
 
     private ComparisonText() {
     }
 
+    /** How much is listed. */
+    public enum Detail {
+        /** What changed and what is missing; the rest is counted by its reason. */
+        ONE_SCREEN,
+        /** Every row. */
+        ALL
+    }
+
     /**
      * The text, ending in a newline.
      *
-     * @param everyShift whether to show the percentiles of every row; else of what changed, and of
-     *     all if there are few
+     * @param everyShift whether to show the percentiles of every row that is listed; else of what
+     *     changed, and of all if there are few
      */
-    public static String render(Comparison comparison, int width, boolean everyShift) {
+    public static String render(Comparison comparison, int width, Detail detail,
+            boolean everyShift) {
         StringBuilder out = new StringBuilder();
         line(out, "base:      " + comparison.base());
         line(out, "candidate: " + comparison.candidate());
         comparison.differences().forEach(each -> line(out, "ignored: they differ in " + each));
         comparison.notes().forEach(each -> line(out, "note: " + each));
-        TextTable table = new TextTable(ComparisonCells.HEADINGS);
-        comparison.measurements().forEach(row -> table.row(ComparisonCells.of(row)));
-        comparison.missing().forEach(each -> table.row(ComparisonCells.of(each)));
-        out.append('\n').append(table.wrap(WHY, width).render());
-        boolean few = comparison.measurements().size() <= FEW;
-        for (ComparedMeasurement row : comparison.measurements()) {
-            boolean changed = row.verdict() != null && row.verdict().isChange();
-            if (everyShift || changed || few) {
-                shifts(out, row);
-            }
+        List<ComparedMeasurement> listed = listed(comparison, detail);
+        List<MissingMeasurement> missing = detail == Detail.ALL
+                ? comparison.missing()
+                : comparison.missing().stream().limit(MOST_MISSING).toList();
+        if (!listed.isEmpty() || !missing.isEmpty()) {
+            TextTable table = new TextTable(ComparisonCells.HEADINGS);
+            listed.forEach(row -> table.row(ComparisonCells.of(row)));
+            missing.forEach(each -> table.row(ComparisonCells.of(each)));
+            out.append('\n').append(table.wrap(WHY, width).render());
         }
+        counted(out, comparison, listed, missing, width);
+        boolean few = comparison.measurements().size() <= FEW;
+        listed.stream()
+                .filter(row -> !row.shifts().isEmpty() && (everyShift || few || hasChanged(row)))
+                .limit(everyShift ? Long.MAX_VALUE : FEW).forEach(row -> shifts(out, row));
         return out.append('\n').append(verdict(comparison)).append('\n').toString();
+    }
+
+    private static boolean hasChanged(ComparedMeasurement row) {
+        return row.verdict() != null && row.verdict().isChange();
+    }
+
+    /** What changed comes first; if there are few rows, all of them are there. */
+    private static List<ComparedMeasurement> listed(Comparison comparison, Detail detail) {
+        boolean every = detail == Detail.ALL || comparison.measurements().size() <= MOST_ROWS;
+        return comparison.measurements().stream().filter(row -> every || hasChanged(row))
+                .sorted(Comparator.comparing(row -> !hasChanged(row))).toList();
+    }
+
+    /** The rows that are not listed, by verdict and reason, the most frequent first. */
+    private static void counted(StringBuilder out, Comparison comparison,
+            List<ComparedMeasurement> listed, List<MissingMeasurement> missing, int width) {
+        Set<ComparedMeasurement> told = Set.copyOf(listed);
+        Map<String, Long> reasons = comparison.measurements().stream()
+                .filter(row -> !told.contains(row))
+                .collect(Collectors.groupingBy(ComparisonText::reason, LinkedHashMap::new,
+                        Collectors.counting()));
+        if (comparison.missing().size() > missing.size()) {
+            reasons.put("missing", (long) comparison.missing().size() - missing.size());
+        }
+        if (reasons.isEmpty()) {
+            return;
+        }
+        line(out, "");
+        line(out, "Not listed (--all lists them):");
+        reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(MOST_REASONS)
+                .forEach(each -> TextWidth
+                        .wrap(each.getValue() + " " + each.getKey(), width - INDENT.length())
+                        .forEach(part -> line(out, INDENT + part)));
+        if (reasons.size() > MOST_REASONS) {
+            line(out, INDENT + "and others, for " + (reasons.size() - MOST_REASONS)
+                    + " other reasons");
+        }
+    }
+
+    /** Of equal rows the verdict alone: why each of them is equal differs in its numbers only. */
+    private static String reason(ComparedMeasurement row) {
+        if (row.verdict() == null) {
+            return "without a better side";
+        }
+        return row.verdict() == ComparisonVerdict.INCONCLUSIVE
+                ? row.verdict() + ": " + row.because().replaceAll("\\d[\\d.,]*", "#")
+                : row.verdict().name();
     }
 
     /** What a row says, a fact a line. */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The section of one experiment in {@code RESULTS.md}, and the page of its tables. */
 final class ExperimentMarkdown {
+    private static final String HOW_TO_READ = """
+            Each cell has the median over the trials of a trial's median, and in brackets the interval that the
+            bootstrap gives it with 95 % confidence, or how many trials there are where they are too few for one.
+            """;
+
     private ExperimentMarkdown() {
     }
 
@@ -33,8 +38,7 @@ final class ExperimentMarkdown {
         if (folders != null) {
             parts.add("[All measurements](" + folders.tables() + "/" + result.name() + ".md)\n");
         } else if (!result.arms().isEmpty()) {
-            parts.add("<details><summary>All measurements</summary>\n\n" + tables(result)
-                    + "\n</details>\n");
+            parts.add(pivot(result) + "\n" + tables(result));
         }
         return String.join("\n", parts);
     }
@@ -44,15 +48,35 @@ final class ExperimentMarkdown {
         return "# " + MarkdownText.escape(result.title()) + "\n\n"
                 + MarkdownText.escape(result.question()) + " The answers and the claims are in ["
                 + "the results](" + results + "#" + AnswersMarkdown.anchor(result.title())
-                + ").\n\n" + tables(result);
+                + ").\n\n" + pivot(result) + "\n" + tables(result);
+    }
+
+    private static String pivot(ExperimentResult result) {
+        PivotTable pivot = PivotTable.of(result.arms().stream()
+                .map(arm -> new PivotTable.ArmOfRun("", arm)).toList());
+        if (pivot.rows().isEmpty()) {
+            return "";
+        }
+        List<String> headings = new ArrayList<>(List.of("arm"));
+        pivot.columns().forEach(column -> headings.add(MarkdownText.escape(column.text())));
+        MarkdownTable table = new MarkdownTable(headings);
+        for (PivotTable.Row row : pivot.rows()) {
+            List<String> cells = new ArrayList<>(
+                    List.of(MarkdownText.escape(row.arm().arm().name())));
+            row.cells().forEach(cell -> cells.add(cell.map(PivotTable::text).orElse("")));
+            table.row(cells);
+        }
+        return HOW_TO_READ + "\n" + table.render();
     }
 
     private static String tables(ExperimentResult result) {
         List<String> parts = new ArrayList<>();
         if (!result.arms().isEmpty()) {
-            parts.add(ArmsMarkdown.render(result.arms()));
+            List<String> folded = new ArrayList<>(List.of(ArmsMarkdown.render(result.arms())));
+            result.arms().forEach(arm -> chart(arm, folded));
+            parts.add("<details><summary>All percentiles</summary>\n\n"
+                    + String.join("\n", folded) + "\n</details>\n");
         }
-        result.arms().forEach(arm -> chart(arm, parts));
         if (!result.notes().isEmpty()) {
             parts.add(result.notes().stream().map(note -> "- " + MarkdownText.escape(note) + "\n")
                     .collect(Collectors.joining()));

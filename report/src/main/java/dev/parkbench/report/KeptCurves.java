@@ -9,8 +9,9 @@ import java.nio.file.Path;
  *
  * @param file where it is
  * @param curves what it tells
+ * @param hints what was said of it when it was read
  */
-public record KeptCurves(Path file, SideCurves curves) implements ReportInput {
+public record KeptCurves(Path file, SideCurves curves, InputHints hints) implements ReportInput {
 
     /**
      * What a file tells.
@@ -19,6 +20,6 @@ public record KeptCurves(Path file, SideCurves curves) implements ReportInput {
      * @throws IllegalArgumentException if it is of no kind that can be compared, or damaged
      */
     static KeptCurves read(Path file, InputHints hints) {
-        return new KeptCurves(file, SideCurves.read(file, hints));
+        return new KeptCurves(file, SideCurves.read(file, hints), hints);
     }
 }

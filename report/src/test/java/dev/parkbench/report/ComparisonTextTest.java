@@ -3,6 +3,7 @@ package dev.parkbench.report;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.report.ComparisonText.Detail;
 import dev.parkbench.results.Direction;
 import dev.parkbench.results.comparison.ComparedMeasurement;
 import dev.parkbench.results.comparison.Comparison;
@@ -13,6 +14,7 @@ import dev.parkbench.results.comparison.Rules;
 import dev.parkbench.results.comparison.Shift;
 import dev.parkbench.results.comparison.Significance;
 import dev.parkbench.results.statistics.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,7 @@ final class ComparisonTextTest {
 
     @Test
     void aPersonSeesTheRatioItsIntervalTheVerdictAndTheShift() {
-        String text = ComparisonText.render(comparison("t"), 150, false);
+        String text = ComparisonText.render(comparison("t"), 150, Detail.ONE_SCREEN, false);
         assertTrue(text.startsWith("base:      a\ncandidate: b\nnote: a note\n"), text);
         assertTrue(text.contains("1.100"), text);
         assertTrue(text.contains("1.090 to 1.110"), text);
@@ -49,9 +51,41 @@ final class ComparisonTextTest {
                 text);
     }
 
+    private static ComparedMeasurement row(String name, ComparisonVerdict verdict,
+            String because) {
+        return new ComparedMeasurement(name, "p50", "ms", Direction.LOWER, false, 1, 1, 0.05, null,
+                null, null, null, verdict, because, List.of());
+    }
+
+    /** Two runs of one trial each have hundreds of rows that one sentence describes. */
+    @Test
+    void whatIsEqualOrCannotTellIsCountedAndTheRestComesFirst() {
+        List<ComparedMeasurement> rows = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            rows.add(row("dull-" + i, ComparisonVerdict.INCONCLUSIVE, "1 and 1 trials"));
+            rows.add(row("same-" + i, ComparisonVerdict.NO_CHANGE, "within " + i + " %"));
+        }
+        rows.add(row("slower", ComparisonVerdict.REGRESSION, "beyond 5 %"));
+        Comparison comparison = new Comparison(Comparison.SCHEMA, "a", "b",
+                ComparisonVerdict.REGRESSION, Rules.usual(), null, List.of(), List.of(), rows,
+                List.of());
+
+        String text = ComparisonText.render(comparison, 80, Detail.ONE_SCREEN, false);
+
+        assertTrue(text.lines().count() <= 24, text);
+        assertTrue(text.contains("slower"), text);
+        assertTrue(text.contains("  400 INCONCLUSIVE: # and # trials\n"), text);
+        assertTrue(text.contains("  400 NO_CHANGE\n"), text);
+        assertFalse(text.contains("dull-7"), text);
+        String all = ComparisonText.render(comparison, 80, Detail.ALL, false);
+        assertTrue(all.contains("dull-399") && all.contains("same-399"), all);
+        assertTrue(all.indexOf("slower") < all.indexOf("dull-0"), all);
+    }
+
     @Test
     void namesFromFilesDriveNeitherTerminalNorPage() {
-        assertFalse(ComparisonText.render(comparison(EVIL), 150, true).contains("\u001b"));
+        assertFalse(
+                ComparisonText.render(comparison(EVIL), 150, Detail.ALL, true).contains("\u001b"));
         String page = ComparisonMarkdown.render(comparison(EVIL));
         assertFalse(page.contains("\u001b"), page);
         assertFalse(page.contains("<script"), page);

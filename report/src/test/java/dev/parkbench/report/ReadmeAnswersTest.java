@@ -22,7 +22,7 @@ class ReadmeAnswersTest {
 
         assertTrue(text.startsWith("## What does a fan-out of waiting calls cost?"), text);
         assertTrue(text.contains("](RESULTS.md#"), text);
-        assertTrue(text.contains("](docs/charts/fan-out-percentiles.svg)"), text);
+        assertTrue(text.contains("](docs/charts/fan-out.svg)"), text);
         assertTrue(text.contains("Of the claims: 0 HOLDS, 0 REFUTED"), text);
     }
 

@@ -78,7 +78,7 @@ public record Evidence(
         String text = name + " " + NumberText.ofValue(value);
         String measured = unit.isEmpty() ? text : text + " " + unit;
         String[] asked = Objects.requireNonNullElse(bounds, List.<Double>of()).stream()
-                .map(NumberText::of).toArray(String[]::new);
+                .map(NumberText::shortest).toArray(String[]::new);
         return requirement == null || asked.length == 0
                 ? measured
                 : measured + " (" + requirement.text(asked) + ")";

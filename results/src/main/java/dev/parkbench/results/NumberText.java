@@ -41,6 +41,14 @@ public final class NumberText {
         return size < 1 ? small(value) : String.format(Locale.ROOT, format(size), value);
     }
 
+    /** Any number, without the zeros at its end that a column of a table has. */
+    public static String shortest(double value) {
+        String text = of(value);
+        return text.contains(".") && !text.contains("e") && !text.contains("E")
+                ? text.replaceFirst("0+$", "").replaceFirst("\\.$", "")
+                : text;
+    }
+
     private static String format(double size) {
         if (size >= 100_000) {
             return "%,.0f";

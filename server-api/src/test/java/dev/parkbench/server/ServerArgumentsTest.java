@@ -150,7 +150,7 @@ class ServerArgumentsTest {
             --max-connections -1   | --max-connections -1 | 0 to 10000000
             --handler sync         | 'sync' | is not one of blocking, async
             --blocking thread      | 'thread' | is not one of loop, single, pool, virtual
-            --placement hash       | 'hash' | is not one of round-robin, reuseport
+            --placement hash       | 'hash' | is not one of round-robin, reuseport, shared
             --transport kqueue     | 'kqueue' | is not one of nio, epoll, io_uring
             --yield true           | --yield | async
             --middleware time      | 'time' | is not one of timing
@@ -206,7 +206,8 @@ class ServerArgumentsTest {
 
     @Test
     void theWordsAreThoseOfTheDocumentation() {
-        assertEquals("[round-robin, reuseport]", Arrays.toString(ConnectionPlacement.values()));
+        assertEquals("[round-robin, reuseport, shared]",
+                Arrays.toString(ConnectionPlacement.values()));
         assertEquals("[nio, epoll, io_uring]", Arrays.toString(Transport.values()));
         assertEquals("[loop, single, pool, virtual]", Arrays.toString(Placement.values()));
         assertEquals("[blocking, async]", Arrays.toString(HandlerStyle.values()));

@@ -115,7 +115,7 @@ public final class Workers implements Experiment<Workers.Placed> {
 
         private WarmUp warmUp() {
             return policy == Policy.PROCESSES
-                    ? WarmUp.calls(40 * count, 8 * count)
+                    ? WarmUp.calls(200 * count, 8 * count)
                     : WarmUp.calls(Math.min(250, 50 * count), 10);
         }
 

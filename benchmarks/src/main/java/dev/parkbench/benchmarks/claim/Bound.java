@@ -66,8 +66,8 @@ public record Bound(double full, double ci, String symbol) {
             return symbol;
         }
         return full == ci
-                ? NumberText.of(full) + " " + unit
-                : NumberText.of(full) + " " + unit + " (ci: " + NumberText.of(ci) + ")";
+                ? NumberText.shortest(full) + " " + unit
+                : NumberText.shortest(full) + " " + unit + " (ci: " + NumberText.shortest(ci) + ")";
     }
 
     /** The number in a profile. */
@@ -83,7 +83,7 @@ public record Bound(double full, double ci, String symbol) {
         if (!symbol.isEmpty()) {
             return symbol;
         }
-        String number = NumberText.of(at(profile));
+        String number = NumberText.shortest(at(profile));
         return unit.isEmpty() ? number : number + " " + unit;
     }
 }

@@ -195,8 +195,8 @@ public final class LoadText {
                 + NumberText.of(result.offeredRate()) + "/s offered, "
                 + NumberText.of(result.achievedRate()) + "/s sent, "
                 + NumberText.of(result.throughput()) + "/s ok; response time p50 "
-                + millis(measured.okHistogram(Clock.RESPONSE_TIME), 50) + " ms, p99 "
-                + millis(measured.okHistogram(Clock.RESPONSE_TIME), 99)
+                + millis(measured.okHistogram(Clock.RESPONSE_TIME), 50) + " ms, "
+                + tail(measured.okHistogram(Clock.RESPONSE_TIME))
                 + (measured.failed() > 0
                         ? " ms of the good answers, " + percent(result.errorShare()) + " errors"
                         : " ms")
@@ -205,6 +205,12 @@ public final class LoadText {
         result.judgement().reasons().forEach(reason -> out.append("  - ").append(reason)
                 .append('\n'));
         return out.toString();
+    }
+
+    /** p99, or of fewer than a hundred values the largest. */
+    private static String tail(Histogram good) {
+        double percentile = PercentileSupport.has(good.getTotalCount(), 99) ? 99 : 100;
+        return (percentile < 100 ? "p99 " : "max ") + millis(good, percentile);
     }
 
     private static String percent(double share) {

@@ -3,7 +3,10 @@ package dev.parkbench.report.answer;
 import dev.parkbench.results.Claim;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,10 +23,27 @@ public final class Answers {
     }
 
     /** Statements that the run refutes, and verdicts that were not expected. */
-    public static List<Claim> surprises(Run run) {
-        return run.experiments().stream().flatMap(one -> one.claims().stream())
+    public static List<Surprise> surprises(Run run) {
+        Map<Kind, List<Claim>> kinds = new LinkedHashMap<>();
+        run.experiments().stream().flatMap(one -> one.claims().stream())
                 .filter(claim -> claim.verdict() == Verdict.REFUTED
                         || claim.verdict() == Verdict.HOLDS && !claim.asExpected())
+                .forEach(claim -> kinds.computeIfAbsent(Kind.of(claim), key -> new ArrayList<>())
+                        .add(claim));
+        return kinds.values().stream().map(claims -> new Surprise(claims.getFirst(),
+                claims.stream().skip(1).map(Claim::id)
+                        .map(id -> id.substring(id.lastIndexOf('.') + 1)).toList()))
                 .toList();
+    }
+
+    /** Claims of one kind say the same of several subjects, which their ids name behind a dot. */
+    private record Kind(String id, Verdict verdict, boolean isExpected, String remark) {
+
+        static Kind of(Claim claim) {
+            int dot = claim.id().lastIndexOf('.');
+            return new Kind(
+                    dot < 0 || claim.remark() == null ? claim.id() : claim.id().substring(0, dot),
+                    claim.verdict(), claim.asExpected(), String.valueOf(claim.remark()));
+        }
     }
 }

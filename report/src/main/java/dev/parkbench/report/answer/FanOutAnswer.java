@@ -1,5 +1,7 @@
 package dev.parkbench.report.answer;
 
+import dev.parkbench.report.chart.Chart;
+import dev.parkbench.report.chart.Charts;
 import dev.parkbench.report.chart.Parameters;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
@@ -61,7 +63,7 @@ final class FanOutAnswer {
         String experiment = experimentOf(run, quickest);
         return Optional.of(new Answer(QUESTION, answer,
                 meaning(same, delay, quickest, slowest, sequential), experiment,
-                experiment + "-percentiles"));
+                Charts.fanOut(run).map(Chart::name).orElse(experiment + "-percentiles")));
     }
 
     private static Stream<Arm> arms(Run run, boolean sequential) {

@@ -36,14 +36,16 @@ final class WorkersAnswer {
         String calls = Amount.count(Parameters.number(arm, "fan_out"));
         List<String> others = new ArrayList<>();
         asManyAsCalls(run, "round-robin").flatMap(WorkersAnswer::delays)
-                .ifPresent(delays -> others.add("placed in turn they take " + delays));
+                .ifPresent(delays -> others.add("placed in turn after " + delays + " times"));
         asManyAsCalls(run, "shared queue").flatMap(WorkersAnswer::delays)
-                .ifPresent(delays -> others.add("from one shared queue " + delays));
+                .ifPresent(
+                        delays -> others.add("from one shared queue after " + delays + " times"));
         String answer = calls + " blocking calls meet " + calls
                 + " workers: placed by the kernel's hash, the fullest worker has "
                 + Amount.digits(mean(fullest.observed())) + " of them on average (balls in bins: "
                 + Amount.digits(mean(fullest.law())) + ")"
-                + delays(arm).map(delays -> " and all are answered after " + delays).orElse("")
+                + delays(arm).map(delays -> " and all are answered after " + delays
+                        + " times the delay of one call").orElse("")
                 + (others.isEmpty() ? "" : "; " + String.join(", ", others)) + ".";
         return new Answer(QUESTION, answer, meaning(run, calls), EXPERIMENT, EXPERIMENT + "-law");
     }
@@ -64,8 +66,7 @@ final class WorkersAnswer {
     private static Optional<String> delays(Arm arm) {
         double delay = Parameters.number(arm, "delay_ms");
         return Arms.spread(arm, TIME).filter(one -> delay > 0)
-                .map(time -> Amount.digits(time.median() / delay)
-                        + " times the delay of one call");
+                .map(time -> Amount.digits(time.median() / delay));
     }
 
     /** The mean of the outcomes, k, by the share of each. */

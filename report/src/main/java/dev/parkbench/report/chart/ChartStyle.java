@@ -15,6 +15,7 @@ final class ChartStyle {
             .dashes{stroke-dasharray:5 4}
             .tick,.reach{stroke-width:1.5}
             .ring{fill:none;stroke-width:1.5}
+            .ink{stroke-width:3px;paint-order:stroke}
             .level{stroke-width:1.5;stroke-dasharray:3 3}
             .law{stroke-width:3}
             """
@@ -28,7 +29,7 @@ final class ChartStyle {
     private static String colours(String paper, String ink, String quiet, String grid,
             String[] palette) {
         StringBuilder css = new StringBuilder(".paper{fill:" + paper + "}.ink,.heading{fill:" + ink
-                + "}.quiet{fill:" + quiet + "}.grid{stroke:" + grid + "}.axis,.level{stroke:"
+                + "}.ink{stroke:" + paper + "}.quiet{fill:" + quiet + "}.grid{stroke:" + grid + "}.axis,.level{stroke:"
                 + quiet + "}.law{stroke:" + palette[1] + "}\n");
         for (int i = 0; i < palette.length; i++) {
             css.append(".f").append(i).append("{fill:").append(palette[i]).append("}.s").append(i)

@@ -17,13 +17,14 @@ public final class Charts {
     public static List<Chart> of(Run run) {
         Set<String> names = new HashSet<>();
         return Stream.concat(run.experiments().stream().flatMap(result -> of(result).stream()),
-                memory(run).stream()).filter(chart -> names.add(chart.name())).toList();
+                Stream.of(fanOut(run), memory(run)).flatMap(Optional::stream))
+                .filter(chart -> names.add(chart.name())).toList();
     }
 
     /** The charts of an experiment. */
     public static List<Chart> of(ExperimentResult result) {
         return Stream.of(FanOutChart.of(result), WorkersChart.of(result), MemoryChart.of(result),
-                RateSweepChart.of(result)).flatMap(Optional::stream).toList();
+                TimeChart.of(result), RateSweepChart.of(result)).flatMap(Optional::stream).toList();
     }
 
     /** The memory of every kind of task that a run weighed, if it is of more than one experiment. */
@@ -31,6 +32,11 @@ public final class Charts {
         long weighed = run.experiments().stream().filter(one -> MemoryChart.of(one).isPresent())
                 .count();
         return weighed > 1 ? MemoryChart.of(run) : Optional.empty();
+    }
+
+    /** Fan-outs one after the other and at once, if a run has both. */
+    public static Optional<Chart> fanOut(Run run) {
+        return FanOutChart.of(run);
     }
 
     /** All arms of an experiment side by side, for one thing that they measured. */

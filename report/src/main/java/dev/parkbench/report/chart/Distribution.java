@@ -2,12 +2,15 @@ package dev.parkbench.report.chart;
 
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Trial;
+import dev.parkbench.results.statistics.GoodnessOfFit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an arm's trials saw beside what a law says, as shares of all.
@@ -58,6 +61,21 @@ public record Distribution(double total, Map<String, Double> observed, Map<Strin
     /** The share that the law gives an outcome. */
     public double law(String outcome) {
         return law.getOrDefault(outcome, 0.0);
+    }
+
+    /**
+     * How likely counts so far from the law are if it is true, by Pearson's chi-square test; empty where
+     * the law leaves nothing to chance.
+     */
+    public OptionalDouble pValue() {
+        List<String> keys = Stream.concat(law.keySet().stream(), observed.keySet().stream())
+                .distinct().toList();
+        if (keys.stream().filter(key -> law(key) > 0).count() < 2) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(GoodnessOfFit.pearson(
+                keys.stream().mapToLong(key -> Math.round(total * observed(key))).toArray(),
+                keys.stream().mapToDouble(this::law).toArray()).pValue());
     }
 
     /** The largest share of all. */

@@ -25,6 +25,7 @@ final class Legend {
         DASHES,
         DOT,
         RING,
+        SQUARE,
         TICK,
         LEVEL
     }
@@ -62,6 +63,8 @@ final class Legend {
                     "r", 4.5);
             case RING -> canvas.mark("circle", "class", "ring " + entry.style(), "cx", centre,
                     "cy", middle, "r", 3.5);
+            case SQUARE -> canvas.mark("rect", "class", "ring " + entry.style(), "x", centre - 3,
+                    "y", middle - 3, "width", 6.0, "height", 6.0);
             case TICK -> canvas.line("tick " + entry.style(), centre, middle - 5, centre,
                     middle + 5);
             case LEVEL -> canvas.line("level", x, middle, x + SWATCH, middle);

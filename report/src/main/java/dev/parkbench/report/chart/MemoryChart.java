@@ -1,8 +1,9 @@
 package dev.parkbench.report.chart;
 
+import dev.parkbench.report.chart.DotPanel.Quantity;
+import dev.parkbench.report.chart.DotPanel.Row;
 import dev.parkbench.report.chart.Legend.Entry;
 import dev.parkbench.report.chart.Legend.Mark;
-import dev.parkbench.report.chart.MemoryPanel.Row;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Measurement;
@@ -46,7 +47,7 @@ final class MemoryChart {
     static Optional<Chart> of(Run run) {
         List<Row> rows = new ArrayList<>(rows(run.experiments().stream()
                 .flatMap(result -> result.arms().stream()).toList(), new Colours()));
-        rows.removeIf(row -> row.resident().isEmpty());
+        rows.removeIf(row -> row.dot().isEmpty());
         rows.sort(Comparator.comparingDouble(Row::most).reversed());
         return rows.isEmpty()
                 ? Optional.empty()
@@ -59,7 +60,8 @@ final class MemoryChart {
                         + " logarithmic. The number of tasks stands behind each name.",
                 List.of(new Entry(Mark.RING, "s7", "live after a garbage collection"),
                         new Entry(Mark.DOT, "f7", "resident")),
-                List.of(new MemoryPanel("Bytes of a waiting task", rows)));
+                List.of(new DotPanel("Bytes of a waiting task", "bytes of one task",
+                        Quantity.BYTES, rows)));
     }
 
     private static List<Row> rows(List<Arm> arms, Colours colours) {
@@ -88,7 +90,8 @@ final class MemoryChart {
         return kinds;
     }
 
-    private static String kind(Arm arm) {
+    /** What the tasks of an arm are. */
+    static String kind(Arm arm) {
         int comma = arm.name().lastIndexOf(", ");
         return Parameters.has(arm, "subject")
                 ? Parameters.text(arm, "subject")

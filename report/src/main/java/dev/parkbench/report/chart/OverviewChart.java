@@ -37,7 +37,7 @@ final class OverviewChart {
                         + " by arm",
                 "Each line reaches from the least to the largest value of all trials; the axis does"
                         + " not begin at zero. Colours are servers.",
-                List.of(), List.of(new RangePanel(name, name + ", " + unit, rows, Double.NaN,
-                        ""))));
+                List.of(), List.of(new RangePanel(name, name + ", " + unit, rows, false,
+                        Double.NaN, ""))));
     }
 }

@@ -6,20 +6,21 @@ import dev.parkbench.report.chart.Legend.Mark;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.PercentileSupport;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
- * Arms as lines from their least to their largest value with their percentiles as marks.
+ * Arms as lines from their least to their largest value, with a mark of its own for each percentile.
  *
  * @param axis what the axis says, with its unit
+ * @param isFromZero whether the axis begins at zero, where it would begin at the least value
  * @param reference a value that has a line of its own, and its name; none if NaN
  */
 record RangePanel(
         String heading,
         String axis,
         List<Row> rows,
+        boolean isFromZero,
         double reference,
         String referenceName) implements Panel {
 
@@ -71,12 +72,18 @@ record RangePanel(
     }
 
     private List<Entry> key() {
-        Stream<Entry> marks = Stream.of(new Entry(Mark.TICK, "s7", "min, p90, p99, max"),
-                new Entry(Mark.DOT, "f7", "p50"));
-        Stream<Entry> line = Double.isNaN(reference)
-                ? Stream.of()
-                : Stream.of(new Entry(Mark.LEVEL, "", referenceName));
-        return Stream.concat(marks, line).toList();
+        List<Entry> entries = new ArrayList<>(List.of(new Entry(Mark.TICK, "s7", "min, max"),
+                new Entry(Mark.DOT, "f7", "p50")));
+        if (rows.stream().anyMatch(row -> has(row.measurement(), 90))) {
+            entries.add(new Entry(Mark.RING, "s7", "p90"));
+        }
+        if (rows.stream().anyMatch(row -> has(row.measurement(), 99))) {
+            entries.add(new Entry(Mark.SQUARE, "s7", "p99"));
+        }
+        if (!Double.isNaN(reference)) {
+            entries.add(new Entry(Mark.LEVEL, "", referenceName));
+        }
+        return entries;
     }
 
     private Scale scale(double room) {
@@ -85,6 +92,9 @@ record RangePanel(
         if (!Double.isNaN(reference)) {
             least = Math.min(least, reference);
             most = Math.max(most, reference);
+        }
+        if (isFromZero) {
+            return Scale.linear(0, most, (int) Math.max(2, room / 70));
         }
         return least > 0 && most / least > 20
                 ? Scale.logarithmic(least, most)
@@ -98,21 +108,25 @@ record RangePanel(
         canvas.open("g").named("title", words(row));
         canvas.line("reach " + stroke, left + scale.share(of.min()) * (right - left), y,
                 left + scale.share(of.max()) * (right - left), y);
-        for (double mark : marks(of)) {
-            double x = left + scale.share(mark) * (right - left);
+        for (double end : new double[]{of.min(), of.max()}) {
+            double x = left + scale.share(end) * (right - left);
             canvas.line("tick " + stroke, x, y - 5, x, y + 5);
+        }
+        if (has(of, 90)) {
+            canvas.mark("circle", "class", "ring " + stroke, "cx",
+                    left + scale.share(of.p90()) * (right - left), "cy", y, "r", 3.5);
+        }
+        if (has(of, 99)) {
+            canvas.mark("rect", "class", "ring " + stroke, "x",
+                    left + scale.share(of.p99()) * (right - left) - 3, "y", y - 3, "width", 6.0,
+                    "height", 6.0);
         }
         canvas.mark("circle", "class", "f" + row.colour(), "cx",
                 left + scale.share(of.p50()) * (right - left), "cy", y, "r", 5.0);
         canvas.close();
     }
 
-    /** The least, the largest, and between them the percentiles that so many values have. */
-    private static double[] marks(Measurement of) {
-        return DoubleStream.of(of.min(), has(of, 90) ? of.p90() : of.max(),
-                has(of, 99) ? of.p99() : of.max(), of.max()).distinct().toArray();
-    }
-
+    /** Whether so many values have this percentile. */
     private static boolean has(Measurement of, double percentile) {
         return PercentileSupport.has(of.count(), percentile);
     }

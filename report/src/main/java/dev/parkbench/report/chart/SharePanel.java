@@ -3,12 +3,15 @@ package dev.parkbench.report.chart;
 import dev.parkbench.report.chart.Canvas.Anchor;
 import dev.parkbench.results.NumberText;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** How often each outcome was seen, as bars, with the law as a step over each. */
 record SharePanel(String heading, String axis, Distribution distribution) implements Panel {
 
     private static final double HEIGHT = 130;
     private static final double PERCENT = 100;
+    private static final double LEAST_P = 0.001;
 
     @Override
     public double leastWidth() {
@@ -18,7 +21,7 @@ record SharePanel(String heading, String axis, Distribution distribution) implem
     @Override
     public double draw(Canvas canvas, double width) {
         double top = Axes.heading(canvas, heading + ", n = "
-                + NumberText.of(distribution.total()), width) + 6;
+                + NumberText.of(distribution.total()) + p(), width) + 6;
         double bottom = top + HEIGHT;
         List<String> outcomes = distribution.outcomes();
         Scale up = Scale.linear(0, PERCENT * distribution.largest(), 4);
@@ -36,6 +39,17 @@ record SharePanel(String heading, String axis, Distribution distribution) implem
         canvas.line("axis", left, bottom, right, bottom);
         canvas.words("quiet", Anchor.MIDDLE, (left + right) / 2, bottom + 34, axis);
         return bottom + 42;
+    }
+
+    /** How well the law fits. */
+    private String p() {
+        OptionalDouble p = distribution.pValue();
+        if (p.isEmpty()) {
+            return "";
+        }
+        return p.getAsDouble() < LEAST_P
+                ? ", p < " + LEAST_P
+                : String.format(Locale.ROOT, ", p = %.3f", p.getAsDouble());
     }
 
     private void draw(Canvas canvas, String outcome, Scale up, double x, double step, double top,

@@ -26,7 +26,7 @@ final class WorkersChart {
                 : Optional.of(new Chart(result.name() + "-law", result.name(),
                         "Observed and by the law: " + result.title(),
                         "Bars are shares of what was observed, in percent; the line across each is"
-                                + " what the law says.",
+                                + " what the law says; p is that of a chi-square test of the law.",
                         List.of(new Entry(Mark.BAR, "f0", "observed, % of all"),
                                 new Entry(Mark.LINE, "law", "law")),
                         panels));

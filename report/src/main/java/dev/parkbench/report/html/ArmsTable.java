@@ -1,7 +1,7 @@
 package dev.parkbench.report.html;
 
+import dev.parkbench.report.PivotTable.ArmOfRun;
 import dev.parkbench.report.VoidTrials;
-import dev.parkbench.results.Arm;
 import dev.parkbench.results.Measurement;
 import dev.parkbench.results.NumberText;
 import dev.parkbench.results.PercentileSupport;
@@ -13,17 +13,13 @@ final class ArmsTable {
     private static final List<String> HEADINGS = List.of("arm", "measurement", "unit", "trials",
             "count", "min", "p50", "p90", "p99", "p99.9", "max");
 
-    /** An arm of a run; the run's label is empty if there is only one run. */
-    record Row(String run, Arm arm) {
-    }
-
     private ArmsTable() {
     }
 
-    static void write(Html html, List<Row> rows) {
+    static void write(Html html, List<ArmOfRun> rows) {
         int values = rows.stream().mapToInt(row -> row.arm().measurements().size()).sum();
         html.open("details", "class", "numbers").element("summary",
-                "All numbers: " + counted(rows.size(), "arm") + ", "
+                "All percentiles: " + counted(rows.size(), "arm") + ", "
                         + counted(values, "measurement"));
         boolean several = rows.stream().anyMatch(row -> !row.run().isEmpty());
         html.open("div", "class", "scroll").open("table", "class", "arms", "data-sortable", "");
@@ -33,7 +29,7 @@ final class ArmsTable {
         }
         HEADINGS.forEach(heading -> heading(html, heading));
         html.close().close().open("tbody");
-        for (Row row : rows) {
+        for (ArmOfRun row : rows) {
             for (Measurement measurement : row.arm().measurements()) {
                 write(html, row, several, measurement);
             }
@@ -53,14 +49,14 @@ final class ArmsTable {
                 .element("button", heading, "type", "button", "class", "sort").close();
     }
 
-    private static void writeVoid(Html html, Row row, boolean several, String reason) {
+    private static void writeVoid(Html html, ArmOfRun row, boolean several, String reason) {
         start(html, row, several);
         html.element("td", reason);
         HEADINGS.stream().skip(2).forEach(heading -> html.element("td", ""));
         html.closeLine();
     }
 
-    private static void write(Html html, Row row, boolean several, Measurement of) {
+    private static void write(Html html, ArmOfRun row, boolean several, Measurement of) {
         start(html, row, several);
         html.element("td", of.name()).element("td", of.unit());
         number(html, row.arm().trials().size());
@@ -83,7 +79,7 @@ final class ArmsTable {
         }
     }
 
-    private static void start(Html html, Row row, boolean several) {
+    private static void start(Html html, ArmOfRun row, boolean several) {
         html.open("tr");
         if (several) {
             html.element("td", row.run());

@@ -14,9 +14,9 @@ final class ClaimsSection {
     private ClaimsSection() {
     }
 
-    static void write(Html html, List<String> labels, List<Run> runs, Anchors anchors) {
+    static void write(Html html, List<String> labels, List<Run> runs, ClaimAnchors anchors) {
         html.open("section", "id", "claims", "aria-labelledby", "claims-heading");
-        html.element("h2", "Claims", "id", "claims-heading");
+        html.element("h2", "All claims", "id", "claims-heading");
         html.element("p",
                 "A claim is a statement that a rule has judged. It HOLDS, is REFUTED, or is VOID,"
                         + " if the measurements cannot decide it. A mark stands where the verdict is not"
@@ -39,7 +39,8 @@ final class ClaimsSection {
         for (int i = 0; i < runs.size(); i++) {
             for (ExperimentResult result : runs.get(i).experiments()) {
                 for (Claim claim : result.claims()) {
-                    row(html, several ? labels.get(i) : null, result, claim, anchors);
+                    row(html, several ? labels.get(i) : null, result, claim,
+                            anchors.of(i, result, claim));
                 }
             }
         }
@@ -61,8 +62,7 @@ final class ClaimsSection {
     }
 
     private static void row(Html html, @Nullable String run,
-            ExperimentResult result, Claim claim, Anchors anchors) {
-        String anchor = anchors.of("claim-", claim.id());
+            ExperimentResult result, Claim claim, String anchor) {
         String verdict = claim.verdict().name().toLowerCase(Locale.ROOT);
         html.open("tr", "id", anchor, "data-verdict", verdict, "data-unexpected",
                 String.valueOf(!claim.asExpected()));
@@ -70,10 +70,7 @@ final class ClaimsSection {
             html.element("td", run, "data-label", "run");
         }
         html.open("td", "data-label", "verdict", "data-value", order(claim));
-        html.element("span", claim.verdict().name(), "class", "verdict " + verdict);
-        if (!claim.asExpected()) {
-            html.element("span", "not expected", "class", "unexpected");
-        }
+        ClaimMark.write(html, claim);
         html.close();
         html.open("td", "data-label", "claim").open("a", "href", "#" + anchor);
         html.dotted(claim.id()).close().close();

@@ -1,6 +1,8 @@
 package dev.parkbench.report.html;
 
 import dev.parkbench.report.KeptRun;
+import dev.parkbench.report.PivotTable;
+import dev.parkbench.report.PivotTable.ArmOfRun;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
 import dev.parkbench.results.Arm;
@@ -20,20 +22,21 @@ final class ExperimentSection {
     /** Fewer values than this make a line of dots and no curve. */
     private static final int LEAST_FOR_CURVE = 10;
 
-    private static final double WIDE = 720;
-    private static final double NARROW = 330;
     private static final String TIME = "response_time";
 
     private final Html html;
     private final PageData data;
     private final List<KeptRun> runs;
     private final List<String> labels;
+    private final ExperimentClaims claims;
 
-    ExperimentSection(Html html, PageData data, List<KeptRun> runs, List<String> labels) {
+    ExperimentSection(Html html, PageData data, List<KeptRun> runs, List<String> labels,
+            ClaimAnchors anchors) {
         this.html = html;
         this.data = data;
         this.runs = runs;
         this.labels = labels;
+        this.claims = new ExperimentClaims(html, labels, anchors);
     }
 
     void write(Experiment experiment) {
@@ -50,12 +53,14 @@ final class ExperimentSection {
         loadVerdicts(experiment);
         charts(experiment);
         logs(experiment);
-        List<ArmsTable.Row> rows = new ArrayList<>();
+        claims.write(experiment);
+        List<ArmOfRun> arms = new ArrayList<>();
         experiment.answers().forEach(answer -> answer.result().arms().forEach(
-                arm -> rows.add(new ArmsTable.Row(
-                        runs.size() > 1 ? labels.get(answer.run()) : "", arm))));
-        if (!rows.isEmpty()) {
-            ArmsTable.write(html, rows);
+                arm -> arms.add(new ArmOfRun(runs.size() > 1 ? labels.get(answer.run()) : "",
+                        arm))));
+        MediansTable.write(html, PivotTable.of(arms));
+        if (!arms.isEmpty()) {
+            ArmsTable.write(html, arms);
         }
         notes(experiment);
         if (!first.command().isBlank()) {
@@ -108,7 +113,8 @@ final class ExperimentSection {
             if (charts.isEmpty() && mostValues(experiment) < LEAST_FOR_CURVE) {
                 Charts.overview(answer.result(), TIME).ifPresent(charts::add);
             }
-            charts.forEach(chart -> figure(chart, answer.run()));
+            charts.forEach(chart -> PictureFigure.write(html, chart,
+                    runs.size() > 1 ? labels.get(answer.run()) : "", "r" + answer.run()));
         }
     }
 
@@ -117,16 +123,6 @@ final class ExperimentSection {
                 .flatMap(arm -> arm.measurements().stream())
                 .filter(one -> one.histogram() != null).mapToLong(one -> one.count()).max()
                 .orElse(0);
-    }
-
-    private void figure(Chart chart, int run) {
-        html.open("figure", "class", "picture");
-        html.open("figcaption").element("b", chart.title()
-                + (runs.size() > 1 ? ", " + labels.get(run) : ""))
-                .text(". " + chart.reading()).close();
-        html.markup(chart.element(WIDE, "wide", "r" + run));
-        html.markup(chart.element(NARROW, "narrow", "r" + run));
-        html.closeLine();
     }
 
     /** What the page's script draws from the histogram logs. */

@@ -97,9 +97,10 @@ public final class HtmlReport {
     private Map<String, String> sections(Html html, PageData data) {
         Map<String, String> contents = new LinkedHashMap<>();
         List<Experiment> experiments = experiments();
+        ClaimAnchors claims = new ClaimAnchors(runs, anchors);
         if (AnswersSection.hasAny(runs)) {
             AnswersSection.write(html, labels, runs, experiments.stream()
-                    .collect(Collectors.toMap(Experiment::name, Experiment::anchor)));
+                    .collect(Collectors.toMap(Experiment::name, Experiment::anchor)), claims);
             contents.put(AnswersSection.ANCHOR, "Answers");
         }
         ComparisonSection comparison = new ComparisonSection(html, data);
@@ -112,16 +113,15 @@ public final class HtmlReport {
             new CurvesSection(html, data, files, fileLabels).write();
             contents.put(CurvesSection.ANCHOR, "Curves");
         }
-        if (runs.stream().anyMatch(run -> run.experiments().stream()
-                .anyMatch(result -> !result.claims().isEmpty()))) {
-            ClaimsSection.write(html, labels, runs, anchors);
-            contents.put("claims", "Claims");
-        }
-        ExperimentSection section = new ExperimentSection(html, data, kept, labels);
+        ExperimentSection section = new ExperimentSection(html, data, kept, labels, claims);
         experiments.forEach(one -> {
             section.write(one);
             contents.put(one.anchor(), one.first().title());
         });
+        if (!claims.isEmpty()) {
+            ClaimsSection.write(html, labels, runs, claims);
+            contents.put("claims", "All claims");
+        }
         if (!runs.isEmpty()) {
             EnvironmentSection.write(html, labels, runs);
             contents.put("environment", "Environment");
@@ -147,6 +147,7 @@ public final class HtmlReport {
     private List<String> again() {
         return Stream.of(comparisons.stream().map(one -> one.file().toString()),
                 files.stream().map(one -> one.file().toString()),
+                files.stream().flatMap(one -> one.hints().options().stream()).distinct(),
                 runs.stream().map(run -> "results/" + run.id())).flatMap(names -> names).toList();
     }
 

@@ -847,6 +847,9 @@
       loadPlots(figure, chart, 'time-' + figure.dataset.chart);
     }
   };
+  if (matchMedia('(max-width: 760px)').matches) {
+    document.querySelector('nav details').open = false; // a phone begins with the answers
+  }
   const figures = [...document.querySelectorAll('figure[data-chart]')];
   const watcher = new IntersectionObserver((entries) => entries
     .filter((entry) => entry.isIntersecting).forEach((entry) => {
@@ -855,6 +858,24 @@
     }), { rootMargin: '400px' });
   figures.forEach((figure) => watcher.observe(figure));
   window.addEventListener('beforeprint', () => figures.forEach(build));
+
+  /** What is drawn above a place would move it: so it is drawn before the page goes there. */
+  const goTo = (hash) => {
+    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (target) {
+      figures.filter((figure) => figure.compareDocumentPosition(target)
+        & Node.DOCUMENT_POSITION_FOLLOWING).forEach(build);
+      requestAnimationFrame(() => target.scrollIntoView());
+    }
+  };
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link) {
+      goTo(link.hash);
+    }
+  });
+  window.addEventListener('hashchange', () => goTo(location.hash));
+  goTo(location.hash);
   document.querySelectorAll('a[data-show]').forEach((link) => link.addEventListener('click', () => {
     const figure = document.getElementById(link.hash.slice(1));
     build(figure);

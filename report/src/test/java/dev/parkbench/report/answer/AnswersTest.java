@@ -3,8 +3,11 @@ package dev.parkbench.report.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.results.Claim;
+import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.SyntheticRun;
+import dev.parkbench.results.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,8 +99,8 @@ class AnswersTest {
         // (4 * 2 + 5 * 3 + 1 * 4) / 10, and by the made-up law (2 + 3 * 3) / 4.
         assertEquals("10 blocking calls meet 10 workers: placed by the kernel's hash, the fullest"
                 + " worker has 2.70 of them on average (balls in bins: 2.75) and all are answered"
-                + " after 2.70 times the delay of one call; placed in turn they take 1.00 times the"
-                + " delay of one call, from one shared queue 1.00 times the delay of one call.",
+                + " after 2.70 times the delay of one call; placed in turn after 1.00 times, from"
+                + " one shared queue after 1.00 times.",
                 answer.answer());
         assertTrue(answer.meaning().endsWith("even of 100 the fullest has 1.40 on average."),
                 answer.meaning());
@@ -114,6 +117,26 @@ class AnswersTest {
     @Test
     void whatIsRefutedOrNotExpectedSurprises() {
         assertEquals(List.of("fan-out.sum"),
-                Answers.surprises(SyntheticRun.complete()).stream().map(one -> one.id()).toList());
+                Answers.surprises(SyntheticRun.complete()).stream()
+                        .map(one -> one.claim().id()).toList());
+    }
+
+    private static Claim refuted(String id, String remark) {
+        return new Claim(id, "It is so of " + id + ".", "", Verdict.HOLDS, Verdict.REFUTED,
+                List.of(), remark);
+    }
+
+    @Test
+    void whatIsTheSameOfSeveralServersIsSaidOnce() {
+        ExperimentResult result = new ExperimentResult("e", "E", "?", "!",
+                List.of(refuted("e/late.async", "Why."), refuted("e/late.virtual", "Why."),
+                        refuted("e/late.threaded", "Another reason."), refuted("e/other", "Why.")),
+                List.of(), "", List.of());
+
+        assertEquals(List.of(
+                "Not expected. REFUTED: It is so of e/late.async. Why. The same goes for: virtual.",
+                "Not expected. REFUTED: It is so of e/late.threaded. Another reason.",
+                "Not expected. REFUTED: It is so of e/other. Why."),
+                Answers.surprises(AnswerRuns.of(result)).stream().map(Surprise::text).toList());
     }
 }

@@ -159,6 +159,13 @@ final class Browser implements AutoCloseable {
                 driver.getScreenshotAs(OutputType.BYTES));
     }
 
+    /** Keeps a picture of what the window shows as build output. */
+    void keepWindow(String name) throws IOException {
+        Files.createDirectories(SCREENSHOTS);
+        Files.write(SCREENSHOTS.resolve(name + ".png"),
+                driver.getScreenshotAs(OutputType.BYTES));
+    }
+
     URI location() {
         return URI.create(driver.getCurrentUrl());
     }

@@ -2,7 +2,9 @@ package dev.parkbench.results.comparison;
 
 import dev.parkbench.results.Direction;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,29 @@ public record InputHints(
                         "--tag has an empty name: give A=B, where A is a tag of a file");
             }
         });
+    }
+
+    /** The options of a command line that say the same; none if nothing is said. */
+    public List<String> options() {
+        List<String> options = new ArrayList<>();
+        if (unit != null) {
+            options.addAll(List.of("--unit", unit));
+        }
+        if (higherIsBetter) {
+            options.add("--higher-is-better");
+        }
+        names.forEach((from, to) -> options.addAll(List.of("--tag", from + "=" + to)));
+        if (span.from() > 0) {
+            options.addAll(List.of("--from", millis(span.from())));
+        }
+        if (span.to() < Double.POSITIVE_INFINITY) {
+            options.addAll(List.of("--to", millis(span.to())));
+        }
+        return options;
+    }
+
+    private static String millis(double seconds) {
+        return Math.round(1000 * seconds) + "ms";
     }
 
     private boolean isNone() {

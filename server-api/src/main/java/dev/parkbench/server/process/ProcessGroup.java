@@ -27,7 +27,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Several server processes on one port: each listens by itself with SO_REUSEPORT and the kernel
- * spreads connections by a hash of their addresses, as {@code uvicorn --workers} has it.
+ * spreads connections by a hash of their addresses. The workers of {@code uvicorn} inherit one socket
+ * instead, from which each accepts what waits.
  *
  * <p>The parent holds the port with a socket that is bound but does not listen, so it gets no
  * connection; it reports a child that dies and ends when the last one has.

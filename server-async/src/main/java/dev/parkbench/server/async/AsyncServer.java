@@ -8,12 +8,16 @@ import dev.parkbench.server.http.AcceptFailures;
 import dev.parkbench.server.http.Limits;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.io.IOException;
@@ -70,6 +74,9 @@ final class AsyncServer implements RunningServer {
             throw new UnknownHostException("unknown host " + options.host());
         }
         SocketTransport transport = SocketTransport.of(options.transport());
+        if (options.placement() == ConnectionPlacement.SHARED) {
+            transport.requireSharesListener();
+        }
         if (options.sharedPort() || options.placement() == ConnectionPlacement.REUSEPORT) {
             transport.requireSharesPort();
         }
@@ -114,6 +121,10 @@ final class AsyncServer implements RunningServer {
             }
             return;
         }
+        if (options.placement() == ConnectionPlacement.SHARED) {
+            shareListener(address);
+            return;
+        }
         // One loop accepts too, as uvicorn's does. Several do not: a loop that a handler blocks
         // must not keep new connections from the others. A group gives its loops in strict turn.
         EventLoopGroup acceptor = options.workers() == 1 ? workers : group("acceptor-", 1);
@@ -124,6 +135,31 @@ final class AsyncServer implements RunningServer {
         listeners.add(bind(bootstrap, address));
     }
 
+    /** Each loop has a descriptor of the one socket, to wait for and to close by itself. */
+    private void shareListener(InetSocketAddress address) throws IOException {
+        for (EventExecutor worker : workers) {
+            EventLoop eventLoop = (EventLoop) worker;
+            if (listeners.isEmpty()) {
+                ServerBootstrap first = acceptingUntilNoneWaits(eventLoop, transport.listeners());
+                if (options.sharedPort()) {
+                    first.option(transport.requireSharesPort(), true);
+                }
+                listeners.add(bind(first, address));
+            } else {
+                int descriptor = SharedDescriptor.duplicate(
+                        ((EpollServerSocketChannel) listeners.getFirst()).fd().intValue());
+                listeners.add(opened(acceptingUntilNoneWaits(eventLoop,
+                        () -> new EpollServerSocketChannel(descriptor)).register()));
+            }
+        }
+    }
+
+    private ServerBootstrap acceptingUntilNoneWaits(EventLoop eventLoop,
+            ChannelFactory<ServerChannel> listeners) {
+        return bootstrap(eventLoop, eventLoop, listeners).option(ChannelOption.RECVBUF_ALLOCATOR,
+                new ServerChannelRecvByteBufAllocator().maxMessagesPerRead(Limits.BACKLOG));
+    }
+
     /** The loops share the port with each other, and with no other server that would too. */
     private static void requireFree(InetSocketAddress address) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
@@ -132,8 +168,13 @@ final class AsyncServer implements RunningServer {
     }
 
     private ServerBootstrap bootstrap(EventLoopGroup acceptor, EventLoopGroup children) {
-        return new ServerBootstrap().group(acceptor, children)
-                .channelFactory(transport.listeners()).option(ChannelOption.SO_REUSEADDR, true)
+        return bootstrap(acceptor, children, transport.listeners());
+    }
+
+    private ServerBootstrap bootstrap(EventLoopGroup acceptor, EventLoopGroup children,
+            ChannelFactory<ServerChannel> listeners) {
+        return new ServerBootstrap().group(acceptor, children).channelFactory(listeners)
+                .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, Limits.BACKLOG)
                 .option(ChannelOption.AUTO_READ, false)
                 .handler(new AcceptLimit(connections, failures))
@@ -153,7 +194,11 @@ final class AsyncServer implements RunningServer {
 
     private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address)
             throws IOException {
-        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        return opened(bootstrap.bind(address));
+    }
+
+    private static Channel opened(ChannelFuture opening) throws IOException {
+        ChannelFuture bound = opening.awaitUninterruptibly();
         Throwable failure = bound.cause();
         if (failure instanceof IOException e) {
             throw e;

@@ -93,6 +93,14 @@ record SocketTransport(
         }
     }
 
+    /** Refuses a transport of which several loops cannot wait for one listening socket. */
+    void requireSharesListener() {
+        if (kind != Transport.EPOLL) {
+            throw new IllegalArgumentException("--placement shared needs --transport epoll (Linux);"
+                    + " " + kind + " does not let several loops wait for one socket");
+        }
+    }
+
     /** The option by which sockets share a port, which the caller cannot do without. */
     ChannelOption<Boolean> requireSharesPort() {
         if (sharesPort == null) {

@@ -1,11 +1,13 @@
 package dev.parkbench.server.async;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.server.contract.RawClient;
 import dev.parkbench.server.contract.TestServer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +58,39 @@ final class PlacementTest {
             }
             assertEquals(connections, sum);
         }
+    }
+
+    /** Whatever loop accepts, none of the connections is lost, also when one loop is blocked. */
+    @Test
+    void sharedGivesEachConnectionToALoopThatIsFree() throws Exception {
+        Transports.assumeAvailable("epoll");
+        try (TestServer server = start("--placement", "shared", "--handler", "blocking",
+                "--blocking", "loop"); RawClient blocked = server.connect()) {
+            blocked.sendGet("/delay/60000/");
+            server.awaitInFlight("delay", 1);
+            int[] gained = new int[WORKERS];
+            for (int worker = 0; worker < WORKERS; worker++) {
+                gained[worker] = -runs(server, worker);
+            }
+            for (int i = 0; i < 20; i++) {
+                server.get("/delay/0/");
+            }
+            for (int worker = 0; worker < WORKERS; worker++) {
+                gained[worker] += runs(server, worker);
+            }
+            assertEquals(20, Arrays.stream(gained).sum(), Arrays.toString(gained));
+            assertTrue(Arrays.stream(gained).anyMatch(count -> count == 0),
+                    () -> "the blocked loop answered, too: " + Arrays.toString(gained));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nio", "io_uring"})
+    void sharedIsRefusedWhereLoopsCannotWaitForOneSocket(String transport) {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+                () -> start("--placement", "shared", "--transport", transport).close());
+        assertTrue(String.valueOf(refused.getMessage()).contains("--transport epoll"),
+                refused.getMessage());
     }
 
     @Test

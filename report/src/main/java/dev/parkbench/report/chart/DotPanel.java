@@ -4,20 +4,68 @@ import dev.parkbench.report.chart.Canvas.Anchor;
 import dev.parkbench.results.ByteText;
 import dev.parkbench.results.statistics.Spread;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Amounts of memory as marks on a logarithmic axis, with their values written beside them. */
-record MemoryPanel(String heading, List<Row> rows) implements Panel {
+/**
+ * Two amounts of each kind as marks on a logarithmic axis, with their values written beside them.
+ *
+ * @param axis what the axis says, with its unit
+ * @param quantity what the amounts are
+ */
+record DotPanel(String heading, String axis, Quantity quantity, List<Row> rows)
+        implements
+            Panel {
 
     private static final double ROW = 24;
     private static final double ABOVE = 14;
     private static final double LABELS_ABOVE = 560;
     private static final double VALUES = 215;
 
-    /** One kind of task. */
-    record Row(String label, int colour, Optional<Spread> live, Optional<Spread> resident) {
+    /** What is drawn: its unit, and what the two marks of a row stand for. */
+    enum Quantity {
+        /** Memory, in bytes. */
+        BYTES("live", "resident") {
+            @Override
+            String text(double amount) {
+                return ByteText.of(amount);
+            }
+        },
+        /** Time, in milliseconds. */
+        MILLIS("started", "woken") {
+            @Override
+            String text(double amount) {
+                return amount >= THOUSAND
+                        ? String.format(Locale.ROOT, amount >= 10 * THOUSAND ? "%.1f s" : "%.2f s",
+                                amount / THOUSAND)
+                        : String.format(Locale.ROOT, amount >= 10 ? "%.0f ms" : "%.1f ms", amount);
+            }
+        };
+
+        private static final double THOUSAND = 1000;
+
+        private final String ring;
+        private final String dot;
+
+        Quantity(String ring, String dot) {
+            this.ring = ring;
+            this.dot = dot;
+        }
+
+        /** For people. */
+        abstract String text(double amount);
+
+        String text(Row row) {
+            return Stream.of(row.ring().map(one -> ring + " " + text(one.median())),
+                    row.dot().map(one -> dot + " " + text(one.median())))
+                    .flatMap(Optional::stream).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** One kind. */
+    record Row(String label, int colour, Optional<Spread> ring, Optional<Spread> dot) {
 
         /** Whether it can stand on a logarithmic axis. */
         boolean isPositive() {
@@ -25,21 +73,15 @@ record MemoryPanel(String heading, List<Row> rows) implements Panel {
         }
 
         Stream<Spread> spreads() {
-            return Stream.of(live, resident).flatMap(Optional::stream);
+            return Stream.of(ring, dot).flatMap(Optional::stream);
         }
 
         double most() {
             return spreads().mapToDouble(Spread::median).max().orElse(0);
         }
-
-        String values() {
-            return Stream.of(live.map(one -> "live " + ByteText.of(one.median())),
-                    resident.map(one -> "resident " + ByteText.of(one.median())))
-                    .flatMap(Optional::stream).collect(Collectors.joining(", "));
-        }
     }
 
-    MemoryPanel {
+    DotPanel {
         rows = List.copyOf(rows);
     }
 
@@ -63,33 +105,34 @@ record MemoryPanel(String heading, List<Row> rows) implements Panel {
         Scale scale = Scale.logarithmic(
                 rows.stream().flatMap(Row::spreads).mapToDouble(Spread::min).min().orElse(1),
                 rows.stream().flatMap(Row::spreads).mapToDouble(Spread::max).max().orElse(10));
-        Axes.below(canvas, scale, "bytes of one task (logarithmic)", left, right, top, bottom);
+        Axes.below(canvas, scale, axis + " (logarithmic)", left, right, top, bottom);
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             double y = top + i * height + height - ROW / 2;
             if (above) {
                 canvas.words("ink", Anchor.START, left, y - 12,
-                        TextExtent.cut(row.label() + ": " + row.values(), Canvas.TEXT, width));
+                        TextExtent.cut(row.label() + ": " + quantity.text(row), Canvas.TEXT,
+                                width));
             } else {
                 canvas.words("ink", Anchor.END, left - 8, y + 4,
                         TextExtent.cut(row.label(), Canvas.TEXT, left - 10));
                 canvas.words("quiet", Anchor.START, right + 10, y + 4,
-                        TextExtent.cut(row.values(), Canvas.TEXT, VALUES - 12));
+                        TextExtent.cut(quantity.text(row), Canvas.TEXT, VALUES - 12));
             }
             marks(canvas, row, scale, left, right, y);
         }
         return bottom + 42;
     }
 
-    private static void marks(Canvas canvas, Row row, Scale scale, double left, double right,
+    private void marks(Canvas canvas, Row row, Scale scale, double left, double right,
             double y) {
-        canvas.open("g").named("title", row.label() + ": " + row.values());
+        canvas.open("g").named("title", row.label() + ": " + quantity.text(row));
         row.spreads().filter(one -> one.max() > one.min())
                 .forEach(one -> canvas.line("reach s" + row.colour(),
                         x(scale, one.min(), left, right), y, x(scale, one.max(), left, right), y));
-        row.resident().ifPresent(one -> canvas.mark("circle", "class", "f" + row.colour(), "cx",
+        row.dot().ifPresent(one -> canvas.mark("circle", "class", "f" + row.colour(), "cx",
                 x(scale, one.median(), left, right), "cy", y, "r", 5.0));
-        row.live().ifPresent(one -> canvas.mark("circle", "class", "ring s" + row.colour(), "cx",
+        row.ring().ifPresent(one -> canvas.mark("circle", "class", "ring s" + row.colour(), "cx",
                 x(scale, one.median(), left, right), "cy", y, "r", 5.0));
         canvas.close();
     }
