@@ -155,9 +155,15 @@ final class RunCommand implements Callable<Integer> {
         });
         int steps = suite.steps(settings);
         ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
-        Run run = new SuiteRun(suite, settings, folder, environment, TypedCommand.of(command), now,
-                progress, tries)
-                .execute();
+        Run run;
+        KeptNotice notice = KeptNotice.of(folder.path());
+        try {
+            run = new SuiteRun(suite, settings, folder, environment, TypedCommand.of(command), now,
+                    progress, tries)
+                    .execute();
+        } finally {
+            notice.close();
+        }
         progress.finish();
         return publish(run, folder) ? Publication.status(run) : Parkbench.NO_ANSWER;
     }

@@ -28,6 +28,9 @@ public final class RunFolder {
     public static final String RUN_FILE = "run.json";
 
     private static final int MAX_RUN_BYTES = 64 * 1024 * 1024;
+    /** File systems refuse a name of more than 255 bytes, which some twenty experiments have. */
+    private static final int MOST_OF_SUITE = 120;
+
     private static final Pattern SUITE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern LOG_FILE = Pattern.compile("[^/\\\\\\p{Cntrl}]+\\.hlog");
     private static final DateTimeFormatter TIME = DateTimeFormatter
@@ -49,7 +52,8 @@ public final class RunFolder {
             throw new IllegalArgumentException(
                     "suite is not letters, digits, '.', '_' and '-': \"" + suite + "\"");
         }
-        String name = TIME.format(now) + "-" + suite;
+        String name = TIME.format(now) + "-"
+                + suite.substring(0, Math.min(suite.length(), MOST_OF_SUITE));
         try {
             Files.createDirectories(parent);
             return new RunFolder(createFree(parent, name));

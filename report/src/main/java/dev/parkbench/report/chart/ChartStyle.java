@@ -29,7 +29,8 @@ final class ChartStyle {
     private static String colours(String paper, String ink, String quiet, String grid,
             String[] palette) {
         StringBuilder css = new StringBuilder(".paper{fill:" + paper + "}.ink,.heading{fill:" + ink
-                + "}.ink{stroke:" + paper + "}.quiet{fill:" + quiet + "}.grid{stroke:" + grid + "}.axis,.level{stroke:"
+                + "}.ink{stroke:" + paper + "}.quiet{fill:" + quiet + "}.grid{stroke:" + grid
+                + "}.axis,.level{stroke:"
                 + quiet + "}.law{stroke:" + palette[1] + "}\n");
         for (int i = 0; i < palette.length; i++) {
             css.append(".f").append(i).append("{fill:").append(palette[i]).append("}.s").append(i)
