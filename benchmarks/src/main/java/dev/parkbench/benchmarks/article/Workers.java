@@ -28,17 +28,10 @@ public final class Workers implements Experiment<Workers.Placed> {
     /** Where a fan-out falls does not depend on how long its calls take: so they are short. */
     private static final List<String> LAW_CALLS = Collections.nCopies(Tasks.FAN_OUT, WarmUp.CALL);
 
-    /**
-     * Long beside whatever else keeps a call waiting, where the time has to tell, or where a loop that is
-     * soon free again would take another call.
-     */
+    /** Long beside whatever else keeps a call waiting, where the time has to tell. */
     private static final int LAW_CALL_MILLIS = 50;
     private static final List<String> LAW_CALLS_BY_TIME = Collections.nCopies(Tasks.FAN_OUT,
             "/delay/" + LAW_CALL_MILLIS + "/?task_id=0");
-    /** There is no law to compare them with, so they are as many as tell a share to a tenth. */
-    private static final int SHARED_FAN_OUTS = 200;
-    private static final int SHARED_FAN_OUTS_IN_CI = 20;
-
     private static final Duration LAW_PATIENCE = Duration.ofSeconds(10);
 
     /** Fan-outs of the client before those that are timed. */
@@ -54,8 +47,6 @@ public final class Workers implements Experiment<Workers.Placed> {
         HASH("hash", "async", "--placement reuseport --workers", 2, 4, 10, 20, 50, 100),
         /** A loop in turn. */
         TURN("round-robin", "async", "--placement round-robin --workers", 2, 4, 10, 20, 50, 100),
-        /** Whichever loop is first at the one socket that all of them accept from. */
-        SHARED("shared socket", "async", "--placement shared --workers", 2, 10),
         /** The process that the kernel chooses by a hash. */
         PROCESSES("hash", "async", "--processes", 2, 10),
         /** Whichever thread is free; still more threads than calls would change nothing. */
@@ -87,7 +78,7 @@ public final class Workers implements Experiment<Workers.Placed> {
         }
 
         private boolean isInCi(int count) {
-            return count == Tasks.FAN_OUT || (this == HASH || this == TURN)
+            return count == Tasks.FAN_OUT || this != PROCESSES
                     && (count == counts.getFirst() || count == counts.getLast());
         }
 
@@ -130,12 +121,9 @@ public final class Workers implements Experiment<Workers.Placed> {
 
         /** Many fan-outs where chance places them and the article makes its statement. */
         private int lawFanOuts(Scope scope) {
-            return switch (policy) {
-                case QUEUE -> 0;
-                case SHARED -> scope.isFull() ? SHARED_FAN_OUTS : SHARED_FAN_OUTS_IN_CI;
-                case HASH -> scope.profile().lawTrials(count == Tasks.FAN_OUT);
-                case TURN, PROCESSES -> scope.profile().lawTrials(false);
-            };
+            return policy == Policy.QUEUE
+                    ? 0
+                    : scope.profile().lawTrials(policy == Policy.HASH && count == Tasks.FAN_OUT);
         }
 
         /**
@@ -174,9 +162,7 @@ public final class Workers implements Experiment<Workers.Placed> {
     public String prediction() {
         return "Placed by the kernel's hash the fullest worker follows the law of balls in bins"
                 + " (2.75 D on average for ten workers, D once in 2,800 times); placed in turn it"
-                + " has ceil(10/W) calls, as with a shared queue. Accepted from one socket, which"
-                + " is how uvicorn's workers do it, calls are spread less evenly than by chance:"
-                + " the fullest of ten has five of them or more in two fan-outs of five.";
+                + " has ceil(10/W) calls, as with a shared queue.";
     }
 
     @Override
@@ -188,10 +174,6 @@ public final class Workers implements Experiment<Workers.Placed> {
     @Override
     public void measure(Placed placed, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        if (placed.policy == Policy.SHARED && !"Linux".equals(System.getProperty("os.name"))) {
-            recorder.markVoid("several loops wait for one socket only on Linux");
-            return;
-        }
         Scope scope = context.settings().scope();
         try (ServerProcess server = context.server(placed.policy.backend, placed.warmUp(),
                 placed.knobs())) {
@@ -216,9 +198,7 @@ public final class Workers implements Experiment<Workers.Placed> {
         for (int i = 0; i < fanOuts; i++) {
             observed[placed.policy == Policy.PROCESSES
                     ? fullestProcess(server)
-                    : fullestWorker(server, placed.policy == Policy.SHARED
-                            ? LAW_CALLS_BY_TIME
-                            : LAW_CALLS)]++;
+                    : fullestWorker(server)]++;
         }
         double[] law = BallsInBins.fullestBinLaw(Tasks.FAN_OUT, placed.count);
         Map<String, Object> distribution = new LinkedHashMap<>();
@@ -228,16 +208,15 @@ public final class Workers implements Experiment<Workers.Placed> {
             probabilities.put("k=" + k, law[k]);
         }
         recorder.fact(FULLEST, distribution);
-        if (placed.policy == Policy.HASH || placed.policy == Policy.PROCESSES) {
+        if (placed.policy != Policy.TURN) {
             recorder.fact(LAW, probabilities);
         }
     }
 
     /** The most of ten calls on fresh connections that one worker got, by the server's count. */
-    private static int fullestWorker(ServerProcess server, List<String> calls)
-            throws InterruptedException {
+    private static int fullestWorker(ServerProcess server) throws InterruptedException {
         Map<Integer, Long> before = server.statistics().delay().byWorker();
-        List<Reply> replies = server.burst(calls, LAW_PATIENCE);
+        List<Reply> replies = server.burst(LAW_CALLS, LAW_PATIENCE);
         Map<Integer, Long> after = server.statistics().delay().byWorker();
         long total = 0;
         long most = 0;

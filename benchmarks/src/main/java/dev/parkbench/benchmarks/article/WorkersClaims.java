@@ -22,7 +22,6 @@ final class WorkersClaims {
             + " that is free, so even with ten of them the aggregate probably takes more than a"
             + " second.";
     private static final String COLLISIONS = "share of fan-outs in which two calls meet";
-    private static final String FIVE_OR_MORE = "share with five calls or more on one worker";
     private static final String P50 = "p50";
     private static final String LONGEST = "longest";
 
@@ -42,8 +41,7 @@ final class WorkersClaims {
         List<ClaimRule> claims = new ArrayList<>();
         if (Policy.HASH.isIn(scope)) {
             claims.addAll(List.of(hashCollisions(), hashTime(), hashLaw(scope), turnLaw(scope),
-                    turnTime(), sharedUneven(), sharedTime(), processesLaw(scope),
-                    processesTime()));
+                    turnTime(), processesLaw(scope), processesTime()));
         }
         if (Policy.QUEUE.isIn(scope)) {
             claims.add(queue(scope));
@@ -142,37 +140,13 @@ final class WorkersClaims {
                 .refutedBy("aggregates that all take one D");
     }
 
-    private static ClaimRule sharedUneven() {
-        return ClaimRule.timed("workers/shared-socket-uneven", "")
-                .states("Ten workers that accept from one socket, as those of the article's server"
-                        + " do, are filled less evenly than by chance: the fullest has five or more"
-                        + " of ten calls in a share of {" + FIVE_OR_MORE + "} of the fan-outs or"
-                        + " more, where chance has 0.016.")
-                .article(SOURCE, SAYS)
-                .atLeast(FIVE_OR_MORE, shareOver(Policy.SHARED.ten(), 4), "", 0.1)
-                .note(COLLISIONS, shareOver(Policy.SHARED.ten(), 1), "")
-                .remark("There is no law for it: which worker is first depends on the scheduler.")
-                .refutedBy("workers that are filled as evenly as by the kernel's hash");
-    }
-
-    private static ClaimRule sharedTime() {
-        return ClaimRule.timed("workers/shared-socket-time", "")
-                .states("With ten workers behind one socket the median aggregate of ten blocking"
-                        + " calls takes {" + P50 + "} or more.")
-                .article(SOURCE, SAYS)
-                .atLeast(P50, record -> record.of(Policy.SHARED.ten()).medianOfAll(Workers.TIME),
-                        "ms", MET)
-                .note(LONGEST, record -> record.of(Policy.SHARED.ten()).most(Workers.TIME), "ms")
-                .refutedBy("workers of which only a free one accepts");
-    }
-
     private static ClaimRule processesLaw(Scope scope) {
         return followsTheLaw(ClaimRule.timed("workers/processes-law", "law.processes")
                 .states("Server processes that share a port are filled by the same law as loops"
                         + " that do, as the times of their fan-outs tell.")
                 .own("The article's workers are processes.")
-                .remark("Each process has a socket of its own here; those of the article's server"
-                        + " accept from a common one."),
+                .remark("Each process has a socket of its own here. Processes that accept from one"
+                        + " common socket take what waits in it, which is another law."),
                 Policy.PROCESSES.all(scope));
     }
 

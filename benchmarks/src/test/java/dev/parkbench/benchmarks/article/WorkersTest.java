@@ -16,7 +16,6 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** In the profile ci a delay has 100 ms. */
@@ -27,7 +26,6 @@ class WorkersTest {
     private static final String HASH_COLLISIONS = "workers/hash-collisions";
     private static final String TURN_LAW = "workers/round-robin-law";
     private static final String TURN_TIME = "workers/round-robin-time";
-    private static final String SHARED_UNEVEN = "workers/shared-socket-uneven";
     private static final String QUEUE = "workers/shared-queue";
 
     private static MadeUpRecord empty() {
@@ -111,7 +109,6 @@ class WorkersTest {
         thrown(record, Policy.HASH, 203, 304, 304);
         thrown(record, Policy.PROCESSES, 203, 304, 304);
         dealt(record, Policy.TURN, 104, 112);
-        add(record, Policy.SHARED.ten(), dealt(2, 10), 504, 404);
         record.assertAsExpected();
     }
 
@@ -119,14 +116,11 @@ class WorkersTest {
     void eachCanFail() {
         MadeUpRecord dealt = dealt(Policy.HASH, 104, 105, 203);
         MadeUpRecord processes = dealt(Policy.PROCESSES, 104, 105, 203);
-        MadeUpRecord even = thrown(Policy.SHARED, 104, 105, 203);
-        MadeUpRecord.assertEachCanFail(new Workers(), MadeUpRecord.CI, Map.ofEntries(
-                Map.entry(HASH_COLLISIONS, dealt), Map.entry("workers/hash-time", dealt),
-                Map.entry(HASH_LAW, dealt), Map.entry(TURN_LAW, thrown(Policy.TURN)),
-                Map.entry(TURN_TIME, dealt(Policy.TURN, 104, 203)),
-                Map.entry(SHARED_UNEVEN, even), Map.entry("workers/shared-socket-time", even),
-                Map.entry("workers/processes-law", processes),
-                Map.entry("workers/processes-time", processes), Map.entry(QUEUE, queue(100))));
+        MadeUpRecord.assertEachCanFail(new Workers(), MadeUpRecord.CI, Map.of(
+                HASH_COLLISIONS, dealt, "workers/hash-time", dealt, HASH_LAW, dealt,
+                TURN_LAW, thrown(Policy.TURN), TURN_TIME, dealt(Policy.TURN, 104, 203),
+                "workers/processes-law", processes, "workers/processes-time", processes,
+                QUEUE, queue(100)));
     }
 
     @Test
@@ -136,18 +130,6 @@ class WorkersTest {
                 placed.count() == 10 ? thrown(6, 400) : thrown(placed.count(), 120)));
         assertEquals(Verdict.REFUTED, record.verdict(HASH_LAW));
         assertEquals(Verdict.HOLDS, record.verdict(HASH_COLLISIONS));
-    }
-
-    /** One fan-out in ten is the least; chance has one in sixty. */
-    @Test
-    void aSharedSocketIsUnevenIfOneFanOutInTenHasFiveOnOneWorker() {
-        assertEquals(List.of(Verdict.REFUTED, Verdict.HOLDS), IntStream.of(1, 2).mapToObj(five -> {
-            MadeUpRecord record = empty();
-            long[] fullest = dealt(5, 20 - five);
-            fullest[5] = five;
-            add(record, Policy.SHARED.ten(), fullest);
-            return record.verdict(SHARED_UNEVEN);
-        }).toList());
     }
 
     @Test

@@ -37,9 +37,6 @@ final class WorkersAnswer {
         List<String> others = new ArrayList<>();
         asManyAsCalls(run, "round-robin").flatMap(WorkersAnswer::delays)
                 .ifPresent(delays -> others.add("placed in turn after " + delays + " times"));
-        asManyAsCalls(run, "shared socket").flatMap(WorkersAnswer::delays).ifPresent(
-                delays -> others.add("accepted from one socket, as uvicorn's workers do, after "
-                        + delays + " times"));
         asManyAsCalls(run, "shared queue").flatMap(WorkersAnswer::delays)
                 .ifPresent(
                         delays -> others.add("from one shared queue after " + delays + " times"));
