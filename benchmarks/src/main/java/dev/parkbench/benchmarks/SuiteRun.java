@@ -85,5 +85,7 @@ public final class SuiteRun {
     private void interrupted() {
         write(facts.withProcess(facts.process().finished(Instant.now()))
                 .withStatus(RunStatus.INTERRUPTED));
+        progress.say("interrupted; what was measured so far is kept: ./parkbench show "
+                + folder.path());
     }
 }

@@ -155,15 +155,9 @@ final class RunCommand implements Callable<Integer> {
         });
         int steps = suite.steps(settings);
         ConsoleProgress progress = ConsoleProgress.on(System.err, steps);
-        Run run;
-        KeptNotice notice = KeptNotice.of(folder.path());
-        try {
-            run = new SuiteRun(suite, settings, folder, environment, TypedCommand.of(command), now,
-                    progress, tries)
-                    .execute();
-        } finally {
-            notice.close();
-        }
+        Run run = new SuiteRun(suite, settings, folder, environment, TypedCommand.of(command), now,
+                progress, tries)
+                .execute();
         progress.finish();
         return publish(run, folder) ? Publication.status(run) : Parkbench.NO_ANSWER;
     }

@@ -89,8 +89,11 @@ public final class ServerProcess implements Closeable {
 
     /** The process, and those that it started. */
     public List<Long> processes() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(ProcessHandle::pid).toList();
+        return all().map(ProcessHandle::pid).toList();
+    }
+
+    private Stream<ProcessHandle> all() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
 
     /** What the system tells of the process. */
@@ -171,8 +174,7 @@ public final class ServerProcess implements Closeable {
     }
 
     private long cpuNanosOfAll() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(ProcessHandle::info).map(ProcessHandle.Info::totalCpuDuration)
+        return all().map(ProcessHandle::info).map(ProcessHandle.Info::totalCpuDuration)
                 .flatMap(Optional::stream).mapToLong(Duration::toNanos).sum();
     }
 
