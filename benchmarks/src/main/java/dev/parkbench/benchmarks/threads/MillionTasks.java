@@ -4,8 +4,6 @@ import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.host.ProjectHome;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** A million tasks that sleep, of every kind, in time and in memory. */
@@ -50,9 +48,6 @@ public final class MillionTasks implements TaskExperiment {
         TaskExperiment.super.prepare(context);
         ReferenceRuntime.GO.absence(ProjectHome.path())
                 .ifPresent(reason -> context.fact(GO_ABSENCE, reason));
-        plan.runtimes().filter(runtime -> runtime.absence(ProjectHome.path()).isEmpty())
-                .forEach(runtime -> context.note(RuntimeRelease.sentence(runtime,
-                        runtime.version(), YearMonth.now(ZoneOffset.UTC))));
         context.note("Time and memory are measured in JVMs of their own: time with "
                 + String.join(" ", plan.heap()) + ", memory with "
                 + String.join(" ", plan.forMemory())

@@ -241,12 +241,6 @@ record MillionTasksPlan(
         return new RuntimeTasks(runtime, RuntimeSetting.FRESH, most, sleep, 1);
     }
 
-    /** The other runtimes whose tasks are measured. */
-    Stream<ReferenceRuntime> runtimes() {
-        return variants().stream().filter(RuntimeTasks.class::isInstance)
-                .map(tasks -> ((RuntimeTasks) tasks).runtime()).distinct();
-    }
-
     private List<TaskVariant> all(WaitingTask task) {
         List<TaskVariant> all = new ArrayList<>(List.of(most(task)));
         if (isAll) {

@@ -3,6 +3,9 @@ package dev.parkbench.benchmarks.threads;
 import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.host.ProjectHome;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 
 /** An experiment with tasks, whose variants know how they are measured. */
 interface TaskExperiment extends Experiment<TaskVariant> {
@@ -13,6 +16,11 @@ interface TaskExperiment extends Experiment<TaskVariant> {
     @Override
     default void prepare(ExperimentContext context) {
         Rss.reasonNotToTrust().ifPresent(reason -> context.fact(RSS_UNTRUSTED, reason));
+        variants(context.settings().scope()).stream().filter(RuntimeTasks.class::isInstance)
+                .map(tasks -> ((RuntimeTasks) tasks).runtime()).distinct()
+                .filter(runtime -> runtime.absence(ProjectHome.path()).isEmpty())
+                .forEach(runtime -> context.note(RuntimeRelease.sentence(runtime,
+                        runtime.version(), YearMonth.now(ZoneOffset.UTC))));
     }
 
     @Override
