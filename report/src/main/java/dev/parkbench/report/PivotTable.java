@@ -107,7 +107,6 @@ public record PivotTable(List<Column> columns, List<Row> rows) {
                 .flatMap(MedianOfTrials::interval);
         Optional<Interval> before = rows.get(row - 1).cells().get(column)
                 .flatMap(MedianOfTrials::interval);
-        return now.isPresent() && before.isPresent()
-                && (now.get().low() > before.get().high() || now.get().high() < before.get().low());
+        return now.isPresent() && before.isPresent() && now.get().isSeparateFrom(before.get());
     }
 }

@@ -25,9 +25,9 @@ final class ArmsTable {
         html.open("div", "class", "scroll").open("table", "class", "arms", "data-sortable", "");
         html.open("thead").open("tr");
         if (several) {
-            heading(html, "run");
+            SortHeading.write(html, "run");
         }
-        HEADINGS.forEach(heading -> heading(html, heading));
+        HEADINGS.forEach(heading -> SortHeading.write(html, heading));
         html.close().close().open("tbody");
         for (ArmOfRun row : rows) {
             for (Measurement measurement : row.arm().measurements()) {
@@ -42,11 +42,6 @@ final class ArmsTable {
 
     private static String counted(int count, String what) {
         return NumberText.of(count) + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static void heading(Html html, String heading) {
-        html.open("th", "scope", "col", "aria-sort", "none")
-                .element("button", heading, "type", "button", "class", "sort").close();
     }
 
     private static void writeVoid(Html html, ArmOfRun row, boolean several, String reason) {

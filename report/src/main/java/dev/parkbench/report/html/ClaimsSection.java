@@ -32,8 +32,7 @@ final class ClaimsSection {
         for (String heading : several
                 ? new String[]{"run", "verdict", "claim", "statement", "expected", "evidence"}
                 : new String[]{"verdict", "claim", "statement", "expected", "evidence"}) {
-            html.open("th", "scope", "col", "aria-sort", "none");
-            html.element("button", heading, "type", "button", "class", "sort").close();
+            SortHeading.write(html, heading);
         }
         html.close().close().open("tbody");
         for (int i = 0; i < runs.size(); i++) {

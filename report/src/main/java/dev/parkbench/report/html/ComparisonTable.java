@@ -34,8 +34,7 @@ final class ComparisonTable {
         html.element("caption", "Measurements with verdicts; a heading sorts.", "class", "unseen");
         html.open("thead").open("tr");
         for (String heading : HEADINGS) {
-            html.open("th", "scope", "col", "aria-sort", "none")
-                    .element("button", heading, "type", "button", "class", "sort").close();
+            SortHeading.write(html, heading);
         }
         html.close().close().open("tbody");
         List<ComparedMeasurement> rows = inOrder(comparison.measurements());

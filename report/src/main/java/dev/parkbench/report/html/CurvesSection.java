@@ -95,16 +95,12 @@ final class CurvesSection {
         html.open("details", "class", "numbers", "open", "").element("summary", "All numbers");
         html.open("div", "class", "scroll").open("table", "class", "arms", "data-sortable", "");
         html.open("thead").open("tr");
-        List.of("measurement", "file", "trials").forEach(this::heading);
-        DoubleStream.of(COLUMNS).forEach(each -> heading(PercentName.of(each)));
+        List.of("measurement", "file", "trials")
+                .forEach(heading -> SortHeading.write(html, heading));
+        DoubleStream.of(COLUMNS).forEach(each -> SortHeading.write(html, PercentName.of(each)));
         html.close().close().open("tbody");
         measurements.forEach((name, all) -> all.forEach(of -> row(name, of)));
         html.close().close().close().closeLine();
-    }
-
-    private void heading(String text) {
-        html.open("th", "scope", "col", "aria-sort", "none")
-                .element("button", text, "type", "button", "class", "sort").close();
     }
 
     private void row(List<String> name, Of of) {

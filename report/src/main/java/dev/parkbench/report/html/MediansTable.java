@@ -27,11 +27,11 @@ final class MediansTable {
                 "class", "quiet");
         html.open("div", "class", "scroll").open("table", "class", "arms", "data-sortable", "");
         html.open("thead").open("tr");
-        heading(html, "arm");
+        SortHeading.write(html, "arm");
         if (several) {
-            heading(html, "run");
+            SortHeading.write(html, "run");
         }
-        table.columns().forEach(column -> heading(html, column.text()));
+        table.columns().forEach(column -> SortHeading.write(html, column.text()));
         html.close().close().open("tbody");
         for (int i = 0; i < table.rows().size(); i++) {
             PivotTable.Row row = table.rows().get(i);
@@ -45,11 +45,6 @@ final class MediansTable {
             html.closeLine();
         }
         html.close().close().close().closeLine();
-    }
-
-    private static void heading(Html html, String heading) {
-        html.open("th", "scope", "col", "aria-sort", "none")
-                .element("button", heading, "type", "button", "class", "sort").close();
     }
 
     private static void cell(Html html, Optional<MedianOfTrials> cell, boolean hasMoved) {

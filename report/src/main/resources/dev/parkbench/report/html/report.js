@@ -861,19 +861,13 @@
 
   /** What is drawn above a place would move it: so it is drawn before the page goes there. */
   const goTo = (hash) => {
-    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = hash.length > 1 && document.getElementById(hash.slice(1));
     if (target) {
       figures.filter((figure) => figure.compareDocumentPosition(target)
         & Node.DOCUMENT_POSITION_FOLLOWING).forEach(build);
       requestAnimationFrame(() => target.scrollIntoView());
     }
   };
-  document.addEventListener('click', (event) => {
-    const link = event.target.closest('a[href^="#"]');
-    if (link) {
-      goTo(link.hash);
-    }
-  });
   window.addEventListener('hashchange', () => goTo(location.hash));
   goTo(location.hash);
   document.querySelectorAll('a[data-show]').forEach((link) => link.addEventListener('click', () => {

@@ -19,6 +19,11 @@ public record Interval(double low, double high) {
         return low <= value && value <= high;
     }
 
+    /** Whether the two share no value. */
+    public boolean isSeparateFrom(Interval other) {
+        return high < other.low || other.high < low;
+    }
+
     /** Whether it lies in another, ends included. */
     public boolean isWithin(double lowest, double highest) {
         return lowest <= low && high <= highest;

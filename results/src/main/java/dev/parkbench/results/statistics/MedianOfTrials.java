@@ -1,8 +1,6 @@
 package dev.parkbench.results.statistics;
 
 import java.util.Optional;
-import java.util.SplittableRandom;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
  * The median over trials, and where it lies with 95 % confidence.
@@ -20,7 +18,7 @@ public record MedianOfTrials(int count, double median, Optional<Interval> interv
     private static final int LEAST_TRIALS = 3;
     private static final int RESAMPLES = 4000;
     private static final long SEED = 20261130;
-    private static final double TAIL = 0.025;
+    private static final double CONFIDENCE = 0.95;
 
     /** Of one value for each trial, at least one. */
     public static MedianOfTrials of(double... trials) {
@@ -30,17 +28,9 @@ public record MedianOfTrials(int count, double median, Optional<Interval> interv
                 : Optional.of(bootstrap(trials)));
     }
 
+    /** The ratio to a base of one is the median itself. */
     private static Interval bootstrap(double[] trials) {
-        SplittableRandom random = new SplittableRandom(SEED);
-        double[] medians = new double[RESAMPLES];
-        double[] drawn = new double[trials.length];
-        for (int i = 0; i < RESAMPLES; i++) {
-            for (int draw = 0; draw < drawn.length; draw++) {
-                drawn[draw] = trials[random.nextInt(trials.length)];
-            }
-            medians[i] = Spread.of(drawn).median();
-        }
-        double[] ends = Quantile.withDefaults().evaluate(medians, TAIL, 1 - TAIL);
-        return new Interval(ends[0], ends[1]);
+        return new RatioOfMedians(new double[]{1}, trials, false).interval(CONFIDENCE, RESAMPLES,
+                SEED);
     }
 }
