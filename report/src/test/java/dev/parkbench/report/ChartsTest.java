@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.report.answer.AnswerRuns;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
 import dev.parkbench.report.html.HostileRun;
@@ -74,6 +75,42 @@ class ChartsTest {
         assertTrue(svg.contains(">futures, 1,000,000<"), svg);
         assertTrue(svg.contains(">resident 1.09 KiB<"), svg);
         assertFalse(svg.contains("99,999"), svg);
+    }
+
+    /** The picture of a whole run has both, and the colours of the servers. */
+    @Test
+    void fanOutsInALoopStandBesideThoseAtOnce() {
+        Run run = AnswerRuns.allAlike();
+        Chart chart = Charts.fanOut(run).orElseThrow();
+        String svg = chart.file();
+
+        assertEquals("Fan-outs of 10 calls, one after the other and at once", chart.title());
+        assertTrue(svg.contains(">async, sequential<") && svg.contains(">async, futures<"), svg);
+        assertEquals(2, svg.split(">virtual, threads<", -1).length - 1, svg);
+        assertTrue(svg.contains("class=\"f0\"") && svg.contains("class=\"f2\""), svg);
+        assertTrue(Charts.fanOut(run.withExperiments(run.experiments().subList(0, 1))).isEmpty());
+    }
+
+    private static Arm sleeping(String subject, int tasks, double startNanos, double overMillis) {
+        List<Measurement> measured = List.of(
+                Measurement.ofValues("start", "ns", Direction.LOWER, startNanos),
+                Measurement.ofValues("over_sleep", "ms", Direction.LOWER, overMillis));
+        return new Arm(subject + ", " + tasks, Map.of("subject", subject, "tasks", tasks),
+                List.of(new Trial(0, "2026-11-30T12:00:00Z", measured, Map.of())), measured);
+    }
+
+    @Test
+    void theTimeOfTasksIsThatOfTheMostOfThem() {
+        String svg = Charts.of(new ExperimentResult("tasks", "Tasks", "?", "!", List.of(),
+                List.of(sleeping("virtual, warm", 1_000_000, 900, 1880),
+                        sleeping("virtual, warm", 10_000, 700, 5),
+                        sleeping("Go goroutines", 1_000_000, 8000, 12_345)),
+                "", List.of())).getFirst().file();
+
+        assertTrue(svg.contains(">started 900 ms, woken 1.88 s<"), svg);
+        assertTrue(svg.contains(">started 8.00 s, woken 12.3 s<"), svg);
+        assertFalse(svg.contains("woken 5.0 ms"), svg);
+        assertTrue(svg.indexOf(">Go goroutines<") < svg.indexOf(">virtual, warm<"), svg);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -28,6 +29,16 @@ class RunFolderTest {
         RunFolder folder = RunFolder.create(parent.resolve("results"), "article", NOW);
         assertEquals(parent.resolve("results/2026-11-23T022225Z-article"), folder.path());
         assertTrue(Files.isDirectory(folder.path()));
+    }
+
+    /** Twenty experiments by name have more letters than a file system takes. */
+    @Test
+    void manyExperimentsMakeAFolderAllTheSame() {
+        String suite = String.join("_", Collections.nCopies(20, "concurrent-aggregates"));
+        Path folder = RunFolder.create(parent, suite, NOW).path();
+        assertTrue(Files.isDirectory(folder));
+        assertEquals("2026-11-23T022225Z-" + suite.substring(0, 120),
+                String.valueOf(folder.getFileName()));
     }
 
     @Test

@@ -154,9 +154,7 @@ final class Browser implements AutoCloseable {
     void keepScreenshot(String name, int width) throws IOException {
         long height = (Long) script("return Math.ceil(document.documentElement.scrollHeight)");
         emulate(width, (int) Math.min(height, 8000));
-        Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"),
-                driver.getScreenshotAs(OutputType.BYTES));
+        keepWindow(name);
     }
 
     /** Keeps a picture of what the window shows as build output. */
