@@ -34,22 +34,23 @@ class ProcessLooksTest {
     }
 
     @Test
-    void compilerThreadsAreFoundByNameAndTheirTimesSinceTheLastLookAdded() throws IOException {
+    void threadsThatCompileAreFoundByNameAndAllTimesSinceTheLastLookAdded() throws IOException {
         for (String thread : List.of("70", "71", "72")) {
             write("proc/70/task/" + thread + "/schedstat", "1000 500 3");
         }
         write("proc/70/task/70/comm", "java");
         write("proc/70/task/71/comm", "C2 CompilerThre");
         write("proc/70/task/72/comm", "C1 CompilerThre");
-        CompilerThreads threads = new CompilerThreads(new KernelFiles(root),
+        JvmThreads threads = new JvmThreads(new KernelFiles(root),
                 () -> List.of(70L, 99L));
 
-        assertEquals(new CompilerThreads.Times(0, 0), threads.sinceLastLook());
+        assertEquals(JvmThreads.Look.NOTHING, threads.sinceLastLook());
         write("proc/70/task/70/schedstat", "9000 9500 3");
         write("proc/70/task/71/schedstat", "1040 600 3");
         write("proc/70/task/72/schedstat", "1002 501 3");
-        assertEquals(new CompilerThreads.Times(42, 101), threads.sinceLastLook());
-        assertEquals(new CompilerThreads.Times(0, 0), threads.sinceLastLook());
+        assertEquals(new JvmThreads.Look(new JvmThreads.Times(42, 101),
+                new JvmThreads.Times(8000, 9000)), threads.sinceLastLook());
+        assertEquals(JvmThreads.Look.NOTHING, threads.sinceLastLook());
     }
 
     @Test

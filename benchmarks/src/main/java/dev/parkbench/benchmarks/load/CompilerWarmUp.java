@@ -3,7 +3,7 @@ package dev.parkbench.benchmarks.load;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.host.CompilerThreads;
+import dev.parkbench.host.JvmThreads;
 import dev.parkbench.load.LoadResult;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -42,9 +42,9 @@ final class CompilerWarmUp {
      */
     static void perform(ExperimentContext context, ServerProcess server, String path,
             TrialRecorder recorder) throws Exception {
-        CompilerThreads compiler = new CompilerThreads(server::processes);
+        JvmThreads threads = new JvmThreads(server::processes);
         int rounds = context.excluding(() -> rounds(() -> round(server, path),
-                () -> compiler.sinceLastLook().ran()));
+                () -> threads.sinceLastLook().compilers().ran()));
         recorder.fact(ROUNDS, rounds);
         if (rounds > MOST_ROUNDS) {
             recorder.markDisturbed("the compiler of the server was still busy after " + MOST_ROUNDS

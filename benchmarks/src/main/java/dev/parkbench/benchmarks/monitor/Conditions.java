@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param lagP99Millis how late 99 of 100 wake-ups of this process were at most
  * @param others who else had CPUs
  * @param stoppedSeconds how long a process of ours was stopped by a signal
- * @param compilers whether compilers of measured JVMs waited for a CPU
+ * @param delays how long threads of measured JVMs waited for a CPU
  * @param pressure the share of the time in which some thread of the machine waited for a CPU; not a
  *     number where the system does not tell
  */
@@ -21,7 +21,7 @@ public record Conditions(
         double lagP99Millis,
         OtherPrograms.CpuUse others,
         double stoppedSeconds,
-        StarvedCompilers.Waits compilers,
+        RunQueueDelays.Delays delays,
         double pressure) {
 
     /** Later than this and a bound of tens of milliseconds says nothing. */
@@ -37,8 +37,8 @@ public record Conditions(
             reasons.add(String.format(Locale.ROOT,
                     "a measured process was stopped by a signal for %.1f s", stoppedSeconds));
         }
-        if (compilers.isDisturbance()) {
-            reasons.add(compilers.text());
+        if (delays.isDisturbance()) {
+            reasons.add(delays.text());
         }
         if (lagP99Millis > MOST_LAG_MILLIS) {
             reasons.add(String.format(Locale.ROOT,
@@ -55,8 +55,9 @@ public record Conditions(
         facts.put("disturbed_s", others.disturbedSeconds());
         facts.put("most_cpus_of_others", others.mostCpus());
         facts.put("stopped_s", stoppedSeconds);
-        facts.put("compilers_ran_s", compilers.ranSeconds());
-        facts.put("compilers_waited_s", compilers.waitedSeconds());
+        facts.put("compilers_ran_s", delays.compilersRanSeconds());
+        facts.put("compilers_waited_s", delays.compilersWaitedSeconds());
+        facts.put("threads_waited_s", delays.othersWaitedSeconds());
         if (!Double.isNaN(pressure)) {
             facts.put("cpu_pressure", pressure);
         }

@@ -1,8 +1,8 @@
 package dev.parkbench.benchmarks.monitor;
 
-import dev.parkbench.host.CompilerThreads;
 import dev.parkbench.host.CpuPressure;
 import dev.parkbench.host.CpuTimes;
+import dev.parkbench.host.JvmThreads;
 import dev.parkbench.host.StoppedProcesses;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * Watches the machine while something is measured: whether this process wakes in time, what other
- * programs and other machines of the hypervisor take, whether a process of ours is stopped, and
- * whether compilers get a CPU. One thread says what is measured; threads of its own look.
+ * programs and other machines of the hypervisor take, whether a process of ours is stopped, and how
+ * long threads of measured JVMs wait for a CPU. One thread says what is measured; threads of its own look.
  */
 public final class MachineMonitor implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class MachineMonitor implements AutoCloseable {
     private final JitterMonitor jitter;
     private final OtherPrograms others;
     private final Stops stops;
-    private final StarvedCompilers compilers;
+    private final RunQueueDelays delays;
     private final Thread thread;
     private volatile boolean closed;
     private long pressureBefore;
@@ -36,22 +36,22 @@ public final class MachineMonitor implements AutoCloseable {
     public MachineMonitor() {
         this(new JitterMonitor(System::nanoTime), new OtherPrograms(CpuTimes::now),
                 new Stops(new StoppedProcesses()::look, System::nanoTime),
-                new StarvedCompilers(new CompilerThreads()::sinceLastLook, System::nanoTime));
+                new RunQueueDelays(new JvmThreads()::sinceLastLook, System::nanoTime));
     }
 
     /** A monitor that sees other programs by a clock of its own, and nothing else, for tests. */
     public static MachineMonitor ofClock(Supplier<Optional<CpuTimes>> clock) {
         return new MachineMonitor(new JitterMonitor(() -> 0), new OtherPrograms(clock),
-                new Stops(List::of, System::nanoTime), new StarvedCompilers(
-                        () -> new CompilerThreads.Times(0, 0), System::nanoTime));
+                new Stops(List::of, System::nanoTime), new RunQueueDelays(
+                        () -> JvmThreads.Look.NOTHING, System::nanoTime));
     }
 
     MachineMonitor(JitterMonitor jitter, OtherPrograms others, Stops stops,
-            StarvedCompilers compilers) {
+            RunQueueDelays delays) {
         this.jitter = jitter;
         this.others = others;
         this.stops = stops;
-        this.compilers = compilers;
+        this.delays = delays;
         this.begun = System.nanoTime();
         thread = Thread.ofPlatform().daemon().name("machine-monitor").start(this::watch);
     }
@@ -62,7 +62,7 @@ public final class MachineMonitor implements AutoCloseable {
             stops.look();
             if (period % PERIODS_A_LOOK == 0) {
                 others.look();
-                compilers.look();
+                delays.look();
             }
         }
     }
@@ -73,7 +73,7 @@ public final class MachineMonitor implements AutoCloseable {
         jitter.startOver();
         others.startOver();
         stops.startOver();
-        compilers.startOver();
+        delays.startOver();
         pressureBefore = CpuPressure.micros().orElse(0);
         begun = System.nanoTime();
     }
@@ -82,9 +82,11 @@ public final class MachineMonitor implements AutoCloseable {
     public <T> T excluding(Callable<T> unmeasured) throws Exception {
         others.pause();
         stops.pause();
+        delays.pause();
         try {
-            return ignoringLag(unmeasured);
+            return jitter.whileBusy(unmeasured);
         } finally {
+            delays.resume();
             stops.resume();
             others.resume();
         }
@@ -96,15 +98,11 @@ public final class MachineMonitor implements AutoCloseable {
      */
     public <T> T whileBusy(Callable<T> work) throws Exception {
         isMostlyBusy = true;
-        return ignoringLag(work);
-    }
-
-    private <T> T ignoringLag(Callable<T> work) throws Exception {
-        compilers.pause();
+        delays.busy();
         try {
             return jitter.whileBusy(work);
         } finally {
-            compilers.resume();
+            delays.resume();
         }
     }
 
@@ -113,7 +111,7 @@ public final class MachineMonitor implements AutoCloseable {
         OptionalLong pressure = CpuPressure.micros();
         double micros = (System.nanoTime() - begun) / 1e3;
         return new Conditions(jitter.lag(isMostlyBusy).p99Millis(), others.seen(), stops.seconds(),
-                compilers.seen(), pressure.isPresent()
+                delays.seen(), pressure.isPresent()
                         ? (pressure.getAsLong() - pressureBefore) / micros
                         : Double.NaN);
     }

@@ -3,8 +3,8 @@ package dev.parkbench.benchmarks.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parkbench.host.CompilerThreads;
 import dev.parkbench.host.CpuTimes;
+import dev.parkbench.host.JvmThreads;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,15 +22,17 @@ class MachineMonitorTest {
     private final AtomicLong seconds = new AtomicLong();
     private final AtomicLong byOthers = new AtomicLong();
     private final AtomicLong waited = new AtomicLong();
+    private final AtomicLong threadsWaited = new AtomicLong();
     private volatile List<Long> stopped = List.of();
 
     private MachineMonitor monitor() {
-        return new MachineMonitor(new JitterMonitor(System::nanoTime),
+        return new MachineMonitor(new JitterMonitor(() -> 0),
                 new OtherPrograms(() -> Optional.of(new CpuTimes(
                         seconds.incrementAndGet() * SECOND, byOthers.get(), 0, 0))),
                 new Stops(() -> stopped, System::nanoTime),
-                new StarvedCompilers(() -> new CompilerThreads.Times(0, waited.getAndSet(0)),
-                        System::nanoTime));
+                new RunQueueDelays(() -> new JvmThreads.Look(
+                        new JvmThreads.Times(0, waited.getAndSet(0)),
+                        new JvmThreads.Times(0, threadsWaited.getAndSet(0))), System::nanoTime));
     }
 
     private String disturbance(MachineMonitor monitor) {
@@ -91,6 +93,20 @@ class MachineMonitorTest {
 
             monitor.startOver();
             monitor.whileBusy(starvedCompiler());
+            assertEquals("", disturbance(monitor));
+        }
+    }
+
+    /** Of three, five and seven seconds those count that belong to what is measured. */
+    @Test
+    void theWaitOfThreadsIsAFactOfWhatIsMeasuredAndDisturbsNothing() throws Exception {
+        try (MachineMonitor monitor = monitor()) {
+            monitor.startOver();
+            threadsWaited.set(3 * SECOND);
+            monitor.whileBusy(() -> threadsWaited.addAndGet(5 * SECOND));
+            monitor.excluding(() -> threadsWaited.addAndGet(7 * SECOND));
+
+            assertEquals(8.0, monitor.conditions().facts().get("threads_waited_s"));
             assertEquals("", disturbance(monitor));
         }
     }

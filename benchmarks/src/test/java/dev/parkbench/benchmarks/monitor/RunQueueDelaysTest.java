@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StarvedCompilersTest {
+class RunQueueDelaysTest {
 
     /**
      * Two compiler threads and others that share one CPU evenly have one part each: with one other
@@ -18,6 +18,6 @@ class StarvedCompilersTest {
         "0.3, 0.01, 0.11, true", "10, 0, 0, false"})
     void compilersAreStarvedThatHaveLessThanAQuarterOfWhatTheyAskFor(double measured, double ran,
             double waited, boolean starved) {
-        assertEquals(starved, new StarvedCompilers.Waits(measured, ran, waited).isDisturbance());
+        assertEquals(starved, new RunQueueDelays.Delays(measured, ran, waited, 0).isDisturbance());
     }
 }
