@@ -57,7 +57,7 @@ final class Harness {
      *
      * @param complete whether every trial came to its end
      */
-    record Outcome(ExperimentResult result, boolean complete) {
+    record Finished(ExperimentResult result, boolean complete) {
     }
 
     /** How many trials of variants an experiment has, if none is made twice. */
@@ -74,7 +74,7 @@ final class Harness {
      *
      * @throws IllegalStateException if the experiment has two variants that look alike
      */
-    <V extends Variant> Outcome run(Experiment<V> experiment) throws Exception {
+    <V extends Variant> Finished run(Experiment<V> experiment) throws Exception {
         ExperimentRecorder recorder = new ExperimentRecorder(experiment.name(), settings.scope());
         recorder.requireDistinct(experiment.variants(settings.scope()));
         try (ExperimentContext context = new ExperimentContext(settings, folder, monitor, load,
@@ -86,12 +86,12 @@ final class Harness {
             } catch (Exception e) {
                 LOG.error("experiment {} failed", experiment.name(), e);
                 context.note("Failed and decided nothing: " + e);
-                return new Outcome(result(experiment, List.of(), List.of(), context), false);
+                return new Finished(result(experiment, List.of(), List.of(), context), false);
             }
         }
     }
 
-    private <V extends Variant> Outcome run(Experiment<V> experiment, ExperimentRecorder recorder,
+    private <V extends Variant> Finished run(Experiment<V> experiment, ExperimentRecorder recorder,
             ExperimentContext context) throws Exception {
         Scope scope = settings.scope();
         List<V> variants = experiment.variants(scope);
@@ -113,7 +113,7 @@ final class Harness {
             complete &= measure(experiment, again, recorder, context);
         }
         recorder.write(folder);
-        return new Outcome(result(experiment, passes.settled(), recorder.arms(), context)
+        return new Finished(result(experiment, passes.settled(), recorder.arms(), context)
                 .with(recorder.facts(), recorder.earlier()), complete);
     }
 

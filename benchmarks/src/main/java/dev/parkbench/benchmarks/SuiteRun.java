@@ -55,9 +55,9 @@ public final class SuiteRun {
         try (MachineMonitor monitor = new MachineMonitor(); LoadClient load = new LoadClient()) {
             Harness harness = new Harness(settings, folder, progress, monitor, load, budget);
             for (Experiment<?> experiment : suite.experiments()) {
-                Harness.Outcome outcome = harness.run(experiment);
-                keep(outcome.result());
-                if (!outcome.complete()) {
+                Harness.Finished finished = harness.run(experiment);
+                keep(finished.result());
+                if (!finished.complete()) {
                     status = RunStatus.FAILED;
                 }
                 progress.done();

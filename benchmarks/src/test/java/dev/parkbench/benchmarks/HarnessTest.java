@@ -126,11 +126,11 @@ class HarnessTest {
         };
     }
 
-    private Harness.Outcome run(Experiment<?> experiment) throws Exception {
+    private Harness.Finished run(Experiment<?> experiment) throws Exception {
         return run(experiment, 3);
     }
 
-    private Harness.Outcome run(Experiment<?> experiment, int tries) throws Exception {
+    private Harness.Finished run(Experiment<?> experiment, int tries) throws Exception {
         Settings settings = new Settings(MadeUpRecord.CI, Jdk.current(),
                 CpuPlacement.unpinned("a test"));
         try (MachineMonitor monitor = MachineMonitor.ofClock(() -> Optional.of(new CpuTimes(
@@ -142,14 +142,14 @@ class HarnessTest {
         }
     }
 
-    private static Verdict verdict(Harness.Outcome outcome, String id) {
+    private static Verdict verdict(Harness.Finished outcome, String id) {
         return outcome.result().claims().stream().filter(claim -> claim.id().equals(id))
                 .map(Claim::verdict).findFirst().orElseThrow();
     }
 
     @Test
     void variantsTakeTurnsAndEachHasItsTrials() throws Exception {
-        Harness.Outcome outcome = run(measured((side, trial, visit) -> 1));
+        Harness.Finished outcome = run(measured((side, trial, visit) -> 1));
 
         assertEquals(List.of("left0", "right0", "right1", "left1", "left2"), visited);
         assertTrue(outcome.complete());
@@ -162,7 +162,7 @@ class HarnessTest {
 
     @Test
     void aDisturbedTrialIsMeasuredAgainAndSaysSo() throws Exception {
-        Harness.Outcome outcome = run(measured((side, trial, visit) -> {
+        Harness.Finished outcome = run(measured((side, trial, visit) -> {
             if (visit == 2) {
                 byOthers.addAndGet(10 * SECOND);
                 return 99;
@@ -179,7 +179,7 @@ class HarnessTest {
 
     @Test
     void aTrialThatIsDisturbedEachTimeVoidsWhatReadsItAndNothingElse() throws Exception {
-        Harness.Outcome outcome = run(measured((side, trial, visit) -> {
+        Harness.Finished outcome = run(measured((side, trial, visit) -> {
             if (side == Side.RIGHT) {
                 byOthers.addAndGet(10 * SECOND);
             }
@@ -193,7 +193,7 @@ class HarnessTest {
 
     @Test
     void anUnexpectedVerdictIsMeasuredAgainAndStandsIfItComesAgain() throws Exception {
-        Harness.Outcome outcome = run(
+        Harness.Finished outcome = run(
                 measured((side, trial, visit) -> side == Side.RIGHT ? 99 : 1));
 
         assertEquals(List.of("right0", "right1"), visited.subList(5, visited.size()));
@@ -205,7 +205,7 @@ class HarnessTest {
 
     @Test
     void anUnexpectedVerdictThatDoesNotComeAgainIsDecidedByAThirdPass() throws Exception {
-        Harness.Outcome outcome = run(measured(
+        Harness.Finished outcome = run(measured(
                 (side, trial, visit) -> side == Side.RIGHT && visit <= 5 ? 99 : 1));
 
         assertEquals(3 + 2 + 2 + 2, visited.size());
@@ -230,7 +230,7 @@ class HarnessTest {
 
     @Test
     void whatFailsIsAFactAndTheRestGoesOn() throws Exception {
-        Harness.Outcome outcome = run(measured((side, trial, visit) -> {
+        Harness.Finished outcome = run(measured((side, trial, visit) -> {
             if (side == Side.RIGHT) {
                 throw new IllegalStateException("no room");
             }
@@ -263,7 +263,7 @@ class HarnessTest {
     /** What fails before there is a trial ends its experiment, and not the run that has others. */
     @Test
     void anExperimentThatCannotBePreparedDecidesNothingAndSaysWhy() throws Exception {
-        Harness.Outcome outcome = run(new Measured() {
+        Harness.Finished outcome = run(new Measured() {
             @Override
             public void prepare(ExperimentContext context) {
                 throw new IllegalStateException("no nginx");
@@ -284,7 +284,7 @@ class HarnessTest {
     /** A record cannot hold it: the trial is void, and what else was measured is kept. */
     @Test
     void aValueThatIsNoNumberVoidsItsTrialAndNothingElse() throws Exception {
-        Harness.Outcome outcome = run(measured(
+        Harness.Finished outcome = run(measured(
                 (side, trial, visit) -> side == Side.RIGHT ? Double.NaN : 1));
 
         assertFalse(outcome.complete());

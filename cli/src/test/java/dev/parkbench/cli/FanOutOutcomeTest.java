@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class FanOutOutcomeTest {
 
-    private static final CallResult ANSWER = new CallResult.Answer("0", 200, Map.of(),
+    private static final CallResult ANSWER = new CallResult.Answered("0", 200, Map.of(),
             Duration.ofMillis(1));
 
     private static CallResult failure(Cause cause, int status, int millis) {

@@ -56,13 +56,13 @@ public final class AggregatorEndpoints implements EndpointProvider {
                         fanOut -> whole("Hello Virtual World!", "responses", fanOut)));
     }
 
-    private interface Answer {
+    private interface Rendering {
         Response to(FanOut fanOut);
     }
 
     private static Endpoint blocking(String name, String path, EndpointContext context,
-            Lazy<Strategy> strategy, Answer answer) {
-        BlockingHandler handler = request -> answer
+            Lazy<Strategy> strategy, Rendering rendering) {
+        BlockingHandler handler = request -> rendering
                 .to(strategy.get().fetch(calls(request, context)));
         return Endpoint.blocking(name, path, handler);
     }
@@ -111,7 +111,7 @@ public final class AggregatorEndpoints implements EndpointProvider {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("message", message);
-        fields.put(field, fanOut.answers().stream().map(CallResult.Answer::json).toList());
+        fields.put(field, fanOut.answers().stream().map(CallResult.Answered::json).toList());
         fields.put("debug_message", String.format(Locale.ROOT, "fetch executed in %.2f seconds.",
                 fanOut.elapsed().toNanos() / 1e9));
         return Response.json(fields);
@@ -138,6 +138,6 @@ public final class AggregatorEndpoints implements EndpointProvider {
         fanOut.failures().forEach(failure -> LOG.warn("call {} failed: {} ({})", failure.taskId(),
                 failure.cause(), failure.detail()));
         return Response.json(Map.of("responses",
-                fanOut.answers().stream().map(CallResult.Answer::json).toList()));
+                fanOut.answers().stream().map(CallResult.Answered::json).toList()));
     }
 }

@@ -33,7 +33,7 @@ final class CallOutcome {
             Map<String, Object> json = read(body == null ? new byte[0] : body);
             return json == null
                     ? noObject(call, status, "null", sinceStart)
-                    : new CallResult.Answer(call.taskId(), status, json, sinceStart);
+                    : new CallResult.Answered(call.taskId(), status, json, sinceStart);
         } catch (JacksonException e) {
             return noObject(call, status, e.getOriginalMessage(), sinceStart);
         }

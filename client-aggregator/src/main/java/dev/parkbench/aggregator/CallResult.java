@@ -13,7 +13,7 @@ public sealed interface CallResult {
     Duration sinceStart();
 
     /** A JSON object came, with a status of 2xx. */
-    record Answer(String taskId, int status, Map<String, Object> json, Duration sinceStart)
+    record Answered(String taskId, int status, Map<String, Object> json, Duration sinceStart)
             implements
                 CallResult {
     }

@@ -21,8 +21,8 @@ public record FanOut(List<CallResult> results, Duration elapsed) {
     }
 
     /** The calls that were answered, in the same order. */
-    public List<CallResult.Answer> answers() {
-        return results.stream().filter(CallResult.Answer.class::isInstance)
-                .map(CallResult.Answer.class::cast).toList();
+    public List<CallResult.Answered> answers() {
+        return results.stream().filter(CallResult.Answered.class::isInstance)
+                .map(CallResult.Answered.class::cast).toList();
     }
 }

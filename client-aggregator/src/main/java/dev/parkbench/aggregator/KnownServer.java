@@ -24,7 +24,7 @@ record KnownServer(Optional<Duration> apiDelay) {
     /** The one behind a URL, asked once; none if what answers there is another's. */
     static Optional<KnownServer> ask(URI url, Caller caller) {
         Call call = new Call("", url.resolve(STATISTICS));
-        return caller.attempt(call).make(System.nanoTime()) instanceof CallResult.Answer answer
+        return caller.attempt(call).make(System.nanoTime()) instanceof CallResult.Answered answer
                 ? told(answer.json())
                 : Optional.empty();
     }

@@ -37,7 +37,7 @@ final class OutcomeTest {
 
     @Test
     void objectIsAnAnswer() {
-        assertEquals(new CallResult.Answer("7", 200, Map.of("a", 1), SINCE_START),
+        assertEquals(new CallResult.Answered("7", 200, Map.of("a", 1), SINCE_START),
                 answered(200, "{\"a\": 1}"));
     }
 

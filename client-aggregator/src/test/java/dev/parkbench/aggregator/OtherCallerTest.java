@@ -26,7 +26,7 @@ final class OtherCallerTest {
 
     private CallResult make(Call call) {
         made.incrementAndGet();
-        return new CallResult.Answer(call.taskId(), 200, Map.of(), Duration.ZERO);
+        return new CallResult.Answered(call.taskId(), 200, Map.of(), Duration.ZERO);
     }
 
     private final class Stub implements Caller {
@@ -75,7 +75,7 @@ final class OtherCallerTest {
             assertEquals(0, closed.get());
         }
 
-        Set<String> answered = fanOut.answers().stream().map(CallResult.Answer::taskId)
+        Set<String> answered = fanOut.answers().stream().map(CallResult.Answered::taskId)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(calls.stream().map(Call::taskId).collect(Collectors.toSet()), answered);
         assertEquals(WIDTH, made.get());

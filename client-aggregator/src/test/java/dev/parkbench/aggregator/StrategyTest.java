@@ -93,7 +93,7 @@ final class StrategyTest {
     void answersCarryTheirTaskAndWhatCame(StrategyKind kind) throws Exception {
         try (TestBackend backend = new TestBackend(); Strategy strategy = kind.create(OPTIONS)) {
             FanOut fanOut = strategy.fetch(Call.toApi(backend.url(), 3));
-            for (CallResult.Answer answer : fanOut.answers()) {
+            for (CallResult.Answered answer : fanOut.answers()) {
                 assertEquals(200, answer.status());
                 assertEquals("{message=Hello World!, task_id=" + answer.taskId() + "}",
                         answer.json().toString());

@@ -1,7 +1,7 @@
 package dev.parkbench.report;
 
 import dev.parkbench.report.junit.JudgedCase;
-import dev.parkbench.report.junit.JudgedCase.Outcome;
+import dev.parkbench.report.junit.JudgedCase.Status;
 import dev.parkbench.report.junit.JudgedSuite;
 import dev.parkbench.results.NumberText;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 /** What a job's page shows of judgements: first what needs a look, then how many were fine. */
 public final class SummaryMarkdown {
-    private static final Map<Outcome, String> HEADINGS = new TreeMap<>(
-            Map.of(Outcome.FAILED, "Not as expected", Outcome.ERROR, "Could not be asked",
-                    Outcome.SKIPPED, "No sound answer"));
+    private static final Map<Status, String> HEADINGS = new TreeMap<>(
+            Map.of(Status.FAILED, "Not as expected", Status.ERROR, "Could not be asked",
+                    Status.SKIPPED, "No sound answer"));
 
     private SummaryMarkdown() {
     }
@@ -28,17 +28,17 @@ public final class SummaryMarkdown {
 
     private static String of(JudgedSuite suite) {
         StringBuilder out = new StringBuilder("## " + MarkdownText.escape(suite.name()) + "\n\n");
-        boolean isFine = suite.count(Outcome.PASSED) == suite.cases().size();
+        boolean isFine = suite.count(Status.PASSED) == suite.cases().size();
         out.append(isFine ? "All as expected: " : "")
-                .append(NumberText.of(suite.count(Outcome.PASSED)))
-                .append(" as expected, ").append(NumberText.of(suite.count(Outcome.FAILED)))
-                .append(" not as expected, ").append(NumberText.of(suite.count(Outcome.SKIPPED)))
+                .append(NumberText.of(suite.count(Status.PASSED)))
+                .append(" as expected, ").append(NumberText.of(suite.count(Status.FAILED)))
+                .append(" not as expected, ").append(NumberText.of(suite.count(Status.SKIPPED)))
                 .append(" without a sound answer, ")
-                .append(NumberText.of(suite.count(Outcome.ERROR))).append(" failed, in ")
+                .append(NumberText.of(suite.count(Status.ERROR))).append(" failed, in ")
                 .append(NumberText.of(Math.rint(suite.seconds()))).append(" s.\n");
-        HEADINGS.forEach((outcome, heading) -> {
+        HEADINGS.forEach((status, heading) -> {
             List<JudgedCase> cases = suite.cases().stream()
-                    .filter(one -> one.outcome() == outcome).toList();
+                    .filter(one -> one.status() == status).toList();
             if (!cases.isEmpty()) {
                 out.append("\n### ").append(heading).append("\n\n").append(table(cases));
             }

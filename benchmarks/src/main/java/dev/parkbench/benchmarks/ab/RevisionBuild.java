@@ -58,7 +58,7 @@ public final class RevisionBuild implements AutoCloseable {
      */
     private static String commit(String option, String revision)
             throws IOException, InterruptedException {
-        Answer found = ask(home(), List.of("git", "rev-parse", "--verify", "--quiet",
+        CommandResult found = ask(home(), List.of("git", "rev-parse", "--verify", "--quiet",
                 "--end-of-options", revision + "^{commit}"));
         if (found.status() != 0) {
             throw new IllegalArgumentException(option + " " + revision
@@ -74,9 +74,10 @@ public final class RevisionBuild implements AutoCloseable {
 
     private void checkOutAndBuild(String option, String revision)
             throws IOException, InterruptedException {
-        Answer checkedOut = ask(home, List.of("git", "worktree", "add", "--quiet", "--detach",
-                worktree.toString(), commit));
-        Answer built = checkedOut.status() != 0
+        CommandResult checkedOut = ask(home,
+                List.of("git", "worktree", "add", "--quiet", "--detach",
+                        worktree.toString(), commit));
+        CommandResult built = checkedOut.status() != 0
                 ? checkedOut
                 : ask(worktree, List.of("mvn", "-B", "-ntp", "-q", "-Dparkbench.fast",
                         "-DskipTests", "package", "-pl", "cli", "-am"));
@@ -105,10 +106,10 @@ public final class RevisionBuild implements AutoCloseable {
         return commit;
     }
 
-    private record Answer(int status, String text) {
+    private record CommandResult(int status, String text) {
     }
 
-    private static Answer ask(Path folder, List<String> command)
+    private static CommandResult ask(Path folder, List<String> command)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true).redirectInput(Redirect.from(Path.of("/dev/null")
@@ -120,7 +121,7 @@ public final class RevisionBuild implements AutoCloseable {
                     .exceptionally(late -> process.destroyForcibly());
             String text = new String(process.getInputStream().readAllBytes(),
                     StandardCharsets.UTF_8);
-            return new Answer(process.waitFor(), text);
+            return new CommandResult(process.waitFor(), text);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw e;

@@ -126,7 +126,7 @@ public final class ThreadPoolFanOut implements Experiment<ThreadPoolFanOut.Pools
         try (Strategy strategy = strategy(context, threads)) {
             for (int i = 0; i < (threads < SHORT ? 1 : SAMPLES_OF_SHORT); i++) {
                 FanOut fanOut = strategy.fetch(Call.toApi(server.uri(), Tasks.FAN_OUT));
-                if (fanOut.results().stream().allMatch(CallResult.Answer.class::isInstance)) {
+                if (fanOut.results().stream().allMatch(CallResult.Answered.class::isInstance)) {
                     recorder.time(TIME, fanOut.elapsed().toNanos());
                 }
             }

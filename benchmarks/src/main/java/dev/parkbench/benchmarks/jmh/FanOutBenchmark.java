@@ -86,7 +86,7 @@ public class FanOutBenchmark {
     }
 
     private static CallResult answer(Call call, long startNanos) {
-        return new CallResult.Answer(call.taskId(), 200, Map.of("task_id", call.taskId()),
+        return new CallResult.Answered(call.taskId(), 200, Map.of("task_id", call.taskId()),
                 Duration.ofNanos(System.nanoTime() - startNanos));
     }
 

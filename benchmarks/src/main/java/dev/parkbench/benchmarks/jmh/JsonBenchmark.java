@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class JsonBenchmark {
 
     /** The answer. */
-    public enum Answer {
+    public enum Shape {
         /** Two fields. */
         API,
         /** Ten objects of two fields in a list, with two fields beside it. */
@@ -47,7 +47,7 @@ public class JsonBenchmark {
 
     /** The answer. */
     @Param
-    public Answer answer = Answer.API;
+    public Shape answer = Shape.API;
 
     private Map<String, Object> fields = Map.of();
     private Body constant = new Body.Json(fields);
@@ -55,7 +55,7 @@ public class JsonBenchmark {
     /** Makes the fields, in their order. */
     @Setup
     public void fill() {
-        fields = answer == Answer.API ? api(0) : aggregate();
+        fields = answer == Shape.API ? api(0) : aggregate();
         constant = new Body.Json(fields);
     }
 

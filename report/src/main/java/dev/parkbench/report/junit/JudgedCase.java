@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param group what it belongs to, such as an experiment
  * @param name its own name within the group
- * @param outcome how a test would have ended
+ * @param status how a test would have ended
  * @param verdict the verdict in its own words
  * @param message one line that says why
  * @param details all that the verdict rests on, a fact a line
@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 public record JudgedCase(
         String group,
         String name,
-        Outcome outcome,
+        Status status,
         String verdict,
         String message,
         String details) {
 
     /** How a test would have ended. */
-    public enum Outcome {
+    public enum Status {
         /** As expected. */
         PASSED,
         /** Not as expected. */
@@ -43,12 +43,12 @@ public record JudgedCase(
 
     /** The case of a claim: VOID is skipped, another verdict than the expected one has failed. */
     static JudgedCase of(String experiment, Claim claim) {
-        Outcome outcome = claim.asExpected() ? Outcome.PASSED : Outcome.FAILED;
+        Status status = claim.asExpected() ? Status.PASSED : Status.FAILED;
         String message = claim.asExpected()
                 ? claim.statement()
                 : claim.verdict() + ", expected " + claim.expected() + ": " + claim.statement();
         if (claim.verdict() == Verdict.VOID) {
-            outcome = Outcome.SKIPPED;
+            status = Status.SKIPPED;
             message = "VOID: " + (claim.remark() == null
                     ? "the measurements cannot decide it"
                     : claim.remark());
@@ -59,18 +59,18 @@ public record JudgedCase(
                 .of(Stream.of(claim.statement(), "expected " + claim.expected() + ", verdict "
                         + claim.verdict()), facts, remark)
                 .flatMap(lines -> lines).collect(Collectors.joining("\n"));
-        return new JudgedCase(experiment, claim.id(), outcome, claim.verdict().name(), message,
+        return new JudgedCase(experiment, claim.id(), status, claim.verdict().name(), message,
                 details);
     }
 
     /** The case of a measurement with a verdict: a regression has failed, who cannot tell is skipped. */
     static JudgedCase of(ComparedMeasurement row, ComparisonVerdict verdict) {
-        Outcome outcome = switch (verdict) {
-            case NO_CHANGE, IMPROVEMENT -> Outcome.PASSED;
-            case REGRESSION -> Outcome.FAILED;
-            case INCONCLUSIVE -> Outcome.SKIPPED;
+        Status status = switch (verdict) {
+            case NO_CHANGE, IMPROVEMENT -> Status.PASSED;
+            case REGRESSION -> Status.FAILED;
+            case INCONCLUSIVE -> Status.SKIPPED;
         };
-        return new JudgedCase("comparison", row.name() + ", " + row.statistic(), outcome,
+        return new JudgedCase("comparison", row.name() + ", " + row.statistic(), status,
                 verdict.name(), verdict + ": " + row.because(), ComparisonText.facts(row));
     }
 
@@ -78,11 +78,11 @@ public record JudgedCase(
     static JudgedCase of(MissingMeasurement missing, Statistic statistic) {
         String message = "missing: " + missing.because();
         return new JudgedCase("comparison", missing.name() + ", " + statistic.text(),
-                Outcome.SKIPPED, "missing", message, message);
+                Status.SKIPPED, "missing", message, message);
     }
 
     /** The case of what could not be asked. */
     static JudgedCase error(String group, String name, String message) {
-        return new JudgedCase(group, name, Outcome.ERROR, "none", message, message);
+        return new JudgedCase(group, name, Status.ERROR, "none", message, message);
     }
 }

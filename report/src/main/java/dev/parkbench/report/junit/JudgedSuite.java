@@ -1,6 +1,6 @@
 package dev.parkbench.report.junit;
 
-import dev.parkbench.report.junit.JudgedCase.Outcome;
+import dev.parkbench.report.junit.JudgedCase.Status;
 import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunStatus;
@@ -47,7 +47,7 @@ public record JudgedSuite(
             }
         }
         if (run.status() != RunStatus.COMPLETE
-                && cases.stream().noneMatch(one -> one.outcome() == Outcome.ERROR)) {
+                && cases.stream().noneMatch(one -> one.status() == Status.ERROR)) {
             cases.add(JudgedCase.error(run.suite(), "run", "The run is "
                     + run.status().name().toLowerCase(Locale.ROOT)
                     + ": experiments are missing."));
@@ -79,8 +79,8 @@ public record JudgedSuite(
     }
 
     /** How many cases ended so. */
-    public long count(Outcome outcome) {
-        return cases.stream().filter(one -> one.outcome() == outcome).count();
+    public long count(Status status) {
+        return cases.stream().filter(one -> one.status() == status).count();
     }
 
     private static String reason(ExperimentResult result) {

@@ -1,7 +1,7 @@
 package dev.parkbench.report.junit;
 
 import dev.parkbench.report.chart.XmlText;
-import dev.parkbench.report.junit.JudgedCase.Outcome;
+import dev.parkbench.report.junit.JudgedCase.Status;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +61,9 @@ public final class JunitXml {
         attribute("time", seconds(suite.seconds()));
         attribute("timestamp", suite.startedAt());
         attribute("tests", String.valueOf(suite.cases().size()));
-        attribute("errors", String.valueOf(suite.count(Outcome.ERROR)));
-        attribute("skipped", String.valueOf(suite.count(Outcome.SKIPPED)));
-        attribute("failures", String.valueOf(suite.count(Outcome.FAILED)));
+        attribute("errors", String.valueOf(suite.count(Status.ERROR)));
+        attribute("skipped", String.valueOf(suite.count(Status.SKIPPED)));
+        attribute("failures", String.valueOf(suite.count(Status.FAILED)));
         line();
         xml.writeStartElement("properties");
         line();
@@ -87,7 +87,7 @@ public final class JunitXml {
         attribute("name", judged.name());
         attribute("classname", suite + "." + judged.group());
         attribute("time", "0");
-        switch (judged.outcome()) {
+        switch (judged.status()) {
             case PASSED -> {
             }
             case SKIPPED -> {
