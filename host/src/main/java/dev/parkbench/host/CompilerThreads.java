@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How long the compiler threads of the JVMs that this process started ran, and how long they could
- * have and waited for a CPU. One thread uses it.
+ * Measures the CPU time and the run-queue time of JIT compiler threads, by default of all JVMs that
+ * this process started. Not thread-safe.
  */
 public final class CompilerThreads {
 
-    /** As the kernel cuts {@code C2 CompilerThread0}. */
+    /** The names as the kernel truncates them, such as that of {@code C2 CompilerThread0}. */
     private static final List<String> NAMES = List.of("C1 CompilerThre", "C2 CompilerThre");
 
-    /** A JVM starts its compiler first: among more threads than this there is no need to look. */
+    /** The most threads of a process to look at: a JVM starts its compiler threads first. */
     private static final int MOST_LOOKED_AT = 200;
 
     /**
-     * Time in nanoseconds.
+     * Times of compiler threads, in nanoseconds.
      *
-     * @param ran on a CPU
-     * @param waited for one
+     * @param ran the time on a CPU
+     * @param waited the time for which they were runnable and waited for a CPU
      */
     public record Times(long ran, long waited) {
     }
@@ -36,12 +36,16 @@ public final class CompilerThreads {
     private final Supplier<List<Long>> tree;
     private final Map<Path, Times> last = new HashMap<>();
 
-    /** Those of every JVM that this process started. */
+    /** Measures the JVMs that this process started, directly or indirectly. */
     public CompilerThreads() {
         this(() -> ProcessTree.pids().stream().skip(1).toList());
     }
 
-    /** Those of some processes of this machine. */
+    /**
+     * Measures the given processes of this machine.
+     *
+     * @param processes supplies the process ids at each look
+     */
     public CompilerThreads(Supplier<List<Long>> processes) {
         this(KernelFiles.ofThisMachine(), processes);
     }
@@ -51,7 +55,10 @@ public final class CompilerThreads {
         this.tree = tree;
     }
 
-    /** The times since the last look; those of threads that were not there then begin now. */
+    /**
+     * The times since the last call; a thread that is seen for the first time counts from the next
+     * call on.
+     */
     public Times sinceLastLook() {
         long ran = 0;
         long waited = 0;
@@ -89,7 +96,7 @@ public final class CompilerThreads {
                     }
                 }
             } catch (IOException e) {
-                // It has just ended, or the system does not tell: nothing to add.
+                // The process has just ended, or there is no /proc: nothing to add.
             }
         }
         return threads;
