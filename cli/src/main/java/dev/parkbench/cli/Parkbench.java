@@ -18,24 +18,25 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The main class of the {@code parkbench} command.
  *
- * <p>Exits 0 if all was as expected, 1 if a verdict or a comparison was not, 2 on bad input, 3 if
- * there is no sound answer or Parkbench itself failed, 130 when interrupted.
+ * <p>Exits with 0 if everything is as expected, 1 if a verdict is not as expected or a comparison
+ * finds a regression, 2 on bad input, 3 if there is no sound result or Parkbench itself fails, and
+ * 130 when interrupted.
  */
 public final class Parkbench {
 
     static final int BAD_INPUT = 2;
     static final int NO_ANSWER = 3;
 
-    /** Wider lines of help are hard to read. */
+    /** The greatest width of help texts: longer lines are hard to read. */
     private static final int MOST_OF_HELP = 110;
 
     private Parkbench() {
     }
 
-    /** Runs a command and exits with its status. */
+    /** Runs a command and exits with its exit status. */
     public static void main(String[] args) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            System.out.println(version()); // spares the 200 ms that picocli takes to start
+            System.out.println(version()); // avoids the 200 ms that picocli takes to start
             return;
         }
         AsciiOutput.installIfNeeded();
@@ -54,7 +55,9 @@ public final class Parkbench {
         }
     }
 
-    /** The options that {@code help}, {@code help COMMAND} and {@code version} stand for. */
+    /**
+     * Replaces {@code help}, {@code help COMMAND} and {@code version} by the equivalent options.
+     */
     static String[] withoutWords(String... typed) {
         String first = typed.length == 0 ? "" : typed[0];
         return switch (first) {
@@ -66,7 +69,7 @@ public final class Parkbench {
         };
     }
 
-    /** The command line for these arguments: of its subcommands only the one asked for is loaded. */
+    /** The command line for these arguments, in which only the requested subcommand is loaded. */
     static CommandLine commandLine(String... args) {
         Optional<Subcommand> asked = Subcommand.askedFor(args);
         return commandLine(each -> each == asked.orElse(null), args);
@@ -135,7 +138,10 @@ public final class Parkbench {
                         + "?)";
     }
 
-    /** Of a name, whose dashes say nothing; what begins otherwise was hardly meant. */
+    /**
+     * The first letter of a name without its dashes. Names with another first letter are not
+     * suggested.
+     */
     private static char firstLetter(String name) {
         String letters = name.replaceFirst("^-+", "");
         return letters.isEmpty() ? ' ' : letters.charAt(0);
@@ -164,7 +170,7 @@ public final class Parkbench {
         return BAD_INPUT;
     }
 
-    /** The version of the build, which only its jar knows, and the JDK. */
+    /** The version of the build, which only its jar has, and of the JDK. */
     static String version() {
         String build = Parkbench.class.getPackage().getImplementationVersion();
         return "parkbench " + (build == null ? "(not from a jar)" : build) + ", JDK "

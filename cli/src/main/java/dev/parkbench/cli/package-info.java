@@ -1,4 +1,6 @@
-/** The {@code parkbench} command: parses, calls, prints; the logic is in the other modules. */
+/**
+ * The {@code parkbench} command. It parses arguments, calls the other modules and prints results.
+ */
 @NullMarked
 package dev.parkbench.cli;
 

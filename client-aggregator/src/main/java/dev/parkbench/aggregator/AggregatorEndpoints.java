@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The aggregates of the contract: every strategy as an endpoint.
+ * The aggregating endpoints of the contract, one for each strategy.
  *
- * <p>{@code ?n=} is the number of calls, 1 to 1000; {@code ?delay=} sends them to
- * {@code /delay/{ms}/} in place of {@code /api/}.
+ * <p>{@code ?n=} is the number of calls, 1 to 1000, by default 10. {@code ?delay=}, in
+ * milliseconds, sends the calls to {@code /delay/{ms}/} instead of {@code /api/}.
  */
 public final class AggregatorEndpoints implements EndpointProvider {
 
@@ -67,7 +67,7 @@ public final class AggregatorEndpoints implements EndpointProvider {
         return Endpoint.blocking(name, path, handler);
     }
 
-    /** Clients take a while to make, so that a server starts without them. */
+    /** Creates a client at its first use, because creating it would delay the server's start. */
     private static <T extends Strategy> Lazy<T> lazy(EndpointContext context,
             Supplier<T> maker) {
         return new Lazy<>(() -> context.resources().add(maker.get()));
@@ -81,7 +81,7 @@ public final class AggregatorEndpoints implements EndpointProvider {
                 : Call.toDelay(context.target().get(), millis(delay), width);
     }
 
-    /** The longest delay is the back-end's to say; here only what no path may hold is refused. */
+    /** Checks that the text is a number. The limit of the delay is left to the back-end. */
     private static String millis(String text) {
         if (text.matches("[0-9]{1,15}")) {
             return text;
@@ -103,7 +103,7 @@ public final class AggregatorEndpoints implements EndpointProvider {
         throw new BadRequestException("n '" + text + "' is not in 1 to " + WIDEST);
     }
 
-    /** All answers, or an error that names every call that failed. */
+    /** A response with all answers, or an error response that names every failed call. */
     private static Response whole(String message, String field, FanOut fanOut) {
         List<CallResult.Failure> failures = fanOut.failures();
         if (!failures.isEmpty()) {
@@ -133,7 +133,10 @@ public final class AggregatorEndpoints implements EndpointProvider {
         return fields;
     }
 
-    /** What came, as the article's last example has it: a call that failed is logged and missing. */
+    /**
+     * A response with the answers that arrived, as in the article's last example: a failed call is
+     * logged and left out.
+     */
     private static Response whateverCame(FanOut fanOut) {
         fanOut.failures().forEach(failure -> LOG.warn("call {} failed: {} ({})", failure.taskId(),
                 failure.cause(), failure.detail()));

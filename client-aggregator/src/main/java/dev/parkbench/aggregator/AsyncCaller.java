@@ -2,10 +2,15 @@ package dev.parkbench.aggregator;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Who makes calls for which no thread waits: HTTP, or what stands in for it. */
+/** Makes calls without a waiting thread, by HTTP or by a substitute for it. */
 public interface AsyncCaller extends AutoCloseable {
 
-    /** Starts a call; the future never fails by itself, and cancelling it cancels the call. */
+    /**
+     * Starts a call. A failed call completes the future normally, with a {@link
+     * CallResult.Failure}; cancelling the future cancels the call.
+     *
+     * @param startNanos the start of the fan-out, on {@link System#nanoTime}
+     */
     CompletableFuture<CallResult> start(Call call, long startNanos);
 
     @Override

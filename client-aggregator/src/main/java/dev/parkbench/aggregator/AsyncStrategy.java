@@ -3,9 +3,9 @@ package dev.parkbench.aggregator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A strategy that needs no thread to wait. */
+/** A strategy that can fan out without a waiting thread. */
 public interface AsyncStrategy extends Strategy {
 
-    /** Starts the calls; the future never fails, and cancelling it cancels them. */
+    /** Starts the calls. Failed calls do not fail the future; cancelling it cancels the calls. */
     CompletableFuture<FanOut> start(List<Call> calls);
 }

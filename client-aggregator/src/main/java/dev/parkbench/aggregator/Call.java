@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * One call of a fan-out.
  *
- * @param taskId by which its result is told from the others
- * @param uri what to get
+ * @param taskId identifies the result of the call
+ * @param uri the URL of the GET request
  */
 public record Call(String taskId, URI uri) {
 

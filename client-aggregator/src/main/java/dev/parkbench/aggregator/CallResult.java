@@ -3,26 +3,26 @@ package dev.parkbench.aggregator;
 import java.time.Duration;
 import java.util.Map;
 
-/** How one call of a fan-out ended. */
+/** The result of one call of a fan-out. */
 public sealed interface CallResult {
 
-    /** Which call it was. */
+    /** The task id of the call. */
     String taskId();
 
-    /** How long after the fan-out's start it ended. */
+    /** The time from the start of the fan-out to the end of the call. */
     Duration sinceStart();
 
-    /** A JSON object came, with a status of 2xx. */
+    /** The call returned a JSON object with a 2xx status. */
     record Answered(String taskId, int status, Map<String, Object> json, Duration sinceStart)
             implements
                 CallResult {
     }
 
     /**
-     * Something else happened.
+     * The call failed.
      *
-     * @param status of the answer that came; 0 if none did
-     * @param detail for people
+     * @param status the status of the response; 0 if there was none
+     * @param detail a description for people
      */
     record Failure(String taskId, Cause cause, int status, String detail, Duration sinceStart)
             implements

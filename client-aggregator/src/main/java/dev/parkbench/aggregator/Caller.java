@@ -1,24 +1,28 @@
 package dev.parkbench.aggregator;
 
 /**
- * Who makes the calls of a strategy in which a thread waits for each: HTTP, or what stands in for
- * it where a strategy is to be measured without a network. Safe for many threads.
+ * Makes calls, each with a waiting thread, by HTTP or by a substitute for it in measurements
+ * without a network. Safe for use by many threads.
  */
 public interface Caller extends AutoCloseable {
 
-    /** A call that has not been made yet. */
+    /** Prepares a call without making it. */
     Attempt attempt(Call call);
 
     @Override
     void close();
 
-    /** One call, which is made once. */
+    /** One call, which can be made once. */
     interface Attempt {
 
-        /** Makes the call on the calling thread and waits for its result. */
+        /**
+         * Makes the call on the calling thread and waits for its result.
+         *
+         * @param startNanos the start of the fan-out, on {@link System#nanoTime}
+         */
         CallResult make(long startNanos);
 
-        /** Ends the call early, from another thread. */
+        /** Cancels the call. May be called from another thread. */
         void cancel();
     }
 }

@@ -2,19 +2,19 @@ package dev.parkbench.aggregator;
 
 import java.util.Locale;
 
-/** Why a call failed. */
+/** The cause of a failed call. */
 public enum Cause {
-    /** The back-end was silent for too long, or could not be connected to in time. */
+    /** The back-end sent nothing for too long, or the connection was not established in time. */
     TIMEOUT,
-    /** No connection could be made. */
+    /** No connection could be established. */
     CONNECT,
-    /** The connection broke before the answer was whole. */
+    /** The connection broke before the response was complete. */
     RESET,
-    /** The answer's status was not 2xx. */
+    /** The response's status was not 2xx. */
     STATUS,
-    /** The answer was no JSON object. */
+    /** The response's body was not a JSON object. */
     BODY,
-    /** The caller gave up. */
+    /** The caller cancelled the call. */
     CANCELLED;
 
     @Override

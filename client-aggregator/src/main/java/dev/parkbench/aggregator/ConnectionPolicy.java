@@ -2,14 +2,14 @@ package dev.parkbench.aggregator;
 
 import java.util.Locale;
 
-/** Whether a call may use a connection that an earlier call left open. */
+/** Whether calls reuse connections. */
 public enum ConnectionPolicy {
     /**
-     * Each call makes a connection of its own, as the article's client does for each view; so a
-     * back-end places every call anew.
+     * Each call opens a new connection, as the article's client does for each view. The back-end
+     * therefore assigns each call to a worker anew.
      */
     FRESH,
-    /** Connections are kept and used again. */
+    /** Connections are kept open and reused. */
     REUSE;
 
     @Override

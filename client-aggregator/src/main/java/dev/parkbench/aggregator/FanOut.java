@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The results of a fan-out, in the order that its strategy promises.
  *
- * @param elapsed from the first call's start to the last result
+ * @param results the results, including the failed calls
+ * @param elapsed the time from the start of the fan-out to its last result
  */
 public record FanOut(List<CallResult> results, Duration elapsed) {
 
@@ -20,7 +21,7 @@ public record FanOut(List<CallResult> results, Duration elapsed) {
                 .map(CallResult.Failure.class::cast).toList();
     }
 
-    /** The calls that were answered, in the same order. */
+    /** The calls that succeeded, in the same order. */
     public List<CallResult.Answered> answers() {
         return results.stream().filter(CallResult.Answered.class::isInstance)
                 .map(CallResult.Answered.class::cast).toList();

@@ -3,15 +3,15 @@ package dev.parkbench.aggregator;
 import java.time.Duration;
 
 /**
- * The knobs of a strategy's client.
+ * The options of a strategy and its HTTP client.
  *
- * @param poolThreads how many threads the thread-pool strategy has for one fan-out
- * @param timeout how long the back-end may be silent, at any point of a call; not a limit on the
- *     whole call
- * @param maxConnections how many connections the client may have open, in all and to one back-end;
- *     httpclient's own default of 5 for each route would run a fan-out of ten in two halves and
- *     silently double its time
- * @param connections whether connections are used again
+ * @param poolThreads the number of threads that the thread-pool strategy uses for one fan-out
+ * @param timeout the longest inactivity of the back-end during a call; not a limit on the whole
+ *     call
+ * @param maxConnections the most open connections, in total and to one back-end. The default of
+ *     httpclient5, 5 for each route, would run a fan-out of ten in two halves and silently double
+ *     its time
+ * @param connections whether connections are reused
  */
 public record FanOutOptions(
         int poolThreads,
@@ -37,27 +37,30 @@ public record FanOutOptions(
         }
     }
 
-    /** The article's: ten threads, 5 s of silence, fresh connections without a limit in practice. */
+    /**
+     * The options of the article's client: ten threads, a timeout of 5 s, and fresh connections, of
+     * which at most 10,000 are open at once.
+     */
     public static FanOutOptions defaults() {
         return new FanOutOptions(ARTICLE_POOL, ARTICLE_TIMEOUT, PLENTY, ConnectionPolicy.FRESH);
     }
 
-    /** These with another pool. */
+    /** These options with another number of pool threads. */
     public FanOutOptions withPoolThreads(int threads) {
         return new FanOutOptions(threads, timeout, maxConnections, connections);
     }
 
-    /** These with another limit on silence. */
+    /** These options with another timeout. */
     public FanOutOptions withTimeout(Duration silence) {
         return new FanOutOptions(poolThreads, silence, maxConnections, connections);
     }
 
-    /** These with another limit on connections. */
+    /** These options with another limit on connections. */
     public FanOutOptions withMaxConnections(int most) {
         return new FanOutOptions(poolThreads, timeout, most, connections);
     }
 
-    /** These with another policy for connections. */
+    /** These options with another connection policy. */
     public FanOutOptions withConnections(ConnectionPolicy policy) {
         return new FanOutOptions(poolThreads, timeout, maxConnections, policy);
     }

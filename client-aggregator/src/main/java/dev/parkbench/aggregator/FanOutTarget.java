@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the calls of a fan-out ask for: the path that somebody wrote, whatever it is.
+ * The URL that the calls of a fan-out request.
  *
- * <p>Only a URL without any path leaves a choice: it is {@code /api/} on a server of Parkbench's,
- * and {@code /} on any other, and {@link #uri} says which.
+ * <p>The path is used as given. A URL without a path means {@code /api/} on a Parkbench server and
+ * {@code /} on any other server; {@link #uri} has the resulting path.
  *
- * @param uri what is asked for, without the number of a call
+ * @param uri the URL, without the {@code task_id} of a call
  * @param numbered whether each call adds its {@code task_id} to the query
- * @param delay what one call waits at least, if the server tells
+ * @param delay the delay of one call at the server, if known
  */
 public record FanOutTarget(URI uri, boolean numbered, Optional<Duration> delay) {
 
@@ -23,14 +23,16 @@ public record FanOutTarget(URI uri, boolean numbered, Optional<Duration> delay) 
 
     private static final int CLIENT_ERRORS_END = 500;
 
-    /** Too slow and too often: what one call was told now need not hold for the next. */
+    /** Request Timeout and Too Many Requests: the next call may succeed. */
     private static final Set<Integer> PASSING = Set.of(408, 429);
 
     /**
-     * Asks the server behind a URL what it is.
+     * Finds out with a request for {@code /stats/} whether the server of a URL is a Parkbench
+     * server, and resolves the target.
      *
-     * @param numbered to number the calls also where the server is none of Parkbench's
-     * @param patience how long it may be silent
+     * @param numbered whether to number the calls to other servers, too
+     * @param patience the inactivity timeout of the request
+     * @throws IllegalArgumentException if the URL has user information
      */
     public static FanOutTarget ask(URI url, boolean numbered, Duration patience) {
         if (url.getRawUserInfo() != null) {
@@ -58,9 +60,12 @@ public record FanOutTarget(URI uri, boolean numbered, Optional<Duration> delay) 
     }
 
     /**
-     * Makes one call and refuses what no call of a fan-out could count as answered.
+     * Makes one call and checks that a call to this target can succeed. Failures that may pass are
+     * ignored: no response, status 408 or 429, and a status from 500 on.
      *
-     * @throws IllegalArgumentException with one line for whoever chose the target
+     * @param patience the inactivity timeout of the call
+     * @throws IllegalArgumentException if the response is not a JSON object with a 2xx status; the
+     *     message is one line for the user
      */
     public void requireAnswer(Duration patience) {
         try (Caller caller = caller(patience)) {
@@ -80,7 +85,7 @@ public record FanOutTarget(URI uri, boolean numbered, Optional<Duration> delay) 
                 && failure.status() < CLIENT_ERRORS_END && !PASSING.contains(failure.status());
     }
 
-    /** The calls of one fan-out, from 0. */
+    /** The calls of one fan-out, with the task ids 0 to n - 1. */
     public List<Call> calls(int n) {
         return IntStream.range(0, n).mapToObj(String::valueOf)
                 .map(id -> new Call(id, numbered ? withTask(id) : uri)).toList();

@@ -2,15 +2,18 @@ package dev.parkbench.aggregator;
 
 import java.util.List;
 
-/** A way to make many calls: who waits for them, and how many at once. Owns its client. */
+/**
+ * A way to make the calls of a fan-out, which determines the threads that wait and the number of
+ * concurrent calls. Owns its client.
+ */
 public interface Strategy extends AutoCloseable {
 
     /**
-     * Makes the calls and waits for their results; a call that fails is a result too.
+     * Makes the calls and waits for their results, which include failed calls.
      *
-     * @throws InterruptedException if the caller was interrupted; the calls are cancelled then,
-     *     except the one that a platform thread itself makes: that ends as it would have, by its
-     *     answer or by silence
+     * @throws InterruptedException if the calling thread is interrupted. The calls are then
+     *     cancelled, except one that the calling platform thread itself makes: that call runs to
+     *     its response or its timeout
      */
     FanOut fetch(List<Call> calls) throws InterruptedException;
 

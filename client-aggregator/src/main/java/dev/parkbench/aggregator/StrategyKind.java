@@ -3,26 +3,31 @@ package dev.parkbench.aggregator;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** The strategies, by the names that the command line knows. */
+/** The kinds of strategy, named as on the command line. */
 public enum StrategyKind {
-    /** One call after the other, on the caller's thread; stops at the first that fails. */
+    /** Makes one call after the other on the calling thread; stops at the first failure. */
     SEQUENTIAL,
-    /** A new pool of platform threads for each fan-out; results in the order of completion. */
+    /**
+     * Makes the calls on a limited number of platform threads for each fan-out; results are in the
+     * order of completion.
+     */
     THREADPOOL,
-    /** Futures, gathered; one I/O thread; results in the order of the calls. */
+    /**
+     * Makes the calls asynchronously with one I/O thread; results are in the order of the calls.
+     */
     ASYNC,
-    /** A new virtual thread for each call; results in the order of the calls. */
+    /** Makes each call on a new virtual thread; results are in the order of the calls. */
     VIRTUAL;
 
-    /** A strategy of this kind with a client of its own. */
+    /** Creates a strategy of this kind with its own HTTP client. */
     public Strategy create(FanOutOptions options) {
         return over(() -> new BlockingCaller(options), () -> new HttpAsyncCaller(options),
                 options.poolThreads());
     }
 
     /**
-     * A strategy of this kind whose calls need not be made by HTTP. It takes the one caller that it
-     * needs, and closes it.
+     * Creates a strategy of this kind whose calls the given caller makes. The strategy gets the one
+     * caller that it needs from its supplier, owns it and closes it.
      */
     public Strategy over(Supplier<Caller> caller, Supplier<AsyncCaller> asyncCaller,
             int poolThreads) {

@@ -1,4 +1,7 @@
-/** Fan-outs: many calls to a back-end as one answer, by strategies that differ in who waits. */
+/**
+ * Fan-outs: many calls to a back-end for one response, by strategies that differ in which threads
+ * wait.
+ */
 @NullMarked
 package dev.parkbench.aggregator;
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Starts a fresh JVM with the flags that every measured JVM has.
+ * A description of a measured JVM, from which fresh processes are started.
  *
- * @param jdk which JDK it runs on
- * @param prefix what stands before the command, to give it its CPUs
- * @param ownFlags flags that only this measured JVM has; a heap size or a collector among them stands
- *     in place of the usual one
- * @param logs the folder for what it writes on standard error
+ * @param jdk the JDK that runs it
+ * @param prefix the words before the command, such as {@code taskset} for its CPUs
+ * @param ownFlags the flags of this JVM in addition to {@link #FLAGS}; a heap size or a collector
+ *     among them replaces the common one
+ * @param logs the folder for its standard error
  */
 public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path logs) {
 
@@ -25,7 +25,10 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
         ownFlags = List.copyOf(ownFlags);
     }
 
-    /** Equal for every subject: a fixed heap and the collector that suits one or two CPUs. */
+    /**
+     * The flags that all measured JVMs have in common: a fixed heap of 512 MiB and the serial
+     * collector, which suits one or two CPUs.
+     */
     public static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC",
             "-Xshare:auto");
 
@@ -33,10 +36,12 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     private static final Map<String, String> HEAP = Map.of("-Xms", "-XX:InitialRAMPercentage=",
             "-Xmx", "-XX:MaxRAMPercentage=");
 
-    /** From this JDK on, Netty's use of Unsafe is warned about unless allowed. */
+    /** The first JDK that warns about Netty's use of Unsafe unless a flag allows it. */
     private static final int UNSAFE_FLAG_SINCE = 23;
 
-    /** The same, but it ends when its heap is full, and a crash leaves no more than a log. */
+    /**
+     * The same JVM with flags that end it when its heap is full and leave only a log after a crash.
+     */
     ChildJvm endingWithItsHeap() {
         List<String> flags = new ArrayList<>(ownFlags);
         flags.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
@@ -44,7 +49,7 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
         return new ChildJvm(jdk, prefix, flags, logs);
     }
 
-    /** The whole command line for a main class of ours. */
+    /** The whole command line for a main class on this process's class path. */
     public List<String> command(String mainClass, List<String> arguments) {
         return command(archive(), System.getProperty("java.class.path"), mainClass, arguments);
     }
@@ -67,8 +72,8 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     }
 
     /**
-     * A JVM refuses two collectors, of two heap sizes only the last would count, and a share of the
-     * memory would count only without a size.
+     * Whether a flag takes the place of a common one. A JVM rejects two collectors, uses the last
+     * of two heap sizes, and ignores a percentage of memory beside a size.
      */
     private static boolean replaces(String own, String flag) {
         return COLLECTOR.matcher(own).matches() && COLLECTOR.matcher(flag).matches()
@@ -77,8 +82,8 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
     }
 
     /**
-     * The archive of classes with which this JVM itself was started, for a quicker start; another
-     * JDK could not read it and would say so.
+     * The flag for this JVM's own class-data archive, if it has one, for a quicker start. Another
+     * JDK could not read the archive.
      */
     private List<String> archive() {
         if (!jdk.home().equals(Jdk.current().home())) {
@@ -90,19 +95,32 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
                 .toList();
     }
 
-    /** Starts it; its standard input stays open for as long as this process lives. */
+    /**
+     * Starts the JVM with a main class on this process's class path. Its standard input stays open
+     * while this process lives.
+     *
+     * @param logName the name of the log of its standard error, without {@code .log}
+     */
     public Process start(String logName, String mainClass, List<String> arguments)
             throws IOException {
         return start(logName, command(mainClass, arguments));
     }
 
-    /** The same with a main class of somebody else's; who starts it must also end it. */
+    /**
+     * Starts the JVM with another program on another class path. The caller must end it.
+     *
+     * @param logName the name of the log of its standard error, without {@code .log}
+     */
     public Process startOther(String logName, String classPath, String mainClass,
             List<String> arguments) throws IOException {
         return start(logName, command(List.of(), classPath, mainClass, arguments));
     }
 
-    /** The same, and it ends when this process does. */
+    /**
+     * Starts the JVM with another program on another class path; it ends when this process does.
+     *
+     * @param logName the name of the log of its standard error, without {@code .log}
+     */
     public TiedProcess startTied(String logName, String classPath, String mainClass,
             List<String> arguments) throws IOException {
         return TiedProcess.start(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Small commands of the system, run to their end. */
+/** Runs short system commands to their end. */
 public final class Commands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,32 +25,40 @@ public final class Commands {
         return onPath(name, System.getenv().getOrDefault("PATH", "")).isPresent();
     }
 
-    /** Where a command is on the PATH. */
+    /** The file of a command on the given PATH. */
     static Optional<Path> onPath(String name, String path) {
         return Arrays.stream(path.split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file)).findFirst();
     }
 
-    /** What a command prints, both streams; empty if it cannot run, fails or takes 10 s. */
+    /**
+     * The output of a command, both streams; empty if it cannot run, fails, or is killed after 10
+     * s.
+     */
     static Optional<String> output(String... command) {
         return output(PATIENCE, List.of(command));
     }
 
-    /** What a command prints, both streams; empty if it cannot run, fails or takes too long. */
+    /**
+     * The output of a command, both streams; empty if it cannot run, exits with another status than
+     * 0, or is killed because it takes too long.
+     *
+     * @param patience the time after which the command is killed
+     */
     public static Optional<String> output(Duration patience, List<String> command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectInput(Redirect.from(new File("/dev/null"))).start();
-            // Killed when it takes too long, so that reading its output ends. Never else: that
-            // would close the streams, even of one that ended by itself.
+            // Kills the process only when it takes too long, so that reading its output ends.
+            // Killing it in other cases would close its streams, even after it ended by itself.
             process.onExit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(late -> process.destroyForcibly());
             String output = new String(process.getInputStream().readAllBytes(),
                     StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // no such command here, which is an answer
+            return Optional.empty(); // the command does not exist here
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

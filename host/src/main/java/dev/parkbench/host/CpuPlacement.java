@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Which CPUs the measured server has and which the load has, so that neither takes time from the
- * other.
+ * The disjoint CPU sets of the measured server and of the load generator, which keep them from
+ * competing for CPU time.
  *
  * @param server the server's CPUs; empty if nothing is pinned
- * @param load the CPUs of the load and of the process that measures; empty if nothing is pinned
- * @param reason why nothing is pinned; empty if the two are
+ * @param load the CPUs of the load generator and of the measuring process; empty if nothing is
+ *     pinned
+ * @param reason the reason why nothing is pinned; empty if server and load are pinned
  */
 public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
 
@@ -31,7 +32,9 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
         }
     }
 
-    /** What this process may use, split in halves; unpinned where that cannot be done. */
+    /**
+     * Splits the CPUs that this process may use into halves; unpinned where that is not possible.
+     */
     public static CpuPlacement choose() {
         MachineFacts facts = MachineFacts.ofThisMachine();
         if (Commands.onPath("taskset", System.getenv().getOrDefault("PATH", "")).isEmpty()) {
@@ -42,10 +45,10 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
     }
 
     /**
-     * The first half of the CPUs for the server, the rest for the load; CPUs of one core stay on
-     * one side, because they share its units.
+     * Gives the first half of the CPUs to the server and the rest to the load. CPUs are sorted by
+     * core first, because the CPUs of one core share its execution units.
      *
-     * @param coreOf a number that the CPUs of a core have in common
+     * @param coreOf maps a CPU to a number that identifies its core
      */
     static CpuPlacement split(CpuSet allowed, ToIntFunction<Integer> coreOf) {
         if (allowed.size() < 2) {
@@ -58,16 +61,20 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
                 new CpuSet(byCore.subList(half, byCore.size())), "");
     }
 
-    /** No pinning, and why. */
+    /**
+     * A placement without pinning.
+     *
+     * @param reason the reason, which is recorded
+     */
     public static CpuPlacement unpinned(String reason) {
         return new CpuPlacement(NONE, NONE, reason);
     }
 
     /**
-     * Reads what {@code --cpus} takes: {@code SERVER:LOAD}, two lists such as {@code 0-1:2,3}, or
-     * {@code none}.
+     * Parses the value of {@code --cpus}: {@code SERVER:LOAD}, two lists such as {@code 0-1:2,3},
+     * or {@code none}.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text has neither form, or if the two lists overlap
      */
     public static CpuPlacement parse(String text) {
         if (text.equals("none")) {
@@ -82,9 +89,10 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
     }
 
     /**
-     * This placement, if this machine can do it.
+     * Checks that this placement uses allowed CPUs only.
      *
-     * @throws IllegalArgumentException if a CPU is missing or may not be used
+     * @return this placement
+     * @throws IllegalArgumentException if a CPU is not allowed
      */
     public CpuPlacement checked(CpuSet allowed) {
         for (CpuSet side : List.of(server, load)) {
@@ -101,26 +109,29 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
         return reason.isEmpty();
     }
 
-    /** What stands before the command of a server; nothing if unpinned. */
+    /** The words before the command of a server that pin it; empty if unpinned. */
     public List<String> serverPrefix() {
         return prefix(server);
     }
 
-    /** What stands before the command of a load generator; nothing if unpinned. */
+    /** The words before the command of a load generator that pin it; empty if unpinned. */
     public List<String> loadPrefix() {
         return prefix(load);
     }
 
-    /** The flags of a JVM that will be moved to the server's CPUs once it is warm. */
+    /**
+     * The flags of a JVM that is moved to the server's CPUs only once it is warm: it must count
+     * those CPUs from the start.
+     */
     public List<String> serverFlags() {
         return pinned() ? List.of("-XX:ActiveProcessorCount=" + server.size()) : List.of();
     }
 
     /**
-     * Moves every thread of these processes to the server's CPUs; threads started later inherit
-     * it.
+     * Moves every thread of the given processes to the server's CPUs. Threads that they start later
+     * inherit the placement. Does nothing if unpinned.
      *
-     * @throws IOException if one cannot be moved
+     * @throws IOException if a process cannot be moved
      */
     public void pinToServer(List<Long> processes) throws IOException {
         for (long process : pinned() ? processes : List.<Long>of()) {
@@ -136,7 +147,10 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
                 String.valueOf(process)).isPresent();
     }
 
-    /** What stands before the command of a process that may use the CPUs of both. */
+    /**
+     * The words before the command of a process that may use the CPUs of both sides; empty if
+     * unpinned.
+     */
     public List<String> everyPrefix() {
         List<Integer> both = new ArrayList<>(server.cpus());
         both.addAll(load.cpus());
@@ -148,10 +162,10 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
     }
 
     /**
-     * Pins every thread of the present process to the load's CPUs; threads started later inherit
-     * it.
+     * Pins every thread of the current process to the load's CPUs. Threads started later inherit
+     * the placement. Does nothing if unpinned.
      *
-     * @return why it failed, or empty
+     * @return the reason of a failure, or empty
      */
     public Optional<String> pinThisProcess() {
         if (!pinned()) {
@@ -161,10 +175,10 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
     }
 
     /**
-     * Lets every thread of the present process use these CPUs and no others: those it had before,
-     * say.
+     * Pins every thread of the current process to the given CPUs, for example to the ones it had
+     * before.
      *
-     * @return why it failed, or empty
+     * @return the reason of a failure, or empty
      */
     public static Optional<String> pinThisProcess(CpuSet cpus) {
         long process = ProcessHandle.current().pid();
@@ -173,14 +187,14 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
                 : Optional.of("taskset could not pin process " + process + " to CPUs " + cpus);
     }
 
-    /** What the record of a run says of it. */
+    /** The placement as settings in the record of a run. */
     public Map<String, String> settings() {
         return pinned()
                 ? Map.of("cpus.server", server.toString(), "cpus.load", load.toString())
                 : Map.of("cpus.unpinned", reason);
     }
 
-    /** As {@code --cpus} takes it. */
+    /** The placement as a value of {@code --cpus}. */
     @Override
     public String toString() {
         return pinned() ? server + ":" + load : "none";

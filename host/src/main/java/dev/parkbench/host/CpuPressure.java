@@ -3,8 +3,8 @@ package dev.parkbench.host;
 import java.util.OptionalLong;
 
 /**
- * For how long some thread of this machine has waited for a CPU, by the kernel's pressure stall
- * information.
+ * Reads the time in which at least one thread of this machine waited for a CPU, from the kernel's
+ * pressure stall information (PSI).
  */
 public final class CpuPressure {
 
@@ -13,7 +13,7 @@ public final class CpuPressure {
     private CpuPressure() {
     }
 
-    /** Microseconds since the system started; empty where it does not tell. */
+    /** The time since the system started, in microseconds; empty where the kernel has no PSI. */
     public static OptionalLong micros() {
         return micros(KernelFiles.ofThisMachine());
     }

@@ -6,10 +6,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A set of CPUs as the kernel and taskset write it: {@code 0-3,6}. Printing and parsing are
+ * A set of CPUs, written as by the kernel and taskset: {@code 0-3,6}. Printing and parsing are
  * inverses.
  *
- * @param cpus the numbers, ascending, each once
+ * @param cpus the numbers of the CPUs, ascending and without duplicates
  */
 public record CpuSet(List<Integer> cpus) {
 
@@ -20,9 +20,9 @@ public record CpuSet(List<Integer> cpus) {
     }
 
     /**
-     * Reads a list of numbers and ranges.
+     * Parses a list of numbers and ranges.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not such a list
      */
     public static CpuSet parse(String text) {
         List<Integer> cpus = new ArrayList<>();
@@ -45,17 +45,17 @@ public record CpuSet(List<Integer> cpus) {
         return new CpuSet(cpus);
     }
 
-    /** How many there are. */
+    /** The number of CPUs. */
     public int size() {
         return cpus.size();
     }
 
-    /** Whether all of another set's are in this one. */
+    /** Whether this set contains all CPUs of another set. */
     public boolean containsAll(CpuSet other) {
         return cpus.containsAll(other.cpus);
     }
 
-    /** Whether a CPU is in both. */
+    /** Whether the two sets have a CPU in common. */
     public boolean overlaps(CpuSet other) {
         return cpus.stream().anyMatch(other.cpus::contains);
     }

@@ -5,25 +5,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How much CPU time this machine has spent on programs until a moment, and this run of it: this
- * process and all that it started. The kernel counts in steps of 10 ms for each process.
+ * The CPU time, in nanoseconds, that this machine's programs have used until a moment, and the part
+ * of this run: this process and all its descendants. The kernel counts in steps of 10 ms for each
+ * process.
  *
- * @param nanos the moment, on the nano clock
- * @param programs of all processes, in nanoseconds; what interrupts take is nobody's
- * @param stolen that the hypervisor gave to other machines
- * @param ours of this process, of those that it started, and of theirs, living or waited for
+ * @param nanos the moment, on {@link System#nanoTime}
+ * @param programs the time of all processes, without interrupts
+ * @param stolen the time that the hypervisor gave to other machines
+ * @param ours the time of this process and of its descendants, both running ones and ended ones
+ *     that their parents have waited for
  */
 public record CpuTimes(long nanos, long programs, long stolen, long ours) {
 
-    /** The kernel tells of ticks; there are 100 a second wherever Linux runs. */
+    /** The length of the kernel's clock tick; Linux reports times in ticks of 1/100 s. */
     private static final long NANOS_PER_TICK = 10_000_000;
 
-    /** Now; empty where the system does not tell. */
+    /** The times until now; empty where there is no {@code /proc/stat}. */
     public static Optional<CpuTimes> now() {
         return of(KernelFiles.ofThisMachine(), ProcessTree.pids(), System.nanoTime());
     }
 
-    /** By these files; of a process that has just ended, whoever waited for it tells. */
+    /**
+     * The times according to the given files. The time of a process that has just ended is part of
+     * its parent's.
+     */
     static Optional<CpuTimes> of(KernelFiles files, List<Long> tree, long nanos) {
         Optional<long[]> system = files.read("/proc/stat").flatMap(KernelText::programsAndStolen);
         if (system.isEmpty()) {

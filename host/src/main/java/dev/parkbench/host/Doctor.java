@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** Says what a machine has and what that limits in a run. */
+/** Examines a machine and reports how its properties limit a run. */
 public final class Doctor {
 
     private static final String UNKNOWN = "unknown";
@@ -19,7 +19,7 @@ public final class Doctor {
     /** Mappings that a platform thread takes: its stack and the guard pages before it. */
     private static final int MAPS_PER_THREAD = 2;
 
-    /** The connections open at once in the largest experiment, and their servers' side. */
+    /** The sockets open at once in the largest experiment: both ends of each connection. */
     private static final long SOCKETS = 2 * 5_000;
 
     /** Memory for a server, the load and one million small objects, with room. */
@@ -27,7 +27,7 @@ public final class Doctor {
 
     private static final long MEBI = 1L << 20;
 
-    /** Above this share of the CPUs another program is at work. */
+    /** The load average for each CPU above which other programs are taken to be running. */
     private static final double QUIET_LOAD_PER_CPU = 0.2;
 
     private static final double NOTABLE_STEAL = 0.01;
@@ -47,7 +47,7 @@ public final class Doctor {
         this.path = path;
     }
 
-    /** A doctor for this machine and this environment. */
+    /** Creates a doctor for this machine and this process's environment. */
     public static Doctor ofThisMachine() {
         Map<String, String> environment = System.getenv();
         return new Doctor(MachineFacts.ofThisMachine(), JdkFinder.with(environment).all(),
@@ -55,7 +55,7 @@ public final class Doctor {
                 environment.getOrDefault("PATH", ""));
     }
 
-    /** All that there is to say, in the order in which to read it. */
+    /** Examines the machine and returns all findings in the order in which to print them. */
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());

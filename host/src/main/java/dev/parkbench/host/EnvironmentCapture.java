@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Records where a run takes place: the part of a result without which it cannot be repeated. */
+/** Records the environment of a run: machine, system, JDKs, settings and commit. */
 public final class EnvironmentCapture {
 
     private static final String UNKNOWN = "unknown";
@@ -18,7 +18,7 @@ public final class EnvironmentCapture {
     }
 
     /**
-     * The environment of a run that starts now.
+     * Captures the environment of a run that starts now.
      *
      * @param measured the JDKs of the measured JVMs
      * @param jvmFlags the flags of the measured JVMs
@@ -42,7 +42,10 @@ public final class EnvironmentCapture {
                 settings);
     }
 
-    /** Those of the kernel's list, because pinning changes what the JVM counts. */
+    /**
+     * The number of allowed CPUs according to the kernel, because the JVM's own count depends on
+     * pinning.
+     */
     private static int cpus(MachineFacts facts) {
         return facts.allowedCpus().map(CpuSet::size)
                 .orElseGet(Runtime.getRuntime()::availableProcessors);
@@ -53,8 +56,8 @@ public final class EnvironmentCapture {
     }
 
     /**
-     * The commit checked out in a folder, with {@code -dirty} if a file differs from it that can
-     * change a measurement: text for people cannot. Unknown where there is no git or no commit.
+     * The commit checked out in a folder, with {@code -dirty} if a file other than Markdown differs
+     * from it. Unknown where there is no git or no commit.
      */
     static String commit(Path folder) {
         String git = folder.toString();

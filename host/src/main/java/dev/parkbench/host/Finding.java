@@ -3,22 +3,22 @@ package dev.parkbench.host;
 import java.util.Locale;
 
 /**
- * One thing that the doctor found.
+ * One finding of the {@link Doctor}.
  *
- * @param name what was looked at
- * @param value what it is
- * @param limits what follows from it for a run
- * @param level how bad it is
+ * @param name the property that was examined
+ * @param value its value
+ * @param limits the consequence for a run
+ * @param level the severity
  */
 public record Finding(String name, String value, String limits, Level level) {
 
-    /** How bad a finding is. */
+    /** The severity of a finding. */
     public enum Level {
-        /** Nothing to do. */
+        /** The property does not limit a run. */
         OK,
-        /** Runs work, but some of what they measure will be limited or disturbed. */
+        /** Runs are possible, but some measurements will be limited or disturbed. */
         WARN,
-        /** Nothing can be run. */
+        /** No run is possible. */
         IMPOSSIBLE;
 
         @Override

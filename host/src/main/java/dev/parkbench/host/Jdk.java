@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 /**
  * An installed JDK that can run Parkbench.
  *
- * @param home its folder, the one that has {@code bin/java} in it
- * @param version its full version, such as {@code 25.0.3+9-LTS}
- * @param vendor who made it
+ * @param home the home folder, which contains {@code bin/java}
+ * @param version the full version, such as {@code 25.0.3+9-LTS}
+ * @param vendor the vendor
  */
 public record Jdk(Path home, String version, String vendor) {
 
-    /** The oldest version whose JVM runs our class files. */
+    /** The oldest feature version whose JVM runs Parkbench's class files. */
     static final int OLDEST = 21;
 
     public Jdk {
@@ -30,7 +30,8 @@ public record Jdk(Path home, String version, String vendor) {
     /**
      * The JDK at a path, which is its home or its {@code java} command.
      *
-     * @throws IllegalArgumentException with one line that says what is there instead
+     * @throws IllegalArgumentException if there is no JDK or a JDK before 21; the message is one
+     *     line that says so
      */
     public static Jdk at(Path path) {
         Path home = homeOf(path);
@@ -49,17 +50,17 @@ public record Jdk(Path home, String version, String vendor) {
                 System.getProperty("java.vendor"));
     }
 
-    /** The number by which it is called: 25 for 25.0.3. */
+    /** The feature version: 25 for 25.0.3. */
     public int feature() {
         return featureOf(version);
     }
 
-    /** Its {@code java} command. */
+    /** The path of the {@code java} command. */
     public Path java() {
         return home.resolve("bin").resolve("java");
     }
 
-    /** Whether it has a compiler. */
+    /** Whether the JDK has a compiler ({@code bin/javac}). */
     public boolean compiles() {
         return Files.isExecutable(home.resolve("bin").resolve("javac"));
     }
@@ -109,7 +110,7 @@ public record Jdk(Path home, String version, String vendor) {
                 : text;
     }
 
-    /** The leading number of a version; 8 for the old style of 1.8.0; 0 if there is none. */
+    /** The feature number of a version text; 8 for the old style 1.8.0; 0 if it has none. */
     static int featureOf(String version) {
         String text = version.startsWith("1.") ? version.substring(2) : version;
         int end = 0;

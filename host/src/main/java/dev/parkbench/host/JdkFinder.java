@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the JDKs of this machine where the launcher looks for them: PARKBENCH_JDK, JAVA_HOME, the
- * PATH and the folders in which systems and people install them.
+ * Finds the JDKs of this machine in the places where the launcher looks: PARKBENCH_JDK, JAVA_HOME,
+ * the PATH and the usual installation folders.
  */
 public final class JdkFinder {
 
-    /** Keep equal to the launcher's; a star stands for any part of a name. */
+    /** Must equal the launcher's list; a star matches any part of a name. */
     private static final List<String> USUAL_FOLDERS = List.of("/usr/lib/jvm/*", "/usr/java/*",
             "/opt/java/*", "/opt/jdk*", "/Library/Java/JavaVirtualMachines/*/Contents/Home",
             "/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home",
@@ -38,12 +38,14 @@ public final class JdkFinder {
         this.environment = Map.copyOf(environment);
     }
 
-    /** A finder that looks with this environment's variables. */
+    /** Creates a finder that reads the given environment variables. */
     public static JdkFinder with(Map<String, String> environment) {
         return new JdkFinder(environment);
     }
 
-    /** The JDKs from 21 on, the newest first, each once however many links lead to it. */
+    /**
+     * The JDKs of version 21 and later, newest first, without duplicates through symbolic links.
+     */
     public List<Jdk> all() {
         Map<Path, Jdk> found = new LinkedHashMap<>();
         for (Path candidate : candidates()) {
@@ -51,7 +53,7 @@ public final class JdkFinder {
                 Jdk jdk = Jdk.at(candidate);
                 found.putIfAbsent(jdk.home().toRealPath(), jdk);
             } catch (IOException | IllegalArgumentException e) {
-                // Something else is there, or an older JDK: not what is looked for.
+                // Not a JDK, or one before 21.
             }
         }
         return found.values().stream().sorted(NEWEST_FIRST).toList();
@@ -81,7 +83,7 @@ public final class JdkFinder {
                 .filter(java -> Files.isRegularFile(java) && Files.isExecutable(java)).toList();
     }
 
-    /** The existing paths that an absolute pattern stands for. */
+    /** The existing paths that match an absolute pattern. */
     static List<Path> expand(String pattern) {
         List<Path> paths = List.of(Path.of("/"));
         for (Path part : Path.of(pattern)) {

@@ -6,35 +6,38 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A limit of the system, and how much of it is in use.
+ * A limit of the system and its current use.
  *
- * @param name as the system calls it
- * @param limit what it allows
- * @param used what is in use
+ * @param name the system's name of the limit
+ * @param limit the most that the system allows
+ * @param used the amount in use
  */
 public record LimitUse(String name, long limit, long used) {
 
-    /** A limit that is exceeded is not one: the superuser has none of processes, for example. */
+    /**
+     * The share above which a limit is taken as not enforced, as the limit of processes is not for
+     * the superuser.
+     */
     private static final double MOST_SHARE = 1.02;
 
-    /** Nothing where the system does not tell both. */
+    /** The use of a limit; empty if the limit or the use is unknown. */
     public static Optional<LimitUse> of(String name, OptionalLong limit, long used) {
         return limit.isPresent() && limit.getAsLong() > 0 && used > 0
                 ? Optional.of(new LimitUse(name, limit.getAsLong(), used))
                 : Optional.empty();
     }
 
-    /** The share in use. */
+    /** The share of the limit that is in use: 1 is all of it. */
     public double share() {
         return (double) used / limit;
     }
 
-    /** Whether it is one that can be met. */
+    /** Whether the limit is enforced: its use does not exceed it by more than 2 %. */
     public boolean binds() {
         return share() <= MOST_SHARE;
     }
 
-    /** The one that is met next; empty where there is none. */
+    /** The enforced limit with the largest share in use; empty if there is none. */
     public static Optional<LimitUse> nearest(List<LimitUse> uses) {
         return uses.stream().filter(LimitUse::binds)
                 .max(Comparator.comparingDouble(LimitUse::share));

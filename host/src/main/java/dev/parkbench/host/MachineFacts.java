@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What this machine is and what it allows, each fact read when it is asked for. A fact that the
- * system does not tell is absent; none is guessed.
+ * Properties and limits of a machine, each read from the kernel at every call. A property that the
+ * system does not report is absent.
  */
 public final class MachineFacts {
 
@@ -22,7 +22,7 @@ public final class MachineFacts {
         this.group = new ControlGroup(files);
     }
 
-    /** The facts of the machine that this process runs on. */
+    /** The facts of this process's machine. */
     public static MachineFacts ofThisMachine() {
         return new MachineFacts(KernelFiles.ofThisMachine());
     }
@@ -38,7 +38,7 @@ public final class MachineFacts {
                 .flatMap(text -> KernelText.field(text, "Cpus_allowed_list")).map(CpuSet::parse);
     }
 
-    /** A number that the CPUs of one core have in common: the lowest of them. */
+    /** The lowest CPU number of the core of a CPU, which identifies the core. */
     int coreOf(int cpu) {
         return files
                 .read("/sys/devices/system/cpu/cpu" + cpu + "/topology/thread_siblings_list")
@@ -46,7 +46,7 @@ public final class MachineFacts {
                 .orElse(cpu);
     }
 
-    /** The memory of the machine. */
+    /** The memory of the machine, in bytes. */
     public OptionalLong memoryBytes() {
         return files.read("/proc/meminfo").map(KernelText::memoryBytes)
                 .orElseGet(MachineFacts::memoryThatTheJvmSees);
@@ -63,88 +63,94 @@ public final class MachineFacts {
         return files.read("/proc/sys/kernel/osrelease");
     }
 
-    /** When the kernel backs memory with huge pages: always, madvise or never. */
+    /** The mode of transparent huge pages: always, madvise or never. */
     public Optional<String> transparentHugePages() {
         return files.read("/sys/kernel/mm/transparent_hugepage/enabled")
                 .flatMap(KernelText::chosen);
     }
 
-    /** The most process and thread numbers that there can be. */
+    /** The upper bound of process and thread ids. */
     public OptionalLong pidMax() {
         return number("/proc/sys/kernel/pid_max");
     }
 
-    /** The most threads of the whole system. */
+    /** The limit of threads in the whole system. */
     public OptionalLong threadsMax() {
         return number("/proc/sys/kernel/threads-max");
     }
 
-    /** Threads of the whole system that there are now. */
+    /** The current number of threads in the whole system. */
     public OptionalLong threads() {
         return files.read("/proc/loadavg").map(KernelText::threads).orElse(OptionalLong.empty());
     }
 
-    /** The most memory mappings of a process. */
+    /** The limit of memory mappings of a process. */
     public OptionalLong mapsMax() {
         return number("/proc/sys/vm/max_map_count");
     }
 
-    /** The most processes and threads of this user ({@code ulimit -u}). */
+    /** The limit of processes and threads of this user ({@code ulimit -u}). */
     public OptionalLong processLimit() {
         return softLimit("Max processes");
     }
 
-    /** The most bytes of addresses of this process ({@code ulimit -v}). */
+    /** The limit of this process's address space, in bytes ({@code ulimit -v}). */
     public OptionalLong addressLimit() {
         return softLimit("Max address space");
     }
 
-    /** The most open files and sockets of this process ({@code ulimit -n}). */
+    /** The limit of open files and sockets of this process ({@code ulimit -n}). */
     public OptionalLong openFileLimit() {
         return softLimit("Max open files");
     }
 
-    /** The ports of outgoing connections. */
+    /** The range of local ports of outgoing connections. */
     public Optional<PortRange> ephemeralPorts() {
         return files.read("/proc/sys/net/ipv4/ip_local_port_range").flatMap(KernelText::ports);
     }
 
-    /** Whether ports that wait are used again: 0 no, 1 yes, 2 on the loopback only. */
+    /**
+     * Whether ports in TIME_WAIT are reused ({@code tcp_tw_reuse}): 0 no, 1 yes, 2 on the loopback
+     * only.
+     */
     public OptionalLong timeWaitReuse() {
         return number("/proc/sys/net/ipv4/tcp_tw_reuse");
     }
 
-    /** The longest queue of connections that wait to be accepted. */
+    /** The upper bound of a listening socket's accept queue ({@code somaxconn}). */
     public OptionalLong acceptQueueMax() {
         return number("/proc/sys/net/core/somaxconn");
     }
 
-    /** Who may use io_uring: 0 all, 1 a group, 2 nobody; absent before Linux 6.6. */
+    /** The restriction of io_uring: 0 none, 1 to a group, 2 disabled; absent before Linux 6.6. */
     public OptionalLong ioUringDisabled() {
         return number("/proc/sys/kernel/io_uring_disabled");
     }
 
-    /** The clock that the kernel reads time from. */
+    /** The kernel's clock source, such as {@code tsc}. */
     public Optional<String> clockSource() {
         return files.read("/sys/devices/system/clocksource/clocksource0/current_clocksource");
     }
 
-    /** Processes that ran or wanted to, on average of the last minute. */
+    /** The load average over the last minute: runnable and uninterruptible threads. */
     public OptionalDouble loadAverage() {
         return files.read("/proc/loadavg").map(KernelText::load).orElse(OptionalDouble.empty());
     }
 
-    /** The share of CPU time since the machine's start that its hypervisor gave to others. */
+    /**
+     * The share of CPU time, 0 to 1, that the hypervisor has given to other machines since the
+     * start.
+     */
     public OptionalDouble stolenShare() {
         return files.read("/proc/stat").map(KernelText::stolen).orElse(OptionalDouble.empty());
     }
 
-    /** The memory limit of the control group. */
+    /** The memory limit of the control group, in bytes. */
     public OptionalLong groupMemoryBytes() {
         return group.memoryBytes();
     }
 
-    /** The limit of the control group in CPUs' worth of time. */
+    /** The CPU limit of the control group, in CPUs. */
     public OptionalDouble groupCpus() {
         return group.cpus();
     }
@@ -154,7 +160,10 @@ public final class MachineFacts {
         return group.tasks();
     }
 
-    /** The facts that change results, as a run's record keeps them; absent ones are left out. */
+    /**
+     * The facts that influence results, as settings in the record of a run; absent ones are left
+     * out.
+     */
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         transparentHugePages().ifPresent(mode -> settings.put("thp", mode));
@@ -180,7 +189,7 @@ public final class MachineFacts {
         value.ifPresent(number -> settings.put(name, limit(number)));
     }
 
-    /** A limit as text; the largest long stands for none. */
+    /** A limit as text; {@link Long#MAX_VALUE} means unlimited. */
     static String limit(long value) {
         return value == Long.MAX_VALUE ? "unlimited" : String.valueOf(value);
     }

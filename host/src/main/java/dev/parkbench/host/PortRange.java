@@ -1,16 +1,16 @@
 package dev.parkbench.host;
 
 /**
- * The ports from which the kernel takes one for the near end of each connection.
+ * The range of local ports from which the kernel chooses one for each outgoing connection.
  *
- * @param first the lowest
- * @param last the highest, itself in the range
+ * @param first the lowest port
+ * @param last the highest port, inclusive
  */
 public record PortRange(int first, int last) {
 
     static final int LAST_PORT = 65_535;
 
-    /** How long the kernel keeps a port back after its connection was closed. */
+    /** The time for which a closed connection keeps its local port (TIME_WAIT). */
     public static final int TIME_WAIT_SECONDS = 60;
 
     public PortRange {
@@ -19,12 +19,15 @@ public record PortRange(int first, int last) {
         }
     }
 
-    /** Connections that can be open at once from one address to one server. */
+    /** The number of ports: the most connections from one address to one server. */
     public int count() {
         return last - first + 1;
     }
 
-    /** New connections a second to one server that never run out of ports, with no port reused. */
+    /**
+     * The highest rate of new connections to one server, in connections a second, that never runs
+     * out of ports if none is reused before the end of TIME_WAIT.
+     */
     public int perSecond() {
         return count() / TIME_WAIT_SECONDS;
     }

@@ -15,16 +15,22 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A probe in a fresh JVM, which prints what it found as one line of JSON and ends. */
+/**
+ * Runs probes: programs in a fresh process, usually a JVM, that print their findings as one line of
+ * JSON.
+ */
 public final class ProbeProcess {
 
-    /** Several times what any probe takes that is not told how many tasks it has. */
+    /**
+     * The default timeout of a probe, several times the duration of any probe with a fixed number
+     * of tasks.
+     */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** How long a process that has closed its output may take to end. */
+    /** The time within which a process must end after it has closed its output. */
     private static final int ENDING_SECONDS = 10;
 
-    /** The key under which a probe itself says why it found nothing. */
+    /** The key under which a probe reports why it has no findings. */
     private static final String VOID = "void";
 
     private static final int SIGNALLED = 128;
@@ -35,7 +41,12 @@ public final class ProbeProcess {
     private ProbeProcess() {
     }
 
-    /** Runs a probe's main class and reads its findings, without which there is no experiment. */
+    /**
+     * Runs a probe that has to succeed and returns its findings.
+     *
+     * @throws IOException if the probe has no findings; the message has the reason and the log's
+     *     name
+     */
     public static JsonNode run(ChildJvm jvm, String logName, Class<?> mainClass,
             List<String> arguments) throws IOException, InterruptedException {
         return switch (attempt(jvm, logName, mainClass, arguments, PATIENCE)) {
@@ -46,7 +57,12 @@ public final class ProbeProcess {
         };
     }
 
-    /** Runs a probe that may fail, hang or be killed; whatever it does, it is over afterwards. */
+    /**
+     * Runs a probe that may fail, hang or be killed. Its process has ended, or has been killed,
+     * when this method returns.
+     *
+     * @param patience the time after which the probe is killed
+     */
     public static ProbeResult attempt(ChildJvm jvm, String logName, Class<?> mainClass,
             List<String> arguments, Duration patience) throws InterruptedException {
         return attempt(jvm.endingWithItsHeap().command(mainClass.getName(), arguments),
@@ -55,7 +71,10 @@ public final class ProbeProcess {
 
     /**
      * Runs any program that prints its findings as a line of JSON and then waits for the end of its
-     * standard input, so that it can be looked at; it is killed when it has been.
+     * standard input, so that its memory can be read from outside. The program is then killed.
+     *
+     * @param log takes the standard error of the program
+     * @param patience the time after which the program is killed
      */
     public static ProbeResult attempt(List<String> command, Path log, Duration patience)
             throws InterruptedException {
@@ -124,7 +143,7 @@ public final class ProbeProcess {
                 : String.valueOf(seconds);
     }
 
-    /** How a process ended that said nothing; Java adds 128 to the signal that killed it. */
+    /** The end of a process without findings; Java reports 128 plus the signal that killed it. */
     private static String ending(int status) {
         return status > SIGNALLED
                 ? "killed by signal " + (status - SIGNALLED)
@@ -141,7 +160,7 @@ public final class ProbeProcess {
                 .toList();
     }
 
-    /** The line that says most about an end: one that names an error, else the last. */
+    /** The most informative line of the output: one that names an error, otherwise the last. */
     private static String telling(List<String> said) {
         List<String> lines = said.stream().map(String::strip).filter(line -> !line.isEmpty())
                 .toList();

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What came of a probe that was allowed to fail. */
+/** The result of a probe that may fail. */
 public sealed interface ProbeResult {
 
     /**
-     * It found something.
+     * The probe has findings.
      *
-     * @param findings what it printed
-     * @param memory its memory as seen from outside right then; empty where the system does not tell
-     * @param elapsed from its start to its findings, as seen from outside
+     * @param findings the JSON that the probe printed
+     * @param memory the memory of its process at that moment, read from outside; empty if
+     *     unavailable
+     * @param elapsed the time from the start of the process to its findings
      */
     record Found(JsonNode findings, Optional<ProcessMemory> memory, Duration elapsed)
             implements
@@ -20,9 +21,9 @@ public sealed interface ProbeResult {
     }
 
     /**
-     * It found nothing, and nothing of it is left running.
+     * The probe has no findings.
      *
-     * @param reason why, for a person
+     * @param reason the reason, for people
      */
     record Nothing(String reason) implements ProbeResult {
     }

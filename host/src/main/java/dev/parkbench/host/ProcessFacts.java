@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What Linux tells of a process at one moment.
+ * The memory, context switches and threads of a process at one moment, according to Linux.
  *
- * @param rssBytes memory that is in RAM; 0 where the system does not tell
- * @param switches context switches of all threads so far, wanted or not
- * @param threads threads of the system
+ * @param rssBytes resident set size in bytes; 0 where it is unknown
+ * @param switches context switches of all living threads so far, voluntary and involuntary
+ * @param threads kernel threads
  */
 public record ProcessFacts(long rssBytes, long switches, long threads) {
 
     private static final Path PROC = Path.of("/proc");
 
-    /** Of a process that exists; zeros where the system does not tell. */
+    /** The facts of a process; zeros if there is no Linux or no such process. */
     public static ProcessFacts of(long pid) {
         long switches = 0;
         long threads = 0;
@@ -30,7 +30,7 @@ public record ProcessFacts(long rssBytes, long switches, long threads) {
                 threads++;
             }
         } catch (IOException e) {
-            return new ProcessFacts(0, 0, 0); // no Linux, or it has ended
+            return new ProcessFacts(0, 0, 0); // not Linux, or the process has ended
         }
         return new ProcessFacts(1024 * number(status(PROC.resolve(String.valueOf(pid))), "VmRSS:"),
                 switches, threads);
@@ -44,7 +44,7 @@ public record ProcessFacts(long rssBytes, long switches, long threads) {
         }
     }
 
-    /** The number on the line that starts so; 0 if there is none. */
+    /** The number on the first line with the given start; 0 if there is none. */
     static long number(List<String> status, String start) {
         return status.stream().filter(line -> line.startsWith(start))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst()

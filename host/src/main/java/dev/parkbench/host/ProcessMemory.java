@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What Linux tells of a process's memory at one moment; all but the last two in bytes.
+ * The memory of a process at one moment, according to Linux; in bytes, except the last two.
  *
- * @param resident pages in RAM (RSS)
- * @param anonymous those of them that no file backs: heap, stacks, what was allocated
- * @param peak the most that were resident at once so far
- * @param virtual addresses that are named, whether a page backs them or not
- * @param pageTables what the kernel needs to map them, outside RSS
- * @param maps mappings, of which {@code max_map_count} allows so many
- * @param threads threads of the system
+ * @param resident resident set size (RSS)
+ * @param anonymous the part of the RSS that no file backs, such as heap and stacks
+ * @param peak the largest RSS so far
+ * @param virtual the size of the address space in use, resident or not
+ * @param pageTables the kernel's page tables of the process, which are not part of the RSS
+ * @param maps the number of mappings, which {@code max_map_count} limits
+ * @param threads the number of kernel threads
  */
 public record ProcessMemory(
         long resident,
@@ -23,19 +23,19 @@ public record ProcessMemory(
         long maps,
         long threads) {
 
-    /** Of a process that exists; empty where the system does not tell. */
+    /** The memory of a process; empty if there is no Linux or no such process. */
     public static Optional<ProcessMemory> of(long pid) {
         return of(KernelFiles.ofThisMachine(), String.valueOf(pid));
     }
 
-    /** Of the process that asks. */
+    /** The memory of the current process. */
     public static Optional<ProcessMemory> ofThisProcess() {
         return of(KernelFiles.ofThisMachine(), "self");
     }
 
     static Optional<ProcessMemory> of(KernelFiles files, String process) {
         String folder = "/proc/" + process;
-        // First, because what is read next is itself garbage in the heap of who asks.
+        // First, because the texts that are read next add garbage to the caller's own heap.
         Optional<String> rollup = files.read(folder + "/smaps_rollup");
         return files.read(folder + "/status").flatMap(
                 status -> parse(status, rollup.orElse(""), lines(files, folder + "/maps")));
@@ -45,7 +45,7 @@ public record ProcessMemory(
         return files.read(path).map(text -> text.lines().count()).orElse(0L);
     }
 
-    /** Empty if the status has not all of it, as that of a process that has ended. */
+    /** Empty if the status lacks a field, as that of a process that has ended does. */
     static Optional<ProcessMemory> parse(String status, String rollup, long maps) {
         OptionalLong resident = kibibytes(status, "VmRSS");
         OptionalLong inStatus = kibibytes(status, "RssAnon");
@@ -58,7 +58,8 @@ public record ProcessMemory(
                 || tables.isEmpty() || threads.isEmpty()) {
             return Optional.empty();
         }
-        // The rollup walks the page tables; status adds up counters that threads keep in batches.
+        // The rollup walks the page tables; the status sums counters that threads update in
+        // batches.
         long anonymous = kibibytes(rollup, "Anonymous").orElse(inStatus.getAsLong());
         return Optional.of(new ProcessMemory(resident.getAsLong(), anonymous, peak.getAsLong(),
                 virtual.getAsLong(), tables.getAsLong(), maps, threads.getAsLong()));

@@ -2,16 +2,16 @@ package dev.parkbench.host;
 
 import java.nio.file.Path;
 
-/** The folder of the sources that are running, which has more than the JVM's class path. */
+/** Finds the folder of the project whose code is running, for files outside the class path. */
 public final class ProjectHome {
 
-    /** Set by the launcher. */
+    /** The system property that the launcher sets. */
     private static final String PROPERTY = "parkbench.home";
 
     private ProjectHome() {
     }
 
-    /** As the launcher says; the working directory if it says nothing. */
+    /** The folder that the launcher has set, or else the working directory as an empty path. */
     public static Path path() {
         return Path.of(System.getProperty(PROPERTY, ""));
     }

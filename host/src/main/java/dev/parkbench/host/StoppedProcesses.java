@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Which processes of this run a signal has stopped just now. One thread uses it. */
+/** Finds the processes of this run that a signal has stopped (state T). Not thread-safe. */
 public final class StoppedProcesses {
 
     private static final char STOPPED = 'T';
 
-    /** To list processes takes a look at all of the machine: far longer than to look at ours. */
+    /**
+     * The looks between two listings of the processes: a listing reads all processes of the
+     * machine, which takes far longer than a look at those of this run.
+     */
     private static final int LOOKS_A_LIST = 20;
 
     private final KernelFiles files;
@@ -17,7 +20,7 @@ public final class StoppedProcesses {
     private List<Long> known = List.of();
     private int looks;
 
-    /** Those of this machine. */
+    /** Looks at this process and its descendants. */
     public StoppedProcesses() {
         this(KernelFiles.ofThisMachine(), ProcessTree::pids);
     }
@@ -27,7 +30,7 @@ public final class StoppedProcesses {
         this.tree = tree;
     }
 
-    /** The numbers of those that are stopped. */
+    /** The ids of the processes that are stopped now. A new process is seen within 20 calls. */
     public List<Long> look() {
         if (looks++ % LOOKS_A_LIST == 0) {
             known = tree.get();

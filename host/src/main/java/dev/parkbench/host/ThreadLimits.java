@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The limits of the system that a further thread of a process can meet. */
+/** The system's limits that can keep a process from starting another thread. */
 public final class ThreadLimits {
 
     private ThreadLimits() {
     }
 
     /**
-     * How far each is used up.
+     * The current use of each limit that is known.
      *
-     * @param memory of the process; empty where the system does not tell, and then only the limits of
-     *     the whole machine are known
+     * @param memory the memory of the process; if it is empty, only the limits of the whole machine
+     *     are returned
      */
     public static List<LimitUse> uses(MachineFacts facts, Optional<ProcessMemory> memory) {
         long all = facts.threads().orElse(0);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program of somebody else's that ends when this process does, however that ends: a shell between the two
- * waits for the end of its standard input and then stops the program. Closing it stops the
- * program and waits for its end.
+ * Another program's process that ends when this process does, however that ends. A shell between
+ * the two waits for the end of its standard input and then stops the program. Closing this object
+ * stops the program and waits for its end.
  */
 public final class TiedProcess implements AutoCloseable {
 
-    /** The shell ends with the program, too: else who reads what it says would wait for ever. */
+    /** The shell also ends when the program does, so that a reader of its output sees the end. */
     private static final String SCRIPT = """
             exec 3<&0
             "$@" </dev/null 3<&- &
@@ -35,7 +35,8 @@ public final class TiedProcess implements AutoCloseable {
     /**
      * Starts a program.
      *
-     * @param builder its command, and where its output goes; its input is taken
+     * @param builder has the command and the redirection of its output; its command and its input
+     *     are replaced by the shell's
      */
     public static TiedProcess start(ProcessBuilder builder) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
@@ -49,7 +50,7 @@ public final class TiedProcess implements AutoCloseable {
         return shell;
     }
 
-    /** Whether the program has not ended. */
+    /** Whether the program is still running. */
     public boolean isAlive() {
         return shell.isAlive();
     }
@@ -66,7 +67,7 @@ public final class TiedProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // What the program itself started, and did not stop.
+        // Processes that the program started and did not stop.
         program.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -1,4 +1,6 @@
-/** What this machine is: its JDKs, its CPUs and who gets them, its limits, and what those limit. */
+/**
+ * The machine of a run: JDKs, CPUs and their placement, limits, and the processes that are started.
+ */
 @NullMarked
 package dev.parkbench.host;
 

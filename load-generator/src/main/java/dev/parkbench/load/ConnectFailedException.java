@@ -2,7 +2,7 @@ package dev.parkbench.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** Nobody could be reached, so nothing was measured. */
+/** Thrown if no connection to the target could be opened at all, so that nothing was measured. */
 public final class ConnectFailedException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;

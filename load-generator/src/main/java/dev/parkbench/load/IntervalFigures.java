@@ -9,12 +9,13 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * The figures of an interval without its histograms, small enough to keep for every second of a
- * long run. A percentile that the count does not support, or a maximum of nothing, is NaN.
+ * The figures of an interval without its histograms, small enough to keep for every interval of a
+ * long run. A percentile that the count does not support is NaN, and so is the maximum of no
+ * values. The values of an {@link IntervalReport} have the same meaning here.
  *
- * @param outcomes how operations ended, those only that did
- * @param okInWindow operations that ended well in it and between the beginning and the end of the
- *     measured part
+ * @param outcomes the number of operations by outcome; outcomes without operations are left out
+ * @param okInWindow the successful operations that ended in this interval and within the measured
+ *     part
  */
 public record IntervalFigures(
         IntervalReport.Part part,
@@ -44,7 +45,7 @@ public record IntervalFigures(
 
     private static final double NANOS_PER_MICRO = 1e3;
 
-    /** The figures of this interval. */
+    /** The figures of an interval. */
     static IntervalFigures of(IntervalReport report) {
         Map<String, Long> outcomes = new LinkedHashMap<>();
         for (Outcome outcome : Outcomes.ALL) {
@@ -70,12 +71,12 @@ public record IntervalFigures(
         return Percentiles.of(histogram, percentile) / NANOS_PER_MICRO;
     }
 
-    /** Operations that ended. */
+    /** The number of operations that ended. */
     long ended() {
         return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Operations that ended well. */
+    /** The number of successful operations. */
     public long ok() {
         return outcomes.getOrDefault(Outcome.Answered.OK.text(), 0L);
     }

@@ -1,13 +1,14 @@
 package dev.parkbench.load;
 
-/** Who is told of each interval when it ends, on the thread that runs the load. */
+/** A listener that is called at the end of each interval, on the thread that executes the run. */
 @FunctionalInterface
 public interface IntervalListener {
 
     /**
-     * An interval has ended.
+     * Called when an interval has ended.
      *
-     * @param figures of the same interval, which may be kept
+     * @param report the interval with its histograms, which are reused after this call
+     * @param figures the figures of the same interval, which may be kept
      */
     void ended(IntervalReport report, IntervalFigures figures);
 }

@@ -5,22 +5,25 @@ import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.recording.RecordingPair;
 
 /**
- * What happened between two looks at the loops.
+ * The measurements of one interval of a run.
  *
- * @param part which part of the run it belongs to
- * @param startSeconds since the beginning of the measured part, so negative in the warm-up
- * @param seconds how long it was
- * @param parts what was recorded in it: an operation belongs to the part in which it was meant to
- *     start, whenever it ends
- * @param recording both parts together; the owner uses all again when the listener returns
- * @param waiting operations that wait for a connection at its end
- * @param running operations on their way at its end
- * @param open connections at its end
- * @param blocked operations that found every connection busy, or were shed
- * @param busyShare how much of its time the busiest loop worked
- * @param runDelayShare how much of its time a loop could have run and had no CPU
- * @param checkShare how much of its time the busiest loop looked at answers after they had ended
- * @param vitals of the generator over this time
+ * @param part the part of the run to which the interval belongs
+ * @param startSeconds the start in seconds from the start of the measured part, so negative in the
+ *     warm-up
+ * @param seconds the length in seconds
+ * @param parts the recordings of the interval, by the part of the run in which each operation was
+ *     intended to start
+ * @param recording both recordings together; all three are reused when the listener returns
+ * @param waiting the number of operations that wait for a connection at the end
+ * @param running the number of operations in flight at the end
+ * @param open the number of open connections at the end
+ * @param blocked the number of operations that found every connection busy or were shed
+ * @param busyShare the fraction of the interval in which the busiest loop worked
+ * @param runDelayShare the largest fraction of the interval in which a loop was runnable without a
+ *     CPU
+ * @param checkShare the largest fraction of the interval in which a loop checked responses after
+ *     their end
+ * @param vitals the figures of the generator's process and of the machine over the interval
  */
 public record IntervalReport(
         Part part,
@@ -41,7 +44,7 @@ public record IntervalReport(
     public enum Part {
         WARM_UP,
         MEASURED,
-        /** Nothing new starts; what is on its way may end. */
+        /** No operation starts any more; those in flight may end. */
         DRAIN
     }
 }

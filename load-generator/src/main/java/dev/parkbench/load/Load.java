@@ -3,22 +3,26 @@ package dev.parkbench.load;
 import dev.parkbench.load.schedule.ArrivalSchedule;
 import java.time.Duration;
 
-/** Who asks: people who do not know of each other's answers, or a few who wait for theirs. */
+/**
+ * The load model: open, in which arrivals do not depend on responses, or closed, in which users
+ * wait for them.
+ */
 public sealed interface Load {
 
     /**
-     * An open model: arrivals come when they come.
+     * An open model: arrivals follow a schedule whatever the responses.
      *
      * @param warmUp the schedule of the warm-up
-     * @param schedule the schedule of what is measured
+     * @param schedule the schedule of the measured part
      */
     record Open(ArrivalSchedule warmUp, ArrivalSchedule schedule) implements Load {
     }
 
     /**
-     * A closed model: each user asks again after his answer.
+     * A closed model: each user sends the next request after the response to the one before.
      *
-     * @param think how long a user waits from an answer to his next question
+     * @param users the number of users, 1 to 1,000,000
+     * @param think the think time of a user between a response and the next request
      */
     record Closed(int users, Duration think) implements Load {
 
@@ -33,7 +37,7 @@ public sealed interface Load {
         }
     }
 
-    /** As reports have it. */
+    /** The load as reports show it. */
     default String text() {
         return switch (this) {
             case Open open -> open.schedule().text();

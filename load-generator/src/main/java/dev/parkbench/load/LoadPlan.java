@@ -4,18 +4,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a run of load is asked to do.
+ * The parameters of a load run.
  *
- * @param warmUp how long the load lasts before what counts
- * @param duration how long the measured part lasts
- * @param interval how often it is reported
- * @param connections the most operations' connections at a time, over all loops
- * @param loops event loops, each with a thread
- * @param timeout how long an operation may take from when it is sent
- * @param deadline how long it may take from its intended start; null for no limit
- * @param queue the most operations that may wait for a connection, over all loops
- * @param retryStale whether an operation whose connection ended without a byte for it, after others
- *     had been answered, is sent once more on a fresh one
+ * @param load the load model
+ * @param warmUp the length of the warm-up; may be zero
+ * @param duration the length of the measured part
+ * @param interval the length of a reporting interval
+ * @param connections the most open connections over all loops
+ * @param loops the number of event loops, each with a thread; 1 to 256
+ * @param timeout the longest time of an operation from its send time
+ * @param deadline the longest time of an operation from its intended start; null for no limit
+ * @param queue the most operations that may wait for a connection over all loops
+ * @param retryStale whether an operation is sent once more on a fresh connection if its connection,
+ *     after earlier responses, ended without a byte of this response
  */
 public record LoadPlan(
         Load load,
@@ -58,7 +59,7 @@ public record LoadPlan(
         }
     }
 
-    /** A plan by which nothing is sent again. */
+    /** Creates a plan without retries of stale operations. */
     public LoadPlan(Load load, Duration warmUp, Duration duration, Duration interval,
             int connections,
             int loops, Duration timeout, @Nullable Duration deadline, int queue) {

@@ -10,21 +10,26 @@ import dev.parkbench.load.verdict.Opening;
 import java.util.List;
 
 /**
- * What a run of load found.
+ * The result of a load run.
  *
- * @param seconds how long the measured part was
- * @param sentInTime operations that were sent before its end
- * @param warmUp what belongs to the warm-up
- * @param measured what belongs to the measured part
- * @param endpoints what became of the requests to each of several endpoints; empty if there is one
- * @param intervals in order
- * @param vitals of the generator over the measured part
- * @param busyShare how much of the measured part the busiest loop worked
- * @param runDelayShare how much of it a loop could have run and had no CPU
- * @param checkShare how much of it the busiest loop looked at answers after they had ended
- * @param lookUpNanos how long it took to find the target's addresses, once; 0 if it has none
- * @param opening how many connections there were at its beginning
- * @param interrupted whether somebody stopped it
+ * @param plan the plan of the run
+ * @param seconds the length of the measured part in seconds
+ * @param sentInTime the number of measured operations that were sent before the end of the measured
+ *     part
+ * @param warmUp the operations that were intended to start in the warm-up
+ * @param measured the operations that were intended to start in the measured part
+ * @param endpoints the results of each endpoint; empty if there is only one
+ * @param intervals the figures of the intervals, in order
+ * @param vitals the figures of the generator's process and of the machine over the measured part
+ * @param busyShare the fraction of the measured part in which the busiest loop worked
+ * @param runDelayShare the largest fraction of the measured part in which a loop was runnable
+ *     without a CPU
+ * @param checkShare the largest fraction of the measured part in which a loop checked responses
+ *     after their end
+ * @param lookUpNanos the time of the single look-up of the target's addresses; 0 if there was none
+ * @param opening the connections at the start of the run
+ * @param interrupted whether the run was stopped early
+ * @param judgement the verdict with its reasons
  */
 public record LoadResult(
         LoadPlan plan,
@@ -48,42 +53,47 @@ public record LoadResult(
         intervals = List.copyOf(intervals);
     }
 
-    /** Operations that were meant to start, a second. */
+    /** The offered rate: operations that were due, per second. */
     public double offeredRate() {
         return measured.scheduled() / seconds;
     }
 
-    /** Operations that were sent in time, a second. */
+    /**
+     * The achieved rate: operations that were sent before the end of the measured part, per second.
+     */
     public double achievedRate() {
         return sentInTime / seconds;
     }
 
-    /** Whether the generator itself was a bottleneck, however its connections were used. */
+    /**
+     * Whether the event loops themselves could not keep up, independently of the use of
+     * connections.
+     */
     public boolean isGeneratorAtFault() {
         return LoadJudge.isGeneratorAtFault(busyShare,
                 measured.notice().getValueAtPercentile(99));
     }
 
     /**
-     * Operations that ended well between the beginning and the end of the measured part, whenever they
-     * were meant to start, a second. What ends after it, when nothing new comes, is not among them: in
-     * overload this is what the target can do, and not what it was asked for.
+     * The throughput: operations that ended successfully within the measured part, per second,
+     * whenever they were intended to start. Operations that end after it, when no new ones arrive,
+     * are excluded. In overload this is the capacity of the target, not the offered rate.
      */
     public double throughput() {
         return completedInWindow() / seconds;
     }
 
-    /** The operations of which {@link #throughput()} speaks. */
+    /** The number of operations that {@link #throughput()} counts. */
     public long completedInWindow() {
         return warmUp.completedInWindow() + measured.completedInWindow();
     }
 
-    /** Operations that ended well after the measured part, of those that were meant to start in it. */
+    /** The number of measured operations that ended successfully after the measured part. */
     public long completedInDrain() {
         return measured.count(Outcome.Answered.OK) - measured.completedInWindow();
     }
 
-    /** The share of operations that ended, and neither well nor as stale, of those that ended. */
+    /** The fraction of ended operations that failed, without stale ones; 0 if none ended. */
     public double errorShare() {
         long ended = measured.ended();
         return ended == 0

@@ -31,16 +31,19 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of load: connects, warms up, measures, lets what is on its way end, and judges itself.
+ * A load run: it connects, warms up, measures, waits for operations in flight, and judges itself.
  *
- * <p>One thread executes it and hears of each interval; any thread may stop it.
+ * <p>One thread executes the run and calls the listener. Any thread may stop it.
  */
 public final class LoadRun {
 
-    /** From when everything is ready to the first arrival: the loops are told in this time. */
+    /** The time from readiness to the first arrival, in which the loops are told to start. */
     private static final long HEAD_START_NANOS = 20_000_000;
 
-    /** The last interval lacks by how much the others ended late. */
+    /**
+     * The fraction of the planned length from which an interval counts as whole. The last interval
+     * is shorter by as much as the others ended late.
+     */
     private static final double WHOLE = 0.9;
 
     private final LoadPlan plan;
@@ -59,7 +62,7 @@ public final class LoadRun {
     private int opened;
     private @Nullable NotOpened notOpened;
 
-    /** What had been counted at a snapshot. */
+    /** The counters at one moment. */
     private record Snapshot(
             long nanos,
             ProcessStats vitals,
@@ -72,9 +75,12 @@ public final class LoadRun {
     }
 
     /**
-     * A run that has begun to open its connections.
+     * Creates a run and starts to open its connections.
      *
-     * @param ioHandlers what the loops wait with
+     * @param connections opens the connections
+     * @param ioHandlers the transport of the event loops
+     * @param listener called at the end of each interval
+     * @param nanoClock a clock in nanoseconds
      */
     public LoadRun(LoadPlan plan, ConnectionFactory connections, IoHandlerFactory ioHandlers,
             IntervalListener listener, LongSupplier nanoClock) {
@@ -95,20 +101,20 @@ public final class LoadRun {
                 plan.retryStale());
     }
 
-    /** A loop's share of so many; the first loops have what is left over. */
+    /** A loop's share of a total; the first loops get the remainder. */
     private int share(int total, int loop) {
         return total / plan.loops() + (loop < total % plan.loops() ? 1 : 0);
     }
 
     /**
-     * Runs it.
+     * Executes the run; called once.
      *
-     * @throws ConnectFailedException if no connection could be made at all
+     * @throws ConnectFailedException if no connection could be opened
      */
     public LoadResult execute() throws InterruptedException {
         try {
             awaitConnections();
-            System.gc(); // what lives for the whole run is moved now, not while it is measured
+            System.gc(); // moves the long-lived objects now, not during the measurement
             begin();
             while (!loops.isFinished()) {
                 awaitLook();
@@ -131,7 +137,7 @@ public final class LoadRun {
     }
 
     private void begin() throws InterruptedException, ExecutionException {
-        // What they have done until now was to connect, and belongs to no interval.
+        // Until now the loops have only connected, which belongs to no interval.
         LoopSet.PollResult connecting = loops.look();
         recorded.add(connecting.recorded());
         Snapshot connected = snapshot(connecting.states());
@@ -163,8 +169,8 @@ public final class LoadRun {
     }
 
     /**
-     * Starts no more operations, and ends what is measured; what is on its way may end within a
-     * second. Any thread may call this.
+     * Stops the run early: no operation starts any more, the measured part ends, and operations in
+     * flight have one second to end. Any thread may call this.
      */
     public void stop() {
         if (!isStopped()) {
@@ -179,7 +185,10 @@ public final class LoadRun {
 
     // Intervals
 
-    /** A stop ends an interval, so that what was counted until then is known. */
+    /**
+     * Waits until the end of the interval. A stop also ends it, so that the counts until then are
+     * known.
+     */
     private void awaitLook() throws InterruptedException, ExecutionException {
         long nanos = nextLook() - nanoClock.getAsLong();
         if (measureEnd == null) {
@@ -189,7 +198,7 @@ public final class LoadRun {
         }
     }
 
-    /** The end of the interval that has begun; each part begins with a new one. */
+    /** The end of the current interval; each part of the run begins with a new interval. */
     private long nextLook() {
         long next = last.nanos() + plan.interval().toNanos();
         if (last.nanos() < times.measureNanos()) {
@@ -219,12 +228,15 @@ public final class LoadRun {
         last = now;
     }
 
-    /** When what is measured ends: as planned, or where it was stopped. */
+    /** The end of the measured part: as planned, or the moment of a stop. */
     private long endNanos() {
         return Math.min(times.endNanos(), stopNanos);
     }
 
-    /** Both parts; only the interval between them has something of each, or one that ends late. */
+    /**
+     * The recordings of both parts together. Few intervals have operations of both: those around
+     * the end of the warm-up.
+     */
     private Recording together(RecordingPair pair) {
         if (pair.warmUp().isEmpty() || pair.measured().isEmpty()) {
             return pair.warmUp().isEmpty() ? pair.measured() : pair.warmUp();
@@ -283,7 +295,7 @@ public final class LoadRun {
 
     private LoadResult result() {
         Snapshot end = measureEnd == null ? last : measureEnd;
-        // Who stops it in its warm-up has measured nothing.
+        // A run that is stopped in its warm-up has measured nothing.
         Snapshot start = measureStart == null || measureStart.nanos() > end.nanos()
                 ? end
                 : measureStart;
@@ -314,7 +326,10 @@ public final class LoadRun {
                 LoadJudge.judge(evidence));
     }
 
-    /** Who was stopped while it connected had no time to open all. */
+    /**
+     * A run that was stopped may have had no time to open all connections, so it counts as if it
+     * had, unless a connection failed.
+     */
     private Opening opening(boolean stopped) {
         NotOpened failure = notOpened;
         if (failure == null) {

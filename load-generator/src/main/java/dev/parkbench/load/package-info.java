@@ -1,4 +1,7 @@
-/** Load on a server, measured on three clocks, with a verdict on the generator itself. */
+/**
+ * The load generator: open and closed load models, three clocks for each operation, and a verdict
+ * on the generator itself.
+ */
 @NullMarked
 package dev.parkbench.load;
 

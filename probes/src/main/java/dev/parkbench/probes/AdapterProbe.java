@@ -21,10 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Tries the adapters between blocking and async code and prints what each of them did. */
+/**
+ * A probe of the adapters between blocking and async code: the threads and the concurrency of each
+ * placement, and how context, cancellation and failures pass through.
+ */
 public final class AdapterProbe {
 
-    /** How many blocking calls are made at once at each placement. */
+    /** The number of blocking calls that are made at once at each placement. */
     public static final int CALLS = 100;
 
     private static final long PATIENCE_SECONDS = 10;
@@ -34,7 +37,11 @@ public final class AdapterProbe {
     private AdapterProbe() {
     }
 
-    /** Takes no arguments. */
+    /**
+     * Runs the probe.
+     *
+     * @param args none
+     */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         Map<String, Object> findings = new LinkedHashMap<>();
@@ -50,7 +57,10 @@ public final class AdapterProbe {
         System.out.println(JsonText.line(findings));
     }
 
-    /** Which threads run a hundred calls that are all made at once. */
+    /**
+     * The number of threads and the greatest concurrency of {@link #CALLS} calls that are made at
+     * once.
+     */
     private static Map<String, Object> threads(SyncToAsync adapter) throws Exception {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -139,7 +149,7 @@ public final class AdapterProbe {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same object is what is claimed
+    @SuppressWarnings("ReferenceEquality") // identity is what is tested
     private static boolean failureComesOutUnchanged() throws Exception {
         Exception failure = new IOException("on purpose");
         try (SyncToAsync adapter = new SyncToAsync(Placement.VIRTUAL)) {

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 
-/** Asks an application without a delay through the async in-process client, many times. */
+/**
+ * A probe that sends many requests to an application without a delay through the async in-process
+ * client and prints the median time of a request.
+ */
 public final class InProcessProbe {
 
     private static final int WARM_UP = 5_000;
@@ -23,7 +26,11 @@ public final class InProcessProbe {
     private InProcessProbe() {
     }
 
-    /** The only argument is the target. */
+    /**
+     * Runs the probe.
+     *
+     * @param args the target of the requests, in origin form
+     */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         try (Application application = Application.of(ServerArguments

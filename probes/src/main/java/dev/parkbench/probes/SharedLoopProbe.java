@@ -32,8 +32,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls a server whose handlers block its only event loop, from a client that lives on that loop
- * too. Everything but the start happens on the loop's thread.
+ * A probe that calls a server whose handlers block its only event loop, from a client on the same
+ * loop. Everything except the start runs on the loop's thread.
  */
 public final class SharedLoopProbe {
 
@@ -55,7 +55,12 @@ public final class SharedLoopProbe {
         this.left = new CountDownLatch(2 * calls);
     }
 
-    /** Arguments: how many calls, how long a handler blocks and a call waits, in milliseconds. */
+    /**
+     * Runs the probe.
+     *
+     * @param args the number of calls, the milliseconds for which a handler blocks, and the timeout
+     *     of a call in milliseconds
+     */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         SharedLoopProbe probe = new SharedLoopProbe(Integer.parseInt(args[0]),
@@ -63,7 +68,7 @@ public final class SharedLoopProbe {
         System.out.println(JsonText.line(probe.run()));
     }
 
-    /** All of it, once. */
+    /** Makes all calls and returns the findings. */
     Map<String, Object> run() throws InterruptedException {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         Channel server = new ServerBootstrap().group(loop).channel(NioServerSocketChannel.class)
@@ -102,7 +107,7 @@ public final class SharedLoopProbe {
                 }).connect(server);
     }
 
-    /** A handler that blocks the loop, then answers. */
+    /** A server handler that blocks the loop and then responds. */
     private final class Blocking extends SimpleChannelInboundHandler<HttpObject> {
 
         @Override
@@ -120,7 +125,7 @@ public final class SharedLoopProbe {
         }
     }
 
-    /** A call that waits for its answer, but not longer than its timeout. */
+    /** A call that waits for its response until its timeout. */
     private final class Waiting extends SimpleChannelInboundHandler<HttpObject> {
 
         private boolean ended;

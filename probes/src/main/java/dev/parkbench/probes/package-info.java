@@ -1,4 +1,4 @@
-/** Programs that measure inside a fresh JVM of their own and print what they found as JSON. */
+/** Probes: programs that measure inside their own fresh JVM and print their findings as JSON. */
 @NullMarked
 package dev.parkbench.probes;
 

@@ -4,15 +4,15 @@ import dev.parkbench.results.Run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader must know about a whole run before its numbers. */
+/** The caveats of a whole run, which precede its numbers: an incomplete run or a scaled profile. */
 public final class Caveats {
-    /** Of a run of load, which scales nothing. */
+    /** The profile of a load run, which has no scaled sizes. */
     private static final String CUSTOM = "custom";
 
     private Caveats() {
     }
 
-    /** One sentence each. */
+    /** The caveats of a run, one sentence each; empty for a complete run of the full profile. */
     public static List<String> of(Run run) {
         List<String> caveats = new ArrayList<>();
         switch (run.status()) {

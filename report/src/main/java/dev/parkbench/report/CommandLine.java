@@ -9,19 +9,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A command as a person would type it into a POSIX shell, without its secrets: {@code "$SECRET"}
- * stands for one, and whoever pastes the command sets it before.
+ * Formats a command for a POSIX shell, without its secrets: a placeholder {@code "$SECRET"}
+ * replaces each, for a variable that the user sets before pasting the command.
  */
 public final class CommandLine {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
-    /** Say where results go on one machine, which is nothing to others. */
+    /**
+     * Options that only say where results are written, which does not matter on another machine.
+     */
     private static final Set<String> PLACES = Set.of("--out", "--json", "--prometheus", "--otlp");
 
     private CommandLine() {
     }
 
-    /** As far as it says what is done, so that others can do it too. */
+    /** The command as one line, without options that only name output files. */
     public static String text(List<String> arguments) {
         List<String> done = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {

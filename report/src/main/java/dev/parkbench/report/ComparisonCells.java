@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of a comparison, the same for a terminal and for Markdown. */
+/** The table cells of a comparison, the same for the terminal and for Markdown. */
 public final class ComparisonCells {
     static final String[] HEADINGS = {"measurement", "base", "candidate", "ratio", "interval", "p",
         "verdict", "why"};
@@ -19,7 +19,10 @@ public final class ComparisonCells {
     private ComparisonCells() {
     }
 
-    /** The cells of a row: what, base, candidate, ratio, interval, p, verdict and why. */
+    /**
+     * The cells of a row: measurement, base, candidate, ratio, interval, p-value, verdict and
+     * reason.
+     */
     public static String[] of(ComparedMeasurement row) {
         Estimate estimate = row.estimate();
         String unit = row.unit().isEmpty() ? "" : " " + row.unit();
@@ -35,7 +38,7 @@ public final class ComparisonCells {
             row.because() + detectable(row.detectable())};
     }
 
-    /** The cells of what is missing. */
+    /** The cells of a missing measurement. */
     public static String[] of(MissingMeasurement missing) {
         return new String[]{missing.name(), "", "", "", "", "", "missing",
             missing.because() + (missing.accepted() ? "; it may" : "")};

@@ -5,7 +5,7 @@ import dev.parkbench.results.comparison.Comparison;
 import java.util.Arrays;
 import java.util.List;
 
-/** A comparison as a section of Markdown, for a page of CI. */
+/** Renders a comparison as a section of Markdown, for the summary page of a CI job. */
 public final class ComparisonMarkdown {
     private ComparisonMarkdown() {
     }

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A comparison for a terminal: a row for each measurement, and how percentiles moved. */
+/**
+ * Renders a comparison for the terminal: a table of measurements, and the percentiles of rows that
+ * changed.
+ */
 public final class ComparisonText {
     private static final int FEW = 3;
     private static final String INDENT = "  ";
@@ -24,9 +27,12 @@ public final class ComparisonText {
     private ComparisonText() {
     }
 
-    /** How much is listed. */
+    /** The number of rows that are listed. */
     public enum Detail {
-        /** What changed and what is missing; the rest is counted by its reason. */
+        /**
+         * Changed rows and missing measurements; other rows are counted by reason. A comparison of
+         * at most 12 rows is listed in full.
+         */
         ONE_SCREEN,
         /** Every row. */
         ALL
@@ -35,8 +41,9 @@ public final class ComparisonText {
     /**
      * The text, ending in a newline.
      *
-     * @param everyShift whether to show the percentiles of every row that is listed; else of what
-     *     changed, and of all if there are few
+     * @param width the width of the terminal, in columns
+     * @param everyShift whether to show the percentiles of every listed row; otherwise they are
+     *     shown for up to three rows: changed ones, or all if the comparison has at most three
      */
     public static String render(Comparison comparison, int width, Detail detail,
             boolean everyShift) {
@@ -67,7 +74,7 @@ public final class ComparisonText {
         return row.verdict() != null && row.verdict().isChange();
     }
 
-    /** What changed comes first; if there are few rows, all of them are there. */
+    /** The listed rows, changed ones first. */
     private static List<ComparedMeasurement> listed(Comparison comparison, Detail detail) {
         boolean every = detail == Detail.ALL || comparison.measurements().size() <= MOST_ROWS;
         return comparison.measurements().stream().filter(row -> every || hasChanged(row))
@@ -101,7 +108,10 @@ public final class ComparisonText {
         }
     }
 
-    /** Of equal rows the verdict alone: why each of them is equal differs in its numbers only. */
+    /**
+     * The reason by which a row is counted: for an inconclusive row its reason without numbers,
+     * otherwise the verdict alone.
+     */
     private static String reason(ComparedMeasurement row) {
         if (row.verdict() == null) {
             return "without a better side";
@@ -111,7 +121,7 @@ public final class ComparisonText {
                 : row.verdict().name();
     }
 
-    /** What a row says, a fact a line. */
+    /** The cells of a row with their headings, one on each line. */
     public static String facts(ComparedMeasurement row) {
         String[] cells = ComparisonCells.of(row);
         return IntStream.range(0, cells.length).filter(i -> !cells[i].isEmpty())
@@ -127,7 +137,7 @@ public final class ComparisonText {
         out.append(table.render());
     }
 
-    /** The verdict and what it was drawn from, in a line. */
+    /** The overall verdict with the number of rows by verdict, on one line. */
     public static String verdict(Comparison comparison) {
         StringBuilder counts = new StringBuilder();
         for (ComparisonVerdict each : ComparisonVerdict.values()) {

@@ -4,16 +4,16 @@ import dev.parkbench.results.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Everything that the experiments of a run measured, a page each. */
+/** Renders a page of Markdown for each experiment of a run, with all its measurements. */
 public final class ExperimentPages {
 
     private ExperimentPages() {
     }
 
     /**
-     * The pages by the names of their files.
+     * The pages by file name.
      *
-     * @param results the page of the whole run, seen from these
+     * @param results the path of the page of the whole run, relative to these pages
      */
     public static Map<String, String> of(Run run, String results) {
         Map<String, String> pages = new LinkedHashMap<>();

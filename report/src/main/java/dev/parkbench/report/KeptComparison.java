@@ -13,25 +13,25 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * A comparison that was read from its file.
+ * A comparison that was read from a file.
  *
- * @param file where it is
- * @param writtenAt when it was written, as far as the file system knows
+ * @param file the file
+ * @param writtenAt the modification time of the file
  */
 public record KeptComparison(
         Path file,
         Comparison comparison,
         Instant writtenAt) implements ReportInput {
 
-    /** What {@code ab} calls it. */
+    /** The file name that {@code parkbench ab} uses. */
     static final String FILE = "comparison.json";
 
     private static final int MOST_BYTES = 64 << 20;
 
     /**
-     * The comparison of a file.
+     * Reads the comparison of a file.
      *
-     * @throws RunUnreadableException if it is none
+     * @throws RunUnreadableException if the file is not a comparison
      */
     static KeptComparison read(Path file) {
         try {

@@ -5,19 +5,19 @@ import dev.parkbench.results.comparison.SideCurves;
 import java.nio.file.Path;
 
 /**
- * A file of histograms or scores, of whatever tool.
+ * The percentile curves that were read from a file with histograms or scores of any supported tool.
  *
- * @param file where it is
- * @param curves what it tells
- * @param hints what was said of it when it was read
+ * @param file the file
+ * @param curves the curves in the file
+ * @param hints the hints with which it was read
  */
 public record KeptCurves(Path file, SideCurves curves, InputHints hints) implements ReportInput {
 
     /**
-     * What a file tells.
+     * Reads the curves of a file.
      *
-     * @param hints what it does not say
-     * @throws IllegalArgumentException if it is of no kind that can be compared, or damaged
+     * @param hints describe the values if the file does not
+     * @throws IllegalArgumentException if the file is of no supported kind or is damaged
      */
     static KeptCurves read(Path file, InputHints hints) {
         return new KeptCurves(file, SideCurves.read(file, hints), hints);

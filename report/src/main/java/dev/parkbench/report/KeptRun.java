@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that was read from its files.
  *
- * @param run its facts
- * @param folder where its logs are; null if they are not at hand
+ * @param run the run
+ * @param folder the folder of its logs; null if they are not available
  */
 public record KeptRun(Run run, @Nullable Path folder) implements ReportInput {
 
     /**
-     * The run in a folder, or of a {@code run.json}, whose logs lie beside it.
+     * Reads the run of a folder, or of a {@code run.json} with its logs beside it.
      *
-     * @throws dev.parkbench.results.RunUnreadableException if there is none or it is damaged
+     * @throws dev.parkbench.results.RunUnreadableException if there is no run or it is damaged
      */
     public static KeptRun read(Path folderOrFile) {
         Run run = RunFolder.read(folderOrFile);

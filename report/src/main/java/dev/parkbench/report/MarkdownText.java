@@ -2,16 +2,16 @@ package dev.parkbench.report;
 
 import java.util.regex.Pattern;
 
-/** Plain text made safe for Markdown: it prints as it is and never becomes markup. */
+/** Escapes plain text for Markdown, so that it is shown literally and never becomes markup. */
 public final class MarkdownText {
-    /** A start that would make a heading, an item of a list or a rule; group 2 can be escaped. */
+    /** The start of a heading, a list item or a rule; group 2 can be escaped. */
     private static final Pattern BLOCK_MARK = Pattern
             .compile("^(\\d{0,9})((?<=\\d)[.)](?=\\s|$)|(?<!\\d)(?:#{1,6}|[-+]|-{3,})(?=\\s|$))");
 
     private MarkdownText() {
     }
 
-    /** One line, for a table cell or inside a paragraph. */
+    /** Escapes a text for a table cell or a paragraph; line breaks become blanks. */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder();
         String line = text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", " ");
@@ -29,7 +29,10 @@ public final class MarkdownText {
         return BLOCK_MARK.matcher(out).replaceFirst("$1\\\\$2");
     }
 
-    /** A block that prints as it is, less control characters, in a fence longer than any in it. */
+    /**
+     * A code block with a fence that is longer than any in the text; control characters become
+     * blanks.
+     */
     public static String fenced(String language, String text) {
         String fence = "```";
         String safe = text.replaceAll("\\R", "\n").replaceAll("[\\p{Cc}&&[^\n]]", " ");

@@ -12,28 +12,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Arms by what was measured of them: a row for an arm, a column for a measurement, and in each cell the
- * median over the trials of the trial's median, with its interval.
+ * A table with a row for each arm and a column for each measurement. A cell has the median over the
+ * trials of the trials' medians, with its confidence interval.
  *
  * @param columns the measurements
  * @param rows the arms, in order
  */
 public record PivotTable(List<Column> columns, List<Row> rows) {
 
-    /** A measurement and its unit, which may be empty. */
+    /** A column: the name of a measurement and its unit, which may be empty. */
     public record Column(String name, String unit) {
 
-        /** For a heading. */
+        /** The text of the column's heading. */
         public String text() {
             return name.replace('_', ' ') + (unit.isEmpty() ? "" : ", " + unit);
         }
     }
 
-    /** An arm of a run; the run's label is empty if there is only one run. */
+    /** An arm of a run. The label of the run is empty if there is only one run. */
     public record ArmOfRun(String run, Arm arm) {
     }
 
-    /** An arm and a cell for each column; a cell is empty where the arm did not measure it. */
+    /**
+     * A row: an arm and a cell for each column. A cell is empty if the arm does not have the
+     * measurement.
+     */
     public record Row(ArmOfRun arm, List<Optional<MedianOfTrials>> cells) {
 
         public Row {
@@ -46,7 +49,10 @@ public record PivotTable(List<Column> columns, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Of the arms that measured anything; those of one name stand below each other. */
+    /**
+     * Creates the table of the arms that have measurements. Arms with the same name are in
+     * consecutive rows.
+     */
     public static PivotTable of(List<ArmOfRun> arms) {
         Set<Column> columns = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
@@ -83,8 +89,8 @@ public record PivotTable(List<Column> columns, List<Row> rows) {
     }
 
     /**
-     * What a cell says: the median, and behind it its interval or, where so few trials have none, their
-     * number.
+     * The text of a cell: the median, followed by its interval or, if there are too few trials for
+     * one, by the number of trials.
      */
     public static String text(MedianOfTrials cell) {
         String median = NumberText.of(cell.median());
@@ -97,7 +103,10 @@ public record PivotTable(List<Column> columns, List<Row> rows) {
         return low.equals(high) ? median : median + " (" + low + " to " + high + ")";
     }
 
-    /** Whether a cell's interval and that of the row of the same arm before it share no value. */
+    /**
+     * Whether the interval of a cell does not overlap with that of the previous row, if that row
+     * has an arm with the same name.
+     */
     public boolean hasMoved(int row, int column) {
         if (row == 0 || !rows.get(row).arm().arm().name()
                 .equals(rows.get(row - 1).arm().arm().name())) {

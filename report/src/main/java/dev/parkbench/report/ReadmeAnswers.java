@@ -3,7 +3,10 @@ package dev.parkbench.report;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.Tally;
 
-/** What a README shows of a run, between two marks: its answers, what it refutes, and its claims. */
+/**
+ * Updates the part of a README between two marks with the answers, surprises and claim counts of a
+ * run.
+ */
 public final class ReadmeAnswers {
 
     private static final String BEGIN = "<!-- results:begin -->\n";
@@ -13,10 +16,10 @@ public final class ReadmeAnswers {
     }
 
     /**
-     * The README with what is between its marks replaced; as it is if it has none.
+     * Replaces the text between the marks; returns the README unchanged if it has no marks.
      *
-     * @param results the page with the details, seen from the README
-     * @param charts the folder with the pictures, seen from the README
+     * @param results the path of the page with the details, relative to the README
+     * @param charts the path of the folder with the pictures, relative to the README
      */
     public static String update(String readme, Run run, String results, String charts) {
         int begin = readme.indexOf(BEGIN);

@@ -1,5 +1,5 @@
 package dev.parkbench.report;
 
-/** What a page can show. */
+/** A source of data that a report page can show. */
 public sealed interface ReportInput permits KeptRun, KeptComparison, KeptCurves {
 }

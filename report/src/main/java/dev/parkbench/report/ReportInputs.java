@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a page is to show, whatever it is: its content tells, never its name. */
+/** Reads the inputs of a report page. Their kind is recognised by the content, not by the name. */
 public final class ReportInputs {
     private static final int SNIFFED = 64 << 10;
     private static final Pattern SCHEMA = Pattern
@@ -26,11 +26,13 @@ public final class ReportInputs {
     }
 
     /**
-     * What a folder or file has to show: a folder of {@code ab} has a comparison and a run.
+     * Reads the inputs in a folder or file. A folder of {@code parkbench ab} has both a comparison
+     * and a run.
      *
-     * @param hints what files of other tools do not say
-     * @throws RunUnreadableException if it is no whole run or comparison
-     * @throws IllegalArgumentException if it is of no kind that is known, or damaged
+     * @param hints describe the values in files of other tools
+     * @throws RunUnreadableException if a run or comparison cannot be read, or a folder or file has
+     *     none
+     * @throws IllegalArgumentException if a file is of no known kind or is damaged
      */
     public static List<ReportInput> read(Path path, InputHints hints) {
         return Files.isDirectory(path) ? ofFolder(path) : List.of(ofFile(path, hints));

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code RESULTS.md}: a whole run for a reader, made from its facts alone. The answers come first, then
- * what the run refutes, the machine in a line, and a section for each experiment.
+ * Renders {@code RESULTS.md}, the page of a whole run, from the run's record alone. The answers
+ * come first, then the refuted claims, the machine on one line, and a section for each experiment.
  */
 public final class ResultsMarkdown {
     private static final String HOW_TO_READ = """
@@ -29,7 +29,7 @@ public final class ResultsMarkdown {
     }
 
     /**
-     * Where the files beside a page are, seen from the page.
+     * The folders of the files that belong to a page, relative to the page.
      *
      * @param charts the folder of the {@link Charts} of the run
      * @param tables the folder of the {@link ExperimentPages}
@@ -37,7 +37,7 @@ public final class ResultsMarkdown {
     public record Folders(String charts, String tables) {
     }
 
-    /** The text of a page that stands alone, ending in a newline. */
+    /** The text of a page without other files, ending in a newline. */
     public static String render(Run run) {
         return render(run, null);
     }
@@ -45,8 +45,8 @@ public final class ResultsMarkdown {
     /**
      * The text of {@code RESULTS.md}, ending in a newline.
      *
-     * @param folders the files beside it; null for a page without pictures that has the tables in
-     *     itself
+     * @param folders the folders of its files; null for a page that includes the tables and has no
+     *     pictures
      */
     public static String render(Run run, @Nullable Folders folders) {
         List<String> parts = new ArrayList<>();

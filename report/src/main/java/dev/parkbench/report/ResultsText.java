@@ -10,14 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The summary of a run for a terminal: of each experiment the claims, what was measured if that is
- * little, and the notes; and a tally.
+ * Renders the summary of a run for the terminal: the claims, arms and notes of each experiment, and
+ * a tally.
  */
 public final class ResultsText {
     private ResultsText() {
     }
 
-    /** The text, ending in a newline, with lines of at most {@code width} columns where possible. */
+    /**
+     * The text, ending in a newline.
+     *
+     * @param width the width of the lines in columns, which single words may exceed
+     */
     public static String render(Run run, int width) {
         StringBuilder out = new StringBuilder();
         wrap(out, run.id() + ": suite " + run.suite() + ", profile " + run.profile() + ", "

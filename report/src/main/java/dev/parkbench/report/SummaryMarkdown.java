@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a job's page shows of judgements: first what needs a look, then how many were fine. */
+/**
+ * Renders suites as Markdown for the summary page of a CI job: the counts by outcome, then the
+ * cases that did not pass.
+ */
 public final class SummaryMarkdown {
     private static final Map<Status, String> HEADINGS = new TreeMap<>(
             Map.of(Status.FAILED, "Not as expected", Status.ERROR, "Could not be asked",

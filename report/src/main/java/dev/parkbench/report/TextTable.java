@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table for a terminal: columns two blanks apart, a rule below the headings, columns of numbers
- * aligned to the right. A line break in a cell starts a new line of its row; other control
- * characters become blanks, so a file from elsewhere cannot drive the terminal.
+ * A text table for the terminal, with two blanks between columns, a rule below the headings and
+ * right-aligned columns of numbers. A line break in a cell starts a new line of its row. Other
+ * control characters become blanks, so that text from a file cannot control the terminal.
  */
 public final class TextTable {
     private static final String GAP = "  ";
@@ -18,11 +18,17 @@ public final class TextTable {
     private int wrappedColumn = -1;
     private int tableWidth = UNLIMITED;
 
+    /** Creates a table with a column for each heading. */
     public TextTable(String... headings) {
         this.headings = List.of(headings);
     }
 
-    /** Adds a row with a cell for every heading. */
+    /**
+     * Adds a row with a cell for each heading.
+     *
+     * @return this table
+     * @throws IllegalArgumentException if the number of cells is wrong
+     */
     public TextTable row(String... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(
@@ -32,7 +38,14 @@ public final class TextTable {
         return this;
     }
 
-    /** Breaks the cells of one column (from 0) so that the table is at most this wide. */
+    /**
+     * Wraps the cells of one column so that the table fits the width if possible. The column keeps
+     * at least 12 characters.
+     *
+     * @param column the index of the column, from 0
+     * @param width the width of the table, in columns of the terminal
+     * @return this table
+     */
     public TextTable wrap(int column, int width) {
         if (column < 0 || column >= headings.size()) {
             throw new IllegalArgumentException("no column " + column + " among " + headings);
@@ -42,7 +55,7 @@ public final class TextTable {
         return this;
     }
 
-    /** The lines of the table, each ending in a newline and none in blanks. */
+    /** The lines of the table, each ending in a newline, without trailing blanks. */
     public String render() {
         int[] widths = widths();
         StringBuilder out = new StringBuilder();

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Why trials of an arm measured nothing, or nothing that can be trusted. */
+/** Collects the reasons why trials of an arm are void or were disturbed. */
 public final class VoidTrials {
 
     private VoidTrials() {
     }
 
-    /** A line for each reason, with the number of the trial if only some of several have it. */
+    /**
+     * A line for each reason. The trial's index is included unless all trials have the same reason.
+     */
     public static List<String> reasons(Arm arm) {
         List<String> reasons = new ArrayList<>(lines(arm, "VOID",
                 trial -> Optional.ofNullable(trial.counters().get(Trial.VOID))

@@ -1,4 +1,4 @@
-/** Pictures of a finished {@link dev.parkbench.results.Run}: Markdown and terminal text. */
+/** Markdown and terminal text for a {@link dev.parkbench.results.Run} and for comparisons. */
 @NullMarked
 package dev.parkbench.report;
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One configuration of an experiment with what its trials measured.
+ * An arm: one configuration of an experiment, with the results of its trials.
  *
- * @param name such as {@code W=10 round-robin}
- * @param parameters what was set, in order; values as {@link Trial#counters()}
- * @param trials one fresh process each
- * @param measurements over all trials
+ * @param name the name, such as {@code W=10 round-robin}
+ * @param parameters the parameters in order; values as in {@link Trial#counters()}
+ * @param trials the trials, each in a fresh process
+ * @param measurements the measurements over all trials
  */
 public record Arm(
         String name,

@@ -3,7 +3,7 @@ package dev.parkbench.results;
 import java.util.List;
 import java.util.Locale;
 
-/** Amounts of memory for people: three digits, and the unit that makes them short. */
+/** Formats amounts of memory for people, with three significant digits and a unit from B to TiB. */
 public final class ByteText {
     private static final double STEP = 1024;
     private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB");
@@ -11,7 +11,7 @@ public final class ByteText {
     private ByteText() {
     }
 
-    /** So many bytes, at least 0. */
+    /** Formats a number of bytes, which is at least 0. */
     public static String of(double bytes) {
         if (bytes < STEP) {
             return Math.round(bytes) + " B";

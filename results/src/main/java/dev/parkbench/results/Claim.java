@@ -4,15 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that a machine judged.
+ * A claim: a statement with a verdict that was computed from evidence.
  *
- * @param id stable within a suite
- * @param statement what is claimed
- * @param source where it is claimed, such as a heading of the article
- * @param expected the verdict that was predicted
- * @param verdict the verdict that the evidence gives
- * @param evidence the facts that decide
- * @param remark one sentence where reality differs from the source, or why the verdict is VOID
+ * @param id the id, stable within a suite
+ * @param statement the statement
+ * @param source the origin of the statement, such as a heading of the article
+ * @param expected the predicted verdict
+ * @param verdict the verdict according to the evidence
+ * @param evidence the facts that decide the verdict
+ * @param remark a sentence on where the measurements differ from the source, or on why the verdict
+ *     is VOID; null if there is none
  */
 public record Claim(
         String id,

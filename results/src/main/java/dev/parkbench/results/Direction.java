@@ -2,15 +2,15 @@ package dev.parkbench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Which way a measurement is better; written in lower case. */
+/** The direction in which a measurement is better. Written in lower case. */
 public enum Direction {
-    /** Less is better: response time, memory. */
+    /** Lower values are better, as for response time and memory. */
     @JsonProperty("lower")
     LOWER,
-    /** More is better: throughput. */
+    /** Higher values are better, as for throughput. */
     @JsonProperty("higher")
     HIGHER,
-    /** A fact without a better side: a thread count. */
+    /** Neither direction is better, as for a thread count. */
     @JsonProperty("neither")
     NEITHER
 }

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The machine and the software that a run measured on: part of every result.
+ * The machine and the software of a run.
  *
- * @param jdk version of the measured JDK, such as {@code 25.0.3+9-LTS}
- * @param jvm name and build of the virtual machine
- * @param jvmFlags the flags that every measured JVM was given
- * @param os name of the operating system
- * @param kernel version of its kernel
- * @param cpuModel model name of the processor
- * @param cpus processors that the JVM may use
- * @param memoryBytes physical memory
- * @param commit the commit of Parkbench that measured
- * @param time when this was looked at, ISO-8601 in UTC
- * @param settings what else can change a result (huge pages, CPU placement, limits), in order
+ * @param jdk the version of the measuring JDK, such as {@code 25.0.3+9-LTS}
+ * @param jvm the name and vendor of its virtual machine
+ * @param jvmFlags the flags of every measured JVM
+ * @param os the name and architecture of the operating system
+ * @param kernel the version of the kernel
+ * @param cpuModel the model name of the processor
+ * @param cpus the number of CPUs that the run may use
+ * @param memoryBytes the physical memory, in bytes
+ * @param commit the commit of Parkbench
+ * @param time the time at which the environment was captured, ISO 8601 in UTC
+ * @param settings other properties that can influence results (huge pages, CPU placement, limits),
+ *     in order
  */
 public record Environment(
         String jdk,
@@ -51,7 +52,7 @@ public record Environment(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** The same with other settings. */
+    /** This environment with other settings. */
     public Environment withSettings(Map<String, String> newSettings) {
         return new Environment(jdk, jvm, jvmFlags, os, kernel, cpuModel, cpus, memoryBytes, commit,
                 time, newSettings);

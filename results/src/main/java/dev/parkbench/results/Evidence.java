@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact that helps to decide a claim, and what is asked of it.
+ * One fact that helps to decide a claim, and the claim's requirement for it.
  *
- * @param name what was looked at
- * @param value a {@code Long}, {@code Double}, {@code String} or {@code Boolean}; other whole and
- *     floating-point numbers are widened to the first two
- * @param unit of the value and of its bounds; empty for counts, text and flags
- * @param requirement what the claim asks of the value; null if the fact decides nothing
- * @param bounds as many as the requirement has, ascending; null for none
+ * @param name the name of the fact
+ * @param value a {@code Long}, {@code Double}, {@code String} or {@code Boolean}; other integers
+ *     and floating-point numbers are widened to {@code Long} and {@code Double}
+ * @param unit the unit of the value and of its bounds; empty for counts, text and booleans
+ * @param requirement the requirement for the value; null if the fact decides nothing
+ * @param bounds the bounds of the requirement, ascending; null if it has none
  */
 public record Evidence(
         String name,
@@ -35,17 +35,23 @@ public record Evidence(
         }
     }
 
-    /** A fact that decides nothing. */
+    /** Creates a fact without a requirement. */
     public Evidence(String name, Object value, String unit) {
         this(name, value, unit, null, null);
     }
 
-    /** A measured quantity; one that is not finite is kept as text, which JSON can hold. */
+    /**
+     * A measured quantity without a requirement. A value that is not finite is stored as text,
+     * because JSON has no such numbers.
+     */
     public static Evidence of(String name, double value, String unit) {
         return new Evidence(name, finite(value), unit);
     }
 
-    /** The same with what is asked of it. */
+    /**
+     * A measured quantity with a requirement. A value that is not finite is stored as text, because
+     * JSON has no such numbers.
+     */
     public static Evidence of(String name, double value, String unit, Requirement requirement,
             List<Double> bounds) {
         return new Evidence(name, finite(value), unit, requirement, bounds);
@@ -63,17 +69,19 @@ public record Evidence(
         return new Evidence(name, count, "");
     }
 
-    /** A fact in words. */
+    /** A fact as text. */
     public static Evidence of(String name, String text) {
         return new Evidence(name, text, "");
     }
 
-    /** A fact that is so or is not. */
+    /** A fact that is true or false. */
     public static Evidence of(String name, boolean flag) {
         return new Evidence(name, flag, "");
     }
 
-    /** The fact for a person, such as {@code overlap 10} or {@code p50 47.2 ms (at most 50)}. */
+    /**
+     * The fact as text for people, such as {@code overlap 10} or {@code p50 47.2 ms (at most 50)}.
+     */
     public String text() {
         String text = name + " " + NumberText.ofValue(value);
         String measured = unit.isEmpty() ? text : text + " " + unit;

@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One question with everything that was found out about it.
+ * The result of one experiment.
  *
- * @param name short and stable, such as {@code workers}
- * @param title heading of its section
- * @param question what was asked
- * @param prediction what was expected before the run
- * @param claims the statements that were judged
+ * @param name the short and stable name, such as {@code workers}
+ * @param title the heading of its section
+ * @param question the question that the experiment answers
+ * @param prediction the prediction that was made before the run
+ * @param claims the claims with their verdicts
  * @param arms the configurations that were measured
- * @param command the command that asks the question again
- * @param notes what a reader must know beside the numbers
- * @param facts what the claims need to know of the machine, by name; values as
- *     {@link Trial#counters()}
- * @param earlier arms that were measured again to confirm a verdict that was not expected, as they
- *     were before, one list for each time
+ * @param command the command that repeats the experiment
+ * @param notes notes that a reader of the numbers needs
+ * @param facts facts about the machine that the claims need, by name; values as in {@link
+ *     Trial#counters()}
+ * @param earlier the earlier measurements of arms that were measured again to confirm an unexpected
+ *     verdict; one list for each repetition
  */
 public record ExperimentResult(
         String name,
@@ -47,19 +47,19 @@ public record ExperimentResult(
                 .map(List::copyOf).toList();
     }
 
-    /** A result of which everything was measured once. */
+    /** Creates a result without facts about the machine, of arms that were each measured once. */
     public ExperimentResult(String name, String title, String question, String prediction,
             List<Claim> claims, List<Arm> arms, String command, List<String> notes) {
         this(name, title, question, prediction, claims, arms, command, notes, Map.of(), List.of());
     }
 
-    /** The same with what claims need to know of the machine, and what was measured before. */
+    /** This result with other facts about the machine and other earlier measurements. */
     public ExperimentResult with(Map<String, Object> newFacts, List<List<Arm>> newEarlier) {
         return new ExperimentResult(name, title, question, prediction, claims, arms, command,
                 notes, newFacts, newEarlier);
     }
 
-    /** The same facts with other claims. */
+    /** This result with other claims. */
     public ExperimentResult withClaims(List<Claim> newClaims) {
         return new ExperimentResult(name, title, question, prediction, newClaims, arms, command,
                 notes, facts, earlier);

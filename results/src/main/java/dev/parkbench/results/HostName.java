@@ -6,20 +6,20 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The name of this host, without asking a name server where the kernel knows it. */
+/** Finds the name of this host, without a name server where the kernel has the name. */
 public final class HostName {
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private HostName() {
     }
 
-    /** The name now; the same for every process of this host. */
+    /** The current host name, which is the same for every process of this host. */
     public static String current() {
         try {
             String name = Files.readString(KERNEL_HOST_NAME).strip();
             return name.isEmpty() ? resolved() : name;
         } catch (IOException e) {
-            return resolved(); // Not Linux, or no /proc: the resolver knows as well.
+            return resolved(); // Not Linux, or no /proc.
         }
     }
 
@@ -27,7 +27,7 @@ public final class HostName {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "localhost"; // A host that cannot name itself is still one host.
+            return "localhost"; // The host has no name that resolves.
         }
     }
 }

@@ -11,8 +11,8 @@ import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tagged log of interval histograms that grows while a run goes on, so that what was measured is
- * on disk when the run ends early. One thread writes it.
+ * An HdrHistogram log of tagged interval histograms that is written during a run, so that the
+ * intervals so far are on disk if the run ends early. Not thread-safe.
  */
 public final class IntervalLog implements AutoCloseable {
 
@@ -21,7 +21,7 @@ public final class IntervalLog implements AutoCloseable {
     private final HistogramLogWriter writer;
 
     /**
-     * A new log.
+     * Creates a log; an existing file is replaced.
      *
      * @throws IOException if it cannot be written
      */
@@ -36,10 +36,12 @@ public final class IntervalLog implements AutoCloseable {
     }
 
     /**
-     * Adds one interval.
+     * Appends one interval and flushes it.
      *
-     * @param startMillis since the epoch
-     * @throws IOException if it could not be written, now or at an earlier call
+     * @param histogram the values in nanoseconds; copied
+     * @param startMillis the start of the interval, in milliseconds since the epoch
+     * @param endMillis the end of the interval, in milliseconds since the epoch
+     * @throws IOException if this interval or an earlier one could not be written
      */
     public void append(String tag, Histogram histogram, long startMillis, long endMillis)
             throws IOException {
@@ -57,7 +59,7 @@ public final class IntervalLog implements AutoCloseable {
         writer.close();
     }
 
-    /** Remembers a failure that the writer of the log would swallow. */
+    /** Records a failure that {@link HistogramLogWriter} ignores. */
     private static final class WatchedStream extends FilterOutputStream {
 
         private @Nullable IOException failure;

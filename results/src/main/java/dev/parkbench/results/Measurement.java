@@ -10,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  * A summary of measured values.
  *
  * <p>The median is the middle value, or the mean of the middle two. The other percentiles are
- * nearest-rank, as HdrHistogram's are: the value at {@code p} is the smallest measured value that is
- * not less than {@code p} percent of all values.
+ * nearest-rank, as those of HdrHistogram: the value at {@code p} is the smallest measured value
+ * that is not less than {@code p} percent of all values.
  *
- * @param name such as {@code response_time}
- * @param unit of all values
- * @param direction which way is better
- * @param count how many values there are; at least one
+ * @param name the name, such as {@code response_time}
+ * @param unit the unit of all values
+ * @param direction the direction in which values are better
+ * @param count the number of values; at least one
  * @param min the smallest value
  * @param p50 the median
  * @param p90 the 90th percentile
  * @param p99 the 99th percentile
  * @param p999 the 99.9th percentile
  * @param max the largest value
- * @param histogram name of the file beside {@code run.json} that holds every value
+ * @param histogram the name of the file beside {@code run.json} that has all values; null if there
+ *     is none
  */
 public record Measurement(
         String name,
@@ -56,11 +57,12 @@ public record Measurement(
     }
 
     /**
-     * A summary of a histogram.
+     * Summarises a histogram.
      *
-     * @param unitsPerValue what one recorded unit is in {@code unit}: 1e-6 for recorded nanoseconds
-     *     and {@code ms}
-     * @param histogramFile file beside {@code run.json} that keeps the histogram, if one does
+     * @param unitsPerValue the factor from recorded values to {@code unit}: 1e-6 from nanoseconds
+     *     to {@code ms}
+     * @param histogramFile the name of the file beside {@code run.json} that has the histogram;
+     *     null if there is none
      * @throws IllegalArgumentException if the histogram is empty
      */
     public static Measurement of(String name, String unit, Direction direction,
@@ -77,7 +79,7 @@ public record Measurement(
                 histogram.getMaxValue() * unitsPerValue, histogramFile);
     }
 
-    /** The mean of the middle two values, which are one if their number is odd. */
+    /** The mean of the middle two values, or the middle value if the count is odd. */
     private static double median(AbstractHistogram histogram) {
         long count = histogram.getTotalCount();
         double upper = Double.NaN;
@@ -97,7 +99,7 @@ public record Measurement(
     }
 
     /**
-     * A summary of a few values, exact where a histogram rounds.
+     * Summarises single values, without the rounding of a histogram.
      *
      * @throws IllegalArgumentException if there are no values
      */

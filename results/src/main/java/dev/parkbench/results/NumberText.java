@@ -3,10 +3,11 @@ package dev.parkbench.results;
 import java.util.Locale;
 
 /**
- * Numbers for people: thousands separators, a decimal point, and no more digits than help.
+ * Formats numbers for people, with thousands separators, a decimal point and a limited number of
+ * digits.
  *
- * <p>Whole numbers have no decimals. Others keep one decimal from 100 on, two from 10 on, three
- * from 1 on, none from 100,000 on, and three significant digits below 1.
+ * <p>Whole numbers have no decimals. Other numbers have three significant digits below 1, three
+ * decimals from 1 on, two from 10 on, one from 100 on and none from 100,000 on.
  */
 public final class NumberText {
     private static final double LARGE = 1e15;
@@ -14,7 +15,7 @@ public final class NumberText {
     private NumberText() {
     }
 
-    /** A number, text or flag, as evidence and parameters hold them. */
+    /** Formats a number, text or boolean of evidence or parameters. */
     public static String ofValue(Object value) {
         return switch (value) {
             case Long number -> of(number);
@@ -24,12 +25,12 @@ public final class NumberText {
         };
     }
 
-    /** A whole number. */
+    /** Formats an integer. */
     public static String of(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** Any number. */
+    /** Formats any number. */
     public static String of(double value) {
         double size = Math.abs(value);
         if (!Double.isFinite(value) || size >= LARGE) {
@@ -41,7 +42,7 @@ public final class NumberText {
         return size < 1 ? small(value) : String.format(Locale.ROOT, format(size), value);
     }
 
-    /** Any number, without the zeros at its end that a column of a table has. */
+    /** Formats any number without trailing zeros after the decimal point. */
     public static String shortest(double value) {
         String text = of(value);
         return text.contains(".") && !text.contains("e") && !text.contains("E")

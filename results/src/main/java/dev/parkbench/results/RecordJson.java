@@ -21,8 +21,9 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records as JSON: names in snake case, absent values left out, pretty printed, ending in a newline.
- * A reader accepts names that it does not know, and nothing else that the records do not allow.
+ * Reads and writes records as JSON: names in snake case, null values left out, indented, with a
+ * newline at the end. Reading ignores unknown names and rejects everything else that the records do
+ * not allow.
  */
 public final class RecordJson {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -43,22 +44,23 @@ public final class RecordJson {
                     .withArrayIndenter(INDENTER))
             .build();
 
-    /** What Jackson says of types, which is for programmers. */
+    /** Jackson's messages about Java types, which are not for users. */
     private static final Pattern OF_JAVA = Pattern
             .compile("`|\\b(?:java|dev|tools|com)\\.\\w+\\.|\\w+(?:Exception|Deserializer)\\b");
 
     private RecordJson() {
     }
 
-    /** The text of a record. */
+    /** Writes a record as JSON. */
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";
     }
 
     /**
-     * The record of a text.
+     * Reads a record from JSON.
      *
-     * @throws RunUnreadableException if the text is no such record; the message says where and why
+     * @throws RunUnreadableException if the text is not such a record; the message says where and
+     *     why
      */
     public static <T> T read(String text, Class<T> type) {
         try {
@@ -77,7 +79,7 @@ public final class RecordJson {
         }
     }
 
-    /** Jackson knows no place for what breaks its limits, such as nesting that is too deep. */
+    /** Jackson reports no location for text that exceeds its limits, such as too deep nesting. */
     private static String line(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         return location == null ? "" : " at line " + location.getLineNr();
@@ -92,7 +94,7 @@ public final class RecordJson {
         return path.isEmpty() ? "" : (path.startsWith(".") ? path.substring(1) : path) + ": ";
     }
 
-    /** A record's own objection if there is one, else what stands there and what should. */
+    /** The message of the record's own check if there is one, otherwise the expected JSON type. */
     private static String reason(DatabindException e) {
         if (e.getCause() instanceof IllegalArgumentException objection) {
             return oneLine(String.valueOf(objection.getMessage()));
@@ -106,7 +108,7 @@ public final class RecordJson {
         return message;
     }
 
-    /** What should stand in a place, in words of JSON: a class tells nobody anything. */
+    /** The expected type in terms of JSON, because a Java class says nothing to users. */
     private static String wanted(@Nullable Class<?> type) {
         if (type == null) {
             return "what is needed there";

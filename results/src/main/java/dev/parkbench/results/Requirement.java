@@ -2,7 +2,7 @@ package dev.parkbench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a claim asks of one piece of its evidence; written in lower case. */
+/** A requirement of a claim for one piece of its evidence. Written in lower case. */
 public enum Requirement {
     /** The value is not more than the bound. */
     @JsonProperty("at_most")
@@ -13,14 +13,14 @@ public enum Requirement {
     /** The value is one of the two bounds or lies between them. */
     @JsonProperty("between")
     BETWEEN,
-    /** The value, a count, is the bound. */
+    /** The value, a count, equals the bound. */
     @JsonProperty("exactly")
     EXACTLY,
-    /** It is so. */
+    /** The value is true. */
     @JsonProperty("true")
     IS_TRUE;
 
-    /** How many bounds it has. */
+    /** The number of bounds. */
     public int bounds() {
         return switch (this) {
             case IS_TRUE -> 0;
@@ -29,7 +29,9 @@ public enum Requirement {
         };
     }
 
-    /** The requirement for a person, such as {@code at most 50 ms}; empty for what has no bound. */
+    /**
+     * The requirement as text for people, such as {@code at most 50 ms}; empty if it has no bounds.
+     */
     public String text(String... bounds) {
         return switch (this) {
             case IS_TRUE -> "";

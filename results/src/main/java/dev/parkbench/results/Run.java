@@ -3,16 +3,16 @@ package dev.parkbench.results;
 import java.util.List;
 
 /**
- * Everything one run found out, as it stands in {@code run.json}.
+ * The result of one run, as stored in {@code run.json}.
  *
- * @param schema the version of the file format, {@link #SCHEMA}
+ * @param schema the version of the file format: {@link #SCHEMA} or the one before it
  * @param id the name of the run's folder, such as {@code 2026-11-23T022225Z-article}
- * @param suite which experiments were asked for
- * @param profile the sizes they ran with, {@code full} or {@code ci}
- * @param status how far the run came
- * @param process who ran it
- * @param environment what it ran on
- * @param experiments what it found, in the order in which it asked
+ * @param suite the name of the experiments that were run
+ * @param profile the sizes of the experiments, {@code full} or {@code ci}
+ * @param status the status of the run
+ * @param process the process that runs it
+ * @param environment the machine and the software
+ * @param experiments the results, in the order in which the experiments were run
  */
 public record Run(
         String schema,
@@ -27,7 +27,7 @@ public record Run(
     /** The schema that this version writes. */
     public static final String SCHEMA = "parkbench.run/2";
 
-    /** The one before, which it reads: bounds stand in the names of evidence there. */
+    /** The previous schema, which can still be read; it has bounds in the names of evidence. */
     private static final String FORMER_SCHEMA = "parkbench.run/1";
 
     public Run {
@@ -50,7 +50,7 @@ public record Run(
         return new Run(schema, id, suite, profile, newStatus, process, environment, experiments);
     }
 
-    /** This run with another process, for example a finished one. */
+    /** This run with another process, such as a finished one. */
     public Run withProcess(RunProcess newProcess) {
         return new Run(schema, id, suite, profile, status, newProcess, environment, experiments);
     }

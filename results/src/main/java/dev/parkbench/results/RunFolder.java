@@ -18,17 +18,20 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The folder {@code <UTC time>-<suite>} of one run: {@code run.json} and its histogram logs.
+ * The folder {@code <UTC time>-<suite>} of one run, with {@code run.json} and histogram logs.
  *
- * <p>Every file appears whole or not at all, so a folder can be read while its run goes on. One
- * process writes a folder; threads of it may share this object.
+ * <p>Files are replaced atomically, so a folder can be read during the run. One process writes a
+ * folder; its threads may share this object.
  */
 public final class RunFolder {
-    /** Name of the file that holds the {@link Run}. */
+    /** The name of the file with the {@link Run}. */
     public static final String RUN_FILE = "run.json";
 
     private static final int MAX_RUN_BYTES = 64 * 1024 * 1024;
-    /** File systems refuse a name of more than 255 bytes, which some twenty experiments have. */
+    /**
+     * Limits the folder's name: file systems reject more than 255 bytes, which the names of about
+     * twenty experiments together exceed.
+     */
     private static final int MOST_OF_SUITE = 120;
 
     private static final Pattern SUITE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -43,7 +46,7 @@ public final class RunFolder {
     }
 
     /**
-     * A new folder, which nobody had before: where the name is taken, a number is added.
+     * Creates a new folder. If the name exists already, a number is added.
      *
      * @throws RunUnwritableException if it cannot be created
      */
@@ -62,13 +65,13 @@ public final class RunFolder {
         }
     }
 
-    /** Where the folder is. */
+    /** The path of the folder. */
     public Path path() {
         return path;
     }
 
     /**
-     * Replaces {@code run.json}.
+     * Writes {@code run.json}, replacing an earlier one.
      *
      * @throws RunUnwritableException if it cannot be written
      */
@@ -78,9 +81,10 @@ public final class RunFolder {
     }
 
     /**
-     * Replaces a log of histograms. Every count survives; start and end times to the millisecond.
+     * Writes a log of histograms, replacing an earlier one. Counts are kept exactly, start and end
+     * times to the millisecond.
      *
-     * @param fileName a plain name that ends in {@code .hlog}
+     * @param fileName a file name without a path that ends in {@code .hlog}
      * @throws RunUnwritableException if it cannot be written
      */
     public void writeHistograms(String fileName, List<TaggedHistogram> histograms) {
@@ -92,10 +96,10 @@ public final class RunFolder {
     }
 
     /**
-     * The run in a folder or file, with status {@link RunStatus#INTERRUPTED} if it says that it is
-     * running and its process is gone.
+     * Reads the run of a folder or file. A run that is recorded as running but whose process no
+     * longer exists has the status {@link RunStatus#INTERRUPTED}.
      *
-     * @throws RunUnreadableException if there is none or it is damaged
+     * @throws RunUnreadableException if there is no run or it is damaged
      */
     public static Run read(Path folderOrFile) {
         Path file = Files.isDirectory(folderOrFile) ? folderOrFile.resolve(RUN_FILE) : folderOrFile;
@@ -111,7 +115,7 @@ public final class RunFolder {
     }
 
     /**
-     * The histograms of a log, in the order in which they were written.
+     * Reads the histograms of a log, in the order in which they were written.
      *
      * @throws RunUnreadableException if there is no such log or it is damaged
      */
@@ -120,8 +124,8 @@ public final class RunFolder {
     }
 
     /**
-     * Gives the histograms of a log one after the other, in the order in which they were written:
-     * for logs that are larger than the memory.
+     * Reads the histograms of a log one after the other, in the order in which they were written,
+     * and passes each to the consumer, so that a log may be larger than the heap.
      *
      * @throws RunUnreadableException if there is no such log or it is damaged
      */

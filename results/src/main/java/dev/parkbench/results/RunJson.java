@@ -1,20 +1,20 @@
 package dev.parkbench.results;
 
 /**
- * The text of {@code run.json}, a {@link RecordJson} whose schema is the resource
- * {@code run-2.schema.json}.
+ * Reads and writes the JSON of {@code run.json}. Its schema is the resource {@code
+ * run-2.schema.json}.
  */
 public final class RunJson {
     private RunJson() {
     }
 
-    /** The text of a run. */
+    /** Writes a run as JSON. */
     public static String write(Run run) {
         return RecordJson.write(run);
     }
 
     /**
-     * The run of a text.
+     * Reads a run from JSON.
      *
      * @throws RunUnreadableException if the text is not a run; the message says where and why
      */

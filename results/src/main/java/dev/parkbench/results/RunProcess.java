@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The process that measures a run.
  *
- * @param pid its process id on {@code host}
- * @param host the name of its host as {@link HostName#current()} gives it
- * @param startedAt when the run started, ISO-8601 in UTC
- * @param finishedAt when the run ended, ISO-8601 in UTC; absent while it runs
- * @param command the command line that started it, one element an argument
+ * @param pid the process id on {@code host}
+ * @param host the name of the host, from {@link HostName#current()}
+ * @param startedAt the start of the run, ISO 8601 in UTC
+ * @param finishedAt the end of the run, ISO 8601 in UTC; null while it runs
+ * @param command the command line, one element for each argument
  */
 public record RunProcess(
         long pid,
@@ -22,7 +22,7 @@ public record RunProcess(
         @Nullable String finishedAt,
         List<String> command) {
 
-    /** How far the kernel's idea of a start time (boot time plus ticks) may be off. */
+    /** The largest error of the kernel's start time of a process (boot time plus ticks). */
     private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(2);
 
     public RunProcess {
@@ -37,13 +37,13 @@ public record RunProcess(
         command = List.copyOf(Checks.present(command, "command"));
     }
 
-    /** The process that calls this, with a run that starts at {@code startedAt}. */
+    /** The current process, with a run that starts at {@code startedAt}. */
     public static RunProcess current(Instant startedAt, List<String> command) {
         return new RunProcess(ProcessHandle.current().pid(), HostName.current(),
                 startedAt.toString(), null, command);
     }
 
-    /** This process with a run that ended at {@code end}. */
+    /** This process, with a run that ended at {@code end}. */
     public RunProcess finished(Instant end) {
         return new RunProcess(pid, host, startedAt, end.toString(), command);
     }
@@ -51,9 +51,9 @@ public record RunProcess(
     /**
      * Whether the process that measures the run still exists, as far as this host can tell.
      *
-     * <p>Process ids are used again. Whoever has this id now and is older than the run must be the
-     * run's process, because one id never belongs to two living processes; whoever is younger than
-     * the run is somebody else. A process on another host counts as gone.
+     * <p>Process ids are reused. A living process with this id that is older than the run is the
+     * run's process, because two living processes never have the same id; one that started after
+     * the run did is another process. A process on another host counts as gone.
      */
     boolean isAlive() {
         return host.equals(HostName.current())

@@ -2,18 +2,18 @@ package dev.parkbench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How far a run came; written in lower case. */
+/** The status of a run. Written in lower case. */
 public enum RunStatus {
     /** The run's process is still measuring. */
     @JsonProperty("running")
     RUNNING,
-    /** Everything that was asked for was measured. */
+    /** All experiments were measured. */
     @JsonProperty("complete")
     COMPLETE,
-    /** Somebody stopped the run, or its process is gone; what was measured is kept. */
+    /** The run was stopped, or its process no longer exists; the results so far are kept. */
     @JsonProperty("interrupted")
     INTERRUPTED,
-    /** The run could not go on; what was measured is kept. */
+    /** The run could not continue; the results so far are kept. */
     @JsonProperty("failed")
     FAILED
 }

@@ -2,9 +2,13 @@ package dev.parkbench.results;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file that is not what it should be; the message is one line for the person who named it. */
+/** Thrown if a file of a run cannot be read or is damaged. The message is one line for the user. */
 public final class RunUnreadableException extends RuntimeException {
-    /** One for a file; the message names it. */
+    /**
+     * Creates the exception.
+     *
+     * @param message one line that says what is wrong
+     */
     public RunUnreadableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
- * A histogram under the name that it has in an interval log.
+ * A histogram with its tag in an interval log.
  *
- * @param tag such as {@code trial=1;measurement=response_time}; not empty, and without commas and
- *     white space, which the log format keeps for itself
- * @param histogram the values; not copied, so its owner must not record into it any more
+ * @param tag the tag, such as {@code trial=1;measurement=response_time}; not empty, and without
+ *     commas and white space, which the log format reserves
+ * @param histogram the values; not copied, so the caller must not record into it afterwards
  */
 public record TaggedHistogram(String tag, Histogram histogram) {
     private static final Pattern TAG = Pattern.compile("[^,\\s]+");

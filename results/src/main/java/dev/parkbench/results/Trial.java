@@ -7,16 +7,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One configuration in one fresh process.
+ * A trial: one measurement of an arm in a fresh process.
  *
- * @param index its number in the run, not negative: trials of one number ran beside each other
- * @param startedAt ISO-8601 in UTC
- * @param measurements of this trial alone
- * @param counters exact counts, in order: numbers ({@code Long} or {@code Double}), text, booleans,
- *     lists or maps of these. A map {@code distribution} beside a map {@code law} is drawn in
+ * @param index the number of the trial within the run, not negative; trials of different arms with
+ *     the same index ran next to each other
+ * @param startedAt the start, ISO 8601 in UTC
+ * @param measurements the measurements of this trial alone
+ * @param counters exact values in order: numbers ({@code Long} or {@code Double}), text, booleans,
+ *     and lists or maps of these. A map {@code distribution} beside a map {@code law} is drawn in
  *     reports
- * @param disturbance what kept the machine from measuring it well; null if nothing did
- * @param discarded why earlier tries of this trial were not kept, one for each
+ * @param disturbance the reason why the machine disturbed the trial; null if it did not
+ * @param discarded the reasons why earlier attempts at this trial were discarded, one for each
  */
 public record Trial(
         int index,
@@ -26,7 +27,7 @@ public record Trial(
         @Nullable String disturbance,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> discarded) {
 
-    /** The counter that says why a trial, or a part of it, measured nothing. */
+    /** The name of the counter with the reason why a trial, or a part of it, measured nothing. */
     public static final String VOID = "void";
 
     public Trial {
@@ -37,7 +38,7 @@ public record Trial(
         discarded = List.copyOf(Objects.requireNonNullElse(discarded, List.of()));
     }
 
-    /** A trial that nothing disturbed. */
+    /** Creates a trial that was not disturbed. */
     public Trial(int index, String startedAt, List<Measurement> measurements,
             Map<String, Object> counters) {
         this(index, startedAt, measurements, counters, null, List.of());

@@ -2,7 +2,7 @@ package dev.parkbench.results;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text as UTF-8 that every reader takes. */
+/** Encodes text as valid UTF-8. */
 public final class Utf8 {
     private static final int REPLACEMENT = 0xfffd;
 
@@ -10,8 +10,8 @@ public final class Utf8 {
     }
 
     /**
-     * The bytes of a text, in which half of a character is U+FFFD: names come from files of others,
-     * and a name that was cut must not cost the result.
+     * The bytes of a text, in which an unpaired surrogate is replaced by U+FFFD: names come from
+     * other programs' files, and a truncated name must not make the result unreadable.
      */
     public static byte[] bytes(String text) {
         int[] points = text.codePoints().map(point -> isHalf(point) ? REPLACEMENT : point)

@@ -1,11 +1,11 @@
 package dev.parkbench.results;
 
-/** What the evidence says about a claim. */
+/** The verdict on a claim according to its evidence. */
 public enum Verdict {
     /** The evidence agrees with the statement. */
     HOLDS,
     /** The evidence contradicts the statement. */
     REFUTED,
-    /** The measurements cannot decide it. */
+    /** The measurements cannot decide the claim. */
     VOID
 }

@@ -1,9 +1,9 @@
 /**
- * The facts and the judgement: what a run measured and which claims it decided.
+ * The results of a run: measurements, claims and their verdicts.
  *
  * <p>Records describe a {@link dev.parkbench.results.Run}, {@link dev.parkbench.results.RunFolder}
- * keeps it on disk, {@code statistics} judges numbers and {@code report} prints them. Nothing here
- * starts a process or knows how a number was measured.
+ * stores it, {@code statistics} judges numbers and {@code comparison} compares results. Nothing
+ * here starts a process or depends on how a number was measured.
  */
 @NullMarked
 package dev.parkbench.results;

@@ -29,11 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All endpoints behind one handler: routing, adapters, middleware, counters and error answers.
+ * A server's endpoints behind one handler, with routing, adapters, middleware, request counters and
+ * error responses.
  *
- * <p>A backend asks for the application in its own style, {@link #blocking()} or {@link #async()},
- * and does nothing but HTTP around it. Safe for use by many threads; the backend that was given an
- * application closes it when it stops.
+ * <p>A backend takes the handler in its own style, {@link #blocking()} or {@link #async()}, and
+ * adds nothing but HTTP. Safe for use by many threads. The backend that serves an application owns
+ * it and closes it when it stops.
  */
 public final class Application implements AutoCloseable {
 
@@ -53,7 +54,10 @@ public final class Application implements AutoCloseable {
     private final AsyncHandler async;
     private volatile @Nullable URI self;
 
-    /** An application with the server's own endpoints and all that the class path provides. */
+    /**
+     * Creates an application with the server's own endpoints and those of every {@link
+     * EndpointProvider} on the class path.
+     */
     public static Application of(ServerOptions options) {
         List<EndpointProvider> providers = new ArrayList<>();
         ServiceLoader.load(EndpointProvider.class).forEach(providers::add);
@@ -61,7 +65,7 @@ public final class Application implements AutoCloseable {
         return new Application(options, providers);
     }
 
-    /** An application with the server's own endpoints and those of these providers. */
+    /** Creates an application with the server's own endpoints and those of the given providers. */
     public Application(ServerOptions options, List<EndpointProvider> providers) {
         this.options = options;
         SyncToAsync adapter = resources.add(new SyncToAsync(options.blocking()));
@@ -112,21 +116,25 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * The application for a thread that may block: answers on the calling thread, and throws only
-     * if that thread is interrupted.
+     * The handler for threads that may block. It computes the response on the calling thread and
+     * throws only if that thread is interrupted.
      */
     public BlockingHandler blocking() {
         return blocking;
     }
 
-    /** The application for an event loop: never blocks it, unless asked to by {@code LOOP}. */
+    /**
+     * The handler for event loops. It never blocks the loop, unless {@code --blocking loop} places
+     * blocking handlers on it.
+     */
     public AsyncHandler async() {
         return async;
     }
 
     /**
-     * The answer to bytes that are no request, through the same middleware as every other answer,
-     * which sees a request without method and path. Never blocks, so a loop may call it.
+     * The response to bytes that are not a valid request. It passes through the same middleware as
+     * every other response; the middleware sees a request with an empty method and an empty path.
+     * Never blocks, so an event loop may call it.
      */
     public Response reject(Rejection rejection) {
         Response response = rejection.response();
@@ -138,7 +146,10 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /** Tells the application where its server listens, so that it can call itself. */
+    /**
+     * Sets the address on which the server listens, so that the aggregating endpoints can call this
+     * server.
+     */
     public void listening(InetSocketAddress address) {
         InetAddress host = address.getAddress();
         String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();

@@ -3,15 +3,17 @@ package dev.parkbench.server;
 import dev.parkbench.server.adapter.Loop;
 import java.util.concurrent.CompletableFuture;
 
-/** A handler that returns at once and answers later; it never blocks the loop that calls it. */
+/**
+ * A handler that returns a future at once and completes it later; it never blocks the calling loop.
+ */
 @FunctionalInterface
 public non-sealed interface AsyncHandler extends Handler {
 
     /**
-     * Starts to answer a request.
+     * Starts to handle a request.
      *
-     * @param loop the event loop that calls, for timers and for coming back to it
-     * @return the answer, completed on any thread; cancelling it cancels what it waits for
+     * @param loop the calling event loop, for timers and for running code on it again
+     * @return the response, completed on any thread; cancelling it cancels the work it depends on
      */
     CompletableFuture<Response> handle(Request request, Loop loop);
 }

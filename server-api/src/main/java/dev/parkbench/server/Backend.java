@@ -2,33 +2,36 @@ package dev.parkbench.server;
 
 import java.io.IOException;
 
-/** A server implementation: one concurrency model behind the one contract. */
+/** A server implementation: one concurrency model behind the common contract. */
 public interface Backend {
 
     /** The name on the command line and in results, such as {@code virtual}. */
     String name();
 
-    /** The style in which this backend runs the application. */
+    /** The handler style in which this backend runs the application. */
     HandlerStyle style();
 
-    /** The workers that {@code --workers} means if it is not given. */
+    /** The number of workers if {@code --workers} is not given. */
     int defaultWorkers();
 
-    /** The transport that is used if none is asked for. */
+    /** The transport if {@code --transport} is not given. */
     default Transport defaultTransport() {
         return Transport.NIO;
     }
 
-    /** Whether a connection's thread lets others run before it reads on, which {@code --yield} says. */
+    /**
+     * Whether this backend supports {@code --yield}: its connection threads can let others run
+     * between a response and the next read.
+     */
     default boolean yields() {
         return false;
     }
 
     /**
-     * Listens, and serves the application until stopped.
+     * Starts to listen and serves the application until the returned server is stopped.
      *
-     * @param application becomes the server's own, which closes it
-     * @throws IOException if the address cannot be listened on
+     * @param application the application to serve; the server owns it and closes it
+     * @throws IOException if the server cannot listen on the address
      */
     RunningServer start(Application application, ServerOptions options) throws IOException;
 }

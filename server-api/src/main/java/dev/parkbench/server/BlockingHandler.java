@@ -1,13 +1,14 @@
 package dev.parkbench.server;
 
-/** A handler that answers on the thread that calls it and may block that thread. */
+/** A handler that returns its response on the calling thread and may block that thread. */
 @FunctionalInterface
 public non-sealed interface BlockingHandler extends Handler {
 
     /**
-     * Answers a request.
+     * Handles a request.
      *
-     * @throws Exception whatever went wrong; the caller answers 500
+     * @throws Exception if the handler fails; the caller responds with 500, or with 400 to a {@code
+     *     BadRequestException}
      */
     Response handle(Request request) throws Exception;
 }

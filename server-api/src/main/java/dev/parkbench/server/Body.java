@@ -5,23 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a response carries: a JSON object, plain text, or nothing. */
+/** The body of a response: a JSON object, plain text, or nothing. */
 public sealed interface Body {
 
-    /** The body of a redirect. */
+    /** An empty body, as a redirect has. */
     Body EMPTY = new Text("");
 
     /** The media type. */
     String contentType();
 
-    /** The bytes for the wire, which nobody may change. */
+    /** The bytes to send. The array may be shared; callers must not change it. */
     byte[] bytes();
 
     /**
      * A JSON object.
      *
-     * <p>Written when first asked for and then kept: an answer that is always the same is written
-     * once. Safe for use by many threads; two that meet at the first use both write it.
+     * <p>The bytes are written at the first use and then kept, so that a constant response is
+     * written once. Safe for use by many threads; threads that meet at the first use may each write
+     * the bytes.
      */
     final class Json implements Body {
 
@@ -29,9 +30,9 @@ public sealed interface Body {
         private volatile byte @Nullable [] bytes;
 
         /**
-         * An object with its fields in the map's order.
+         * Creates an object with its fields in the map's order.
          *
-         * @param fields not copied, so nobody may change them afterwards
+         * @param fields the fields; not copied, so the caller must not change them afterwards
          */
         public Json(Map<String, ?> fields) {
             this.fields = fields;

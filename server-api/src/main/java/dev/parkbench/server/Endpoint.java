@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the name under which {@code /stats/} counts it
  * @param template the path, ending in a slash; a segment in braces matches any one segment
  * @param blocking the handler that blocks, or null
- * @param async the handler that does not, or null
- * @param immediate whether the handler never waits, so that every server runs it in its own style
+ * @param async the handler that does not block, or null
+ * @param immediate whether the handler never waits, so that every backend can run it in its own
+ *     style
  */
 public record Endpoint(
         String name,
@@ -47,14 +48,17 @@ public record Endpoint(
         return new Endpoint(name, template, blocking, async, false);
     }
 
-    /** An endpoint that answers at once, and so may run anywhere, even on an event loop. */
+    /**
+     * An endpoint whose handler returns without waiting and so may run on any thread, even an event
+     * loop's.
+     */
     @SuppressWarnings("resource") // the adapter for the loop has no threads to close
     public static Endpoint immediate(String name, String template, BlockingHandler handler) {
         AsyncHandler onTheLoop = new SyncToAsync(Placement.LOOP).adapt(handler);
         return new Endpoint(name, template, handler, onTheLoop, true);
     }
 
-    /** The handler of the preferred style if there is one, else the other. */
+    /** The handler in the preferred style if the endpoint has one, otherwise its other handler. */
     public Handler handler(HandlerStyle preferred) {
         Handler first = preferred == HandlerStyle.BLOCKING ? blocking : async;
         Handler second = preferred == HandlerStyle.BLOCKING ? async : blocking;

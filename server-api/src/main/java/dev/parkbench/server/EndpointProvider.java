@@ -3,12 +3,13 @@ package dev.parkbench.server;
 import java.util.List;
 
 /**
- * A source of endpoints that a server finds on its class path with {@link java.util.ServiceLoader}.
+ * A source of endpoints, found on the class path with {@link java.util.ServiceLoader}.
  *
- * <p>This is how the aggregators come into every backend without a backend knowing them.
+ * <p>Every backend gets the aggregating endpoints in this way, without a dependency on their
+ * module.
  */
 public interface EndpointProvider {
 
-    /** The endpoints, made once for each application. */
+    /** Creates the endpoints; called once for each application. */
     List<Endpoint> endpoints(EndpointContext context);
 }

@@ -1,5 +1,5 @@
 package dev.parkbench.server;
 
-/** Code that answers requests, in one of two styles. */
+/** Code that handles requests, in one of two styles. */
 public sealed interface Handler permits BlockingHandler, AsyncHandler {
 }

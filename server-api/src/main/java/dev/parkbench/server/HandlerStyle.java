@@ -1,6 +1,6 @@
 package dev.parkbench.server;
 
-/** The style of handler that is preferred where an endpoint is written in both. */
+/** The style of a handler: it may block its thread, or it returns a future. */
 public enum HandlerStyle {
     BLOCKING,
     ASYNC;

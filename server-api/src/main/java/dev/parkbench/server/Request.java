@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP request as an endpoint sees it: a method, a path and a query, without its body.
  *
- * @param method the method as sent, in upper case for the methods that exist
- * @param path the percent-decoded path, starting with a slash; {@code *} in an OPTIONS request that is
- *     for the server as a whole
+ * @param method the method as sent; methods are case-sensitive (RFC 9110 section 9.1)
+ * @param path the percent-decoded path, starting with a slash; {@code *} in an OPTIONS request for
+ *     the server as a whole
  * @param query the raw query, without its question mark; empty if there was none
- * @param pathParameters the values that the route's template took from the path
+ * @param pathParameters the path segments that matched the braces of the route's template, by name
  */
 public record Request(
         String method,
@@ -26,7 +26,7 @@ public record Request(
         Objects.requireNonNull(query, "query");
     }
 
-    /** A request for a target in origin form, such as {@code /api/?task_id=3}. */
+    /** Creates a request for a target in origin form, such as {@code /api/?task_id=3}. */
     public static Request of(String method, String target) {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
@@ -34,7 +34,10 @@ public record Request(
         return new Request(method, Query.decodePath(path), query, Map.of());
     }
 
-    /** Whether this asks what the server as a whole can do (RFC 9110 section 9.3.7). */
+    /**
+     * Whether this request is for the server as a whole: its target is {@code *} (RFC 9110 section
+     * 9.3.7).
+     */
     public boolean isForServer() {
         return path.equals("*");
     }
@@ -44,7 +47,7 @@ public record Request(
         return Query.last(query, name);
     }
 
-    /** This request with what its route's template took from the path. */
+    /** This request with the given path parameters. */
     public Request withPathParameters(Map<String, String> parameters) {
         return new Request(method, path, query, parameters);
     }

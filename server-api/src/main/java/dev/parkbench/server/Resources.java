@@ -5,7 +5,10 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an application opened, closed in reverse order when it ends. Any thread may add. */
+/**
+ * The resources that an application opened, closed in reverse order when it ends. Safe for use by
+ * many threads.
+ */
 public final class Resources implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
@@ -13,7 +16,10 @@ public final class Resources implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private boolean closed;
 
-    /** Takes ownership of a resource; closes it at once if everything was closed already. */
+    /**
+     * Takes ownership of a resource and returns it. If this object is already closed, the resource
+     * is closed at once.
+     */
     public <T extends AutoCloseable> T add(T resource) {
         boolean late;
         synchronized (this) {

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An HTTP response: a status, the header fields that its body does not imply, and a body.
+ * An HTTP response: a status code, header fields and a body.
  *
  * @param status the status code, 200 to 599
- * @param headers extra header fields in order; a codec adds the content type, length and date
+ * @param headers the header fields beyond content type, length and date, which the codec adds; in
+ *     the order in which they are sent
  */
 public record Response(int status, Map<String, String> headers, Body body) {
 
@@ -21,27 +22,27 @@ public record Response(int status, Map<String, String> headers, Body body) {
                 : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** A 200 with a JSON object, its fields in the map's order. */
+    /** A response with status 200 and a JSON object, its fields in the map's order. */
     public static Response json(Map<String, ?> fields) {
         return json(200, fields);
     }
 
-    /** A JSON object with a status of its own. */
+    /** A response with the given status and a JSON object, its fields in the map's order. */
     public static Response json(int status, Map<String, ?> fields) {
         return new Response(status, Map.of(), new Body.Json(fields));
     }
 
-    /** An error as JSON: {@code {"error": reason}}. */
+    /** An error response with the JSON object {@code {"error": reason}}. */
     public static Response error(int status, String reason) {
         return json(status, Map.of("error", reason));
     }
 
-    /** A permanent redirect to a location on the same server. */
+    /** A permanent redirect (301) to a location on the same server. */
     public static Response movedPermanently(String location) {
         return new Response(301, Map.of("Location", location), Body.EMPTY);
     }
 
-    /** This response with one more header field. */
+    /** This response with one more header field, or with a new value for one that it has. */
     public Response withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -3,14 +3,15 @@ package dev.parkbench.server;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/** A server that listens. Any thread may stop it, once or more. */
+/** A server that is listening. Any thread may stop it, and more than once. */
 public interface RunningServer extends AutoCloseable {
 
-    /** The address that it listens on, with the port that it really has. */
+    /** The address on which the server listens, with the actual port where port 0 was asked for. */
     InetSocketAddress address();
 
     /**
-     * Stops accepting at once, lets running requests finish for a while, then closes everything.
+     * Stops accepting at once, waits for running requests for at most the grace period, then closes
+     * all connections.
      *
      * @return whether every running request finished in time
      */

@@ -27,8 +27,8 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The knobs of a server as command-line options, to be mixed into a command. Printing and parsing
- * are inverses: {@code parse(backend, print(options))} equals {@code options}.
+ * The options of a server on the command line, as a picocli mixin. Printing and parsing are
+ * inverses: {@code parse(backend, print(options))} equals {@code options}.
  */
 public final class ServerArguments {
 
@@ -36,7 +36,7 @@ public final class ServerArguments {
     private static final int MOST_PROCESSES = 1_000;
     private static final int MOST_CONNECTIONS = 10_000_000;
 
-    /** A value in which picocli sees nothing but a value. */
+    /** A value that picocli cannot take for an option or for quoted text. */
     private static final Pattern PLAIN_VALUE = Pattern.compile("[\\w:/.][\\w:/.?=,&-]*");
 
     @Spec(Spec.Target.MIXEE)
@@ -153,11 +153,16 @@ public final class ServerArguments {
     @Option(names = "--shared-port", hidden = true)
     private boolean sharedPort;
 
-    /** Creates arguments with their defaults, for picocli to fill. */
+    /** Creates arguments with their default values; picocli then sets them. */
     public ServerArguments() {
     }
 
-    /** The options that these arguments mean for a backend. */
+    /**
+     * The options of a server of the given backend, with the backend's defaults for what was not
+     * given.
+     *
+     * @throws ParameterException if a value is out of range or the backend does not have the option
+     */
     public ServerOptions options(Backend backendKind) {
         requireRange("--port", port, 0, 65_535);
         requireRange("--workers", workers == null ? 1 : workers, 0, MOST_WORKERS);
@@ -210,7 +215,7 @@ public final class ServerArguments {
     /**
      * Parses a server's arguments.
      *
-     * @throws ParameterException with one line that names what was wrong
+     * @throws ParameterException if an argument is wrong; the message is one line that names it
      */
     public static ServerOptions parse(Backend backend, List<String> arguments) {
         ServerArguments plain = new ServerArguments();
@@ -219,7 +224,7 @@ public final class ServerArguments {
                 : parseFully(backend, arguments);
     }
 
-    /** Parses with picocli, which understands all there is and explains what is wrong. */
+    /** Parses with picocli, which accepts every form and explains what is wrong. */
     static ServerOptions parseFully(Backend backend, List<String> arguments) {
         ServerArguments parsed = new ServerArguments();
         CommandSpec spec = CommandSpec.create().name(backend.name());
@@ -289,7 +294,7 @@ public final class ServerArguments {
             }
             return true;
         } catch (Exception e) {
-            return false; // picocli says it better
+            return false; // picocli reports the error
         }
     }
 
@@ -300,7 +305,12 @@ public final class ServerArguments {
         return Boolean.FALSE;
     }
 
-    /** Teaches a command line the types of these options, and to leave arguments as they are. */
+    /**
+     * Registers the converters of these options' types with a command line, and turns off its
+     * {@code @file} arguments.
+     *
+     * @return the same command line
+     */
     public static CommandLine configure(CommandLine commandLine) {
         // An argument that begins with an at sign is a value, such as the body of a request.
         return commandLine.setExpandAtFiles(false)
@@ -313,7 +323,10 @@ public final class ServerArguments {
                 .registerConverter(MiddlewareKind.class, words(MiddlewareKind.values()));
     }
 
-    /** Reads a constant in any case, with either kind of dash; refuses in the words of the help. */
+    /**
+     * Reads a constant in any case, with a dash or an underscore; the error lists the choices as
+     * the help does.
+     */
     private static <E extends Enum<E>> ITypeConverter<E> words(E[] constants) {
         return text -> {
             for (E constant : constants) {
@@ -336,7 +349,10 @@ public final class ServerArguments {
         }
     }
 
-    /** The arguments that mean these options for this backend; every knob is spelled out. */
+    /**
+     * The arguments from which {@link #parse} reads these options, with every value that the
+     * backend has written out.
+     */
     public static List<String> print(Backend backendKind, ServerOptions options) {
         List<String> arguments = new ArrayList<>(List.of("--host", options.host(), "--port",
                 String.valueOf(options.port()), "--delay",
@@ -367,7 +383,9 @@ public final class ServerArguments {
         return arguments;
     }
 
-    /** How a constant is written on the command line: {@code ROUND_ROBIN} is round-robin. */
+    /**
+     * A constant as it is written on the command line: {@code ROUND_ROBIN} is {@code round-robin}.
+     */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -8,22 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The knobs of a server, the same on every backend.
+ * The options of a server, the same on every backend.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 is any free one
- * @param delay how long an answer of {@code /api/} takes
+ * @param delay the time after which {@code /api/} responds
  * @param maxDelay the longest delay that a request may ask for
  * @param workers threads (threaded; 0 is one per connection), event loops (async) or carriers
  *     (virtual; 0 is as many as CPUs)
  * @param processes how many server processes share the port
- * @param handler the style preferred where an endpoint has both
+ * @param handler the style that is preferred where an endpoint has both
  * @param blocking where an event-loop server runs blocking handlers
  * @param placement how an event-loop server spreads connections over its loops
- * @param transport how an event-loop server talks to the kernel
- * @param backend the server that is aggregated; null is this one
- * @param middleware what wraps every handler, outermost first
- * @param maxConnections connections open at once, the rest waits in the backlog; 0 is no limit
+ * @param transport how an event-loop server waits for its sockets
+ * @param backend the URL of the server that is aggregated; null means this one
+ * @param middleware the middleware around every handler, outermost first
+ * @param maxConnections the most connections open at once; further ones wait in the backlog; 0
+ *     means no limit
  * @param grace how long running requests may take once the server is told to stop
  * @param sharedPort whether other processes listen on the same port (SO_REUSEPORT)
  * @param yields whether a connection's thread lets others run between an answer and the next read
@@ -50,7 +51,7 @@ public record ServerOptions(
         middleware = List.copyOf(middleware);
     }
 
-    /** The defaults of a backend, on any free port. */
+    /** The default options of a backend, with port 0, which means any free port. */
     public static ServerOptions defaults(Backend backend) {
         return ServerArguments.parse(backend, List.of("--port", "0"));
     }
@@ -62,7 +63,7 @@ public record ServerOptions(
                 sharedPort, yields);
     }
 
-    /** These options for one of several processes that share a port. */
+    /** These options for one of several processes that share the given port. */
     public ServerOptions inGroup(int sharedPortNumber) {
         return new ServerOptions(host, sharedPortNumber, delay, maxDelay, workers, 1, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace, true,

@@ -2,7 +2,7 @@ package dev.parkbench.server;
 
 import java.util.Locale;
 
-/** How an event-loop server waits for its sockets. */
+/** The mechanism by which an event-loop server waits for its sockets. */
 public enum Transport {
     NIO,
     EPOLL,

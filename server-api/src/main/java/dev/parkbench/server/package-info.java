@@ -1,4 +1,6 @@
-/** What every backend promises: requests, responses, handlers, endpoints, options and the server's life. */
+/**
+ * The contract of every backend: requests, responses, handlers, endpoints, options and lifecycle.
+ */
 @NullMarked
 package dev.parkbench.server;
 

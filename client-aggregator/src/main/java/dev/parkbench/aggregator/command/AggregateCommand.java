@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Times fan-outs to a server, strategy by strategy. */
+/** The {@code aggregate} command, which times fan-outs to a server, strategy by strategy. */
 @Command(
         name = "aggregate",
         description = "Time fan-outs to a server, strategy by strategy.",
@@ -127,7 +127,7 @@ public final class AggregateCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;
 
-    /** Creates the command with its defaults, for picocli to fill. */
+    /** Creates the command with its default values; picocli then sets them. */
     public AggregateCommand() {
     }
 

@@ -1,4 +1,4 @@
-/** The command that times fan-outs. */
+/** The {@code aggregate} command. */
 @NullMarked
 package dev.parkbench.aggregator.command;
 

@@ -3,43 +3,52 @@ package dev.parkbench.load.engine;
 import dev.parkbench.load.schedule.ArrivalSchedule;
 import java.util.List;
 
-/** Where a loop's operations come from; only the loop's thread uses it. */
+/** The arrivals of one event loop. Used by the loop's thread only. */
 public sealed interface Arrivals permits OpenArrivals, ClosedArrivals {
 
-    /** When the next one is meant to start, on the nano clock; NEVER if none is known yet. */
+    /**
+     * The intended start of the next arrival, on the nano clock; {@link #NEVER} if none is known
+     * yet.
+     */
     long nextNanos();
 
-    /** Takes the next one. */
+    /** Consumes the next arrival. */
     void advance();
 
-    /** An operation has ended at this time, and whoever waited for it is free. */
+    /** Records that an operation ended at the given time, so that its user is free. */
     void ended(long nanos);
 
-    /** An operation has ended at this time because nobody could be reached. */
+    /** Records that an operation ended at the given time because no connection could be opened. */
     void refused(long nanos);
 
     /**
-     * A loop's share of an open model's arrivals.
+     * A loop's share of the arrivals of an open model.
      *
-     * @param schedules one after the other
+     * @param schedules the schedules, one after the other
+     * @param loop the index of the loop
+     * @param loops the number of loops
      */
     static Arrivals open(List<Scheduled> schedules, int loop, int loops) {
         return new OpenArrivals(schedules, loop, loops);
     }
 
-    /** Users who are all free at first and stop asking at the end. */
+    /**
+     * The arrivals of a closed model, in which all users are free at the start.
+     *
+     * @param endNanos the first moment at which no operation starts any more
+     */
     static Arrivals closed(int users, long thinkNanos, long beginNanos, long endNanos) {
         return new ClosedArrivals(users, thinkNanos, beginNanos, endNanos);
     }
 
     /**
-     * A schedule from one moment to another, on the nano clock.
+     * A schedule within a period of time, on the nano clock.
      *
-     * @param endNanos the first moment at which none starts any more
+     * @param endNanos the first moment at which no operation starts any more
      */
     record Scheduled(ArrivalSchedule schedule, long beginNanos, long endNanos) {
     }
 
-    /** What stands for a time that does not come. */
+    /** The time of an arrival that never comes. */
     long NEVER = ArrivalSchedule.NEVER;
 }

@@ -10,12 +10,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations that are blocking calls in place of requests on connections, each on a thread of an
- * executor: for what is more than one exchange, such as a fan-out.
+ * A connection factory whose operations are blocking calls on threads of an executor, for
+ * operations of more than one exchange, such as a fan-out.
  *
- * @param call what an operation does; how it returns is how the operation ended, and if it throws
- *     the operation was reset
- * @param threads what runs the calls, all at once
+ * @param call the call that an operation makes; its result is the end of the operation, and an
+ *     exception counts as {@link Broken#CONNECTION_RESET}
+ * @param threads runs the calls, all of them concurrently
+ * @param nanoClock a clock in nanoseconds
  */
 public record BlockingCalls(Callable<CallEnd> call, Executor threads, LongSupplier nanoClock)
         implements
@@ -27,7 +28,7 @@ public record BlockingCalls(Callable<CallEnd> call, Executor threads, LongSuppli
         eventLoop.execute(() -> owner.opened(connection, 0, 0));
     }
 
-    /** One call at a time. */
+    /** A connection that runs one call at a time. */
     private static final class CallConnection implements Connection {
 
         private final BlockingCalls connections;

@@ -3,10 +3,12 @@ package dev.parkbench.load.engine;
 import dev.parkbench.load.recording.Outcome;
 
 /**
- * How a blocking call ended.
+ * The end of a blocking call.
  *
- * @param status of its answer; 0 if it has none
- * @param cause why it ended otherwise than well, for people; empty if it did or is clear
+ * @param outcome the outcome
+ * @param status the status of the response; 0 if there is none
+ * @param cause the cause of a failure, for people; empty if the call succeeded or the outcome says
+ *     it all
  */
 public record CallEnd(Outcome outcome, int status, String cause) {
 }

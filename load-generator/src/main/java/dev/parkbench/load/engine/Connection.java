@@ -4,29 +4,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs operations one after the other, such as a connection. Its loop's thread calls it, and
- * it calls its {@link ConnectionOwner} on that thread only.
+ * A connection, or a substitute for one, that runs operations. Its methods are called on its loop's
+ * thread, and it calls its {@link ConnectionOwner} on that thread only.
  */
 public interface Connection {
 
-    /** An operation that can be sent now; null while all that it has are running. */
+    /** An operation that can be sent now; null if there is none. */
     @Nullable
     Operation free();
 
-    /** Starts an operation that {@link #free()} gave. */
+    /** Starts an operation that {@link #free()} returned. */
     void send(Operation operation);
 
-    /** All that it has, running or not; always the same, and one at least. */
+    /** All operations of this connection, running or not; always the same, at least one. */
     List<Operation> operations();
 
-    /** Stops: what runs on it is of no interest any more, and nothing more is reported. */
+    /** Abandons the connection with its running operations; nothing more is reported. */
     void abandon();
 
     /**
-     * Stops one operation that runs: it is of no interest any more, and not reported. Where
-     * operations stand in each other's way, the others have to be stopped, too.
+     * Abandons a running operation, whose end is not reported. If operations of the connection
+     * depend on each other, the whole connection is abandoned; this is the default.
      *
-     * @return whether the connection and what else runs on it go on; if not, it was abandoned
+     * @return whether the connection and its other operations continue; if not, it was abandoned
      */
     default boolean abandon(Operation operation) {
         abandon();

@@ -7,15 +7,18 @@ import java.util.List;
 @FunctionalInterface
 public interface ConnectionFactory {
 
-    /** Begins to open a connection on the loop whose thread calls this; the owner hears how it went. */
+    /**
+     * Starts to open a connection on the loop whose thread calls this. The result is reported to
+     * the owner.
+     */
     void open(EventLoop eventLoop, ConnectionOwner owner);
 
-    /** How long it took to find the target's addresses, in nanoseconds; 0 if it has none. */
+    /** The time of the look-up of the target's addresses, in nanoseconds; 0 if there was none. */
     default long lookUpNanos() {
         return 0;
     }
 
-    /** The endpoints whose operations are told apart, for people; empty if there is one only. */
+    /** The names of the endpoints that are recorded separately; empty if there is only one. */
     default List<String> endpoints() {
         return List.of();
     }

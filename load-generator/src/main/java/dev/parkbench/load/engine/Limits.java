@@ -1,14 +1,14 @@
 package dev.parkbench.load.engine;
 
 /**
- * What one loop may have and how long it waits.
+ * The limits of one event loop.
  *
- * @param connections the most connections that are open at a time
- * @param waiting the most operations that wait for a connection; what comes then is shed
- * @param timeoutNanos how long an operation may take from when it is sent
- * @param deadlineNanos how long it may take from its intended start
- * @param retryStale whether an operation whose connection ended without a byte for it, after others
- *     had been answered, is sent once more on a fresh one
+ * @param connections the most open connections
+ * @param waiting the most operations that wait for a connection; further ones are shed
+ * @param timeoutNanos the longest time of an operation from its send time
+ * @param deadlineNanos the longest time of an operation from its intended start
+ * @param retryStale whether an operation is sent once more on a fresh connection if its connection,
+ *     after earlier responses, ended without a byte of this response
  */
 public record Limits(
         int connections,

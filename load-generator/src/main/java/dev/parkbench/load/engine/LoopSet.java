@@ -17,18 +17,18 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /**
- * The loops of one run and their threads. One thread uses it, except for {@link #stop()}.
+ * The event loops of one run with their threads. Used by one thread, except for {@link #stop()}.
  *
- * <p>Each loop records into one pair of recordings while its other pair is read; the pairs change
- * places at each look, so nothing is allocated and no recording has two owners.
+ * <p>Each loop records into one pair of recordings while its other pair is read. The pairs are
+ * swapped at each {@link #look()}, so no recording is allocated or has two owners.
  */
 public final class LoopSet {
 
     /**
-     * What all loops did since the last look.
+     * The recordings of all loops since the last look.
      *
-     * @param states how each loop stands; one that has ended as it ended
-     * @param recorded until the next look, then the set uses them again
+     * @param states the state of each loop; that of an ended loop is its last one
+     * @param recorded the sum of the recordings, valid until the next look
      */
     public record PollResult(List<LoopState> states, RecordingPair recorded) {
     }
@@ -40,7 +40,11 @@ public final class LoopSet {
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Object> stoppedOrFinished;
 
-    /** Starts loops that open their connections. */
+    /**
+     * Starts the loops, which begin to open their connections.
+     *
+     * @param limits the limits of each loop, by its index
+     */
     public LoopSet(int count, IoHandlerFactory ioHandlers, ConnectionFactory connections,
             IntFunction<Limits> limits, LongSupplier nanoClock) {
         for (int i = 0; i < count; i++) {
@@ -57,8 +61,8 @@ public final class LoopSet {
     /**
      * Waits until each loop has tried to open its connections.
      *
-     * @return how many are open
-     * @throws ExecutionException if a loop could open none; its cause says why
+     * @return the number of open connections
+     * @throws ExecutionException if a loop could open no connection; its cause says why
      */
     public int awaitOpened() throws InterruptedException, ExecutionException {
         int open = 0;
@@ -68,24 +72,28 @@ public final class LoopSet {
         return open;
     }
 
-    /** Begins; the arrivals of each loop by its number. */
+    /**
+     * Starts the load.
+     *
+     * @param arrivals the arrivals of each loop, by its index
+     */
     public void start(IntFunction<Arrivals> arrivals, Times times) {
         for (int i = 0; i < loops.size(); i++) {
             try {
                 loops.get(i).start(arrivals.apply(i), times);
             } catch (RejectedExecutionException e) {
-                // It was stopped before it could begin.
+                // The loop was stopped before it could begin.
             }
         }
     }
 
-    /** Starts no more operations; any thread may call this. */
+    /** Stops the load: no operation starts any more. Any thread may call this. */
     public void stop() {
         for (LoadLoop loop : loops) {
             try {
                 loop.stop();
             } catch (RejectedExecutionException e) {
-                // It has ended by itself.
+                // The loop has ended by itself.
             }
         }
         stopped.complete(null);
@@ -97,18 +105,19 @@ public final class LoopSet {
     }
 
     /**
-     * Waits until all operations have ended, or for so long.
+     * Waits until all operations have ended, at most for the given time.
      *
-     * @throws ExecutionException if a loop broke
+     * @throws ExecutionException if a loop failed
      */
     public void awaitFinished(long nanos) throws InterruptedException, ExecutionException {
         await(finished, nanos);
     }
 
     /**
-     * Waits until all operations have ended or somebody stops them, or for so long.
+     * Waits until all operations have ended or {@link #stop()} is called, at most for the given
+     * time.
      *
-     * @throws ExecutionException if a loop broke
+     * @throws ExecutionException if a loop failed
      */
     public void awaitStoppedOrFinished(long nanos) throws InterruptedException, ExecutionException {
         await(stoppedOrFinished, nanos);
@@ -119,15 +128,15 @@ public final class LoopSet {
         try {
             Object unused = event.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            // As long as was asked for.
+            // The time is over.
         }
     }
 
     /**
-     * Takes what was recorded since the last look. What a single loop recorded is not copied: this
-     * happens beside the load, perhaps on its CPU.
+     * Takes the recordings since the last look. The recordings of a single loop are not copied,
+     * because this runs beside the load and may share its CPU.
      *
-     * @throws ExecutionException if a loop broke
+     * @throws ExecutionException if a loop failed
      */
     public PollResult look() throws InterruptedException, ExecutionException {
         spares.forEach(RecordingPair::reset);
@@ -145,8 +154,8 @@ public final class LoopSet {
     }
 
     /**
-     * What became of the requests to each endpoint, of all loops together; empty if there is only one.
-     * All operations have to have ended.
+     * The results of each endpoint over all loops; empty if there is only one endpoint. To be
+     * called after all operations have ended.
      */
     public List<EndpointRecording> endpoints() {
         List<EndpointRecording> sums = new ArrayList<>(loops.getFirst().endpoints());
@@ -178,7 +187,7 @@ public final class LoopSet {
             try {
                 return answer.get().get();
             } catch (CancellationException e) {
-                // It ended before it was asked.
+                // The loop ended before it was asked.
             }
         }
         return loops.get(loop).finished().get();

@@ -4,19 +4,19 @@ import dev.parkbench.load.recording.RecordingPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop did since it was last asked, and how it stands.
+ * The state of an event loop, with its recordings since the last look.
  *
- * @param recorded the reader's from now on
- * @param waiting operations that wait for a connection
- * @param running operations on their way
- * @param open connections that are open
- * @param blocked operations that found every connection busy and no more allowed, or were shed, since the
- *     beginning
- * @param busyNanos time spent on operations and not on waiting for them, since the beginning
- * @param runDelayNanos time for which the thread could run and had no CPU, since its start; 0 where
- *     the system does not tell
- * @param checkNanos time spent on looking at answers after they had ended, since the beginning; a
- *     part of the busy time
+ * @param recorded the recordings, which the reader owns from now on
+ * @param waiting the number of operations that wait for a connection
+ * @param running the number of operations in flight
+ * @param open the number of open connections
+ * @param blocked the number of operations since the start that found every connection busy and
+ *     could open no further one, or were shed
+ * @param busyNanos the time since the start in which the loop worked instead of waiting for events
+ * @param runDelayNanos the time since the start of the thread in which it was runnable without a
+ *     CPU; 0 where the system does not report it
+ * @param checkNanos the time since the start that was spent on checking responses after their end;
+ *     a part of the busy time
  * @param notOpened the last connection that could not be opened; null if all could
  */
 public record LoopState(

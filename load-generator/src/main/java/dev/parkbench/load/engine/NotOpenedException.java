@@ -1,6 +1,6 @@
 package dev.parkbench.load.engine;
 
-/** No connection could be opened at all; the message says why, for people. */
+/** Thrown if no connection could be opened at all; the message says why, for people. */
 public final class NotOpenedException extends Exception {
 
     private static final long serialVersionUID = 1;

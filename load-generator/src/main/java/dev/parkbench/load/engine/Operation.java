@@ -3,8 +3,8 @@ package dev.parkbench.load.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation on its way. A connection has as many of these as it can run at once and uses them again
- * and again, so that sending allocates nothing.
+ * An operation in flight. A connection has as many of these objects as it can run at once and
+ * reuses them, so that sending allocates nothing.
  */
 public final class Operation {
 
@@ -22,10 +22,10 @@ public final class Operation {
     @Nullable
     Operation next;
 
-    /** Of a connection's first one: whether the connection is among those that wait for something to send. */
+    /** In a connection's first operation: whether the connection is queued as ready to send. */
     boolean connectionIsReady;
 
-    /** One that runs on this connection. */
+    /** Creates an operation of the given connection. */
     public Operation(Connection connection) {
         this.connection = connection;
     }
@@ -47,21 +47,25 @@ public final class Operation {
         request = stale.request();
     }
 
-    /** Whether it had been sent before, on another connection: as the request of that number. */
+    /**
+     * Whether the operation was sent before, on another connection, as the request with the number
+     * {@link #request()}.
+     */
     public boolean isRetried() {
         return retried;
     }
 
-    /** The number of its request among those of the load, for who can send one once more. */
+    /** The number of the request within the load, by which it can be sent once more. */
     public long request() {
         return request;
     }
 
     /**
-     * Says what is sent for it, if its connection tells requests apart.
+     * Records the request that is sent for this operation, if its connection distinguishes
+     * requests.
      *
-     * @param number of the request, by which it can be sent once more
-     * @param index of its endpoint among {@link ConnectionFactory#endpoints()}
+     * @param number the number of the request, by which it can be sent once more
+     * @param index the index of its endpoint in {@link ConnectionFactory#endpoints()}
      */
     public void sends(long number, int index) {
         request = number;

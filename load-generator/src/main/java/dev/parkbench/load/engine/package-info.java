@@ -1,4 +1,4 @@
-/** Event loops that start operations on schedule and record how they end. */
+/** Event loops that start operations on schedule and record their outcomes and times. */
 @NullMarked
 package dev.parkbench.load.engine;
 

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of Linux's {@code /proc} that is opened once and read again and again: who has run out of
- * descriptors can still look at itself. Not thread-safe.
+ * A file of Linux's {@code /proc} that is opened once and read repeatedly, so that it can be read
+ * even when the process has no free file descriptor. Not thread-safe.
  */
 public final class ProcFile implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class ProcFile implements AutoCloseable {
     private final @Nullable FileChannel file;
     private final ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
 
-    /** The file of this name under {@code /proc}, open. */
+    /** Opens a file under {@code /proc}. If it cannot be opened, its text is empty. */
     public ProcFile(String name) {
         file = open(name);
     }
@@ -29,11 +29,11 @@ public final class ProcFile implements AutoCloseable {
         try {
             return FileChannel.open(PROC.resolve(name), StandardOpenOption.READ);
         } catch (IOException e) {
-            return null; // no Linux, or no descriptor
+            return null; // not Linux, or no free descriptor
         }
     }
 
-    /** What it says now, of which the beginning is enough; empty where there is no such file. */
+    /** The current text, at most its first 8 KiB; empty if the file cannot be read. */
     public String text() {
         if (file == null) {
             return "";
@@ -47,7 +47,7 @@ public final class ProcFile implements AutoCloseable {
         }
     }
 
-    /** The first line that begins so; empty if there is none. */
+    /** The first line with the given start; empty if there is none. */
     public String line(String start) {
         String text = text();
         int at = text.startsWith(start) ? 0 : text.indexOf("\n" + start) + 1;
@@ -64,7 +64,7 @@ public final class ProcFile implements AutoCloseable {
             try {
                 file.close();
             } catch (IOException e) {
-                // It was only read.
+                // The file was only read.
             }
         }
     }

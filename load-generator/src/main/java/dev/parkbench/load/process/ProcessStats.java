@@ -1,16 +1,17 @@
 package dev.parkbench.load.process;
 
 /**
- * The generator's process and its machine, at one moment since their start or over some time.
+ * Figures of the generator's process and of its machine: counters since their start, or differences
+ * over a period.
  *
- * @param cpuNanos CPU time of the process
- * @param collectionMillis time for which its collector stopped it
- * @param collections how often it did
- * @param heapAfterCollection bytes of heap that were in use after the last collection, 0 if none
- * @param heapMax bytes of heap that it may have
- * @param rssBytes memory of the process; 0 where the system does not tell
- * @param stolenTicks time that the hypervisor took from the machine, in the kernel's ticks
- * @param machineTicks time of all CPUs of the machine, in the kernel's ticks
+ * @param cpuNanos the CPU time of the process
+ * @param collectionMillis the total pause time of the garbage collector
+ * @param collections the number of its pauses
+ * @param heapAfterCollection the used heap after the last collection, in bytes; 0 if there was none
+ * @param heapMax the maximum heap, in bytes
+ * @param rssBytes the RSS of the process; 0 where it is unknown
+ * @param stolenTicks the time that the hypervisor took from the machine, in the kernel's ticks
+ * @param machineTicks the time of all CPUs of the machine, in the kernel's ticks
  */
 public record ProcessStats(
         long cpuNanos,
@@ -22,7 +23,7 @@ public record ProcessStats(
         long stolenTicks,
         long machineTicks) {
 
-    /** What was used from another moment to this one; memory as it is at this one. */
+    /** The difference from an earlier moment to this one; memory figures are those of this one. */
     public ProcessStats since(ProcessStats before) {
         return new ProcessStats(cpuNanos - before.cpuNanos,
                 collectionMillis - before.collectionMillis,
@@ -30,7 +31,7 @@ public record ProcessStats(
                 stolenTicks - before.stolenTicks, machineTicks - before.machineTicks);
     }
 
-    /** The share of the machine's CPU time that the hypervisor took. */
+    /** The fraction of the machine's CPU time that the hypervisor took. */
     public double stolenShare() {
         return machineTicks == 0 ? 0 : stolenTicks / (double) machineTicks;
     }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at this process and this machine. */
+/** Reads figures of this process and this machine. Safe for use by many threads. */
 public final class VitalSigns {
 
     private static final int FIRST_TICK = 1;
     private static final int STEAL = 8;
 
-    // Found once, because to look for them takes longer than to ask them, and happens beside the load.
+    // Looked up once: the look-up takes longer than the reading, which happens beside the load.
     private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory
             .getGarbageCollectorMXBeans().stream()
             .filter(collector -> !collector.getName().contains("Concurrent") && !isCycle(collector))
@@ -34,7 +34,7 @@ public final class VitalSigns {
     private VitalSigns() {
     }
 
-    /** How they are now. */
+    /** The current figures. */
     public static synchronized ProcessStats now() {
         long millis = 0;
         long count = 0;
@@ -49,14 +49,17 @@ public final class VitalSigns {
                 lastTicks[1]);
     }
 
-    /** How many more files and connections this process may open; many where the system does not tell. */
+    /**
+     * The number of file descriptors that this process can still open; {@link Long#MAX_VALUE} where
+     * it is unknown.
+     */
     public static long freeDescriptors() {
         return SYSTEM instanceof UnixOperatingSystemMXBean unix
                 ? Math.max(0, unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount())
                 : Long.MAX_VALUE;
     }
 
-    /** ZGC and Shenandoah report their concurrent cycles apart from the pauses. */
+    /** ZGC and Shenandoah report their concurrent cycles and their pauses separately. */
     private static boolean isCycle(GarbageCollectorMXBean collector) {
         return collector.getName().endsWith("Cycles");
     }

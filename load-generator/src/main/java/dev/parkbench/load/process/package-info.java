@@ -1,4 +1,4 @@
-/** What the generator's own process and machine do while it measures. */
+/** Figures of the generator's own process and machine. */
 @NullMarked
 package dev.parkbench.load.process;
 

@@ -4,14 +4,16 @@ import java.util.Locale;
 
 /** The three clocks of an operation. */
 public enum Clock {
-    /** From the intended start to the last byte: what somebody waited. */
+    /** From the intended start to the last byte: the time that a user waits. */
     RESPONSE_TIME,
-    /** From the send to the last byte: what closed-model tools call latency. */
+    /** From the send time to the last byte: the latency that closed-model tools report. */
     SERVICE_TIME,
-    /** From the intended start to the send: what the operation waited in the generator. */
+    /**
+     * From the intended start to the send time: the time that the operation waits in the generator.
+     */
     SCHEDULE_LAG;
 
-    /** As files have it. */
+    /** The name in files. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of the requests to one endpoint of a load that has several, over the measured part.
+ * The outcomes and times of the requests to one of several endpoints, over the measured part.
  *
- * <p>Only requests that were sent are here: which of its requests one that waited in vain would have
- * been, nobody knows. One thread at a time owns a recording.
+ * <p>Only requests that were sent are counted: an operation that was never sent has no endpoint
+ * yet. One thread at a time owns a recording.
  */
 public final class EndpointRecording {
 
@@ -20,15 +20,20 @@ public final class EndpointRecording {
     private long okInWindow;
 
     /**
-     * A recording of nothing yet.
+     * Creates an empty recording.
      *
-     * @param name of the endpoint, for people
+     * @param name the name of the endpoint, for people
      */
     public EndpointRecording(String name) {
         this.name = name;
     }
 
-    /** A request has ended; in nanoseconds since its intended start, and since it was sent. */
+    /**
+     * Records the end of a request.
+     *
+     * @param responseNanos the time since its intended start
+     * @param serviceNanos the time since it was sent
+     */
     public void ended(Outcome outcome, long responseNanos, long serviceNanos) {
         outcomes[outcome.index()]++;
         response.recordValue(Recording.bounded(responseNanos));
@@ -38,17 +43,17 @@ public final class EndpointRecording {
         }
     }
 
-    /** One that ended well has ended between the beginning and the end of the measured part. */
+    /** Counts a successful request that ended within the measured part. */
     public void okInWindow() {
         okInWindow++;
     }
 
-    /** An answer had this status, of three digits. */
+    /** Counts a response with the given three-digit status. */
     public void status(int status) {
         statuses.count(status);
     }
 
-    /** Adds what another loop recorded of the same endpoint. */
+    /** Adds another loop's recording of the same endpoint. */
     public void add(EndpointRecording other) {
         response.add(other.response);
         okResponse.add(other.okResponse);
@@ -60,47 +65,47 @@ public final class EndpointRecording {
         okInWindow += other.okInWindow;
     }
 
-    /** What people call the endpoint. */
+    /** The name of the endpoint, for people. */
     public String name() {
         return name;
     }
 
-    /** The response times of all that ended, in nanoseconds; not a copy. */
+    /** The response times of all requests that ended, in nanoseconds; not a copy. */
     public Histogram responseTimes() {
         return response;
     }
 
-    /** The response times of what ended well, in nanoseconds; not a copy. */
+    /** The response times of successful requests, in nanoseconds; not a copy. */
     public Histogram okResponseTimes() {
         return okResponse;
     }
 
-    /** The service times of what ended well, in nanoseconds; not a copy. */
+    /** The service times of successful requests, in nanoseconds; not a copy. */
     public Histogram okServiceTimes() {
         return okService;
     }
 
-    /** Requests that ended so. */
+    /** The number of requests with an outcome. */
     public long count(Outcome outcome) {
         return outcomes[outcome.index()];
     }
 
-    /** Requests that ended. */
+    /** The number of requests that ended. */
     public long ended() {
         return response.getTotalCount();
     }
 
-    /** Requests that ended well between the beginning and the end of the measured part. */
+    /** The number of successful requests that ended within the measured part. */
     public long completedInWindow() {
         return okInWindow;
     }
 
-    /** How many ended in each way, also where none did, by name. */
+    /** The number of requests for every outcome, by the outcome's name. */
     public Map<String, Long> outcomes() {
         return Outcomes.byName(outcomes);
     }
 
-    /** How many answers had each status, by its three digits; those only that came. */
+    /** The number of responses by status; statuses without responses are left out. */
     public Map<String, Long> statuses() {
         return statuses.byCode();
     }

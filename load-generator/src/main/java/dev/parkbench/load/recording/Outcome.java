@@ -2,20 +2,23 @@ package dev.parkbench.load.recording;
 
 import java.util.Locale;
 
-/** How a scheduled operation ended; every one ends in exactly one of these. */
+/** The outcome of a scheduled operation. Every operation has exactly one. */
 public sealed interface Outcome {
 
-    /** The answer came, whole. */
+    /** A complete response was received. */
     enum Answered implements Outcome {
-        /** A status below 400, or the one that was expected, and the expected content. */
+        /**
+         * The response is as expected: a status below 400 or the expected one, and the expected
+         * content.
+         */
         OK(0),
-        /** A status of the client's fault. */
+        /** A client error status. */
         STATUS_4XX(1),
-        /** A status of the server's fault. */
+        /** A server error status. */
         STATUS_5XX(2),
         /** A status below 400 that is not the expected one. */
         UNEXPECTED_STATUS(3),
-        /** Not the content, or not the header field, that was expected. */
+        /** The body, or a header field, is not the expected one. */
         WRONG_BODY(4);
 
         private final int index;
@@ -30,31 +33,32 @@ public sealed interface Outcome {
         }
     }
 
-    /** It was begun, and no whole answer came. */
+    /** The operation was begun, but no complete response was received. */
     enum Broken implements Outcome {
-        /** No connection could be made for it. */
+        /** No connection could be opened for the operation. */
         CONNECT_FAILURE(5),
-        /** The connection ended before the answer did. */
+        /** The connection ended before the response was complete. */
         CONNECTION_RESET(6),
         /**
-         * The connection had served others, and ended without a byte of this answer: the server was
-         * closing it, and may never have seen the request (RFC 9112, 9.3.1 and 9.5).
+         * The connection ended, after earlier responses, without a byte of this response: the
+         * server was closing it and may never have seen the request (RFC 9112 sections 9.3.1 and
+         * 9.5).
          */
         STALE(7),
-        /** What came is not HTTP/1.1. */
+        /** The response does not follow the protocol. */
         PROTOCOL_ERROR(8),
-        /** More answers came than there had been requests. */
+        /** More responses than requests were received. */
         EXTRA_ANSWER(9),
-        /** The server changed the protocol (101), for which nobody had asked. */
+        /** The server switched protocols (101) without being asked to. */
         UPGRADED(10),
         /**
-         * No whole answer in time, from when it was sent, or within the second that is left to it
-         * when somebody stops the run.
+         * No complete response was received within the timeout from the send time, or within one
+         * second after the run was stopped.
          */
         TIMEOUT(11),
-        /** No whole answer in time, from when it was meant to start. */
+        /** No complete response was received within the deadline from the intended start. */
         DEADLINE(12),
-        /** The generator itself had no descriptor, port or memory left for it. */
+        /** The generator itself had no descriptor, port or memory left. */
         GENERATOR_FAILURE(13);
 
         private final int index;
@@ -69,11 +73,11 @@ public sealed interface Outcome {
         }
     }
 
-    /** It was scheduled, and never sent. */
+    /** The operation was scheduled but never sent. */
     enum NotSent implements Outcome {
-        /** Too many waited already. */
+        /** The queue of waiting operations was full. */
         SHED(14),
-        /** The run was over. */
+        /** The run ended before the operation could be sent. */
         UNSENT(15);
 
         private final int index;
@@ -91,15 +95,18 @@ public sealed interface Outcome {
     /** The constant's name. */
     String name();
 
-    /** Its place among all outcomes, from 0. */
+    /** The index among all outcomes, from 0. */
     int index();
 
-    /** As files have it, such as {@code connect_failure}. */
+    /** The name in files, such as {@code connect_failure}. */
     default String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether its time is only the least that it would have taken. */
+    /**
+     * Whether the recorded time is only a lower bound of the time that the operation would have
+     * taken (right-censored).
+     */
     default boolean isCensored() {
         return !(this instanceof Answered);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Every {@link Outcome}. */
+/** The list of all {@link Outcome}s. */
 public final class Outcomes {
 
-    /** In the order of their indexes, which reports have too. */
+    /** All outcomes in the order of their indexes, which is also that of reports. */
     public static final List<Outcome> ALL = Stream
             .<Outcome[]>of(Answered.values(), Broken.values(), NotSent.values())
             .flatMap(Stream::of).toList();
@@ -19,7 +19,7 @@ public final class Outcomes {
     private Outcomes() {
     }
 
-    /** How many ended in each way, also where none did, by name; from counts by index. */
+    /** Turns counts by index into counts by the name of every outcome. */
     static Map<String, Long> byName(long[] counts) {
         Map<String, Long> byName = new LinkedHashMap<>();
         ALL.forEach(outcome -> byName.put(outcome.text(), counts[outcome.index()]));

@@ -3,7 +3,7 @@ package dev.parkbench.load.recording;
 import dev.parkbench.results.PercentileSupport;
 import org.HdrHistogram.Histogram;
 
-/** The percentiles of a histogram that its count supports (see {@link PercentileSupport}). */
+/** Reads percentiles of a histogram, if its count supports them (see {@link PercentileSupport}). */
 public final class Percentiles {
 
     private Percentiles() {

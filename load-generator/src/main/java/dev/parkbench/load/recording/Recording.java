@@ -6,16 +6,19 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * Everything that was counted and timed over some time, in memory that does not grow with it.
+ * The counts and histograms of operations over a period, in memory that does not grow with their
+ * number.
  *
- * <p>One thread at a time owns a recording: the event loop records, then hands it over.
+ * <p>One thread at a time owns a recording: the event loop records into it and then hands it over.
  */
 public final class Recording {
 
-    /** The longest time that is told apart; what is longer counts as this. */
+    /** The longest time that is recorded exactly, one hour; longer times are recorded as this. */
     public static final long LONGEST_NANOS = 3_600_000_000_000L;
 
-    /** Causes are few, unless somebody writes what differs from one to the next into them. */
+    /**
+     * The most distinct causes. There are few, unless a cause contains text that always differs.
+     */
     private static final int MOST_CAUSES = 100;
     private static final String OTHER_CAUSES = "other causes";
 
@@ -37,33 +40,38 @@ public final class Recording {
     private long retried;
     private long okInWindow;
 
-    /** A histogram of 1 ns to 1 h with three significant digits. */
+    /** Creates a histogram of 1 ns to 1 h with three significant digits. */
     public static Histogram histogram() {
         return new Histogram(1, LONGEST_NANOS, DIGITS);
     }
 
-    /** An operation was due, and the generator noticed so much later: its own lateness. */
+    /**
+     * Counts an operation that was due, and records the generator's own lateness in noticing it.
+     */
     public void noticed(long latenessNanos) {
         scheduled++;
         notice.recordValue(bounded(latenessNanos));
     }
 
-    /** An operation was sent, so long after its intended start. */
+    /** Counts an operation that was sent, and records its schedule lag. */
     public void sent(long lagNanos) {
         sent++;
         lag.recordValue(bounded(lagNanos));
     }
 
-    /** An operation was sent once more, because its connection had ended without a byte for it. */
+    /**
+     * Counts an operation that was sent once more, because its connection ended without a byte of
+     * the response.
+     */
     public void retried() {
         retried++;
     }
 
     /**
-     * An operation that was sent has ended.
+     * Records the end of an operation that was sent.
      *
-     * @param responseNanos since its intended start
-     * @param serviceNanos since it was sent
+     * @param responseNanos the time since its intended start
+     * @param serviceNanos the time since it was sent
      */
     public void ended(Outcome outcome, long responseNanos, long serviceNanos) {
         outcomes[outcome.index()]++;
@@ -76,10 +84,10 @@ public final class Recording {
     }
 
     /**
-     * A connection was made.
+     * Records the times of a new connection.
      *
-     * @param connectNanos from the first packet to the connection; 0 if there was nothing to connect to
-     * @param handshakeNanos of TLS, after that; 0 without
+     * @param connectNanos the time of connecting; 0 if there was nothing to connect to
+     * @param handshakeNanos the time of the TLS handshake after that; 0 without TLS
      */
     public void connected(long connectNanos, long handshakeNanos) {
         if (connectNanos > 0) {
@@ -90,24 +98,24 @@ public final class Recording {
         }
     }
 
-    /** One that ended well has ended between the beginning and the end of the measured part. */
+    /** Counts a successful operation that ended within the measured part. */
     public void okInWindow() {
         okInWindow++;
     }
 
     /**
-     * An answer had this status.
+     * Counts a response by its status.
      *
-     * @param status of three digits, or 0 for an operation that has none
+     * @param status the three-digit status, or 0 for an operation without one
      */
     public void status(int status) {
         statuses.count(status);
     }
 
     /**
-     * Something ended otherwise than well, for this reason.
+     * Counts the cause of a failure.
      *
-     * @param cause for people, one of a few; empty for none
+     * @param cause one of a few texts for people; empty for none
      */
     public void cause(String cause) {
         add(cause, 1);
@@ -122,10 +130,10 @@ public final class Recording {
     }
 
     /**
-     * An operation has ended without having been sent. What is shed at once has waited for nothing:
-     * it is counted and not timed, because its zero would flatter the percentiles.
+     * Records the end of an operation that was never sent. A shed operation has not waited; it is
+     * counted but not timed, because a time of 0 would flatter the percentiles.
      *
-     * @param waitedNanos since its intended start
+     * @param waitedNanos the time since its intended start
      */
     public void endedUnsent(Outcome outcome, long waitedNanos) {
         outcomes[outcome.index()]++;
@@ -157,7 +165,7 @@ public final class Recording {
         okInWindow += other.okInWindow;
     }
 
-    /** Forgets everything. */
+    /** Resets all counts and histograms. */
     public void reset() {
         for (Clock clock : Clock.values()) {
             reset(histogram(clock));
@@ -182,7 +190,7 @@ public final class Recording {
         }
     }
 
-    /** Where nothing is, nothing is done: each pass is over 30,000 counts, beside the load. */
+    /** Skips empty histograms: a pass over 30,000 counts takes time, beside the load. */
     private static void add(Histogram sum, Histogram other) {
         if (other.getTotalCount() > 0) {
             sum.add(other);
@@ -196,7 +204,7 @@ public final class Recording {
     }
 
     /**
-     * The times of all that ended on one clock, in nanoseconds, whatever their outcome; not a copy.
+     * The times of all operations on one clock, in nanoseconds, whatever their outcome; not a copy.
      */
     public Histogram histogram(Clock clock) {
         return switch (clock) {
@@ -207,8 +215,8 @@ public final class Recording {
     }
 
     /**
-     * The times of those alone that ended well; of the lag those of all that were sent, of which it is
-     * not known yet how they end. Not a copy.
+     * The times of successful operations on one clock, in nanoseconds. The schedule lag is that of
+     * all operations that were sent, because their outcome is not known at that time. Not a copy.
      */
     public Histogram okHistogram(Clock clock) {
         return switch (clock) {
@@ -218,42 +226,44 @@ public final class Recording {
         };
     }
 
-    /** How long it took to connect, in nanoseconds; not a copy. */
+    /** The times of connecting, in nanoseconds; not a copy. */
     public Histogram connectTimes() {
         return connect;
     }
 
-    /** How long the handshake of TLS took, in nanoseconds; not a copy. */
+    /** The times of TLS handshakes, in nanoseconds; not a copy. */
     public Histogram handshakeTimes() {
         return handshake;
     }
 
-    /** How late the generator noticed that operations were due, in nanoseconds; not a copy. */
+    /**
+     * The generator's lateness in noticing that operations were due, in nanoseconds; not a copy.
+     */
     public Histogram notice() {
         return notice;
     }
 
-    /** Whether nothing was due and nothing has ended. */
+    /** Whether no operation was due and none ended. */
     public boolean isEmpty() {
         return scheduled == 0 && ended() == 0;
     }
 
-    /** Operations that were due. */
+    /** The number of operations that were due. */
     public long scheduled() {
         return scheduled;
     }
 
-    /** Operations that were sent. */
+    /** The number of operations that were sent. */
     public long sent() {
         return sent;
     }
 
-    /** Operations that ended so. */
+    /** The number of operations with an outcome. */
     public long count(Outcome outcome) {
         return outcomes[outcome.index()];
     }
 
-    /** Operations that have ended. */
+    /** The number of operations that ended. */
     public long ended() {
         long sum = 0;
         for (long count : outcomes) {
@@ -262,39 +272,39 @@ public final class Recording {
         return sum;
     }
 
-    /** Operations that ended otherwise than well. */
+    /** The number of operations that ended without success. */
     public long failed() {
         return ended() - count(Outcome.Answered.OK);
     }
 
-    /** Operations that were sent once more. */
+    /** The number of operations that were sent once more. */
     public long resent() {
         return retried;
     }
 
-    /** Operations that ended well between the beginning and the end of the measured part. */
+    /** The number of successful operations that ended within the measured part. */
     public long completedInWindow() {
         return okInWindow;
     }
 
-    /** Times of which only a lower bound is known. */
+    /** The number of times that are only lower bounds (right-censored). */
     public long censored() {
         return Outcomes.ALL.stream()
                 .filter(outcome -> outcome.isCensored() && outcome != Outcome.NotSent.SHED)
                 .mapToLong(this::count).sum();
     }
 
-    /** How many ended in each way, also where none did, by name. */
+    /** The number of operations for every outcome, by the outcome's name. */
     public Map<String, Long> outcomes() {
         return Outcomes.byName(outcomes);
     }
 
-    /** How many answers had each status, by its three digits; those only that came. */
+    /** The number of responses by status; statuses without responses are left out. */
     public Map<String, Long> statuses() {
         return statuses.byCode();
     }
 
-    /** Why operations ended otherwise than well, and how many of them each. */
+    /** The causes of failures with their counts. */
     public Map<String, Long> causes() {
         return new TreeMap<>(causes);
     }

@@ -1,15 +1,15 @@
 package dev.parkbench.load.recording;
 
 /**
- * What was recorded over some time, by the part of the run in which each operation was meant to
- * start. Owned by one thread at a time, as each of the two is.
+ * The recordings of a period by the part of the run in which each operation was intended to start.
+ * Owned by one thread at a time.
  *
- * @param warmUp what does not count
- * @param measured what counts
+ * @param warmUp the operations of the warm-up
+ * @param measured the operations of the measured part
  */
 public record RecordingPair(Recording warmUp, Recording measured) {
 
-    /** Two recordings of nothing. */
+    /** Creates two empty recordings. */
     public static RecordingPair empty() {
         return new RecordingPair(new Recording(), new Recording());
     }
@@ -20,7 +20,7 @@ public record RecordingPair(Recording warmUp, Recording measured) {
         measured.add(other.measured);
     }
 
-    /** Forgets everything. */
+    /** Resets both recordings. */
     public void reset() {
         warmUp.reset();
         measured.reset();

@@ -1,4 +1,4 @@
-/** What is kept of operations: how each ended, and its times on three clocks. */
+/** The recording of operations: outcomes, statuses, causes, and times on three clocks. */
 @NullMarked
 package dev.parkbench.load.recording;
 

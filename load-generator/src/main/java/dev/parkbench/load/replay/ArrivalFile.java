@@ -19,10 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file of arrivals that were: an access log, which may be packed with gzip, or a HAR file.
+ * Reads the times of recorded arrivals from an access log, which may be compressed with gzip, or
+ * from a HAR file.
  *
- * <p>Where a log knows whole seconds only, the arrivals of a second are spread evenly over it: all
- * at its beginning would be a burst that never was. Lines without a time are left out.
+ * <p>If a log has whole seconds only, the arrivals of a second are spread evenly over it, because
+ * all at its start would be a burst that never occurred. Lines without a time are ignored.
  */
 public final class ArrivalFile {
 
@@ -32,9 +33,9 @@ public final class ArrivalFile {
     }
 
     /**
-     * The arrivals in nanoseconds after the first, ascending.
+     * Reads the arrivals, in nanoseconds after the first one, ascending.
      *
-     * @throws IllegalArgumentException if there are none in it, or it cannot be read
+     * @throws IllegalArgumentException if the file has no arrivals or cannot be read
      */
     public static long[] read(Path file) {
         try {
@@ -93,7 +94,7 @@ public final class ArrivalFile {
         return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
     }
 
-    /** The same with those of each second at equal distances. */
+    /** Spreads the arrivals of each second at equal distances. */
     private static LongStream spread(long[] ascending) {
         long[] spread = ascending.clone();
         int from = 0;

@@ -1,4 +1,4 @@
-/** Arrivals that somebody wrote down: access logs and HAR files. */
+/** Recorded arrivals: access logs and HAR files. */
 @NullMarked
 package dev.parkbench.load.replay;
 

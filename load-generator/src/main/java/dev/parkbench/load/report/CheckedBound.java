@@ -1,9 +1,10 @@
 package dev.parkbench.load.report;
 
 /**
- * What was required of a load, and whether it was so.
+ * A bound that a load run had to keep.
  *
- * @param text of the bound, such as {@code p99<50ms}
+ * @param text the bound, such as {@code p99<50ms}
+ * @param kept whether the run kept it
  */
 public record CheckedBound(String text, boolean kept) {
 }

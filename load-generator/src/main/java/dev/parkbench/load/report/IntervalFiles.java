@@ -14,8 +14,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What of a run of load is written while it goes on: {@code load.hlog}, its histograms, and {@code
- * intervals.ndjson}, its figures, a line for each interval. One thread writes it.
+ * The files that are written during a load run: {@code load.hlog} with histograms, and {@code
+ * intervals.ndjson} with a line of figures for each interval. Not thread-safe.
  */
 public final class IntervalFiles implements AutoCloseable {
 
@@ -25,13 +25,22 @@ public final class IntervalFiles implements AutoCloseable {
     private final IntervalLog log;
     private final Path intervals;
 
-    /** New files in this folder. */
+    /**
+     * Creates the files in a folder.
+     *
+     * @throws IOException if they cannot be written
+     */
     public IntervalFiles(Path folder) throws IOException {
         log = new IntervalLog(folder.resolve(LOG));
         intervals = folder.resolve(INTERVALS);
     }
 
-    /** Adds an interval that ends now, and what the target told of itself. */
+    /**
+     * Appends an interval that ends now.
+     *
+     * @param target the target's own statistics at its end, if it has any
+     * @throws IOException if the files cannot be written
+     */
     public void add(IntervalReport report, IntervalFigures figures, Optional<JsonNode> target)
             throws IOException {
         long end = Instant.now().toEpochMilli();
@@ -56,7 +65,7 @@ public final class IntervalFiles implements AutoCloseable {
         log.close();
     }
 
-    /** Removes what was written, when it was for nobody. */
+    /** Deletes the files and the folder, which must contain nothing else. */
     public static void delete(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(LOG));
         Files.deleteIfExists(folder.resolve(INTERVALS));

@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * A run of load in the shape of k6's summary at the end of a test, for scripts that read one.
+ * Renders a load run in the format of k6's end-of-test summary, for scripts that parse it.
  *
- * <p>k6's {@code http_req_duration} runs from when a request was sent: it is the service time. Its
- * {@code iteration_duration} is the response time here, which k6 does not have: that of its
- * constant arrival rates leaves out how late an iteration began. Bytes are not counted, so they are
- * not in it.
+ * <p>k6's {@code http_req_duration} starts when a request is sent, so it is the service time.
+ * {@code iteration_duration} is the response time here, which k6 does not measure: with its
+ * constant arrival rates it excludes the delay of an iteration's start. Bytes are not counted and
+ * therefore missing.
  */
 public final class K6Text {
 
@@ -68,7 +68,7 @@ public final class K6Text {
         return String.format(Locale.ROOT, "%-8s", value);
     }
 
-    /** As Go writes a duration, with two decimals. */
+    /** A duration in the format of Go, with two decimals. */
     private static String time(double nanos) {
         if (nanos == 0) {
             return "0s";

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What has come of a run of load until now, for a screen. One thread uses it. */
+/** The figures of a load run so far, for a live screen. Not thread-safe. */
 public final class LiveFigures {
 
     private static final int MOST_INTERVALS = 500;
@@ -23,13 +23,19 @@ public final class LiveFigures {
     private final List<Double> slowest = new ArrayList<>();
     private boolean counts;
 
-    /** Of a run that has not begun. */
+    /** Creates the figures of a run that has not begun. */
     public LiveFigures(String target, LoadPlan plan) {
         this.target = target;
         this.plan = plan;
     }
 
-    /** The screen after the next interval, of this size. */
+    /**
+     * The lines of the screen after the next interval.
+     *
+     * @param soFar the verdict so far, if there is one
+     * @param width the width of the screen in columns
+     * @param height the height of the screen in lines
+     */
     public List<String> after(IntervalReport report, IntervalFigures figures,
             Optional<LoadVerdict> soFar, int width, int height) {
         if (report.part() != Part.WARM_UP && !counts) {
@@ -57,7 +63,7 @@ public final class LiveFigures {
         values.add(value);
     }
 
-    /** Whether a screen of this size has room for it. */
+    /** Whether a screen of this size is large enough. */
     public static boolean fits(int width, int height) {
         return width >= LiveText.LEAST_WIDTH && height >= LiveText.LEAST_HEIGHT;
     }

@@ -32,11 +32,11 @@ import org.HdrHistogram.Histogram;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The folder of one run of load: {@code run.json}, {@code load.hlog} and {@code intervals.ndjson}
- * as it goes on, {@code result.json} and a {@code .hgrm} for each clock at its end.
+ * The folder of one load run: {@code run.json}, {@code load.hlog} and {@code intervals.ndjson}
+ * during the run, {@code result.json} and a {@code .hgrm} file for each clock at its end.
  *
- * <p>A disk that is full does not end the run: the first failure is kept, and nothing more is
- * written of what grows.
+ * <p>A full disk does not end the run: after the first failure to write an interval, no further
+ * intervals are written and {@link #finish} reports the failure.
  */
 public final class LoadFiles implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class LoadFiles implements AutoCloseable {
     private static final double MICROS = 1 / NANOS_PER_MICRO;
     private static final String RESULT = "result.json";
 
-    /** Writes one file. */
+    /** An action that writes one file. */
     private interface Writing {
 
         void to(Path file) throws IOException;
@@ -56,7 +56,11 @@ public final class LoadFiles implements AutoCloseable {
     private Run facts;
     private Optional<IOException> failure = Optional.empty();
 
-    /** A folder that says that its run goes on. */
+    /**
+     * Creates the files of a run that is now running.
+     *
+     * @throws IOException if the interval files cannot be created
+     */
     public LoadFiles(RunFolder folder, Environment environment, List<String> command,
             Instant started) throws IOException {
         this.folder = folder;
@@ -67,12 +71,16 @@ public final class LoadFiles implements AutoCloseable {
         this.intervals = new IntervalFiles(folder.path());
     }
 
-    /** Where it all is. */
+    /** The path of the folder. */
     public Path path() {
         return folder.path();
     }
 
-    /** Adds an interval and what the target told of itself at its end. */
+    /**
+     * Appends an interval.
+     *
+     * @param target the target's own statistics at its end, if it has any
+     */
     public void add(IntervalReport report, IntervalFigures figures, Optional<JsonNode> target) {
         if (failure.isPresent()) {
             return;
@@ -85,10 +93,11 @@ public final class LoadFiles implements AutoCloseable {
     }
 
     /**
-     * Writes the result, each file of it whatever becomes of the others.
+     * Writes the files of the result. A file that cannot be written does not prevent the others.
      *
-     * @param json the result as {@link LoadJson} has it, without what nobody is to read
-     * @return what of the run is not there or not whole, and why; empty if all is well
+     * @param json the result as {@link LoadJson} writes it, without secrets
+     * @return the files that are missing or incomplete, each with the reason; empty if there are
+     *     none
      */
     public List<String> finish(String target, LoadResult result, String json) {
         List<String> missing = new ArrayList<>();
@@ -113,7 +122,7 @@ public final class LoadFiles implements AutoCloseable {
         }
     }
 
-    /** In memory first: a stream that prints keeps failures to itself. */
+    /** Written to memory first, because a {@link PrintStream} hides failures. */
     private static byte[] percentiles(Clock clock, Histogram histogram) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(bytes, true, StandardCharsets.US_ASCII);
@@ -122,7 +131,7 @@ public final class LoadFiles implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Says that the run could not go on. */
+    /** Records that the run failed. */
     public void fail() {
         write(RunStatus.FAILED, facts.experiments());
     }

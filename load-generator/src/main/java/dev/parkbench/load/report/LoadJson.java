@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run of load as JSON, with the names that scripts rely on. */
+/** Renders a load run as JSON, with names that scripts can rely on. */
 public final class LoadJson {
 
     private static final double NANOS_PER_MICRO = 1e3;
@@ -24,15 +24,15 @@ public final class LoadJson {
     private LoadJson() {
     }
 
-    /** The result of a run of which nothing in particular was required, over several lines. */
+    /** The result of a run without bounds, indented. */
     public static String result(String target, LoadResult result) {
         return result(target, result, List.of());
     }
 
     /**
-     * The result of a run, over several lines.
+     * The result of a run, indented.
      *
-     * @param bounds what was required of it
+     * @param bounds the bounds that the run had to keep
      */
     public static String result(String target, LoadResult result, List<CheckedBound> bounds) {
         Recording measured = result.measured();
@@ -99,14 +99,14 @@ public final class LoadJson {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
-    /** How operations ended, the statuses of their answers one by one, and why they failed. */
+    /** Adds the counts by outcome, by status and by cause. */
     private static void ended(ObjectNode parent, Recording recording) {
         recording.outcomes().forEach(parent.putObject("outcomes")::put);
         recording.statuses().forEach(parent.putObject("status_codes")::put);
         recording.causes().forEach(parent.putObject("causes")::put);
     }
 
-    /** What was sent to one of several endpoints, and how it ended. */
+    /** Adds the results of one endpoint. */
     private static void endpoint(ObjectNode node, EndpointRecording endpoint, double seconds) {
         node.put("endpoint", endpoint.name());
         node.put("ended", endpoint.ended());
@@ -118,7 +118,7 @@ public final class LoadJson {
         times(node, "ok_service_time_us", endpoint.okServiceTimes());
     }
 
-    /** Of all that ended, and of those alone that ended well. */
+    /** Adds the times of all operations, and those of successful ones alone. */
     private static void clocks(ObjectNode parent, Recording recording) {
         for (Clock clock : Clock.values()) {
             times(parent, clock.text() + "_us", recording.histogram(clock));
@@ -127,7 +127,7 @@ public final class LoadJson {
         times(parent, "ok_service_time_us", recording.okHistogram(Clock.SERVICE_TIME));
     }
 
-    /** Those percentiles that the count supports. */
+    /** Adds the percentiles that the count supports. */
     private static void times(ObjectNode parent, String name, Histogram histogram) {
         ObjectNode times = parent.putObject(name);
         times.put("count", histogram.getTotalCount());
@@ -138,7 +138,7 @@ public final class LoadJson {
         micros(times, "max", Percentiles.of(histogram, 100) / NANOS_PER_MICRO);
     }
 
-    /** What is not known is not there. */
+    /** Adds a value, unless it is NaN. */
     private static void micros(ObjectNode times, String name, double value) {
         if (!Double.isNaN(value)) {
             times.put(name, value);
@@ -146,9 +146,9 @@ public final class LoadJson {
     }
 
     /**
-     * An interval, on one line.
+     * An interval on one line.
      *
-     * @param target what the target told of itself at its end, if it does
+     * @param target the target's own statistics at its end, if it has any
      */
     public static String interval(IntervalFigures figures, Optional<JsonNode> target) {
         ObjectNode root = MAPPER.createObjectNode();

@@ -3,13 +3,14 @@ package dev.parkbench.load.report;
 import java.util.Map;
 
 /**
- * One number of a run of load, for a system that keeps numbers of many.
+ * One metric of a load run, for a monitoring system.
  *
- * @param name its parts, with dots between, the unit not among them
- * @param unit in the words of UCUM, which OpenTelemetry uses: {@code s}, {@code By}, {@code 1}
- *     for a share, {@code {operation}} for what is counted
- * @param help what it is, in a sentence
- * @param labels what tells it from others of this name
+ * @param name the name, its parts separated by dots, without the unit
+ * @param unit the unit in UCUM notation, as in OpenTelemetry: {@code s}, {@code By}, {@code 1} for
+ *     a fraction, {@code {operation}} for a count
+ * @param help a sentence that describes the metric
+ * @param labels the labels that distinguish values of the same name
+ * @param value the value
  */
 public record LoadMetric(
         String name,

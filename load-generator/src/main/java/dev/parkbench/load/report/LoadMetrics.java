@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The numbers of a run of load, taken out of its result in JSON: what that has, these have. */
+/** Extracts the metrics of a load run from its JSON result. */
 public final class LoadMetrics {
 
     private static final String PER_SECOND = "{operation}/s";
@@ -27,7 +27,7 @@ public final class LoadMetrics {
         this.target = result.path("target").asString("");
     }
 
-    /** The numbers of a result as {@link LoadJson#result} writes it. */
+    /** The metrics of a result that {@link LoadJson#result} wrote. */
     public static List<LoadMetric> of(String resultJson) {
         LoadMetrics all = new LoadMetrics(JsonMapper.shared().readTree(resultJson));
         all.collect();
@@ -93,7 +93,10 @@ public final class LoadMetrics {
                 .forEach(each -> generator(each.getKey(), each.getValue().doubleValue()));
     }
 
-    /** Their units are the ends of their names; what has none is a share, or a number of pauses. */
+    /**
+     * Takes the unit from the end of the field's name; a field without one is a fraction or a
+     * number of pauses.
+     */
     private void generator(String field, double value) {
         String[] name = {"generator." + field};
         String help = "The generator itself: " + field.replace('_', ' ') + ".";

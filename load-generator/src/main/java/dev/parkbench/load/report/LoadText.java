@@ -17,14 +17,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
-/** A run of load for a person at a terminal. */
+/** Renders a load run as text for the terminal. */
 public final class LoadText {
 
-    /** What the columns of a {@link #line} are: times are response times, the lag is its p99. */
+    /**
+     * The heading of {@link #line}. Its times are response times, its lag is the p99 of the
+     * schedule lag.
+     */
     public static final String HEADING = "until s part         ok/s   p50 ms   p99 ms  failed"
             + "   lag ms  verdict so far";
 
-    /** Of a line, so that a terminal of 80 columns does not break it. */
+    /** The width of a line, which fits a terminal of 80 columns. */
     private static final int WIDTH = 79;
 
     private static final double[] PERCENTILES = {50, 75, 90, 99, 99.9, 99.99, 100};
@@ -51,7 +54,10 @@ public final class LoadText {
         return out.toString();
     }
 
-    /** Where some failed, how long that took is told apart from how long a good answer takes. */
+    /**
+     * The table of percentiles. If operations failed, the times of all operations have a column of
+     * their own.
+     */
     private static String percentiles(Recording recording) {
         boolean failures = recording.failed() > 0;
         TextTable table = failures
@@ -151,7 +157,7 @@ public final class LoadText {
         return table.render() + reasons(recording) + censored;
     }
 
-    /** A row for each of several endpoints; nothing if there is one. */
+    /** A table of the endpoints; empty if there is only one. */
     private static String endpoints(LoadResult result) {
         if (result.endpoints().isEmpty()) {
             return "";
@@ -169,7 +175,7 @@ public final class LoadText {
         return "Response times of the good answers:\n" + table.render() + "\n";
     }
 
-    /** The statuses where one is no success, and the causes of all else. */
+    /** The statuses if one is not 200, and the causes of failures. */
     private static String reasons(Recording recording) {
         StringBuilder out = new StringBuilder();
         Map<String, Long> statuses = recording.statuses();
@@ -207,7 +213,7 @@ public final class LoadText {
         return out.toString();
     }
 
-    /** p99, or of fewer than a hundred values the largest. */
+    /** The p99, or the maximum of fewer than 100 values. */
     private static String tail(Histogram good) {
         double percentile = PercentileSupport.has(good.getTotalCount(), 99) ? 99 : 100;
         return (percentile < 100 ? "p99 " : "max ") + millis(good, percentile);
@@ -218,9 +224,9 @@ public final class LoadText {
     }
 
     /**
-     * One line about an interval, under the {@link #HEADING}.
+     * A line about an interval, with the columns of {@link #HEADING}.
      *
-     * @param soFar the verdict on what has been measured until its end
+     * @param soFar the verdict so far, if there is one
      */
     public static String line(IntervalFigures figures, Optional<LoadVerdict> soFar) {
         long failed = figures.outcomes().values().stream().mapToLong(Long::longValue).sum()

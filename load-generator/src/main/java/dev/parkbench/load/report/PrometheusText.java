@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The numbers of a run of load in the text format of Prometheus, version 0.0.4, such as a push
- * gateway or the collector for text files takes it.
+ * Renders metrics in the Prometheus text format, version 0.0.4, for a push gateway or the textfile
+ * collector.
  */
 public final class PrometheusText {
 
@@ -18,7 +18,9 @@ public final class PrometheusText {
     private PrometheusText() {
     }
 
-    /** All of them, each name once with its help and type before its values. */
+    /**
+     * The text of the metrics, grouped by name, with help and type before the values of each name.
+     */
     public static String of(List<LoadMetric> metrics) {
         Map<String, StringBuilder> byName = new LinkedHashMap<>();
         for (LoadMetric metric : metrics) {

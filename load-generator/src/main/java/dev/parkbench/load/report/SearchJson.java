@@ -7,13 +7,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A search for the highest rate, as JSON. */
+/** Renders a search for the highest sustained rate as JSON. */
 public final class SearchJson {
 
     private SearchJson() {
     }
 
-    /** What was found, and every rate that was tried. */
+    /** The result of a search with every rate that was tried. */
     public static String of(String target, Objective objective, Found found) {
         ObjectNode root = JsonMapper.shared().createObjectNode();
         root.put("target", target);

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** A search for the highest rate, for a person at a terminal. */
+/** Renders a search for the highest sustained rate as text for the terminal. */
 public final class SearchText {
 
     private SearchText() {
     }
 
-    /** The curve and what was found on it. */
+    /** The table of all steps and the result. */
     public static String of(String target, Objective objective, Found found) {
         TextTable table = new TextTable("rate, /s", "for, s", "ok, /s", "growth, /s", "p50, ms",
                 "p99, ms", "errors", "objective");
@@ -44,7 +44,7 @@ public final class SearchText {
                 + (found.limited() ? "; beyond that the generator is the bottleneck" : "") + end;
     }
 
-    /** One line about a rate that was tried, and about how long what comes will take. */
+    /** A line about a rate that was tried, with the estimated time to the end of the search. */
     public static String line(Step step, Duration remaining) {
         String why = step.met() ? "" : ": " + step.finding().reason();
         return String.format(Locale.ROOT, "%,12.1f/s for %,6.1f s  %,12.1f ok/s  growth %s/s"

@@ -3,16 +3,16 @@ package dev.parkbench.load.report;
 import dev.parkbench.load.LoadResult;
 import java.util.Locale;
 
-/** The shapes that a summary of a run of load can have. */
+/** The formats of a load run's summary. */
 public enum SummaryFormat {
-    /** Our own. */
+    /** Parkbench's own format. */
     TEXT,
-    /** That of wrk2. */
+    /** The format of wrk2. */
     WRK2,
-    /** That of k6. */
+    /** The format of k6. */
     K6;
 
-    /** The summary of a run. */
+    /** The summary of a run in this format. */
     public String of(String target, LoadResult result) {
         return switch (this) {
             case TEXT -> LoadText.of(target, result);

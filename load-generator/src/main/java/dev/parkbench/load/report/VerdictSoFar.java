@@ -19,12 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The verdict on what has been measured of a run that goes on, by the rules of the last one. One
- * thread uses it.
+ * The provisional verdict on a run in progress, by the rules of the final one. Not thread-safe.
  *
- * <p>Whether the target was steady and never stood still is left to the end: what has to be looked
- * at for it grows with the run, and would be so beside the load. With several loops the busiest of
- * each interval is taken, which need not be the same.
+ * <p>Steadiness and intervals without successes are judged only at the end, because the data for it
+ * grow with the run and would be processed beside the load. With several loops the busiest one of
+ * each interval counts, which need not always be the same loop.
  */
 public final class VerdictSoFar {
 
@@ -50,13 +49,13 @@ public final class VerdictSoFar {
     private long blocked;
     private int waiting;
 
-    /** Of a run with this plan, before its first interval. */
+    /** Creates the verdict of a run before its first interval. */
     public VerdictSoFar(LoadPlan plan) {
         this.open = plan.load() instanceof Load.Open;
         this.connections = plan.connections();
     }
 
-    /** The verdict after the next interval; none while nothing that counts has ended. */
+    /** The verdict after the next interval; empty until a measured operation has ended. */
     public Optional<LoadVerdict> after(IntervalReport report) {
         Recording measured = report.parts().measured();
         scheduled += measured.scheduled();
@@ -70,7 +69,7 @@ public final class VerdictSoFar {
             notice.add(measured.notice());
         }
         if (report.part() != Part.DRAIN) {
-            sent += measured.sent(); // what is sent after the end is not sent in time
+            sent += measured.sent(); // operations that are sent after the end are not in time
         }
         if (report.part() == Part.MEASURED) {
             measured(report);

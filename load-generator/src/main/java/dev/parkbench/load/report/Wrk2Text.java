@@ -17,10 +17,11 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * A run of load in the shape of wrk2's summary with {@code --latency}, for scripts that read one.
+ * Renders a load run in the format of wrk2's summary with {@code --latency}, for scripts that parse
+ * it.
  *
- * <p>wrk2's latency runs from when a request was meant to be sent: it is the response time. Its
- * requests a second are those that ended well. Bytes are not counted, so they are not in it.
+ * <p>wrk2's latency starts when a request is intended to be sent, so it is the response time.
+ * Requests per second are the successful ones. Bytes are not counted and therefore missing.
  */
 public final class Wrk2Text {
 
@@ -97,7 +98,7 @@ public final class Wrk2Text {
         return interval.ok() / interval.seconds();
     }
 
-    /** How many of a hundred values lie within one deviation of the mean. */
+    /** The percentage of values within one standard deviation of the mean. */
     private static double around(Histogram latency) {
         long total = latency.getTotalCount();
         long low = (long) Math.max(0, latency.getMean() - latency.getStdDeviation());
@@ -112,7 +113,7 @@ public final class Wrk2Text {
         return bytes.toString(StandardCharsets.US_ASCII);
     }
 
-    /** As wrk writes it: two decimals and a unit from microseconds up. */
+    /** A time in wrk's format: two decimals and a unit from microseconds on. */
     private static String time(double nanos) {
         if (nanos < 1e6) {
             return String.format(Locale.ROOT, "%.2fus", nanos / 1e3);

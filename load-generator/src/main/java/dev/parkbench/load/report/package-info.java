@@ -1,4 +1,4 @@
-/** What a run of load found, as text for people and as files for programs. */
+/** The results of load runs and searches as text, JSON, metrics and files. */
 @NullMarked
 package dev.parkbench.load.report;
 

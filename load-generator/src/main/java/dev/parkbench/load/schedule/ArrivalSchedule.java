@@ -1,30 +1,30 @@
 package dev.parkbench.load.schedule;
 
 /**
- * The intended starts of an open model's arrivals: a pure function of an arrival's number and of the
- * start before it, which replies cannot move.
+ * The intended starts of an open model's arrivals: a pure function of the index of an arrival and
+ * of the start before it, on which responses have no influence.
  *
- * <p>Times are nanoseconds after the schedule's beginning. Rates are arrivals per second.
+ * <p>Times are nanoseconds after the start of the schedule. Rates are arrivals per second.
  */
 public sealed interface ArrivalSchedule
         permits
         ConstantArrivals, PoissonArrivals, RampArrivals, ReplayedArrivals, StepArrivals {
 
-    /** What stands for the start of an arrival that never comes. */
+    /** The start of an arrival that never comes. */
     long NEVER = Long.MAX_VALUE;
 
     /**
      * The intended start of an arrival.
      *
-     * @param index of the arrival, from 0
-     * @param previousNanos the intended start of the one before it; 0 for the first
+     * @param index the index of the arrival, from 0
+     * @param previousNanos the intended start of the arrival before it; 0 for the first
      * @return not less than {@code previousNanos}, or {@link #NEVER}
      */
     long startNanos(long index, long previousNanos);
 
-    /** The rate at the beginning. */
+    /** The rate at the start of the schedule. */
     double initialRate();
 
-    /** As it stands on the command line. */
+    /** A description of the schedule for reports. */
     String text();
 }

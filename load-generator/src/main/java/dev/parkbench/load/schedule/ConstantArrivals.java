@@ -1,13 +1,20 @@
 package dev.parkbench.load.schedule;
 
-/** One arrival after the other at equal distances, the first at the beginning. */
+/**
+ * Arrivals at equal distances, the first one at the start of the schedule.
+ *
+ * @param rate the rate in arrivals per second
+ */
 public record ConstantArrivals(double rate) implements ArrivalSchedule {
 
     public ConstantArrivals {
         Rates.checked(rate);
     }
 
-    /** From the index and not from the one before, so that rounding never adds up. */
+    /**
+     * Computed from the index and not from the previous start, so that rounding errors do not
+     * accumulate.
+     */
     @Override
     public long startNanos(long index, long previousNanos) {
         return Math.round(index * Rates.NANOS_PER_SECOND / rate);

@@ -1,14 +1,15 @@
 package dev.parkbench.load.schedule;
 
 /**
- * A Poisson process: independent gaps with an exponential distribution, as many independent users
- * make them.
+ * A Poisson process: independent, exponentially distributed gaps, as of many independent users.
  *
- * <p>Each gap is a function of the seed and the arrival's number: {@link SeededUniform} makes a
- * uniform number of them, its logarithm the gap. That is the logarithm of {@link StrictMath}, whose last bit no platform may choose: the same
- * seed is the same schedule on each of them, to the nanosecond.
+ * <p>Each gap is a function of the seed and the index of the arrival: {@link SeededUniform}
+ * computes a uniform number, and its negative logarithm divided by the rate is the gap. The
+ * logarithm is that of {@link StrictMath}, which is the same on every platform, so the same seed
+ * gives the same schedule to the nanosecond.
  *
- * @param seed any number
+ * @param rate the mean rate in arrivals per second
+ * @param seed the seed; any number
  */
 public record PoissonArrivals(double rate, long seed) implements ArrivalSchedule {
 
@@ -21,7 +22,7 @@ public record PoissonArrivals(double rate, long seed) implements ArrivalSchedule
         return previousNanos + gapNanos(index);
     }
 
-    /** The time between the arrival of this index and the one before it. */
+    /** The gap between the arrival with the given index and the one before it. */
     public long gapNanos(long index) {
         return Math.round(
                 -StrictMath.log(SeededUniform.at(seed, index)) * Rates.NANOS_PER_SECOND / rate);

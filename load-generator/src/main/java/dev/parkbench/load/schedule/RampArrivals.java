@@ -1,12 +1,12 @@
 package dev.parkbench.load.schedule;
 
 /**
- * A rate that grows or falls evenly from one value to another.
+ * Arrivals at a rate that changes linearly from one value to another.
  *
- * <p>After the time t there are N(t) = a t + (b - a) t² / 2T arrivals; the start of an arrival is
- * the inverse of that.
+ * <p>The number of arrivals until the time t is N(t) = a t + (b - a) t² / 2T; the start of an
+ * arrival is the inverse of that function.
  *
- * @param from the rate a at the beginning
+ * @param from the rate a at the start
  * @param to the rate b at the end
  * @param durationNanos the time T from one to the other
  */
@@ -28,7 +28,7 @@ public record RampArrivals(double from, double to, long durationNanos)
         if (underRoot < 0) {
             return NEVER; // a falling rate has reached zero
         }
-        // The root in the form that loses no digits when the slope is small.
+        // The form of the root that avoids cancellation when the slope is small.
         double start = 2 * index / (from + Math.sqrt(underRoot));
         return start > seconds ? NEVER : Math.round(start * Rates.NANOS_PER_SECOND);
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Arrivals that were written down, stretched and thinned: the gaps are those that they had, bursts
- * and pauses among them.
+ * Recorded arrivals, at a different speed or thinned out if so asked. Their bursts and pauses are
+ * preserved.
  */
 public final class ReplayedArrivals implements ArrivalSchedule {
 
@@ -14,12 +14,16 @@ public final class ReplayedArrivals implements ArrivalSchedule {
     private final long[] startNanos;
 
     /**
-     * Arrivals at these times.
+     * Creates a schedule of recorded arrivals.
      *
-     * @param source what they were written down in
-     * @param recordedNanos after the beginning, ascending
-     * @param speed how much quicker they come: 2 is twice the rate in half of the time
-     * @param sample how many of them come, as a share; which they are depends on the seed alone
+     * @param source a description of their source
+     * @param recordedNanos the times of the arrivals in nanoseconds after the start, ascending
+     * @param speed the factor of the rate, above 0 and at most 1,000,000: 2 is twice the rate in
+     *     half of the time
+     * @param sample the fraction of arrivals to keep, above 0 and at most 1
+     * @param seed the seed of the choice of the kept arrivals
+     * @throws IllegalArgumentException if a value is out of range, no arrival is kept, or the times
+     *     do not ascend
      */
     public ReplayedArrivals(String source, long[] recordedNanos, double speed, double sample,
             long seed) {
@@ -53,17 +57,17 @@ public final class ReplayedArrivals implements ArrivalSchedule {
         return index < startNanos.length ? startNanos[(int) index] : NEVER;
     }
 
-    /** How many there are. */
+    /** The number of arrivals. */
     public int size() {
         return startNanos.length;
     }
 
-    /** When the last comes. */
+    /** The time of the last arrival, in nanoseconds. */
     public long lastNanos() {
         return startNanos[startNanos.length - 1];
     }
 
-    /** The mean over all of them: what came first need not be like the rest. */
+    /** The mean rate over all arrivals, because the first ones need not be typical. */
     @Override
     public double initialRate() {
         double seconds = Math.max(lastNanos(), 1) / Rates.NANOS_PER_SECOND;

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One constant rate after the other, each for an equal share of the time.
+ * Arrivals at one constant rate after the other, each for the same time.
  *
- * @param durationNanos of all steps together
+ * @param rates the rates in arrivals per second, in order
+ * @param durationNanos the duration of all steps together
  */
 public record StepArrivals(List<Double> rates, long durationNanos) implements ArrivalSchedule {
 

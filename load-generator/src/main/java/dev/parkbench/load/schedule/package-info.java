@@ -1,4 +1,4 @@
-/** When operations are meant to start: pure functions, without clocks and without state. */
+/** The intended starts of operations: pure functions, without clocks and without state. */
 @NullMarked
 package dev.parkbench.load.schedule;
 

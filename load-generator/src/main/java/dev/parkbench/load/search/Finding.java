@@ -1,43 +1,43 @@
 package dev.parkbench.load.search;
 
-/** What a step says of its rate. */
+/** The finding of a step about its rate. */
 public sealed interface Finding {
 
-    /** The target sustains it within the objective. */
+    /** The target sustains the rate within the objective. */
     record Met() implements Finding {
     }
 
     /**
-     * It does not.
+     * The target does not sustain the rate.
      *
-     * @param why in words, with figures
+     * @param why the reason in words, with figures
      */
     record Missed(Cause cause, String why) implements Finding {
     }
 
-    /** Nothing is known of the target, because the generator was the bottleneck. */
+    /** The step shows nothing about the target, because the generator was the bottleneck. */
     record Limited(String why) implements Finding {
     }
 
     /**
-     * It cannot be told from so short a step.
+     * The step was too short to decide.
      *
-     * @param longer so many times as long would probably do
+     * @param longer the factor by which a longer step would probably decide
      */
     record Unsure(String why, double longer) implements Finding {
     }
 
-    /** Why a rate is not sustained. */
+    /** The cause for which a rate is not sustained. */
     enum Cause {
-        /** What stands in the target grows. */
+        /** The number of outstanding operations grows. */
         GROWING("growing"),
-        /** A bound of response time does not hold. */
+        /** A bound on the response time does not hold. */
         OBJECTIVE("objective"),
-        /** Too many end otherwise than well. */
+        /** Too many operations fail. */
         ERRORS("errors"),
-        /** There were too few connections for it. */
+        /** There were too few connections for the rate. */
         CONNECTIONS("connections"),
-        /** The load's judge found the figures to mean nothing. */
+        /** The verdict on the load run was INVALID. */
         NOT_STEADY("not steady");
 
         private final String text;
@@ -46,13 +46,13 @@ public sealed interface Finding {
             this.text = text;
         }
 
-        /** As files have it. */
+        /** The name in files. */
         public String text() {
             return text;
         }
     }
 
-    /** In a word or two, as files have it. */
+    /** The finding in one or two words, as in files. */
     default String text() {
         return switch (this) {
             case Met met -> "met";
@@ -62,7 +62,7 @@ public sealed interface Finding {
         };
     }
 
-    /** Why it was not met, in a sentence; empty if it was. */
+    /** The reason why the rate is not met, as a sentence; empty if it is met. */
     default String reason() {
         return switch (this) {
             case Met met -> "";

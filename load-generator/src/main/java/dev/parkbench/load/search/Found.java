@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a search found.
+ * The result of a search.
  *
- * @param rate the highest rate that was met and confirmed; 0 if none was
- * @param above the lowest rate above it that was not met; infinite if none was tried
- * @param open the lowest rate between the two of which it could not be told; infinite if none was
- * @param confirmed whether the rate was met again and again
- * @param limited whether the generator and not the target was the end of it
- * @param cutShort why the search ended before it was done; empty if it was
- * @param steps every rate that was tried, in order
+ * @param rate the highest rate that was met and not given up; 0 if there is none
+ * @param above the lowest rate that was given up as missed; infinite if there is none
+ * @param open the lowest rate below that which the longest step could not decide; infinite if there
+ *     is none
+ * @param confirmed whether the rate was met in the confirmations, too
+ * @param limited whether the generator, not the target, limited the search
+ * @param cutShort the reason why the search ended early; empty if it was completed
+ * @param steps every step, in order
  */
 public record Found(
         double rate,

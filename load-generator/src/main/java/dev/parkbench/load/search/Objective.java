@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
- * A service level objective: bounds of response times and of errors, all of which must hold.
+ * A service level objective: bounds on response times and on errors, all of which must hold.
  *
- * @param text as it was written
+ * @param text the objective as it was written
+ * @param bounds the bounds
  */
 public record Objective(String text, List<Bound> bounds) {
 
@@ -28,14 +29,15 @@ public record Objective(String text, List<Bound> bounds) {
     }
 
     /**
-     * A percentile of the response time: no more than a share of operations may be late.
+     * A bound on a percentile of the response time: at most a fraction of operations may be late.
      *
      * @param text the percentile and the bound, as they were written
-     * @param lateShare of the operations may take this long or longer
+     * @param lateShare the fraction of operations that may reach or exceed the bound
+     * @param nanos the bound in nanoseconds
      */
     record Time(String text, double lateShare, long nanos) implements Bound {
 
-        /** How many of these took too long. */
+        /** The number of recorded times that reach or exceed the bound. */
         long late(Histogram response) {
             return nanos > Recording.LONGEST_NANOS
                     ? 0
@@ -43,8 +45,9 @@ public record Objective(String text, List<Bound> bounds) {
         }
 
         /**
-         * As if all who are late had ended well: no failure is quick enough to make up for one of them,
-         * and what holds so holds for those that ended well and for all that ended.
+         * Compares the late operations, successful or not, with the number of successful ones
+         * alone, so that quick failures cannot compensate for late operations. If the bound holds
+         * in this way, it also holds for the successful operations and for all that ended.
          */
         @Override
         public boolean holds(Recording recording) {
@@ -53,7 +56,7 @@ public record Objective(String text, List<Bound> bounds) {
         }
     }
 
-    /** A share of operations that may end otherwise than well. */
+    /** A bound on the fraction of scheduled operations that may fail. */
     record Errors(double share) implements Bound {
 
         @Override
@@ -68,9 +71,9 @@ public record Objective(String text, List<Bound> bounds) {
     }
 
     /**
-     * Reads an objective such as {@code p99<50ms,errors<0.1%}.
+     * Parses an objective such as {@code p99<50ms,errors<0.1%}.
      *
-     * @throws IllegalArgumentException if a part of it is not understood
+     * @throws IllegalArgumentException if a part of the text is not a bound
      */
     public static Objective parse(String text) {
         List<Bound> bounds = new ArrayList<>();
@@ -106,23 +109,23 @@ public record Objective(String text, List<Bound> bounds) {
         };
     }
 
-    /** Whether all bounds hold of what was recorded. */
+    /** Whether all bounds hold for a recording. */
     public boolean holds(Recording recording) {
         return bounds.stream().allMatch(bound -> bound.holds(recording));
     }
 
-    /** The bounds of response times, in the order in which they were written. */
+    /** The bounds on response times, in the order in which they were written. */
     List<Time> times() {
         return bounds.stream().filter(Time.class::isInstance).map(Time.class::cast).toList();
     }
 
-    /** The smallest bound of the share of errors. */
+    /** The smallest bound on the fraction of errors. */
     OptionalDouble errors() {
         return bounds.stream().filter(Errors.class::isInstance).map(Errors.class::cast)
                 .mapToDouble(Errors::share).min();
     }
 
-    /** The longest time that it has a bound of, in seconds; 0 without one. */
+    /** The largest bound on a response time, in seconds; 0 if there is none. */
     double longestSeconds() {
         return times().stream().mapToLong(Time::nanos).max().orElse(0) / 1e9;
     }

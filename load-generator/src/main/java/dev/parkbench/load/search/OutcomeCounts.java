@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How the operations of a step ended.
+ * The counts of a step's operations.
  *
- * @param scheduled how many were due
- * @param outcomes how many ended in each way, by name
- * @param statuses how many answers had each status
- * @param causes why operations ended otherwise than well, and how many each
+ * @param scheduled the number of operations that were due
+ * @param outcomes the number of operations by the name of the outcome
+ * @param statuses the number of responses by status
+ * @param causes the number of failures by cause
  */
 public record OutcomeCounts(
         long scheduled,
@@ -20,7 +20,7 @@ public record OutcomeCounts(
         Map<String, Long> statuses,
         Map<String, Long> causes) {
 
-    /** Of a step of which that is not known. */
+    /** The counts of a step for which they are unknown. */
     static final OutcomeCounts UNKNOWN = new OutcomeCounts(0, Map.of(), Map.of(), Map.of());
 
     static OutcomeCounts of(Recording recording) {
@@ -28,7 +28,7 @@ public record OutcomeCounts(
                 new TreeMap<>(recording.causes()));
     }
 
-    /** The commonest cause, with its count. */
+    /** The most frequent cause, with its count. */
     public Optional<Map.Entry<String, Long>> commonestCause() {
         return causes.entrySet().stream().max(Comparator.comparingLong(Map.Entry::getValue));
     }

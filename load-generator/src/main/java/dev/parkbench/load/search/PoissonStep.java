@@ -4,18 +4,23 @@ import dev.parkbench.load.schedule.PoissonArrivals;
 import java.time.Duration;
 
 /**
- * Poisson arrivals of one step: as many as its rate says, at random moments.
+ * Poisson arrivals of one step, with exactly the number of arrivals that its rate implies.
  *
- * <p>Of a Poisson process 10,000 arrivals are as likely as not two thirds of 1 % more or fewer, which
- * is as much as a search is to tell apart. Those of a process whose number is known are spread as
- * any others are, so its gaps are stretched until that number fits the step.
+ * <p>The number of arrivals of a Poisson process varies: around an expected 10,000, it is as likely
+ * as not off by at least two thirds of 1 %, which is as much as a search has to resolve. Given
+ * their number, the arrivals of a Poisson process are uniformly distributed over the step, so its
+ * gaps can be scaled until the number fits.
  */
 public final class PoissonStep {
 
     private PoissonStep() {
     }
 
-    /** The arrivals of a rate over a time. */
+    /**
+     * Creates the arrivals of a rate over a duration.
+     *
+     * @return the arrivals; not adjusted if the duration is zero
+     */
     public static PoissonArrivals of(double rate, Duration duration, long seed) {
         if (duration.isZero()) {
             return new PoissonArrivals(rate, seed);

@@ -1,21 +1,21 @@
 package dev.parkbench.load.search;
 
-/** Loads the target with a rate for a while. */
+/** Loads the target for a {@link RateSearch}. */
 public interface Probe {
 
-    /** What stands for the time of an operation that is not answered. */
+    /** The time of an operation without a response. */
     long NEVER = Long.MAX_VALUE;
 
     /**
-     * What became of a rate; when it returns, none of what it sent is outstanding.
+     * Tries a rate. When this method returns, none of its operations is outstanding.
      *
-     * @throws SearchEndedException if it could not be tried, and no other can
+     * @throws SearchEndedException if neither this rate nor any other can be tried
      */
     Step at(Attempt attempt) throws Exception;
 
     /**
-     * How long an operation takes that is alone, in nanoseconds: nothing but what others left in the
-     * target is in its way. {@link #NEVER} if there is no answer.
+     * The time of a single operation without other load, in nanoseconds, which only work left over
+     * in the target can delay; {@link #NEVER} if there is no response.
      */
     long aloneNanos() throws Exception;
 }

@@ -11,22 +11,24 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
- * Looks for the highest rate that a target sustains: doubles it until the objective is missed,
- * closes in between the last two, and confirms what it found.
+ * A search for the highest rate that a target sustains within an objective. It doubles the rate
+ * until the objective is missed, narrows the range between the last two rates, and confirms the
+ * result.
  *
- * <p>A target that is asked for too much shows in its throughput how much it can do, so the rates
- * just below and just above that are tried before the middle.
+ * <p>The throughput of an overloaded target shows its capacity, so the rates just below and just
+ * above it are tried before the middle of the range.
  *
- * <p>A rate is given up when it is missed twice, whenever: a machine that is slow for some seconds is
- * not the target's limit, and a limit is there the second time too. What cannot be told is tried for longer,
- * and after a miss the target is left alone until nothing stands in it.
+ * <p>A rate is given up when it has been missed twice, at any time: a machine that is slow for some
+ * seconds is not the target's limit, whereas a real limit shows again. A rate that is not decided
+ * is tried for longer. After a step that is not met, the search waits until the target has no work
+ * left over.
  *
- * @param objective what must hold
- * @param from the first rate
+ * @param objective the objective to meet
+ * @param from the first rate, in operations per second
  * @param most the highest rate to try
- * @param tolerance how near, as a share of the rate
- * @param confirmations how many times the first length of a step the result must be met again
- * @param length how long a rate is tried
+ * @param tolerance the relative width of the range at which the search ends, above 0 and below 1
+ * @param confirmations the number of confirmations, in units of the first length of a step
+ * @param length the length of a step
  */
 public record RateSearch(
         Objective objective,
@@ -38,23 +40,31 @@ public record RateSearch(
 
     private static final int MOST_STEPS = 120;
 
-    /** A little beside what was got through, because at its limit a queue has no length. */
+    /**
+     * The rates to try beside the throughput. They differ from it a little, because exactly at the
+     * limit the length of a queue is not defined.
+     */
     private static final double BELOW_THROUGHPUT = 0.98;
 
     private static final double ABOVE_THROUGHPUT = 1.02;
     private static final int MISSES_TO_GIVE_UP = 2;
 
-    /** On a shared machine the generator, too, may be slow for some seconds. */
+    /**
+     * More than one, because on a shared machine the generator, too, may be slow for some seconds.
+     */
     private static final int TIMES_LIMITED_TO_END = 3;
 
-    /** Rates so near to each other need steps that are about as long. */
+    /** The relative distance within which rates need steps of about the same length. */
     private static final double NEAR = 0.1;
 
     private static final long LEAST_WAIT_NANOS = 200_000_000;
     private static final long UNANSWERED_NANOS = 10_000_000_000L;
     private static final long LONGEST_WAIT_NANOS = 600_000_000_000L;
 
-    /** A target that is slower than at first from now on is empty as well. */
+    /**
+     * The number of single operations over which a time that no longer falls shows that the target
+     * is idle, even if it is slower than at first.
+     */
     private static final int STEADY = 10;
 
     private static final double STEADY_SHARE = 0.9;
@@ -71,12 +81,15 @@ public record RateSearch(
         }
     }
 
-    /** By what a step of this search is judged. */
+    /** The rules by which the steps of this search are judged. */
     Sustained rules() {
         return new Sustained(objective, tolerance);
     }
 
-    /** Searches; the probe is asked from this thread, until it is done or the probe ends it. */
+    /**
+     * Searches until the result is confirmed or the probe ends the search. The probe is called on
+     * the calling thread.
+     */
     public Found run(Probe probe) throws Exception {
         return new Run(probe).search();
     }
@@ -86,16 +99,16 @@ public record RateSearch(
         private final Probe probe;
         private final List<Step> steps = new ArrayList<>();
 
-        /** Rates that were met and not given up, with how long that took. */
+        /** The rates that were met and not given up, with the length of the step. */
         private final NavigableMap<Double, Duration> met = new TreeMap<>();
 
-        /** The longest that a rate was tried. */
+        /** The longest step of each rate. */
         private final NavigableMap<Double, Duration> tried = new TreeMap<>();
 
-        /** How often a rate was missed. */
+        /** The number of misses of each rate. */
         private final Map<Double, Integer> misses = new HashMap<>();
 
-        /** The lowest rate of which it is not to be expected that it is met. */
+        /** The lowest rate that is not expected to be met. */
         private double ceiling = Double.POSITIVE_INFINITY;
 
         private double missed = Double.POSITIVE_INFINITY;
@@ -137,7 +150,7 @@ public record RateSearch(
 
         // One rate
 
-        /** Tries of one rate, which are over when it is clear what it is. */
+        /** The steps of one rate, which end when the rate is decided. */
         private final class Tries {
 
             private final double rate;
@@ -149,7 +162,7 @@ public record RateSearch(
                 this.duration = duration;
             }
 
-            /** Whether it is met, by as many tries as that takes. */
+            /** Whether the rate is met, after as many steps as that takes. */
             boolean areMet() throws Exception {
                 while (mayGoOn()) {
                     Step step = ask(rate, duration);
@@ -181,7 +194,7 @@ public record RateSearch(
                 return again;
             }
 
-            /** A miss of the generator's own says nothing of the target. */
+            /** A step that the generator limits shows nothing about the target. */
             private boolean isTheGeneratorsEnd() {
                 timesLimited++;
                 if (timesLimited == TIMES_LIMITED_TO_END) {
@@ -214,8 +227,9 @@ public record RateSearch(
         }
 
         /**
-         * As it was at most in steps that were not met, where it is seen, but for one that may be odd: a
-         * few slices show too little of it more often than too much.
+         * The second largest noise of the steps that were not met, in which it shows. The largest
+         * one may be an outlier; a high value is used because few slices underestimate noise more
+         * often than they overestimate it.
          */
         private double noise() {
             double[] noises = steps.stream().filter(step -> !step.met())
@@ -254,8 +268,9 @@ public record RateSearch(
         }
 
         /**
-         * Waits until an operation takes as long as before all load, or no less each time. Those that
-         * were given up are outstanding no more here, but may stand in the target for long.
+         * Waits until a single operation takes as long as before all load, or until its time no
+         * longer falls. Operations that timed out are no longer outstanding here but may occupy the
+         * target for long.
          */
         private void awaitEmpty() throws Exception {
             List<Long> alone = new ArrayList<>();
@@ -285,7 +300,7 @@ public record RateSearch(
                     && last >= STEADY_SHARE * lately.getFirst();
         }
 
-        /** The halvings that are left to go, and what confirms the last. */
+        /** The estimated time of the remaining halvings and confirmations. */
         private Duration remaining(Duration duration) {
             double gap = Double.isInfinite(ceiling) ? 1 : (ceiling - best()) / ceiling;
             double halvings = Math.max(0, Math.ceil(Math.log(gap / tolerance) / Math.log(2)));
@@ -317,7 +332,10 @@ public record RateSearch(
                     .orElse((best() + ceiling) / 2);
         }
 
-        /** A step that lasts longer than a first one confirms more. */
+        /**
+         * Confirms the best rate. A step that is several times as long as a first one counts as
+         * several.
+         */
         private boolean confirm() throws Exception {
             Map.Entry<Double, Duration> best = met.lastEntry();
             if (best == null) {

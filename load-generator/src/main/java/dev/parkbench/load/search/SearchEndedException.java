@@ -1,11 +1,15 @@
 package dev.parkbench.load.search;
 
-/** No rate can be tried any more; the message says why. */
+/** Thrown if no further rate can be tried; the message says why. */
 public final class SearchEndedException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** For this reason. */
+    /**
+     * Creates the exception.
+     *
+     * @param reason the reason, for people
+     */
     public SearchEndedException(String reason) {
         super(reason);
     }

@@ -1,18 +1,19 @@
 package dev.parkbench.load.search;
 
 /**
- * One rate that was tried.
+ * One step of a search: a rate that was tried, with its result.
  *
- * @param rate operations a second that were asked for
- * @param seconds how long what counts lasted
- * @param finding whether the rate is sustained within the objective
- * @param throughput operations a second that ended well in this time
- * @param growth by how many what was outstanding grew a second
- * @param growthError its standard error, were the target at its limit; infinite if unknown
- * @param p50Millis the median response time; NaN if nothing ended
- * @param p99Millis of 100 operations 99 took at most this long; NaN if fewer ended
- * @param errorShare the share of operations that ended otherwise than well
- * @param endings how they ended
+ * @param rate the offered rate, in operations per second
+ * @param seconds the length of the measured part
+ * @param finding the finding about the rate
+ * @param throughput the successful operations per second in this time
+ * @param growth the growth of the number of outstanding operations, per second
+ * @param growthError the standard error of the growth for a target at its limit; infinite if
+ *     unknown
+ * @param p50Millis the median response time; NaN if fewer than 2 operations ended
+ * @param p99Millis the 99th percentile of the response time; NaN if fewer than 100 operations ended
+ * @param errorShare the fraction of operations that failed
+ * @param endings the counts by outcome, status and cause
  */
 public record Step(
         double rate,
@@ -26,7 +27,7 @@ public record Step(
         double errorShare,
         OutcomeCounts endings) {
 
-    /** What was seen of a rate, judged. */
+    /** Judges the observation of a rate. */
     static Step of(Observation seen, Sustained rules) {
         Growth growth = Growth.of(seen.outstandingBefore(), seen.slices());
         return new Step(seen.rate(), seen.seconds(), rules.judge(seen), seen.throughput(),
@@ -34,7 +35,10 @@ public record Step(
                 seen.failed() / (double) Math.max(1, seen.scheduled()), seen.endings());
     }
 
-    /** The variance of the random walk that its error is of, for each operation. */
+    /**
+     * The variance of the random walk on which the error of the growth is based, for each
+     * operation.
+     */
     double noise() {
         return Growth.variance(growthError, seconds) / rate;
     }
@@ -44,7 +48,9 @@ public record Step(
         return finding instanceof Finding.Met;
     }
 
-    /** Whether the generator was the bottleneck, so that nothing is known of the target. */
+    /**
+     * Whether the generator was the bottleneck, so that the step shows nothing about the target.
+     */
     public boolean limited() {
         return finding instanceof Finding.Limited;
     }

@@ -3,24 +3,29 @@ package dev.parkbench.load.search;
 import java.time.Duration;
 
 /**
- * How long a rate is tried.
+ * The range of the length of a step.
  *
- * @param least as somebody asked for
- * @param most what cannot be told in this time is left open
+ * @param least the shortest step, as the user asked for
+ * @param most the longest step; a rate that it does not decide is left open
  */
 public record StepLength(Duration least, Duration most) {
 
     /**
-     * Of the longest bound of response time. What is due in this time shows the response times of
-     * ten generations that could stand in the queue one after the other, and a band of 0.5 % of it is
-     * a twentieth of the bound.
+     * The length of a first step as a multiple of the longest bound on the response time. In this
+     * time the queue can turn over ten times, and a band of 0.5 % of the arrivals corresponds to a
+     * twentieth of the bound.
      */
     private static final double OF_THE_BOUND = 10;
 
-    /** Of what is late so many would be expected at the bound: none is none by no chance then. */
+    /**
+     * The expected number of late operations at the bound, so that none at all is unlikely to be
+     * chance.
+     */
     private static final double LATE = 3;
 
-    /** From this share of a bound on it matters where noise alone may bring a queue. */
+    /**
+     * The fraction of a bound from which a queue that noise alone can cause is taken into account.
+     */
     private static final double MATTERS = 0.25;
 
     public StepLength {
@@ -31,10 +36,11 @@ public record StepLength(Duration least, Duration most) {
     }
 
     /**
-     * The first time that a rate is tried.
+     * The length of the first step of a rate.
      *
-     * @param noise the variance of what stands in the target where it is at its limit, for each
-     *     operation: 0 if all comes and goes evenly, 1 of random arrivals, 2 of random services, too
+     * @param noise the variance of the number of outstanding operations of a target at its limit,
+     *     for each operation: 0 with even arrivals and services, 1 with random arrivals, 2 if
+     *     services are random, too
      */
     Duration first(double rate, Sustained rules, double noise) {
         double arrivals = rules.fewestArrivals();
@@ -49,10 +55,10 @@ public record StepLength(Duration least, Duration most) {
     }
 
     /**
-     * A queue that random arrivals or services move is long only now and then, and a short step may
-     * show none of that. If the queue would come near the bound were the rate a tolerance below the
-     * capacity, a step has to last twice as long as an overload of a tolerance takes to get there, and
-     * up to six times where the queue would go farther.
+     * The length that noise requires, in seconds. A queue from random arrivals or services is long
+     * only at times, which a short step may miss. If at a rate one tolerance below the capacity
+     * such a queue would come near the bound, a step must last twice as long as an overload by one
+     * tolerance takes to reach the bound, and up to six times as long if the queue would exceed it.
      */
     private static double noisy(double rate, Objective.Time time, double tolerance, double noise) {
         double seconds = time.nanos() / 1e9;
@@ -60,7 +66,7 @@ public record StepLength(Duration least, Duration most) {
         return reach < MATTERS ? 0 : Math.min(Math.max(2, reach), 6) * seconds / tolerance;
     }
 
-    /** So many times as long as it was, within the bounds. */
+    /** The given multiple of a length, within the range. */
     Duration longer(Duration duration, double times) {
         return bounded(times * duration.toNanos() / 1e9);
     }

@@ -15,15 +15,16 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Listens to the load of one attempt, slice by slice, stops it when it can only be missed, and makes
- * a step of it. The thread that runs the load uses it.
+ * Observes the load run of one attempt, interval by interval, stops it when a miss is certain, and
+ * turns its result into a step. Used by the thread that executes the run.
  */
 public final class StepWatch implements IntervalListener {
 
     /**
-     * Fewer than those from which the load's judge asks whether the response times changed for good:
-     * that test takes intervals for independent, which those of a queue near its capacity are not. The
-     * band of what is outstanding is in its place.
+     * The number of intervals of a step. It is below the number from which the load's judge tests
+     * for a change of the response times, because that test assumes independent intervals, and
+     * those of a queue near its capacity are not independent. The band of outstanding operations is
+     * tested instead.
      */
     static final int SLICES = 20;
 
@@ -36,19 +37,19 @@ public final class StepWatch implements IntervalListener {
     };
     private Optional<Finding.Missed> certain = Optional.empty();
 
-    /** Of an attempt whose load has not begun. */
+    /** Creates a watch of an attempt whose load has not begun. */
     public StepWatch(RateSearch search, Attempt attempt) {
         this.search = search;
         this.attempt = attempt;
         this.rest = new Slice(0, 0, 0, 0, late(new Recording()), 0, 0);
     }
 
-    /** How often the load of an attempt has to tell what happened. */
+    /** The length of the intervals that the load run of an attempt must have. */
     public static Duration interval(Attempt attempt) {
         return attempt.duration().dividedBy(SLICES);
     }
 
-    /** What to do as soon as the attempt can only be missed. */
+    /** Sets the action that runs as soon as a miss is certain. */
     public void onCertainMiss(Runnable action) {
         stop = action;
     }
@@ -98,7 +99,10 @@ public final class StepWatch implements IntervalListener {
                 one.blocked() + other.blocked());
     }
 
-    /** What the load of one user says of how long an operation takes that is alone. */
+    /**
+     * The time of a single operation in nanoseconds, from the load run of one user; {@link
+     * Probe#NEVER} if no operation had a response.
+     */
     public static long aloneNanos(LoadResult result) {
         Recording recorded = result.measured();
         return recorded.censored() == recorded.ended()
@@ -106,7 +110,7 @@ public final class StepWatch implements IntervalListener {
                 : recorded.histogram(Clock.RESPONSE_TIME).getValueAtPercentile(50);
     }
 
-    /** What the load says of the rate. */
+    /** Creates the step from the result of the load run. */
     public Step step(LoadResult result) {
         Histogram response = result.measured().histogram(Clock.RESPONSE_TIME);
         return Step.of(new Observation(attempt.rate(), outstandingBefore, slices, rest,

@@ -1,4 +1,4 @@
-/** The highest rate that a target sustains within an objective. */
+/** The search for the highest rate that a target sustains within an objective. */
 @NullMarked
 package dev.parkbench.load.search;
 

@@ -3,23 +3,23 @@ package dev.parkbench.load.verdict;
 import java.util.List;
 
 /**
- * What became of operations in an interval of a closed model, after the warm-up.
+ * The counts of one interval of a closed model, after the warm-up.
  *
- * @param whole whether it is of full length and within the measured part
- * @param nanos how long it was
- * @param ended operations that ended in it
- * @param ok those that ended well
- * @param cycleNanos the longest response time of those that ended, and the think time after it
+ * @param whole whether the interval has the full length and lies within the measured part
+ * @param nanos the length in nanoseconds
+ * @param ended the number of operations that ended
+ * @param ok the number of successful ones
+ * @param cycleNanos the longest response time in the interval plus the think time; 0 if none ended
  */
 public record ClosedInterval(boolean whole, double nanos, long ended, long ok, double cycleNanos) {
 
-    /** Fewer may all have had bad luck. */
+    /** The fewest failed operations that alone show that the target served nobody. */
     private static final int FEWEST = 10;
 
     /**
-     * In how many whole ones nobody was served. Where little or nothing ended, that is certain only
-     * if the interval was as long as the longest cycle: a target that is alive answers each user once
-     * in that time.
+     * The number of whole intervals without a successful operation. If fewer than ten operations
+     * ended, an interval counts only if it is at least as long as the longest cycle: a working
+     * target serves each user once in that time.
      */
     static long unserved(List<ClosedInterval> intervals) {
         double cycle = intervals.stream().filter(each -> each.ok > 0)

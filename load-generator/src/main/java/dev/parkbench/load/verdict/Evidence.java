@@ -3,31 +3,32 @@ package dev.parkbench.load.verdict;
 import java.util.List;
 
 /**
- * What is known of a run, for its judge.
+ * The evidence about a load run on which its verdict is based. Counts are numbers of operations;
+ * shares are fractions of the measured part.
  *
- * @param open whether arrivals come whatever the answers do
- * @param steadyRate whether the rate is meant to be the same all the time
- * @param opening how many connections there were
- * @param scheduled operations that were due
- * @param sentInTime those that were sent before the end
- * @param ok those that ended well
- * @param unconnected those for which no connection could be made
- * @param notSent those that were never sent
- * @param blocked those that found every connection busy
- * @param waitingAtEnd those that waited for a connection at the end
- * @param noticeP99Nanos of 100 arrivals 99 were noticed at most this late
- * @param noticeMaxNanos how late an arrival was noticed at worst
- * @param busyShare how much of the time the busiest loop worked
- * @param runDelayShare how much of the time a loop could have run and had no CPU
- * @param collectionShare how much of the time the generator's collector stopped it
- * @param heapShare how much of its heap was in use after a collection
- * @param stolenShare the share of the machine that the hypervisor took
+ * @param open whether the load model is open
+ * @param steadyRate whether the load has no planned change of its rate
+ * @param opening the connections at the start
+ * @param scheduled the operations that were due
+ * @param sentInTime the operations that were sent before the end
+ * @param ok the successful operations
+ * @param unconnected the operations for which no connection could be opened
+ * @param notSent the operations that were never sent
+ * @param blocked the operations that found every connection busy
+ * @param waitingAtEnd the operations that waited for a connection at the end
+ * @param noticeP99Nanos the 99th percentile of the generator's lateness in noticing arrivals
+ * @param noticeMaxNanos the maximum of that lateness
+ * @param busyShare the share in which the busiest loop worked
+ * @param runDelayShare the largest share in which a loop was runnable without a CPU
+ * @param collectionShare the share in which the garbage collector stopped the generator
+ * @param heapShare the fraction of the generator's heap that was in use after a collection
+ * @param stolenShare the fraction of the machine's CPU time that the hypervisor took
  * @param intervalP50Nanos the median response time of each interval
- * @param closedIntervals of a closed model, in order; none of an open one
- * @param interrupted whether somebody stopped it
- * @param checkShare how much of the time the busiest loop looked at answers after they had ended
- * @param generatorFailures operations that ended for want of something of the generator's own
- * @param stale those whose connection the server was closing when they were sent
+ * @param closedIntervals the intervals of a closed model, in order; empty for an open one
+ * @param interrupted whether the run was stopped early
+ * @param checkShare the largest share in which a loop checked responses after their end
+ * @param generatorFailures the operations that failed because the generator lacked a resource
+ * @param stale the operations that were sent on a connection that the server was closing
  */
 public record Evidence(
         boolean open,

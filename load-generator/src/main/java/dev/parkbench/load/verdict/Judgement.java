@@ -3,10 +3,12 @@ package dev.parkbench.load.verdict;
 import java.util.List;
 
 /**
- * A verdict and what it rests on.
+ * A verdict with its reasons.
  *
- * @param reasons why it is not VALID, each a sentence with its figure; empty if it is
- * @param steadiness of the response times; a reason only where the rate did not change
+ * @param verdict the verdict
+ * @param reasons the reasons why it is not VALID, each a sentence with its figure; empty if it is
+ * @param steadiness the steadiness of the response times, which matters for the verdict only with a
+ *     steady rate
  */
 public record Judgement(LoadVerdict verdict, List<String> reasons, Steadiness steadiness) {
 

@@ -6,20 +6,27 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rules of the verdict.
+ * The rules of the verdict on a load run.
  *
- * <p>Each limit is far from what a sound run on a quiet machine shows, and well below what spoils a
- * percentile. The generator is suspected first: if it was a bottleneck, nothing else can be said.
+ * <p>Each limit is far above the values of a sound run on a quiet machine and well below values
+ * that distort a percentile. The generator is checked first: if it was a bottleneck, the run shows
+ * nothing else.
  */
 public final class LoadJudge {
 
-    /** Of 1 in 100 arrivals later than this, p99 is the generator's as much as the target's. */
+    /**
+     * The largest p99 of the lateness: beyond it, the p99 of the response time is as much the
+     * generator's as the target's.
+     */
     static final long MOST_NOTICE_P99_NANOS = 1_000_000;
 
-    /** Longer than any scheduler lets a thread wait that has a CPU. */
+    /** The largest lateness: longer than any scheduler lets a thread wait that has a CPU. */
     static final long MOST_NOTICE_NANOS = 100_000_000;
 
-    /** Above this, queueing in the loop itself grows without limit (M/M/1). */
+    /**
+     * The largest utilisation of a loop: near 1, queueing in the loop itself grows without limit
+     * (M/M/1).
+     */
     static final double MOST_BUSY = 0.9;
 
     static final double MOST_RUN_DELAY = 0.05;
@@ -31,16 +38,19 @@ public final class LoadJudge {
     static final double MOST_NOT_SENT = 0.001;
     static final double MOST_UNCONNECTED = 0.01;
 
-    /** A look at an answer delays those that come meanwhile. */
+    /** The largest share of checks: a check delays the responses that arrive meanwhile. */
     static final double MOST_CHECK = 0.1;
 
-    /** More, and the load is one on a server that closes connections. */
+    /**
+     * The largest fraction of stale operations: beyond it, the run mainly measures a server that
+     * closes connections.
+     */
     static final double MOST_STALE = 0.01;
 
     private LoadJudge() {
     }
 
-    /** The verdict on a run. */
+    /** Judges a run. */
     public static Judgement judge(Evidence seen) {
         Optional<ChangePoint> change = ChangePoint.of(seen.intervalP50Nanos());
         List<String> limited = generator(seen);
@@ -57,12 +67,15 @@ public final class LoadJudge {
                 Steadiness.of(seen.intervalP50Nanos().size(), change.isPresent()));
     }
 
-    /** Whether the loops themselves could not keep up, by the same limits. */
+    /** Whether the event loops themselves could not keep up, by the limits of the verdict. */
     public static boolean isGeneratorAtFault(double busyShare, long noticeP99Nanos) {
         return busyShare > MOST_BUSY || noticeP99Nanos > MOST_NOTICE_P99_NANOS;
     }
 
-    /** Whether others had the generator's CPU for longer than figures can bear, by the same limit. */
+    /**
+     * Whether other programs kept the generator from its CPU for too long, by the limit of the
+     * verdict.
+     */
     public static boolean isKeptFromCpu(double runDelayShare) {
         return runDelayShare > MOST_RUN_DELAY;
     }
@@ -150,7 +163,10 @@ public final class LoadJudge {
         return reasons;
     }
 
-    /** A closed model's load falls with what it gets, so that no rate shows that nobody answers. */
+    /**
+     * Checks that operations succeed. The rate of a closed model falls with the target's, so it
+     * does not show a target that serves nobody.
+     */
     private static void served(List<String> reasons, Evidence seen) {
         long unserved = ClosedInterval.unserved(seen.closedIntervals());
         if (seen.ok() == 0) {

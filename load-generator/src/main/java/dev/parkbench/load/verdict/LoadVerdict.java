@@ -1,11 +1,14 @@
 package dev.parkbench.load.verdict;
 
-/** What a run of load is worth. */
+/** The verdict on the validity of a load run. */
 public enum LoadVerdict {
-    /** The load was what was asked for, and the generator had room to spare. */
+    /** The load was as planned, and the generator had capacity to spare. */
     VALID,
-    /** The generator was a bottleneck, so its numbers are partly its own. */
+    /** The generator was a bottleneck, so the figures are partly its own. */
     GENERATOR_LIMITED,
-    /** The load was not what was asked for, or nothing was steady. */
+    /**
+     * The load was not as planned, the response times were not steady, or no operations succeeded
+     * for some time.
+     */
     INVALID
 }

@@ -3,21 +3,21 @@ package dev.parkbench.load.verdict;
 import java.util.Locale;
 
 /**
- * How many connections there were when a load began.
+ * The connections at the start of a load run.
  *
- * @param asked how many there should have been
- * @param open how many there were
- * @param cause why the last that failed could not be made, for people; empty if none failed
- * @param generators whether that was for want of something of the generator's own
+ * @param asked the number of connections to open
+ * @param open the number of open connections
+ * @param cause the cause of a failure to open one, for people; empty if none failed
+ * @param generators whether it failed because the generator lacked a resource
  */
 public record Opening(int asked, int open, String cause, boolean generators) {
 
-    /** All that were asked for. */
+    /** An opening in which all connections were opened. */
     public static Opening all(int asked) {
         return new Opening(asked, asked, "", false);
     }
 
-    /** Whether there were fewer than were asked for. */
+    /** Whether fewer connections were open than planned. */
     boolean isIncomplete() {
         return open < asked;
     }

@@ -1,10 +1,10 @@
 package dev.parkbench.load.verdict;
 
-/** Whether the response times of the measured part stayed at one level. */
+/** The steadiness of the response times over the measured part. */
 public enum Steadiness {
     STEADY("steady"),
     UNSTEADY("unsteady"),
-    /** Too few intervals for a change to show, however large it is. */
+    /** There were too few intervals to detect a change of any size. */
     TOO_SHORT("too short to say");
 
     private final String text;
@@ -13,7 +13,7 @@ public enum Steadiness {
         this.text = text;
     }
 
-    /** That of so many intervals, between which there was a change or none. */
+    /** The steadiness of a number of intervals, given whether a change was detected. */
     static Steadiness of(int intervals, boolean changed) {
         if (intervals < ChangePoint.FEWEST) {
             return TOO_SHORT;
@@ -21,7 +21,7 @@ public enum Steadiness {
         return changed ? UNSTEADY : STEADY;
     }
 
-    /** As files have it. */
+    /** The name in files. */
     public String text() {
         return text;
     }

@@ -1,4 +1,4 @@
-/** Whether the numbers of a run mean what they say: pure functions of what was observed. */
+/** The verdict on the validity of a load run, as pure functions of the evidence. */
 @NullMarked
 package dev.parkbench.load.verdict;
 

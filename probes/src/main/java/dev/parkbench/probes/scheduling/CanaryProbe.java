@@ -18,19 +18,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Starts a trivial task every few milliseconds while others hog the CPUs, and tells how much later
- * than intended each began.
+ * A probe that starts a trivial task (canary) every 10 ms while other tasks (hogs) occupy the CPUs,
+ * and prints the delay of each canary from its intended start.
  *
- * <p>The schedule is kept by a platform thread, which no hog of the subject can hold up for long,
- * and waits for no canary: one that starts late is counted with all its delay, and so is each that
- * queued behind it.
+ * <p>A platform thread keeps the schedule, which the hogs cannot delay for long, and does not wait
+ * for canaries. A late canary counts with its full delay, and so does each one that queues behind
+ * it, so there is no coordinated omission.
  */
 public final class CanaryProbe {
 
-    /** In place of a round's length: one long round, in which the carriers are changed. */
+    /**
+     * The argument in place of the hogs' duration for one long round in which carriers are added.
+     */
     public static final String RESTORE = "restore";
 
-    /** The same; after the change other threads start a virtual thread each. */
+    /** As {@link #RESTORE}, but after the change other threads each start a virtual thread. */
     public static final String RESTORE_AND_NUDGE = "restore_and_nudge";
 
     private static final long PERIOD_NANOS = 10_000_000;
@@ -45,7 +47,7 @@ public final class CanaryProbe {
     private static final long RESTORED_WITHIN_NANOS = 1_000_000_000;
 
     private final Executor canaries;
-    private final List<Executor> hogs; // the first is that of the canaries
+    private final List<Executor> hogs; // the first also runs the canaries
     private final List<Double> delayMillis = new ArrayList<>();
     private final List<Double> lagMillis = new ArrayList<>();
 
@@ -65,9 +67,11 @@ public final class CanaryProbe {
     }
 
     /**
-     * Arguments: a {@link WorkerKind}, how many workers it has, how many hogs there are, for how
-     * many milliseconds each of them hogs a CPU, or {@value RESTORE} or
-     * {@value RESTORE_AND_NUDGE}, and how many rounds there are.
+     * Runs the probe.
+     *
+     * @param args a {@link WorkerKind}, the number of workers, the number of hogs, the milliseconds
+     *     for which each hog occupies a CPU (or {@value RESTORE} or {@value RESTORE_AND_NUDGE}),
+     *     and the number of rounds
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
@@ -111,13 +115,13 @@ public final class CanaryProbe {
         }
     }
 
-    /** What is done between two canaries, told how long the round has been going on. */
+    /** An action between two canaries. */
     private interface Meanwhile {
 
         void after(long elapsedNanos);
     }
 
-    /** Canaries that were let out at intended times. */
+    /** The canaries of a round, with their intended times. */
     private static final class Flock {
 
         private final AtomicLongArray delays;
@@ -159,7 +163,7 @@ public final class CanaryProbe {
         }
     }
 
-    /** Lets canaries out for as long as there are hogs, but at least as long as one takes. */
+    /** Starts canaries until all hogs have ended, and at least for the duration of one hog. */
     private Flock round(int hogsAtOnce, long hogNanos, Meanwhile meanwhile) {
         Flock flock = new Flock((int) ((hogsAtOnce + 2) * hogNanos / PERIOD_NANOS) + 1);
         AtomicInteger hogsLeft = new AtomicInteger(hogsAtOnce);
@@ -187,7 +191,7 @@ public final class CanaryProbe {
         }
     }
 
-    /** Hands the scheduler tasks by way of queues that have none yet. */
+    /** Submits tasks to the scheduler through queues that are still empty. */
     private static void nudge(int threads) {
         for (int i = 0; i < threads; i++) {
             ThreadKind.PLATFORM.start(() -> ThreadKind.VIRTUAL.start(() -> {
@@ -195,11 +199,14 @@ public final class CanaryProbe {
         }
     }
 
-    /** Hogs every carrier for long, adds carriers in the middle, and sees how canaries fare. */
+    /**
+     * Occupies the carriers for long, adds carriers meanwhile, and records the canaries' delays
+     * before and after.
+     */
     private void restore(int workers, int hogsAtOnce, boolean nudge,
             Map<String, Object> findings) {
         if (Carriers.parallelism().isEmpty()) {
-            return; // this JDK cannot change them: absent, not wrong
+            return; // this JDK cannot change the number of carriers, so there are no findings
         }
         long[] changed = {0};
         Flock flock = round(hogsAtOnce, LONG_ROUND_NANOS, elapsed -> {

@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Arms many timeouts, cancels all but one in a hundred, and tells what stays in the heap. */
+/**
+ * A probe that schedules many timeouts, cancels 99 % of them, and prints how much of the heap they
+ * retain.
+ */
 public final class CancelProbe {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -19,14 +22,18 @@ public final class CancelProbe {
     private static final int KEPT_OF = 100;
     private static final int WARM_UP = 20_000;
 
-    /** Stands where no timeout is, so that the list itself weighs the same all the time. */
+    /** A placeholder for a cancelled timeout, so that the size of the list stays the same. */
     private static final Armed NONE = () -> {
     };
 
     private CancelProbe() {
     }
 
-    /** Arguments: a {@link TimerKind} and how many timeouts. */
+    /**
+     * Runs the probe.
+     *
+     * @param args a {@link TimerKind} and the number of timeouts
+     */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         Timers timers = new Timers(TimerKind.parse(args[0]));
@@ -65,7 +72,10 @@ public final class CancelProbe {
         }
     }
 
-    /** The heap in use after two collections: the second finds what the first made unreachable. */
+    /**
+     * The used heap in bytes after two collections: the second one frees objects that the first one
+     * made unreachable.
+     */
     private static long liveBytes() {
         System.gc();
         System.gc();

@@ -3,17 +3,17 @@ package dev.parkbench.probes.scheduling;
 import java.io.IOException;
 import java.util.Locale;
 
-/** By what two parties hand each other a turn. */
+/** A mechanism by which two parties hand over control to each other. */
 public enum HandOffKind {
     /** {@code LockSupport.park} and {@code unpark}. */
     PARK,
-    /** A {@code SynchronousQueue} for each direction. */
+    /** A {@code SynchronousQueue} in each direction. */
     QUEUE,
-    /** A pipe of the system for each direction. */
+    /** An operating-system pipe in each direction. */
     PIPE,
-    /** Tasks of one event loop. */
+    /** Tasks on one event loop. */
     LOOP,
-    /** Tasks of two event loops. */
+    /** Tasks on two event loops. */
     LOOPS;
 
     PingPong start(ThreadKind kind) throws IOException {

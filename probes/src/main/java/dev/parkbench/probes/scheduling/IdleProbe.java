@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts threads that only sleep and reads what the process costs while they do. */
+/**
+ * A probe that starts threads that only sleep and measures CPU time, context switches and memory of
+ * the process meanwhile.
+ */
 public final class IdleProbe {
 
     private static final Duration SLEEP = Duration.ofHours(1);
@@ -21,7 +24,12 @@ public final class IdleProbe {
     private IdleProbe() {
     }
 
-    /** Arguments: a {@link ThreadKind}, how many, and over how many milliseconds to look. */
+    /**
+     * Runs the probe.
+     *
+     * @param args a {@link ThreadKind}, the number of threads, and the length of the measurement in
+     *     milliseconds
+     */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         Map<String, Object> findings = new LinkedHashMap<>();
@@ -31,7 +39,10 @@ public final class IdleProbe {
         System.out.println(JsonText.line(findings));
     }
 
-    /** How many were started: the system may refuse some, and then says why in the findings. */
+    /**
+     * Starts the threads and returns their number. If the system refuses one, the findings have the
+     * reason and no more are started.
+     */
     private static int start(ThreadKind kind, int threads, Map<String, Object> findings)
             throws InterruptedException {
         CountDownLatch asleep = new CountDownLatch(threads);
@@ -60,8 +71,9 @@ public final class IdleProbe {
     }
 
     /**
-     * To read the facts of many threads costs CPU itself, and so does the compiler, which has much of
-     * it to compile afterwards: they are read once for its sake, and CPU time is read once it is done.
+     * Measures over the window. Reading the facts of many threads takes CPU time, and so does the
+     * JIT compilation that it causes. The facts are therefore read once beforehand, and CPU time is
+     * measured when the compiler is quiet.
      */
     private static void look(Duration window, Map<String, Object> findings)
             throws InterruptedException {
@@ -86,7 +98,7 @@ public final class IdleProbe {
         findings.put("rss_bytes", factsAfter.rssBytes());
     }
 
-    /** Of all threads of this process, as the system counts it, in ticks of 10 ms. */
+    /** The CPU time of all threads of this process; the system counts in ticks of 10 ms. */
     private static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();

@@ -15,24 +15,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Two parties that read, add one and write a counter, and how many of their updates are lost. */
+/**
+ * A probe in which two parties increment a counter by a read and a write, which prints the number
+ * of lost updates.
+ */
 public final class SharedStateProbe {
 
     private static final int PARTIES = 2;
     private static final long PATIENCE_SECONDS = 60;
 
-    /** A race is a chance: parties that meet late lose nothing, and try again so often. */
+    /** The most attempts to see a race: parties that do not overlap in time lose nothing. */
     private static final int RACES = 20;
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    // Volatile, so that each update does read it; that makes none of them atomic.
+    // Volatile, so that each update reads it; that does not make an update atomic.
     private volatile int counter;
 
     private SharedStateProbe() {
     }
 
-    /** Arguments: how many updates each party does, then the {@link Sharing}s to try. */
+    /**
+     * Runs the probe.
+     *
+     * @param args the number of updates of each party, then each {@link Sharing} to try
+     */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         Map<String, Object> findings = new LinkedHashMap<>();
@@ -46,7 +53,7 @@ public final class SharedStateProbe {
         System.out.println(JsonText.line(findings));
     }
 
-    /** What the first race lost that lost something; 0 if none of so many did. */
+    /** The lost updates of the first race that loses any; 0 if none does. */
     static long lostInRaces(int races, Callable<Long> race) throws Exception {
         long lost = 0;
         for (int i = 0; i < races && lost == 0; i++) {
@@ -55,7 +62,7 @@ public final class SharedStateProbe {
         return lost;
     }
 
-    /** How many of the updates of both parties are missing in the end. */
+    /** Runs both parties and returns the number of lost updates. */
     static long lost(Sharing sharing, int updates) throws Exception {
         SharedStateProbe shared = new SharedStateProbe();
         switch (sharing) {
@@ -73,7 +80,7 @@ public final class SharedStateProbe {
         return (long) PARTIES * updates - shared.counter;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // which is what this is about
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the lost update is the point
     private void increment() {
         counter = counter + 1;
     }
@@ -87,7 +94,7 @@ public final class SharedStateProbe {
         }
     }
 
-    /** Gives up its turn between the read and the write. */
+    /** Yields between the read and the write. */
     @SuppressWarnings("ThreadPriorityCheck")
     private void yielding() {
         int read = counter;
@@ -95,7 +102,10 @@ public final class SharedStateProbe {
         counter = read + 1;
     }
 
-    /** Reads in one task of the loop and writes in a later one, as around an await. */
+    /**
+     * Reads in one task of the loop and writes in a later one, as code around an {@code await}
+     * does.
+     */
     private void waiting(Loop loop, Runnable done) {
         int read = counter;
         loop.execute(() -> {
@@ -132,13 +142,13 @@ public final class SharedStateProbe {
         }
     }
 
-    /** An update that is over when it says so. */
+    /** An update that ends when it runs {@code done}. */
     private interface AsyncUpdate {
 
         void start(Loop loop, Runnable done);
     }
 
-    /** Two threads hand in the updates as tasks of one loop. */
+    /** Two threads submit the updates as tasks of one loop. */
     private void updateOnLoop(int updates, AsyncUpdate update) throws Exception {
         AsyncToSync.call(loop -> {
             AtomicInteger left = new AtomicInteger(PARTIES * updates);

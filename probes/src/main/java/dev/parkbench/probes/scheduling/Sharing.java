@@ -2,28 +2,28 @@ package dev.parkbench.probes.scheduling;
 
 import java.util.Locale;
 
-/** How two parties update what they share. */
+/** The way in which two parties update a shared counter. */
 public enum Sharing {
-    /** Two platform threads, and nothing between read and write. */
+    /** Two platform threads without synchronisation. */
     THREADS,
-    /** The same with a lock around both. */
+    /** As the constant before, with a lock around the read and the write. */
     THREADS_LOCKED,
-    /** Two virtual threads, and nothing between read and write. */
+    /** Two virtual threads without synchronisation. */
     VIRTUAL,
-    /** The same with a lock around both. */
+    /** As the constant before, with a lock around the read and the write. */
     VIRTUAL_LOCKED,
-    /** Two virtual threads that yield between read and write. */
+    /** Two virtual threads that yield between the read and the write. */
     VIRTUAL_YIELDING,
-    /** Tasks of one event loop. */
+    /** Tasks of one event loop that read and write at once. */
     LOOP,
-    /** Tasks of one event loop that wait between read and write. */
+    /** Tasks of one event loop that write in a later task than they read. */
     LOOP_WAITING;
 
     static Sharing parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether it depends on the moment what is lost: nothing orders the parties' updates. */
+    /** Whether lost updates depend on timing, because nothing orders the updates of the parties. */
     boolean isRace() {
         return this == THREADS || this == VIRTUAL;
     }

@@ -15,21 +15,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Times hand-offs between two parties, and the same loop without a hand-off as the control.
+ * A probe that measures the time of hand-offs between two parties, with the same loop without a
+ * hand-off as the control.
  *
- * <p>It warms up on every CPU that it was given and only then moves to the one that it is to be
- * measured on, because what compiles would otherwise share that CPU. It warms up again there.
+ * <p>It warms up on all CPUs of the process and only then moves to the CPU of the measurement,
+ * because the JIT compiler would otherwise share that CPU. It warms up again there.
  */
 public final class SwitchProbe {
 
-    /** In place of a CPU's number: stay on all of them. */
+    /** The argument in place of a CPU's number for a measurement on all CPUs. */
     public static final String EVERY_CPU = "every";
 
     private static final int HANDOFFS_OF_A_ROUND_TRIP = 2;
     private static final int LEAST_ROUND_TRIPS = 16;
     private static final int MOST_ROUND_TRIPS = 500_000_000;
 
-    /** The control is so much steadier that a part of a round is enough. */
+    /**
+     * The divisor of a round's length for the control, which varies so little that a part of a
+     * round is enough.
+     */
     private static final int CONTROL_SHARE = 8;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -48,8 +52,11 @@ public final class SwitchProbe {
     }
 
     /**
-     * Arguments: a {@link HandOffKind}, a {@link ThreadKind}, how long a round takes in milliseconds, how
-     * many there are, how long each warm-up takes in milliseconds, and a CPU or {@value EVERY_CPU}.
+     * Runs the probe.
+     *
+     * @param args a {@link HandOffKind}, a {@link ThreadKind}, the length of a round in
+     *     milliseconds, the number of rounds, the length of each warm-up in milliseconds, and the
+     *     number of a CPU or {@value EVERY_CPU}
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
@@ -64,7 +71,9 @@ public final class SwitchProbe {
         System.out.println(JsonText.line(on(kind, probe::measure)));
     }
 
-    /** The first party is a thread of the same kind as the second. */
+    /**
+     * Runs the task on a new thread of the given kind, so that both parties are of the same kind.
+     */
     private static <T> T on(ThreadKind kind, Callable<T> task)
             throws InterruptedException, ExecutionException {
         FutureTask<T> result = new FutureTask<>(task);
@@ -80,7 +89,7 @@ public final class SwitchProbe {
         }
     }
 
-    /** How long it took, in nanoseconds. */
+    /** Warms up and returns the nanoseconds that it took. */
     private long warmUp() throws Exception {
         long start = System.nanoTime();
         warmUp(parties, warmUpNanos);
@@ -102,7 +111,7 @@ public final class SwitchProbe {
         int controlTrips = Math.max(1, tripsOfARound(control) / CONTROL_SHARE);
         List<Double> nanos = new ArrayList<>();
         List<Double> controlNanos = new ArrayList<>();
-        // Counted while both parties live: the switches of a thread end with it.
+        // Counted while both parties live: the kernel drops the counts of threads that have ended.
         long switches = 0;
         for (int round = 0; round < rounds; round++) {
             controlNanos.add(nanosPerSwitch(control, controlTrips));
@@ -124,7 +133,10 @@ public final class SwitchProbe {
         return ProcessFacts.of(ProcessHandle.current().pid()).switches();
     }
 
-    /** Doubles the number until a round takes as long as it should, which is a warm-up too. */
+    /**
+     * The number of round trips in a round of the given length, found by doubling, which also warms
+     * up.
+     */
     private int tripsOfARound(PingPong one) throws Exception {
         int trips = LEAST_ROUND_TRIPS;
         while (true) {

@@ -2,14 +2,14 @@ package dev.parkbench.probes.scheduling;
 
 import java.util.Locale;
 
-/** Which kind of thread does something. */
+/** The kind of a thread. */
 public enum ThreadKind {
-    /** A thread of the system. */
+    /** A platform thread. */
     PLATFORM,
-    /** A thread of the JVM. */
+    /** A virtual thread (JEP 444). */
     VIRTUAL;
 
-    /** Starts a thread that keeps no JVM alive. */
+    /** Starts a daemon thread. */
     Thread start(Runnable task) {
         return this == PLATFORM
                 ? Thread.ofPlatform().daemon().start(task)

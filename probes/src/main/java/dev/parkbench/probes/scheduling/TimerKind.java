@@ -2,15 +2,21 @@ package dev.parkbench.probes.scheduling;
 
 import java.util.Locale;
 
-/** What wakes a sleeper. */
+/** The mechanism that wakes a sleeper. */
 public enum TimerKind {
-    /** A virtual thread that sleeps. */
+    /** A sleeping virtual thread. */
     VIRTUAL,
-    /** {@code CompletableFuture}: a delayed executor, or a timeout where one is to be cancelled. */
+    /**
+     * {@code CompletableFuture}: its delayed executor, or its timeout for a timer that can be
+     * cancelled.
+     */
     FUTURE,
-    /** A {@code ScheduledThreadPoolExecutor} of one thread as it is made. */
+    /** A {@code ScheduledThreadPoolExecutor} with one thread and default settings. */
     SCHEDULED,
-    /** The same, told to remove what is cancelled. */
+    /**
+     * A {@code ScheduledThreadPoolExecutor} with one thread that removes cancelled tasks from its
+     * queue.
+     */
     SCHEDULED_REMOVING,
     /** Netty's {@code HashedWheelTimer}. */
     WHEEL;

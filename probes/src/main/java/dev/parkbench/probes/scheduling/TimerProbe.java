@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Puts many sleepers to sleep for the same time and tells how late each was woken. */
+/**
+ * A probe that starts many sleepers of the same duration and prints percentiles of their lateness.
+ */
 public final class TimerProbe {
 
     private static final int WARM_UP_BATCHES = 30;
@@ -27,7 +29,12 @@ public final class TimerProbe {
         this.timers = timers;
     }
 
-    /** Arguments: a {@link TimerKind}, how many sleepers, and for how many milliseconds. */
+    /**
+     * Runs the probe.
+     *
+     * @param args a {@link TimerKind}, the number of sleepers, and the milliseconds for which they
+     *     sleep
+     */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         TimerProbe probe = new TimerProbe(new Timers(TimerKind.parse(args[0])));
@@ -64,7 +71,7 @@ public final class TimerProbe {
         return (int) Math.max(0, Math.ceil(count * percentile / 100) - 1);
     }
 
-    /** From the first sleeper's start to the last one's end. */
+    /** Starts the sleepers and returns the nanoseconds from the first start to the last wake-up. */
     private long sleep(long[] lateNanos, Duration sleep) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(lateNanos.length);
         long start = System.nanoTime();

@@ -12,12 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Runs tasks that need a CPU, tasks that only wait, and two that do both, on a number of workers of
- * one model.
+ * A probe that runs CPU-bound tasks, waiting tasks, and two mixed tasks on a number of workers of
+ * one kind.
  */
 public final class WorkProbe {
 
-    /** The first argument if the probe is to tell how many steps take some CPU time. */
+    /**
+     * The first argument for a calibration: the probe prints the number of steps in a millisecond
+     * of CPU time.
+     */
     public static final String CALIBRATE = "calibrate";
 
     private static final long PATIENCE_SECONDS = 60;
@@ -31,9 +34,12 @@ public final class WorkProbe {
     }
 
     /**
-     * Arguments: {@value CALIBRATE}; or a {@link WorkerKind}, how many workers, how many rounds of
-     * how many tasks of how many steps, how many tasks wait how many milliseconds, and how many
-     * steps each half of the two mixed tasks has.
+     * Runs the probe.
+     *
+     * @param args {@value CALIBRATE}; or a {@link WorkerKind}, the number of workers, the number of
+     *     rounds, the number of CPU-bound tasks in a round and of the steps of each, the number of
+     *     waiting tasks and the milliseconds for which they wait, and the number of steps in each
+     *     half of the two mixed tasks
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
@@ -109,7 +115,10 @@ public final class WorkProbe {
         return System.nanoTime() - start;
     }
 
-    /** Two tasks that need a CPU, wait, and need a CPU again: who is there, and who computes. */
+    /**
+     * Runs two tasks that compute, wait, and compute again, and records how many overlap as a whole
+     * and while computing.
+     */
     private void mix(long steps, long waitMillis, Map<String, Object> findings)
             throws InterruptedException {
         Overlap there = new Overlap();

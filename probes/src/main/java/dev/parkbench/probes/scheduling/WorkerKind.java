@@ -2,13 +2,13 @@ package dev.parkbench.probes.scheduling;
 
 import java.util.Locale;
 
-/** Who runs tasks. */
+/** The kind of workers that run tasks. */
 public enum WorkerKind {
     /** A pool of platform threads. */
     PLATFORM,
     /** A virtual thread for each task. */
     VIRTUAL,
-    /** Event loops, in turn. */
+    /** Event loops, to which tasks are assigned in turn. */
     LOOP;
 
     static WorkerKind parse(String name) {

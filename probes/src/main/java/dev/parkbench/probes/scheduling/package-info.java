@@ -1,4 +1,4 @@
-/** Probes of switching, sharing and stealing: what goes from one task to the next, and when. */
+/** Probes of scheduling: hand-offs, timers, shared state, idle threads and CPU-bound neighbours. */
 @NullMarked
 package dev.parkbench.probes.scheduling;
 

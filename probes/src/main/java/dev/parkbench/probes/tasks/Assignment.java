@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a probe of tasks is to do.
+ * The parameters of a probe of tasks.
  *
- * @param kind of the tasks
- * @param count of the tasks; none for the same program without them
- * @param sleep of each
- * @param warmUp tasks that sleep for a moment before those that count; 0 for a cold start
- * @param depth frames below which a thread sleeps
- * @param stackBytes of a platform thread; 0 for the JVM's own choice
+ * @param kind the kind of the tasks
+ * @param count the number of tasks; 0 for the same program without tasks
+ * @param sleep the time for which each task sleeps
+ * @param warmUp the number of tasks that sleep briefly before the measurement; 0 for a cold start
+ * @param depth the number of stack frames below which a thread sleeps; at least 1
+ * @param stackBytes the stack size of a platform thread; 0 for the JVM's default
  */
 public record Assignment(
         TaskKind kind,
@@ -28,37 +28,37 @@ public record Assignment(
         }
     }
 
-    /** Cold tasks that sleep right below their thread's first frames. */
+    /** An assignment without a warm-up, with a depth of 1 and the default stack size. */
     public static Assignment of(TaskKind kind, int count, Duration sleep) {
         return new Assignment(kind, count, sleep, 0, 1, 0);
     }
 
-    /** The same after so many short sleeps. */
+    /** This assignment with another number of warm-up tasks. */
     public Assignment warmedUpBy(int tasks) {
         return new Assignment(kind, count, sleep, tasks, depth, stackBytes);
     }
 
-    /** The same below so many frames. */
+    /** This assignment with another depth of the stack. */
     public Assignment below(int frames) {
         return new Assignment(kind, count, sleep, warmUp, frames, stackBytes);
     }
 
-    /** The same with stacks of another size. */
+    /** This assignment with another stack size. */
     public Assignment withStacksOf(long bytes) {
         return new Assignment(kind, count, sleep, warmUp, depth, bytes);
     }
 
-    /** The same with another number of tasks. */
+    /** This assignment with another number of tasks. */
     public Assignment times(int other) {
         return new Assignment(kind, other, sleep, warmUp, depth, stackBytes);
     }
 
-    /** The same that sleep for another time. */
+    /** This assignment with another duration of the sleep. */
     public Assignment sleepingFor(Duration other) {
         return new Assignment(kind, count, other, warmUp, depth, stackBytes);
     }
 
-    /** As the arguments of a probe. */
+    /** The assignment as the arguments of a probe; the sleep is in milliseconds. */
     public List<String> arguments() {
         return List.of(kind.toString(), String.valueOf(count), String.valueOf(sleep.toMillis()),
                 String.valueOf(warmUp), String.valueOf(depth), String.valueOf(stackBytes));

@@ -10,22 +10,26 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Starts platform threads until one is refused, looks at what each limit has left at that moment,
- * and lets them all go at once: the limit may be the whole machine's.
+ * A probe that starts platform threads until one is refused, reads the use of each limit at that
+ * moment, and ends all threads at once, because the limit may be that of the whole machine.
  */
 public final class LadderProbe {
 
     private LadderProbe() {
     }
 
-    /** The arguments are how many threads are enough, and the size of their stacks, 0 for any. */
+    /**
+     * Runs the probe.
+     *
+     * @param args the most threads to start, and their stack size in bytes, 0 for the default
+     */
     public static void main(String[] args) throws Exception {
         ProbeOutput.of(() -> climb(Integer.parseInt(args[0]), Long.parseLong(args[1])));
     }
 
     static Map<String, Object> climb(int most, long stackBytes) {
         CountDownLatch end = new CountDownLatch(1);
-        // All that the last step needs is loaded before it: then there may be nothing to map.
+        // Loads everything that the last step needs: by then no memory may be left to map.
         MachineFacts facts = MachineFacts.ofThisMachine();
         LimitUse.nearest(ThreadLimits.uses(facts, ProcessMemory.ofThisProcess()));
         Map<String, Object> findings = new LinkedHashMap<>();
@@ -67,7 +71,7 @@ public final class LadderProbe {
         try {
             end.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody does; it ends then too
+            Thread.currentThread().interrupt(); // never happens; the thread would end, too
         }
     }
 }

@@ -17,14 +17,14 @@ import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts many tasks that sleep and, while all of them do, looks at the memory: the live objects
- * beside those from before, the heap, and what the system says. Their time is not looked at.
+ * A probe that starts many sleeping tasks and measures memory while all of them sleep: the growth
+ * of live objects by class, the heap, and the memory of the process. It does not measure time.
  */
 public final class MemoryProbe {
 
     /**
-     * Flags that keep the frames below which threads sleep interpreted. Without them the first
-     * thread that is a thousand frames deep has called often enough to be compiled on its way.
+     * JVM flags that keep the stack frames below which threads sleep interpreted. Without them the
+     * recursion of the first deep thread would be compiled on its way.
      */
     public static final List<String> INTERPRETED_FRAMES = List.of("-XX:CompileCommand=quiet",
             "-XX:CompileCommand=exclude," + Sleeper.class.getName() + "::descend");
@@ -33,34 +33,38 @@ public final class MemoryProbe {
     private static final long PATIENCE_SECONDS = 120;
     private static final int CLASSES = 8;
 
-    /** Quiet: less than a fifth of one CPU over this time. */
+    /** The time over which less than a fifth of a CPU counts as quiet. */
     private static final Duration QUIET_OVER = Duration.ofMillis(50);
 
-    /** What is allocated at most to fill the young generation once. */
+    /** The most bytes that are allocated to fill the young generation. */
     private static final int MOST_CHURN = 1 << 28;
     private static final int CHURN = 1 << 12;
 
-    /** Written so that the compiler does not leave the garbage out. */
+    /** Written so that the compiler does not eliminate the allocation. */
     @SuppressWarnings("UnusedVariable")
     private static volatile byte @Nullable [] garbage;
 
     private MemoryProbe() {
     }
 
-    /** Takes the arguments of an {@link Assignment}. */
+    /**
+     * Runs the probe.
+     *
+     * @param args the arguments of an {@link Assignment}
+     */
     public static void main(String[] args) throws Exception {
         ProbeOutput.of(() -> measure(Assignment.parse(Arrays.asList(args))));
     }
 
-    @SuppressWarnings("ReachabilityFenceUsage") // what fails is not measured, so nothing is to hold
+    @SuppressWarnings("ReachabilityFenceUsage") // a failure measures nothing
     static Map<String, Object> measure(Assignment assignment) throws Exception {
         TaskWarmUp.run(assignment, PATIENCE_SECONDS);
         WakeUps wakeUps = new WakeUps(assignment.count());
-        // Never closed: that would take the tasks down one by one, and the process ends anyway.
+        // Never closed: that would end the tasks one by one, and the process ends anyway.
         TaskStarter starter = assignment.kind().open(assignment.sleepingFor(LONG), wakeUps);
         churn();
-        // The first look loads classes, and its result is live at the second one, as that one's is
-        // at the third: or else both would count as the tasks'.
+        // The first histogram loads classes, and its result is kept live until the second, as the
+        // second one is until the third: otherwise they would count as memory of the tasks.
         ProcessMemory.ofThisProcess();
         ClassHistogram first = Diagnostics.classHistogram();
         Optional<ProcessMemory> empty = ProcessMemory.ofThisProcess();
@@ -93,7 +97,7 @@ public final class MemoryProbe {
         return findings;
     }
 
-    /** What the JVM itself keeps account of, if it was told to. */
+    /** Adds the figures of native memory tracking (NMT), if it is enabled. */
     private static void accounts(Map<String, Object> findings) throws JMException {
         Optional<String> account = Diagnostics.nativeMemory();
         for (String section : List.of("Total", "Java Heap", "Thread")) {
@@ -117,8 +121,8 @@ public final class MemoryProbe {
     }
 
     /**
-     * Allocates garbage until there were two collections, so that all pages of the young generation
-     * have been used with and without tasks.
+     * Allocates garbage until two collections have run, so that all pages of the young generation
+     * are in use before the first measurement.
      */
     private static void churn() {
         long before = collections();

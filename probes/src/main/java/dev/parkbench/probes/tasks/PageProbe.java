@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Measures what the first use of a page of memory takes on this machine. Usually it is a fraction of
- * a microsecond; under some hypervisors it is ten, and then whatever needs new memory is slow.
+ * A probe that measures the time of the first use of a memory page. Usually it is a fraction of a
+ * microsecond; under some hypervisors it is ten microseconds, which slows everything that needs new
+ * memory.
  */
 public final class PageProbe {
 
@@ -17,12 +18,16 @@ public final class PageProbe {
     private PageProbe() {
     }
 
-    /** Takes no arguments. */
+    /**
+     * Runs the probe.
+     *
+     * @param args none
+     */
     public static void main(String[] args) throws Exception {
         ProbeOutput.of(() -> Map.of("page_ns", nanosPerPage()));
     }
 
-    /** The median of a few rounds. */
+    /** The nanoseconds for each page of 4 KiB, the median of five rounds. */
     static double nanosPerPage() {
         double[] nanos = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {

@@ -17,10 +17,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A way to let many tasks wait at once; the constants differ in one expression. */
-@SuppressWarnings("FutureReturnValueIgnored") // that all have ended is counted, not asked of each
+/** A way to make many tasks wait at once. */
+@SuppressWarnings("FutureReturnValueIgnored") // ends are counted, not awaited
 public enum TaskKind {
-    /** A thread of the system each. */
+    /** A platform thread for each task. */
     PLATFORM {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -45,7 +45,7 @@ public enum TaskKind {
             };
         }
     },
-    /** A virtual thread each, started directly. */
+    /** A virtual thread for each task, started directly. */
     VIRTUAL {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -53,7 +53,7 @@ public enum TaskKind {
             return () -> Thread.startVirtualThread(sleeper);
         }
     },
-    /** A virtual thread each, from an executor that gives a future for it. */
+    /** A virtual thread for each task, started by an executor that returns a future. */
     VIRTUAL_EXECUTOR {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -80,7 +80,7 @@ public enum TaskKind {
             };
         }
     },
-    /** A future that an executor with a delay completes. */
+    /** A {@code CompletableFuture} that runs on a delayed executor. */
     COMPLETABLE_FUTURE {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -89,7 +89,7 @@ public enum TaskKind {
             return () -> CompletableFuture.runAsync(new TimerCallback(wakeUps, nanos), later);
         }
     },
-    /** A task in the heap of the JDK's scheduled pool, which has one thread. */
+    /** A task in the queue of a {@code ScheduledThreadPoolExecutor} with one thread. */
     SCHEDULED_POOL {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -101,7 +101,7 @@ public enum TaskKind {
                     pool::shutdownNow);
         }
     },
-    /** A timeout in the buckets of Netty's wheel: 512 of them, a tick of 10 ms. */
+    /** A timeout of Netty's {@code HashedWheelTimer} with 512 buckets and a tick of 10 ms. */
     WHEEL_TIMER {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -114,7 +114,7 @@ public enum TaskKind {
                     wheel::stop);
         }
     },
-    /** A task in the heap of one of Netty's event loops. */
+    /** A scheduled task of one of Netty's event loops. */
     EVENT_LOOP {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -127,7 +127,7 @@ public enum TaskKind {
                     () -> group.shutdownGracefully(0, 0, TimeUnit.SECONDS));
         }
     },
-    /** No task but a plain call of what a task does when it wakes: the least that it could cost. */
+    /** No task but a plain call of what a task does when it wakes: the lower bound of its cost. */
     CALL {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -135,7 +135,7 @@ public enum TaskKind {
             return () -> new TimerCallback(wakeUps, nanos).run();
         }
     },
-    /** No task but an array of 1,024 bytes, whose size is known: the control. */
+    /** The control: no task but an array of 1,024 bytes, whose size is known. */
     CONTROL {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -147,16 +147,16 @@ public enum TaskKind {
         }
     };
 
-    /** Elements of the control's arrays. */
+    /** The length of the control's arrays, in bytes. */
     public static final int CONTROL_LENGTH = 1024;
 
-    /** What one of them takes: 16 bytes of header, and the elements. */
+    /** The size of one of the control's arrays in the heap: 16 bytes of header and the elements. */
     public static final int CONTROL_BYTES = 16 + CONTROL_LENGTH;
 
-    /** Makes ready to start tasks; what a task costs once, and not each time, is paid here. */
+    /** Prepares to start tasks. Costs that occur once, and not for each task, arise here. */
     abstract TaskStarter open(Assignment assignment, WakeUps wakeUps) throws Exception;
 
-    /** Whether its tasks wait, which the two that others are compared with do not. */
+    /** Whether the tasks wait; those of {@link #CALL} and {@link #CONTROL} do not. */
     public boolean waits() {
         return this != CALL && this != CONTROL;
     }
@@ -165,12 +165,12 @@ public enum TaskKind {
         return new Sleeper(wakeUps, assignment.sleep(), assignment.depth());
     }
 
-    /** Whether its tasks are threads, which can sleep below any number of frames. */
+    /** Whether the tasks are threads, which can sleep below any number of stack frames. */
     public boolean isThread() {
         return this == PLATFORM || isVirtual();
     }
 
-    /** Whether its tasks are virtual threads, for which a warm-up makes a difference. */
+    /** Whether the tasks are virtual threads, for which a warm-up makes a difference. */
     public boolean isVirtual() {
         return this == VIRTUAL || this == VIRTUAL_EXECUTOR;
     }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Starts many tasks that sleep and waits for the last to wake. Prints what that took in time; how
- * much memory it takes is the question of {@link MemoryProbe}, whose answer would disturb this one.
+ * A probe that starts many sleeping tasks, waits until the last one has woken, and prints times,
+ * collections and context switches. {@link MemoryProbe} measures memory separately, because that
+ * would disturb the times.
  */
 public final class TimeProbe {
 
@@ -23,7 +24,11 @@ public final class TimeProbe {
     private TimeProbe() {
     }
 
-    /** Takes the arguments of an {@link Assignment}. */
+    /**
+     * Runs the probe.
+     *
+     * @param args the arguments of an {@link Assignment}
+     */
     public static void main(String[] args) throws Exception {
         ProbeOutput.of(() -> measure(Assignment.parse(Arrays.asList(args))));
     }
@@ -76,14 +81,14 @@ public final class TimeProbe {
         findings.put("involuntary", used.involuntary());
     }
 
-    /** Bytes that this thread has allocated so far. */
+    /** The bytes that the current thread has allocated so far. */
     private static long allocated() {
         return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
                 ? bean.getCurrentThreadAllocatedBytes()
                 : 0;
     }
 
-    /** How many collections there were so far, and the milliseconds that they took. */
+    /** The number of collections so far, and their total milliseconds. */
     private static long[] collections() {
         List<GarbageCollectorMXBean> beans = ManagementFactory.getGarbageCollectorMXBeans();
         return new long[]{

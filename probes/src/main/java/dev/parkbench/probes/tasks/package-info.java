@@ -1,4 +1,4 @@
-/** Probes of what it costs to wait: tasks and threads by the million, each kind in a fresh JVM. */
+/** Probes of the time and memory of waiting tasks and threads, each kind in a fresh JVM. */
 @NullMarked
 package dev.parkbench.probes.tasks;
 

@@ -1,13 +1,13 @@
 package dev.parkbench.report.answer;
 
 /**
- * An answer to one question, made of a run's numbers by rules that hold for other numbers too.
+ * The answer to one question, generated from the numbers of a run by general rules.
  *
- * @param question as people ask it
+ * @param question the question in plain words
  * @param answer one sentence with numbers
- * @param meaning one sentence on what that means for a service
- * @param experiment the experiment that has the details
- * @param chart the name of the picture, where a run has it
+ * @param meaning one sentence on the consequence for a service
+ * @param experiment the name of the experiment with the details
+ * @param chart the name of the chart, which the run may lack
  */
 public record Answer(
         String question,

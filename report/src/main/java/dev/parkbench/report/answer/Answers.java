@@ -10,19 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a run says first: its answers, and what nobody would have guessed. */
+/** The main findings of a run: its answers and its surprises. */
 public final class Answers {
 
     private Answers() {
     }
 
-    /** The answers for which a run has the numbers, in the order of the questions. */
+    /** The answers for which the run has the data, in the order of the questions. */
     public static List<Answer> of(Run run) {
         return Stream.of(FanOutAnswer.of(run), ThreadsAnswer.of(run), WorkersAnswer.of(run))
                 .flatMap(Optional::stream).toList();
     }
 
-    /** Statements that the run refutes, and verdicts that were not expected. */
+    /**
+     * The refuted claims and the unexpected verdicts other than VOID. Claims that say the same of
+     * several subjects are one surprise.
+     */
     public static List<Surprise> surprises(Run run) {
         Map<Kind, List<Claim>> kinds = new LinkedHashMap<>();
         run.experiments().stream().flatMap(one -> one.claims().stream())
@@ -36,7 +39,10 @@ public final class Answers {
                 .toList();
     }
 
-    /** Claims of one kind say the same of several subjects, which their ids name behind a dot. */
+    /**
+     * Claims that say the same of several subjects. The part of the id after the last dot names the
+     * subject.
+     */
     private record Kind(String id, Verdict verdict, boolean isExpected, String remark) {
 
         static Kind of(Claim claim) {

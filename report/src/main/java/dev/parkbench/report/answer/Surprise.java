@@ -4,10 +4,10 @@ import dev.parkbench.results.Claim;
 import java.util.List;
 
 /**
- * A statement that a run refutes, or a verdict that was not expected.
+ * A claim that a run refutes, or that has an unexpected verdict.
  *
- * @param claim the first of those that say the same
- * @param alike of what the others say it: the last parts of their ids
+ * @param claim the first of the claims that say the same
+ * @param alike the subjects of the others: the last parts of their ids
  */
 public record Surprise(Claim claim, List<String> alike) {
 
@@ -15,7 +15,7 @@ public record Surprise(Claim claim, List<String> alike) {
         alike = List.copyOf(alike);
     }
 
-    /** For people. */
+    /** The surprise in sentences. */
     public String text() {
         String verdict = (claim.asExpected() ? "" : "Not expected. ") + claim.verdict() + ": ";
         String remark = claim.remark() == null ? "" : " " + claim.remark();

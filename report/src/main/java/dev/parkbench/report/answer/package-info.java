@@ -1,4 +1,6 @@
-/** The answers to the questions that Parkbench is for, in sentences that a run's numbers make. */
+/**
+ * The answers to Parkbench's main questions, in sentences that are generated from a run's numbers.
+ */
 @NullMarked
 package dev.parkbench.report.answer;
 

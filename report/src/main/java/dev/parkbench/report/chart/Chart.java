@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A picture of some results.
+ * An SVG chart of one or more panels.
  *
- * @param name of its file without the ending; made letters, digits and hyphens
+ * @param name the file name without its extension; converted to lower-case letters, digits and
+ *     hyphens
  * @param experiment the name of the experiment whose data it shows
- * @param title for a heading, and for who cannot see it
- * @param reading one sentence on how to read it
- * @param key to the marks that all panels share
+ * @param title the title, for a heading and for screen readers
+ * @param reading one sentence on how to read the chart
+ * @param key the legend of the marks that all panels share
+ * @param panels the panels
  */
 public record Chart(
         String name,
@@ -29,7 +31,7 @@ public record Chart(
         panels = List.copyOf(panels);
     }
 
-    /** A whole file, with colours for light and for dark. */
+    /** The text of an SVG file, with colours for the light and the dark scheme. */
     public String file() {
         return document(780, 16, "xmlns=\"http://www.w3.org/2000/svg\" ",
                 "<style>" + ChartStyle.TEXT + "</style>\n<rect class=\"paper\" width=\"100%\""
@@ -38,10 +40,12 @@ public record Chart(
     }
 
     /**
-     * An element of an HTML page, which has to bring the style.
+     * The SVG element for an HTML page, which must provide the style.
      *
-     * @param width in CSS pixels
-     * @param key makes its ids differ from those of other runs' charts of this name
+     * @param width the width in CSS pixels
+     * @param cssClass the value of the class attribute
+     * @param key distinguishes the ids of this element from those of other charts with the same
+     *     name
      */
     public String element(double width, String cssClass, String key) {
         return document(width, 0, "class=\"" + cssClass + "\" ", "", "-" + key);
@@ -62,7 +66,7 @@ public record Chart(
                 + Canvas.number(margin) + ")\">\n" + canvas.text() + "</g>\n</svg>\n";
     }
 
-    /** Fills lines from the left with as many panels as fit; returns the height of all. */
+    /** Draws the panels in rows of as many as fit; returns the total height. */
     private double draw(Canvas canvas, double width) {
         double top = key.isEmpty() ? 0 : Legend.draw(canvas, key, 0, width) + 8;
         List<Panel> left = new ArrayList<>(panels);

@@ -13,7 +13,10 @@ public final class Charts {
     private Charts() {
     }
 
-    /** All charts of a run, in the order of its experiments; each name is there once. */
+    /**
+     * All charts of a run: those of its experiments in order, then those of the whole run. Names
+     * are unique.
+     */
     public static List<Chart> of(Run run) {
         Set<String> names = new HashSet<>();
         return Stream.concat(run.experiments().stream().flatMap(result -> of(result).stream()),
@@ -27,19 +30,22 @@ public final class Charts {
                 TimeChart.of(result), RateSweepChart.of(result)).flatMap(Optional::stream).toList();
     }
 
-    /** The memory of every kind of task that a run weighed, if it is of more than one experiment. */
+    /**
+     * The chart of memory for each kind of task over all experiments, if more than one has such
+     * data.
+     */
     public static Optional<Chart> memory(Run run) {
         long weighed = run.experiments().stream().filter(one -> MemoryChart.of(one).isPresent())
                 .count();
         return weighed > 1 ? MemoryChart.of(run) : Optional.empty();
     }
 
-    /** Fan-outs one after the other and at once, if a run has both. */
+    /** The chart of sequential and concurrent fan-outs, if the run has both. */
     public static Optional<Chart> fanOut(Run run) {
         return FanOutChart.of(run);
     }
 
-    /** All arms of an experiment side by side, for one thing that they measured. */
+    /** The chart of one measurement for all arms of an experiment. */
     public static Optional<Chart> overview(ExperimentResult result, String measurement) {
         return OverviewChart.of(result, measurement);
     }

@@ -13,22 +13,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an arm's trials saw beside what a law says, as shares of all.
+ * The observed distribution of an arm's outcomes beside a theoretical law, as fractions.
  *
- * <p>It is made of the counters {@code distribution} (outcome to count, added up over the trials)
- * and {@code law} (outcome to probability, the same in every trial). Outcomes that were not seen
- * and that the law gives less than 0.005 % are left out.
+ * <p>It is computed from the counters {@code distribution} (outcome to count, summed over the
+ * trials) and {@code law} (outcome to probability, the same in every trial). Outcomes that were not
+ * observed and have a probability below 0.005 % are left out of {@link #outcomes}.
  *
- * @param total how many outcomes were seen
- * @param observed share by outcome
- * @param law share by outcome
+ * @param total the number of observations
+ * @param observed the observed fraction by outcome
+ * @param law the probability by outcome
  */
 public record Distribution(double total, Map<String, Double> observed, Map<String, Double> law) {
     private static final String OBSERVED = "distribution";
     private static final String LAW = "law";
     private static final double LEAST_SHARE = 0.000_05;
 
-    /** That of an arm, if its trials have both. */
+    /** The distribution of an arm, if its trials have both counters. */
     public static Optional<Distribution> of(Arm arm) {
         Map<String, Double> observed = new LinkedHashMap<>();
         Map<String, Double> law = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public record Distribution(double total, Map<String, Double> observed, Map<Strin
                 : Optional.empty();
     }
 
-    /** The outcomes that are worth a line, those of the law first. */
+    /** The outcomes to show, those of the law first. */
     public List<String> outcomes() {
         Set<String> keys = new LinkedHashSet<>(law.keySet());
         keys.addAll(observed.keySet());
@@ -53,19 +53,19 @@ public record Distribution(double total, Map<String, Double> observed, Map<Strin
         return List.copyOf(keys);
     }
 
-    /** The share that was seen of an outcome. */
+    /** The observed fraction of an outcome. */
     public double observed(String outcome) {
         return observed.getOrDefault(outcome, 0.0);
     }
 
-    /** The share that the law gives an outcome. */
+    /** The probability of an outcome according to the law. */
     public double law(String outcome) {
         return law.getOrDefault(outcome, 0.0);
     }
 
     /**
-     * How likely counts so far from the law are if it is true, by Pearson's chi-square test; empty where
-     * the law leaves nothing to chance.
+     * The p-value of Pearson's chi-square test of the counts against the law; empty if the law has
+     * fewer than two possible outcomes.
      */
     public OptionalDouble pValue() {
         List<String> keys = Stream.concat(law.keySet().stream(), observed.keySet().stream())
@@ -78,7 +78,7 @@ public record Distribution(double total, Map<String, Double> observed, Map<Strin
                 keys.stream().mapToDouble(this::law).toArray()).pValue());
     }
 
-    /** The largest share of all. */
+    /** The largest fraction or probability of any outcome to show. */
     public double largest() {
         return outcomes().stream().mapToDouble(key -> Math.max(observed(key), law(key))).max()
                 .orElse(1);

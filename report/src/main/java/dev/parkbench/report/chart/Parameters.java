@@ -6,7 +6,7 @@ import dev.parkbench.results.NumberText;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What charts and answers ask of an arm. */
+/** Reads parameters and measurements of arms for charts and answers. */
 public final class Parameters {
     private Parameters() {
     }
@@ -17,14 +17,14 @@ public final class Parameters {
         return value == null ? "" : NumberText.ofValue(value);
     }
 
-    /** A parameter as a number; NaN if it is none. */
+    /** A parameter as a number; NaN if it is not set or not a number. */
     public static double number(Arm arm, String name) {
         return arm.parameters().get(name) instanceof Number number
                 ? number.doubleValue()
                 : Double.NaN;
     }
 
-    /** Whether an arm has all of these. */
+    /** Whether an arm has all of the given parameters. */
     public static boolean has(Arm arm, String... names) {
         for (String name : names) {
             if (!arm.parameters().containsKey(name)) {
@@ -34,12 +34,16 @@ public final class Parameters {
         return true;
     }
 
-    /** A measurement of an arm over all its trials. */
+    /** The measurement of an arm over all its trials. */
     public static Optional<Measurement> measurement(Arm arm, String name) {
         return arm.measurements().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
-    /** The medians of a measurement, one for each trial that has it. */
+    /**
+     * A statistic of a measurement, one value for each trial that has the measurement.
+     *
+     * @param of the statistic, such as the median
+     */
     public static double[] trials(Arm arm, String name, ToDoubleFunction<Measurement> of) {
         return arm.trials().stream()
                 .flatMap(trial -> trial.measurements().stream()

@@ -1,11 +1,14 @@
 package dev.parkbench.report.chart;
 
-/** Text that XML 1.0 can hold: what it forbids, even escaped, becomes U+FFFD. */
+/** Makes text valid for XML 1.0: characters that it forbids even as references become U+FFFD. */
 public final class XmlText {
     private XmlText() {
     }
 
-    /** The text with every forbidden character replaced. */
+    /**
+     * Replaces every forbidden character, and the control characters from U+007F to U+009F, by
+     * U+FFFD.
+     */
     public static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(point -> out.appendCodePoint(isAllowed(point) ? point : 0xfffd));
@@ -18,7 +21,7 @@ public final class XmlText {
                 || point >= 0xe000 && point <= 0xfffd || point >= 0x10000;
     }
 
-    /** Allowed by XML 1.0, and never meant: terminals obey some of them. */
+    /** Control characters that XML 1.0 allows but that terminals may interpret. */
     private static boolean isSecondControl(int point) {
         return point >= 0x7f && point <= 0x9f;
     }

@@ -1,4 +1,4 @@
-/** Charts of a run as SVG: the same text for the same run on every machine. */
+/** SVG charts of a run. The same run gives the same text on every machine. */
 @NullMarked
 package dev.parkbench.report.chart;
 

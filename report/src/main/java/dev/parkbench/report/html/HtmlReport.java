@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A page about runs, comparisons and files of other tools. It needs no network and its policy
- * forbids it; whatever the files say stands in it as text.
+ * Renders an HTML page about runs, comparisons and files of other tools. The page needs no network
+ * access, and its content security policy forbids it. Content of the files is always inserted as
+ * text.
  */
 public final class HtmlReport {
     private final List<KeptRun> kept;
@@ -41,7 +42,7 @@ public final class HtmlReport {
     }
 
     /**
-     * The text of a page that is one file.
+     * Renders a page that is one file.
      *
      * @throws RunUnreadableException if a log beside a run is damaged
      * @throws IllegalArgumentException if there is nothing to show
@@ -52,8 +53,9 @@ public final class HtmlReport {
     }
 
     /**
-     * The texts of a page of several files by their names, for places that forbid style and script
-     * within a page; {@code index.html} is the page.
+     * Renders a page that is several files, for hosts that forbid inline styles and scripts.
+     *
+     * @return the texts by file name; {@code index.html} is the page
      *
      * @throws RunUnreadableException if a log beside a run is damaged
      * @throws IllegalArgumentException if there is nothing to show
@@ -93,7 +95,7 @@ public final class HtmlReport {
         return new Page("Parkbench: " + String.join(", ", all), html.render(), data.json());
     }
 
-    /** Writes the sections and returns what each is called, by its anchor. */
+    /** Writes the sections and returns their titles by anchor. */
     private Map<String, String> sections(Html html, PageData data) {
         Map<String, String> contents = new LinkedHashMap<>();
         List<Experiment> experiments = experiments();
@@ -151,7 +153,7 @@ public final class HtmlReport {
                 runs.stream().map(run -> "results/" + run.id())).flatMap(names -> names).toList();
     }
 
-    /** Every experiment, in the order in which runs first have it. */
+    /** Every experiment, in the order of its first occurrence in the runs. */
     private List<Experiment> experiments() {
         Map<String, List<Experiment.OfRun>> answers = new LinkedHashMap<>();
         for (int i = 0; i < runs.size(); i++) {
@@ -164,7 +166,7 @@ public final class HtmlReport {
                 anchors.of("experiment-", entry.getKey()), entry.getValue())).toList();
     }
 
-    /** The names; a number is added where one is there twice. */
+    /** Makes names unique by adding numbers to repeated ones. */
     private static List<String> distinct(Stream<String> names) {
         Map<String, Integer> seen = new LinkedHashMap<>();
         return names.map(name -> {

@@ -1,4 +1,4 @@
-/** A page about some runs that opens offline: its text, its data and its script in one file. */
+/** The HTML report, which works offline. */
 @NullMarked
 package dev.parkbench.report.html;
 

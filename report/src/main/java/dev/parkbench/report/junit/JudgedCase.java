@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One judgement, a claim's or a comparison's, as a test case.
+ * A verdict on a claim or a compared measurement as a test case.
  *
- * @param group what it belongs to, such as an experiment
- * @param name its own name within the group
- * @param status how a test would have ended
- * @param verdict the verdict in its own words
- * @param message one line that says why
- * @param details all that the verdict rests on, a fact a line
+ * @param group the group of the case, such as the name of an experiment
+ * @param name the name within the group
+ * @param status the outcome as of a test
+ * @param verdict the verdict as text
+ * @param message the reason on one line
+ * @param details the evidence, one fact on each line
  */
 public record JudgedCase(
         String group,
@@ -29,19 +29,19 @@ public record JudgedCase(
         String message,
         String details) {
 
-    /** How a test would have ended. */
+    /** The outcome of a test case. */
     public enum Status {
-        /** As expected. */
+        /** The verdict is as expected. */
         PASSED,
-        /** Not as expected. */
+        /** The verdict is not as expected. */
         FAILED,
-        /** There is no sound answer. */
+        /** There is no sound verdict. */
         SKIPPED,
-        /** It could not be asked. */
+        /** The experiment failed or was not run. */
         ERROR
     }
 
-    /** The case of a claim: VOID is skipped, another verdict than the expected one has failed. */
+    /** The case of a claim: VOID is skipped, any other verdict than the expected one has failed. */
     static JudgedCase of(String experiment, Claim claim) {
         Status status = claim.asExpected() ? Status.PASSED : Status.FAILED;
         String message = claim.asExpected()
@@ -63,7 +63,9 @@ public record JudgedCase(
                 details);
     }
 
-    /** The case of a measurement with a verdict: a regression has failed, who cannot tell is skipped. */
+    /**
+     * The case of a compared measurement: a regression has failed, an inconclusive one is skipped.
+     */
     static JudgedCase of(ComparedMeasurement row, ComparisonVerdict verdict) {
         Status status = switch (verdict) {
             case NO_CHANGE, IMPROVEMENT -> Status.PASSED;
@@ -74,14 +76,16 @@ public record JudgedCase(
                 verdict.name(), verdict + ": " + row.because(), ComparisonText.facts(row));
     }
 
-    /** The case of what the candidate does not have, which is skipped. */
+    /** The case of a measurement that the candidate lacks, which is skipped. */
     static JudgedCase of(MissingMeasurement missing, Statistic statistic) {
         String message = "missing: " + missing.because();
         return new JudgedCase("comparison", missing.name() + ", " + statistic.text(),
                 Status.SKIPPED, "missing", message, message);
     }
 
-    /** The case of what could not be asked. */
+    /**
+     * The case of an experiment or run that has no verdict because it failed or was not reached.
+     */
     static JudgedCase error(String group, String name, String message) {
         return new JudgedCase(group, name, Status.ERROR, "none", message, message);
     }

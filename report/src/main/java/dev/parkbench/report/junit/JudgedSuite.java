@@ -16,12 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Judgements that were made together.
+ * The verdicts of a run or a comparison as a test suite.
  *
- * @param name of the suite
- * @param startedAt ISO-8601 in UTC
- * @param seconds how long it took
- * @param properties what it ran on
+ * @param name the name of the suite
+ * @param startedAt the start, ISO 8601 in UTC
+ * @param seconds the duration in seconds
+ * @param properties the machine and the software, by name
+ * @param cases the test cases
  */
 public record JudgedSuite(
         String name,
@@ -37,7 +38,7 @@ public record JudgedSuite(
         cases = List.copyOf(cases);
     }
 
-    /** The claims of a run; an experiment that failed, or was never reached, is an error. */
+    /** The claims of a run. An experiment that failed, or an incomplete run, gives an error. */
     public static JudgedSuite of(Run run) {
         List<JudgedCase> cases = new ArrayList<>();
         for (ExperimentResult result : run.experiments()) {
@@ -62,7 +63,11 @@ public record JudgedSuite(
                 cases);
     }
 
-    /** The judged rows of a comparison, which was made at this time. */
+    /**
+     * The judged rows and the missing measurements of a comparison.
+     *
+     * @param at the time of the comparison
+     */
     public static JudgedSuite of(Comparison comparison, Instant at) {
         List<JudgedCase> cases = new ArrayList<>();
         for (ComparedMeasurement row : comparison.measurements()) {
@@ -78,7 +83,7 @@ public record JudgedSuite(
         return new JudgedSuite("parkbench.comparison", at.toString(), 0, properties, cases);
     }
 
-    /** How many cases ended so. */
+    /** The number of cases with an outcome. */
     public long count(Status status) {
         return cases.stream().filter(one -> one.status() == status).count();
     }

@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Judgements as Surefire writes its tests: one {@code testsuite}, or a {@code testsuites} around
- * several.
+ * Renders suites in the XML format of Maven Surefire: one {@code testsuite}, or a {@code
+ * testsuites} element with several.
  */
 public final class JunitXml {
     private static final String SCHEMA = "https://maven.apache.org/surefire/maven-surefire-plugin/"
@@ -24,7 +24,7 @@ public final class JunitXml {
         this.xml = xml;
     }
 
-    /** The text of the file. */
+    /** The text of the XML file. */
     public static String render(List<JudgedSuite> suites) {
         StringWriter out = new StringWriter();
         try {

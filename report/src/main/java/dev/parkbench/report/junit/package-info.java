@@ -1,4 +1,4 @@
-/** Judgements as test cases: XML for machines that show tests, Markdown for the page of a job. */
+/** Verdicts as test cases, written as JUnit XML. */
 @NullMarked
 package dev.parkbench.report.junit;
 

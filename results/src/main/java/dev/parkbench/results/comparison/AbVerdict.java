@@ -9,20 +9,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict of an A/B experiment, which has more to go by than two sides: the base measured twice,
- * a control that the change cannot touch, and a second block where the first found a regression. A
- * pure function of comparisons; none of them turns into a change what was none.
+ * The verdict of an A/B experiment. Beside the two sides it uses a second measurement of the base,
+ * a control that the change cannot affect, and a second block if the first one found a regression.
+ * Pure functions of comparisons, which can withdraw a change but never add one.
  */
 public final class AbVerdict {
     private AbVerdict() {
     }
 
     /**
-     * What stays of the changes that a block found.
+     * The comparison of a block. A change becomes {@link ComparisonVerdict#INCONCLUSIVE} if the
+     * control changed, too, if the base was not measured twice, if the base changed between its two
+     * measurements, or if the row differs no more than these two do.
      *
-     * @param main candidate against base
-     * @param noise the base against itself
-     * @param control the control beside the candidate against the control beside the base
+     * @param main the candidate compared with the base
+     * @param noise the base compared with itself
+     * @param control the control that was measured beside the candidate, compared with the one
+     *     beside the base
      */
     public static Comparison ofBlock(Comparison main, Comparison noise, Comparison control) {
         Optional<ComparedMeasurement> moved = control.measurements().stream()
@@ -47,10 +50,11 @@ public final class AbVerdict {
     }
 
     /**
-     * What stays of a block's regressions once a second one has looked for them.
+     * The first block after its confirmation. A regression that the second block does not find,
+     * too, becomes {@link ComparisonVerdict#INCONCLUSIVE}.
      *
-     * @param first what {@link #ofBlock} left of the first block
-     * @param second the same of the second
+     * @param first the result of {@link #ofBlock} for the first block
+     * @param second the result of {@link #ofBlock} for the second block
      */
     public static Comparison confirmed(Comparison first, Comparison second) {
         return rows(first, List.of(note("the second block", second)), (row, again) -> {
@@ -64,7 +68,9 @@ public final class AbVerdict {
         }, second);
     }
 
-    /** Replaces the verdict of each changed row to which there is an objection. */
+    /**
+     * Replaces the verdict of each changed row to which there is an objection, which is not empty.
+     */
     private static Comparison rows(Comparison comparison, List<String> notes,
             BiFunction<ComparedMeasurement, @Nullable ComparedMeasurement, String> objection,
             Comparison other) {

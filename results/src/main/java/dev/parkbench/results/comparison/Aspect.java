@@ -4,40 +4,40 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What should be equal on both sides, in the words of {@code --ignore}. */
+/** A property that should be equal on both sides of a comparison, as named by {@code --ignore}. */
 public enum Aspect {
-    /** What kind of file it is. */
+    /** The kind of the files. */
     KIND,
     /** The JDK and its virtual machine. */
     JDK,
-    /** What the measured JVMs were given. */
+    /** The flags of the measured JVMs. */
     JVM_FLAGS,
-    /** The processors. */
+    /** The CPU model, the number of CPUs and their placement. */
     CPU,
-    /** How much memory the machine has. */
+    /** The memory of the machine. */
     MEMORY,
-    /** The operating system. */
+    /** The operating system, its kernel and its huge-page mode. */
     SYSTEM,
-    /** What the experiment was given. */
+    /** The parameters of the experiment. */
     PARAMETERS,
-    /** How many threads of JMH called at once. */
+    /** The number of JMH's threads. */
     THREADS,
     /** The version of JMH. */
     JMH,
-    /** How long iterations were. */
+    /** The lengths of JMH's warm-up and measurement iterations. */
     TIMES;
 
     private static final String OF_WHAT = " of ";
 
-    /** As it is written on the command line, such as {@code jvm-flags}. */
+    /** The aspect as it is written on the command line, such as {@code jvm-flags}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * The aspect of a text.
+     * The aspect with the given command-line name.
      *
-     * @throws IllegalArgumentException if there is none, naming those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the aspects
      */
     public static Aspect parse(String text) {
         return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst()
@@ -47,7 +47,7 @@ public enum Aspect {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** What a fact belongs to, by its name. */
+    /** The aspect to which a property of a file belongs, by the property's name. */
     static Aspect of(String fact) {
         int end = fact.indexOf(OF_WHAT);
         return switch (end < 0 ? fact : fact.substring(0, end)) {

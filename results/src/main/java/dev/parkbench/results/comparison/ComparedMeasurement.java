@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a comparison.
  *
- * @param name of the measurement, with its experiment and arm where there are such
- * @param statistic what stands for a trial, such as {@code p50}
- * @param unit of values
- * @param direction which way is better
- * @param paired whether trials of equal index belong together
- * @param baseTrials how many the base has
- * @param candidateTrials how many the candidate has
- * @param threshold the least change that matters, as a share
- * @param estimate how the sides relate; absent if there is no ratio
- * @param significance of the difference; absent if nothing was tested
- * @param detectable the least change that these trials find with the power of the rules, as a
- *     share; absent if they find none
- * @param moreTrials about how many more trials on each side would decide; absent if it is decided,
- *     or if no number is known
- * @param verdict absent for a fact that has no better side
- * @param because the verdict's reason, for people
- * @param shifts every percentile that is known of both sides
+ * @param name the name of the measurement, with its experiment and arm if it has them
+ * @param statistic the statistic of a trial, such as {@code p50}
+ * @param unit the unit of the values
+ * @param direction the direction in which values are better
+ * @param paired whether trials with the same index are pairs
+ * @param baseTrials the number of trials of the base
+ * @param candidateTrials the number of trials of the candidate
+ * @param threshold the smallest change that matters, as a fraction
+ * @param estimate the estimated ratio; null if there is none
+ * @param significance the result of the significance test; null if the row was not tested
+ * @param detectable the smallest change, as a fraction, that these trials detect with the power of
+ *     the rules; null if they detect none or the row was not tested
+ * @param moreTrials an estimate of how many more trials on each side would decide; null if the row
+ *     is decided or no such number is known
+ * @param verdict the verdict; null if the row is not judged
+ * @param because the reason for the verdict, for people
+ * @param shifts the change of every percentile that is known on both sides
  */
 public record ComparedMeasurement(
         String name,
@@ -49,14 +49,14 @@ public record ComparedMeasurement(
         shifts = List.copyOf(shifts);
     }
 
-    /** This row with another verdict, and why. */
+    /** This row with another verdict and its reason. */
     public ComparedMeasurement withVerdict(ComparisonVerdict other, String reason) {
         return new ComparedMeasurement(name, statistic, unit, direction, paired, baseTrials,
                 candidateTrials, threshold, estimate, significance, detectable, moreTrials, other,
                 reason, shifts);
     }
 
-    /** Whether it is the same measurement and statistic. */
+    /** Whether another row has the same measurement and statistic. */
     public boolean isSameRow(ComparedMeasurement other) {
         return name.equals(other.name) && statistic.equals(other.statistic);
     }

@@ -6,19 +6,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison found, as it stands in its JSON.
+ * The result of a comparison, as stored in its JSON.
  *
  * @param schema the version of the format, {@link #SCHEMA}
- * @param base the base, for people: its files, or the arm of an A/B experiment
- * @param candidate the candidate
- * @param verdict of all rows: a regression before what is inconclusive, that before an improvement
- * @param rules what decided
- * @param certainty what may be expected of the verdict, for people; absent in what was written
- *     before it was told
- * @param differences what should have been equal and is not; not empty only if it is ignored
- * @param notes what a reader must know
- * @param measurements a row each
- * @param missing what the base has and the candidate has not
+ * @param base a description of the base for people: its files, or the arm of an A/B experiment
+ * @param candidate a description of the candidate for people
+ * @param verdict the overall verdict: REGRESSION if any row has it, otherwise INCONCLUSIVE,
+ *     otherwise IMPROVEMENT, otherwise NO_CHANGE; INCONCLUSIVE, too, if no row is judged or a
+ *     measurement is missing that may not be
+ * @param rules the rules of the comparison
+ * @param certainty the error rate or the limits of the verdict, for people; null in files of
+ *     earlier versions
+ * @param differences the ignored differences between properties that should be equal
+ * @param notes notes for readers
+ * @param measurements the rows
+ * @param missing the measurements that only the base has
  */
 public record Comparison(
         String schema,
@@ -46,13 +48,13 @@ public record Comparison(
         missing = missing == null ? List.of() : List.copyOf(missing);
     }
 
-    /** What the base has and the candidate has not. */
+    /** The measurements that only the base has. */
     @Override
     public List<MissingMeasurement> missing() {
         return Objects.requireNonNullElse(missing, List.of());
     }
 
-    /** A comparison with the verdict that its rows deserve. */
+    /** Creates a comparison with the overall verdict of its rows. */
     static Comparison of(String base, String candidate, Rules rules, String certainty,
             List<String> differences, List<String> notes, List<ComparedMeasurement> measurements,
             List<MissingMeasurement> missing) {
@@ -60,7 +62,7 @@ public record Comparison(
                 certainty, differences, notes, measurements, missing);
     }
 
-    /** This comparison with other rows and one more note. */
+    /** This comparison with other rows, the overall verdict of these rows, and further notes. */
     public Comparison with(List<ComparedMeasurement> rows, List<String> moreNotes) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(moreNotes);
@@ -68,7 +70,7 @@ public record Comparison(
                 differences, all, rows, missing);
     }
 
-    /** This comparison with other names of its sides: what a person calls what was compared. */
+    /** This comparison with other descriptions of its sides. */
     public Comparison between(String baseName, String candidateName) {
         return new Comparison(schema, baseName, candidateName, verdict, rules, certainty,
                 differences, notes, measurements, missing);

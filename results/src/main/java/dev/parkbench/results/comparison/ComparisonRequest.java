@@ -11,18 +11,19 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to have compared.
+ * A request to compare two sides.
  *
- * @param base a file or folder, or several with commas between them
- * @param candidate the same of the other side
- * @param baseArm the arm of the base that counts; null for all, by their names
- * @param candidateArm the same of the other side
- * @param paired whether trials of equal index were measured beside each other; those of one run
- *     always were
- * @param only a regular expression that is found in the names of what is judged; null for all
- * @param noise further recordings of what the base recorded, which tell the drift between sides
- *     that were recorded apart; a side each
- * @param leniency what the comparison puts up with
+ * @param base the file or folder of the base, or several separated by commas
+ * @param candidate the file or folder of the candidate, or several separated by commas
+ * @param baseArm the arm of the base to compare; null for all arms, matched by name
+ * @param candidateArm the arm of the candidate to compare; null exactly if {@code baseArm} is
+ * @param paired whether trials with the same index were measured next to each other; two arms of
+ *     one run are always paired
+ * @param only a regular expression that is searched in the names of measurements to select those
+ *     that are judged; null for all
+ * @param noise further recordings of the base, each written like a side; they show the drift
+ *     between sides that were not recorded in turn
+ * @param leniency the differences that are accepted
  */
 public record ComparisonRequest(
         String base,
@@ -46,16 +47,16 @@ public record ComparisonRequest(
     /**
      * Reads both sides and compares them.
      *
-     * @throws IllegalArgumentException if a file is bad, or the two may not be compared
+     * @throws IllegalArgumentException if a file is invalid or the sides are not comparable
      */
     public Comparison compare(Rules rules) {
         return compare(rules, InputHints.NONE);
     }
 
     /**
-     * The same of files that do not say all of what their values are.
+     * Reads both sides, with hints for files that do not describe their values, and compares them.
      *
-     * @throws IllegalArgumentException if a file is bad, or the two may not be compared
+     * @throws IllegalArgumentException if a file is invalid or the sides are not comparable
      */
     public Comparison compare(Rules rules, InputHints hints) {
         Predicate<String> names = names();
@@ -90,7 +91,7 @@ public record ComparisonRequest(
         return isInTurn() ? Drift.none() : Drift.apart(ofBase, ofCandidate);
     }
 
-    /** Another recording of the base, which has to be of the same kind. */
+    /** Reads another recording of the base, which must be comparable with it. */
     private Side recording(String text, Side ofBase, InputHints hints) {
         Side recording = SideReader.read(text, baseArm, leniency, hints);
         leniency.accept(Mismatch.between(ofBase, recording, "base", "noise"),
@@ -103,7 +104,7 @@ public record ComparisonRequest(
         try {
             return baseArm != null && Files.isSameFile(Path.of(base), Path.of(candidate));
         } catch (IOException e) {
-            return false; // then one of them cannot be read, which its reader has said
+            return false; // one of them cannot be read, which its reader has reported
         }
     }
 

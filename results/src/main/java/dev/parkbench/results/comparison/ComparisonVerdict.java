@@ -1,17 +1,17 @@
 package dev.parkbench.results.comparison;
 
-/** What a comparison says of a measurement, or of all of them. */
+/** The verdict on a compared measurement, or on a whole comparison. */
 public enum ComparisonVerdict {
-    /** The whole interval lies within the threshold. */
+    /** The whole interval of the ratio lies within the threshold. */
     NO_CHANGE,
-    /** Worse by at least the threshold, and not by chance. */
+    /** The candidate is significantly worse, by at least the threshold. */
     REGRESSION,
-    /** Better by at least the threshold, and not by chance. */
+    /** The candidate is significantly better, by at least the threshold. */
     IMPROVEMENT,
-    /** These trials cannot tell. */
+    /** These trials do not decide. */
     INCONCLUSIVE;
 
-    /** Whether it says that something changed. */
+    /** Whether this is a regression or an improvement. */
     public boolean isChange() {
         return this == REGRESSION || this == IMPROVEMENT;
     }

@@ -9,12 +9,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a file is read, as a line of JSON: what a comparison with itself tells, or why there is none. */
+/**
+ * A line of JSON that shows how a file is read: its comparison with itself, or the reason why it is
+ * refused.
+ */
 public final class CorpusLine {
     private CorpusLine() {
     }
 
-    /** The line of a file. */
+    /** The line for a file. */
     public static String of(Path file, InputHints hints) {
         ObjectNode line = JsonMapper.shared().createObjectNode();
         line.put("file", file.toString());

@@ -6,10 +6,10 @@ import java.util.Arrays;
 /**
  * One percentile of a measurement.
  *
- * @param percentile from 0 to 100
+ * @param percentile the percentile, from 0 to 100
  * @param value the median over the trials
- * @param low the least of the trials
- * @param high the greatest of them
+ * @param low the minimum over the trials
+ * @param high the maximum over the trials
  */
 public record CurvePoint(double percentile, double value, double low, double high) {
 

@@ -4,12 +4,12 @@ import dev.parkbench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How two sides relate.
+ * An estimate of the ratio between two sides.
  *
- * @param base median over the trials of the base
- * @param candidate median over the trials of the candidate
- * @param ratio candidate over base
- * @param interval of the ratio; absent with a single trial on a side
+ * @param base the median over the trials of the base
+ * @param candidate the median over the trials of the candidate
+ * @param ratio candidate divided by base
+ * @param interval the confidence interval of the ratio; null if a side has a single trial
  */
 public record Estimate(
         double base,

@@ -3,7 +3,7 @@ package dev.parkbench.results.comparison;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whose file it is; told by what is in it, never by its name. */
+/** The kind of a file that can be compared, recognised by its content and not by its name. */
 public enum FileKind {
     RUN("a run.json of Parkbench"),
     JMH("JSON of JMH"),
@@ -29,15 +29,15 @@ public enum FileKind {
         this.text = text;
     }
 
-    /** For people. */
+    /** A description for people. */
     public String text() {
         return text;
     }
 
     /**
-     * The kind of a file.
+     * Recognises the kind of a file by its first 64 KiB.
      *
-     * @throws IllegalArgumentException if it cannot be read, or is of none
+     * @throws IllegalArgumentException if the file cannot be read or is of no known kind
      */
     public static FileKind of(Path file) {
         String start = InputText.start(file, SNIFFED).stripLeading();

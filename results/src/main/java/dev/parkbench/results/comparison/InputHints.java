@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says of files that do not say it themselves: logs of histograms and percentile
+ * Hints of the user for files that do not describe their values: histogram logs and percentile
  * tables.
  *
- * @param unit of their values; null if it is not known
- * @param higherIsBetter whether more is better; else less is
- * @param names other names of measurements, by those that the files use
- * @param span the part of a log that counts
+ * @param unit the unit of their values; null if it is not known
+ * @param higherIsBetter whether higher values are better; otherwise lower ones are
+ * @param names the names of measurements to use, by the names in the files
+ * @param span the part of a log to use
  */
 public record InputHints(
         @Nullable String unit,
@@ -24,7 +24,7 @@ public record InputHints(
         Map<String, String> names,
         Span span) {
 
-    /** Nothing is said, and the files are taken as they are. */
+    /** No hints. */
     public static final InputHints NONE = new InputHints(null, false, Map.of(), Span.ALL);
 
     private static final Pattern UNIT = Pattern.compile("[\\p{L}\\p{N}%/\\u00b7. _-]{1,30}");
@@ -43,7 +43,7 @@ public record InputHints(
         });
     }
 
-    /** The options of a command line that say the same; none if nothing is said. */
+    /** The command-line options that give these hints; empty if there are none. */
     public List<String> options() {
         List<String> options = new ArrayList<>();
         if (unit != null) {
@@ -70,7 +70,7 @@ public record InputHints(
         return unit == null && !higherIsBetter && names.isEmpty();
     }
 
-    /** The name under which a measurement of a file is compared. */
+    /** The name under which a file's measurement is compared. */
     String nameOf(String tag) {
         return names.getOrDefault(tag, tag);
     }
@@ -78,8 +78,9 @@ public record InputHints(
     /**
      * The unit of a file's values.
      *
-     * @param told by the file; null if it does not say
-     * @param unknown what to call the unit if nobody says it
+     * @param told the unit that the file states; null if it does not
+     * @param unknown the result if neither the file nor the hints state a unit
+     * @throws IllegalArgumentException if the file states another unit than the hints
      */
     String unitOf(Path file, @Nullable String told, String unknown) {
         if (unit == null) {
@@ -94,14 +95,14 @@ public record InputHints(
         return said;
     }
 
-    /** Which way a measurement is better that a file does not say more of than its name. */
+    /** The direction of a measurement of which the file has only the name. */
     Direction directionOf(String name) {
         boolean rate = unit != null && unit.contains("/");
         return OwnMeasurements.direction(name,
                 higherIsBetter || rate ? Direction.HIGHER : Direction.LOWER);
     }
 
-    /** What a reader must know of how values were taken; empty if all of it was said. */
+    /** A note for readers if the meaning of the values had to be assumed; otherwise empty. */
     String note(Path file, @Nullable String told) {
         return told != null || unit != null || higherIsBetter
                 ? ""
@@ -109,7 +110,7 @@ public record InputHints(
                         + " less is better; --unit and --higher-is-better say otherwise";
     }
 
-    /** Refuses what is said of a file that tells it itself. */
+    /** Refuses hints for a kind of file that describes its values itself. */
     void requireNoneFor(Path file, FileKind kind) {
         if (!isNone()) {
             throw new IllegalArgumentException(file + ": is " + kind.text()
@@ -119,7 +120,7 @@ public record InputHints(
         requireAllOf(file, kind);
     }
 
-    /** Refuses to take a part of what has no times. */
+    /** Refuses a span for a kind of file without interval times. */
     void requireAllOf(Path file, FileKind kind) {
         if (!span.isAll()) {
             throw new IllegalArgumentException(file + ": is " + kind.text()

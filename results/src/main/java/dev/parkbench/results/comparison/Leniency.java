@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a comparison puts up with.
+ * The differences that a comparison accepts.
  *
- * @param ignored in what sides may differ that should be equal
- * @param missing whether the candidate may lack what the base has
+ * @param ignored the aspects in which the sides may differ although they should be equal
+ * @param missing whether the candidate may lack measurements of the base
  */
 public record Leniency(Set<Aspect> ignored, boolean missing) {
     private static final int MOST_NAMED = 8;
@@ -18,17 +18,17 @@ public record Leniency(Set<Aspect> ignored, boolean missing) {
         ignored = Set.copyOf(ignored);
     }
 
-    /** Puts up with nothing. */
+    /** Accepts no differences. */
     public static Leniency none() {
         return new Leniency(Set.of(), false);
     }
 
     /**
-     * Refuses differences that nobody asked to ignore.
+     * Refuses differences in aspects that are not ignored.
      *
-     * @param who differs, for the message
-     * @param remedy what to do other than to ignore them
-     * @return those that are ignored, a phrase each
+     * @param who the start of the message, which names the sides
+     * @param remedy the alternative to ignoring the differences, for the message
+     * @return the ignored differences, a phrase each
      */
     List<String> accept(List<Difference> differences, String who, String remedy) {
         List<Difference> heavy = differences.stream().filter(each -> !each.harmless()).toList();
@@ -43,7 +43,7 @@ public record Leniency(Set<Aspect> ignored, boolean missing) {
         return some(heavy);
     }
 
-    /** Those that only have to be said, a phrase each. */
+    /** The differences that need not be ignored but are mentioned, a phrase each. */
     static List<String> harmless(List<Difference> differences) {
         return some(differences.stream().filter(Difference::harmless).toList());
     }

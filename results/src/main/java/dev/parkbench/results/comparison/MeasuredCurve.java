@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * The percentiles of one measurement of a file.
  *
- * @param name of the measurement
- * @param variant what else belongs to its name if there are several of that name; may be empty
- * @param unit of values
- * @param trials how many there are
- * @param whole whether every value is known, so that any percentile is; else there are those that
- *     the file tells
- * @param points with ascending percentiles
+ * @param name the name of the measurement
+ * @param variant an addition to the name that distinguishes measurements with the same name; may be
+ *     empty
+ * @param unit the unit of the values
+ * @param trials the number of trials
+ * @param whole whether all values are known, so that the points come from a dense grid of
+ *     percentiles; otherwise they are the percentiles that the file states
+ * @param points the points, with ascending percentiles
  */
 public record MeasuredCurve(
         String name,

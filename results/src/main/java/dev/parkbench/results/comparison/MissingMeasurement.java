@@ -1,11 +1,11 @@
 package dev.parkbench.results.comparison;
 
 /**
- * What the base has and the candidate has not, so that nothing can be said of it.
+ * A measurement that the base has and the candidate lacks.
  *
- * @param name of the measurement
- * @param because why it is missing, for people
- * @param accepted whether somebody said that this may be
+ * @param name the name of the measurement
+ * @param because the reason why it is missing, for people
+ * @param accepted whether the user accepts missing measurements
  */
 public record MissingMeasurement(String name, String because, boolean accepted) {
 

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What decides a comparison.
+ * The rules by which a comparison decides.
  *
- * @param statistics what stands for a trial; each gives a row
- * @param threshold the least change that matters, as a share: 0.05
- * @param thresholds the same for single measurements, by the name of a row or its last part
- * @param significance the probability that a comparison of equals flags anything, at most
- * @param confidence of intervals
- * @param power the probability with which a detectable effect is found
- * @param resamples of the bootstrap
- * @param seed of the bootstrap: the same files give the same intervals
+ * @param statistics the statistics of a trial; each gives a row
+ * @param threshold the smallest change that matters, as a fraction such as 0.05
+ * @param thresholds thresholds of single measurements, by the name of a row or its last part
+ * @param significance the highest probability with which a comparison of equal sides reports any
+ *     change (family-wise error rate)
+ * @param confidence the confidence level of intervals
+ * @param power the probability with which a detectable change is found
+ * @param resamples the number of bootstrap resamples
+ * @param seed the seed of random numbers, so that the same files give the same result
  */
 public record Rules(
         List<Statistic> statistics,
@@ -27,7 +28,10 @@ public record Rules(
         int resamples,
         long seed) {
 
-    /** Fewer trials on a side give no verdict: no interval of theirs would hold what it says. */
+    /**
+     * The fewest trials on each side for a verdict: intervals from fewer trials do not keep their
+     * confidence level.
+     */
     public static final int LEAST_TRIALS = 5;
 
     private static final double MOST_THRESHOLD = 10;
@@ -39,7 +43,10 @@ public record Rules(
         thresholds.values().forEach(Rules::requireThreshold);
     }
 
-    /** Those without which nobody asked for others: the median, 5 %, wrong once in fifty times. */
+    /**
+     * The default rules: the median, a threshold of 5 %, a significance level of 2 %, a confidence
+     * of 95 %, a power of 80 % and 10,000 resamples.
+     */
     public static Rules usual() {
         return new Rules(List.of(Statistic.P50), 0.05, Map.of(), 0.02, 0.95, 0.8, 10_000, 1);
     }
@@ -56,7 +63,10 @@ public record Rules(
                 seed);
     }
 
-    /** The threshold of a row: its own, or that of its last part, or the general one. */
+    /**
+     * The threshold for a row: the one for its name, or for the last part of its name, or the
+     * general one.
+     */
     double thresholdOf(String name) {
         String last = name.substring(name.lastIndexOf(" / ") < 0
                 ? 0

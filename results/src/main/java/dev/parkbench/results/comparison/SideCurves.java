@@ -8,15 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one file tells of each of its measurements, percentile by percentile, for a page.
+ * The percentile curves of the measurements of one file.
  *
- * @param kind of the file, for people
- * @param curves in the order of the file
- * @param notes what a reader must know of it
+ * @param kind the kind of the file, for people
+ * @param curves the curves, in the order of the file
+ * @param notes notes for readers
  */
 public record SideCurves(String kind, List<MeasuredCurve> curves, List<String> notes) {
 
-    /** Of more trials and tags than these, a page shows the usual percentiles. */
+    /**
+     * The most trials for which whole curves are computed; beyond that, only the usual percentiles
+     * are.
+     */
     private static final int MOST_WHOLE = 400;
 
     public SideCurves {
@@ -25,10 +28,10 @@ public record SideCurves(String kind, List<MeasuredCurve> curves, List<String> n
     }
 
     /**
-     * The curves of a file of any kind that can be compared.
+     * Reads the curves of a file of any kind that can be compared.
      *
-     * @param hints what it does not say
-     * @throws IllegalArgumentException if it is of no such kind, or damaged
+     * @param hints describe the values if the file does not
+     * @throws IllegalArgumentException if the file is of no such kind or is damaged
      */
     public static SideCurves read(Path file, InputHints hints) {
         Side side = SideReader.read(file.toString(), null, Leniency.none(), hints);
@@ -51,7 +54,10 @@ public record SideCurves(String kind, List<MeasuredCurve> curves, List<String> n
                 isWhole ? ofCounts(counts) : ofKnown(sample.trials()));
     }
 
-    /** Those of its trials: the tag of each is one that the hints call so. */
+    /**
+     * The recorded counts of the sample's trials: those of all tags to which the hints give its
+     * name.
+     */
     private static List<RecordedCounts> counts(Sample sample, HistogramLogFile log,
             InputHints hints) {
         return log.histograms().entrySet().stream()
@@ -75,7 +81,7 @@ public record SideCurves(String kind, List<MeasuredCurve> curves, List<String> n
                 : percentile == 100 ? counts.max() : counts.at(percentile);
     }
 
-    /** Those that every trial tells. */
+    /** The points at the percentiles that the trials state. */
     private static List<CurvePoint> ofKnown(List<SampledTrial> trials) {
         return trials.getFirst().quantiles().known().keySet().stream()
                 .map(percentile -> CurvePoint.of(percentile, trials.stream()

@@ -1,13 +1,13 @@
 package dev.parkbench.results.comparison;
 
 /**
- * What a test of a row said.
+ * The result of the significance test of a row.
  *
- * @param test which deals of the trials were compared with the measured one: those of {@link #PAIRED}
- *     or of {@link #UNPAIRED}; what was written before has tests by ranks
- * @param pValue of this row alone, two-sided
- * @param adjusted among all rows that are judged
- * @param least the least p-value that so many trials can have at all
+ * @param test the name of the test, {@link #PAIRED} or {@link #UNPAIRED}; files of earlier versions
+ *     have rank tests
+ * @param pValue the two-sided p-value of this row alone
+ * @param adjusted the p-value, adjusted for all rows that are judged
+ * @param least the smallest p-value that is possible with this number of trials
  */
 public record Significance(String test, double pValue, double adjusted, double least) {
     static final String PAIRED = "permutation-of-pairs";

@@ -1,17 +1,17 @@
 package dev.parkbench.results.comparison;
 
 /**
- * A part of a log: its intervals from one time to another.
+ * A part of a histogram log: its intervals from one time to another.
  *
- * @param from in seconds since the first interval began
- * @param to the same; infinite for all that come
+ * @param from the start, in seconds since the start of the first interval
+ * @param to the end, in seconds since the start of the first interval; may be infinite
  */
 public record Span(double from, double to) {
 
-    /** All of a log. */
+    /** The whole log. */
     public static final Span ALL = new Span(0, Double.POSITIVE_INFINITY);
 
-    /** Logs tell milliseconds. */
+    /** Tolerance for the log's times, which are rounded to milliseconds. */
     private static final double ROUNDING = 0.0015;
 
     public Span {
@@ -25,12 +25,12 @@ public record Span(double from, double to) {
         return equals(ALL);
     }
 
-    /** Whether an interval is wholly within. */
+    /** Whether an interval lies wholly within this span. */
     boolean holds(double start, double end) {
         return isAll() || start >= from - ROUNDING && end <= to + ROUNDING;
     }
 
-    /** Whether an interval is partly within. */
+    /** Whether an interval lies partly within this span. */
     boolean cuts(double start, double end) {
         return !holds(start, end) && end > from + ROUNDING && start < to - ROUNDING;
     }

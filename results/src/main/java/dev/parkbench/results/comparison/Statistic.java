@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What stands for a trial: a percentile of its values. */
+/** A statistic of a trial: a percentile of its values. */
 public enum Statistic {
     MIN(0),
     P1(1),
@@ -28,21 +28,21 @@ public enum Statistic {
         this.percentile = percentile;
     }
 
-    /** From 0 to 100. */
+    /** The percentile, from 0 to 100. */
     public double percentile() {
         return percentile;
     }
 
-    /** As it is written on the command line and in files, such as {@code p999}. */
+    /** The name on the command line and in files, such as {@code p999}. */
     @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The statistic of a text.
+     * The statistic with the given name.
      *
-     * @throws IllegalArgumentException if there is none, naming those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the statistics
      */
     public static Statistic parse(String text) {
         return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst()

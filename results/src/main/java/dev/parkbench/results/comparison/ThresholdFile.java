@@ -6,17 +6,18 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Thresholds by measurement: a JSON object such as {@code {"rss": 0.1, "efficiency / virtual /
- * response_time": 0.03}}. A name is that of a row, or its last part for all rows that end so.
+ * Reads thresholds by measurement from a JSON object such as {@code {"rss": 0.1, "efficiency /
+ * virtual / response_time": 0.03}}. A name is the name of a row, or the last part of the names of
+ * several rows.
  */
 public final class ThresholdFile {
     private ThresholdFile() {
     }
 
     /**
-     * The thresholds of a file.
+     * Reads the thresholds of a file.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a JSON object of numbers
      */
     public static Map<String, Double> read(Path file) {
         JsonNode root = InputText.json(file);

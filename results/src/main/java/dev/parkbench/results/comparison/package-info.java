@@ -1,6 +1,6 @@
 /**
- * Two sides compared: from files to samples of trials, and from those to verdicts. Nothing is
- * measured here.
+ * The comparison of two sides: files are read as samples of trials, from which verdicts are
+ * computed. Nothing is measured here.
  */
 @NullMarked
 package dev.parkbench.results.comparison;

@@ -11,19 +11,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets of one command line, and a stand-in for each: {@code $SECRET}, {@code $SECRET_2} and
- * so on, which a shell fills in if somebody pastes the command and has set them.
+ * Replaces the secrets of one command line by placeholders: {@code $SECRET}, {@code $SECRET_2} and
+ * so on, which a shell expands in a pasted command if these variables are set.
  *
- * <p>Secret are the values of headers and query parameters with a {@link SecretNames secret name},
- * of {@code --user}, {@code --bearer} and other options with such a name, the user before the host
- * of a URL, and JSON Web Tokens wherever they stand. For one thread.
+ * <p>Secrets are the values of headers and query parameters with a {@linkplain SecretNames secret
+ * name}, the values of {@code --user}, {@code --bearer} and other options with such a name, the
+ * user information of a URL, and JSON Web Tokens anywhere. Not thread-safe.
  */
 public final class Secrets {
 
-    /** What stands for a secret, in a command that somebody may paste. */
+    /** Matches a placeholder for a secret. */
     public static final Pattern STAND_IN = Pattern.compile("\\$SECRET(_\\d+)?(?![A-Za-z0-9_])");
 
-    /** Shorter ones are looked for only where they belong: text may have them by chance. */
+    /**
+     * The fewest characters of a secret that is searched for in any text; shorter ones may occur by
+     * chance.
+     */
     private static final int LEAST_TELLING = 6;
 
     private static final Pattern OPTION = Pattern.compile("(--[^=]+|-[Hub])(=?)(.*)",
@@ -46,7 +49,9 @@ public final class Secrets {
     private Secrets() {
     }
 
-    /** Those of a command line, whose own {@code --secret-header} adds names. */
+    /**
+     * Collects the secrets of a command line. Its {@code --secret-header} options add secret names.
+     */
     public static Secrets of(List<String> arguments) {
         Secrets secrets = new Secrets();
         for (int i = 0; i < arguments.size(); i++) {
@@ -61,7 +66,7 @@ public final class Secrets {
         return secrets;
     }
 
-    /** The arguments with stand-ins. */
+    /** Replaces the secrets in arguments by placeholders. */
     public List<String> mask(List<String> arguments) {
         List<String> masked = new ArrayList<>();
         UnaryOperator<String> value = null;
@@ -85,7 +90,7 @@ public final class Secrets {
         return List.copyOf(masked);
     }
 
-    /** What becomes of the value of an option; null if it is as good as any argument. */
+    /** The function that masks an option's value; null if the option has no secret value. */
     private @Nullable UnaryOperator<String> valueOf(String option) {
         return switch (option) {
             case "-H", "--header" -> this::header;
@@ -125,7 +130,7 @@ public final class Secrets {
                 each -> standIns.isEmpty() ? "$SECRET" : "$SECRET_" + (standIns.size() + 1));
     }
 
-    /** Any text with a stand-in for each of the secrets, and for those of the URLs in it. */
+    /** Replaces the collected secrets in a text, and those of URLs in it, by placeholders. */
     public String mask(String text) {
         String masked = text;
         for (String secret : standIns.keySet().stream()
@@ -136,7 +141,10 @@ public final class Secrets {
         return url(masked);
     }
 
-    /** A command as one text, of which nobody knows any more where its arguments ended. */
+    /**
+     * Replaces the secrets in a command that is one text, without known boundaries of its
+     * arguments.
+     */
     public static String maskCommand(String text) {
         Secrets secrets = new Secrets();
         return secrets.url(HEADER_IN_TEXT.matcher(text).replaceAll(match -> {

@@ -1,4 +1,7 @@
-/** What must not be kept or shown of a command: passwords, tokens, keys and cookies. */
+/**
+ * The masking of secrets in commands before they are stored or shown: passwords, tokens, keys and
+ * cookies.
+ */
 @NullMarked
 package dev.parkbench.results.secret;
 

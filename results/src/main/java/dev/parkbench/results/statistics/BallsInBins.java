@@ -6,21 +6,23 @@ import java.math.MathContext;
 import java.util.Arrays;
 
 /**
- * The exact law of the fullest bin when balls fall independently and uniformly: connections that a
- * hash spreads over accept queues.
+ * The exact distribution of the maximum load when balls fall into bins independently and uniformly.
+ * It models connections that a hash spreads over accept queues.
  *
- * <p>It counts. There are {@code bins^balls} equally likely ways to fall; those that put at most k
- * balls into any bin are counted in whole numbers, bin by bin, and only the last step divides.
+ * <p>It is computed by counting. There are {@code bins^balls} equally likely outcomes; the ones
+ * with at most k balls in every bin are counted in integers, bin by bin, and only the last step
+ * divides.
  */
 public final class BallsInBins {
     private BallsInBins() {
     }
 
     /**
-     * The law of the fullest bin.
+     * The distribution of the number of balls in the fullest bin.
      *
-     * @return at index k, the probability that the fullest bin holds exactly k balls; the indices
-     *     are 0 to {@code balls}
+     * @return at index k, the probability that the fullest bin has exactly k balls; the indices are
+     *     0 to {@code balls}
+     * @throws IllegalArgumentException if {@code balls} is negative or {@code bins} is less than 1
      */
     public static double[] fullestBinLaw(int balls, int bins) {
         BigInteger[] ways = waysWithFullest(balls, bins);
@@ -28,7 +30,11 @@ public final class BallsInBins {
         return Arrays.stream(ways).mapToDouble(count -> divide(count, all)).toArray();
     }
 
-    /** The expected number of balls in the fullest bin. */
+    /**
+     * The expected number of balls in the fullest bin.
+     *
+     * @throws IllegalArgumentException if {@code balls} is negative or {@code bins} is less than 1
+     */
     public static double expectedFullest(int balls, int bins) {
         BigInteger[] ways = waysWithFullest(balls, bins);
         BigInteger sum = BigInteger.ZERO;

@@ -1,12 +1,12 @@
 package dev.parkbench.results.statistics;
 
 /**
- * Neighbouring outcomes that a test counts as one.
+ * A cell of a chi-square test: one outcome, or neighbouring outcomes that are pooled.
  *
- * @param from first outcome, an index of the law
- * @param to last outcome, inclusive
- * @param observed how often they were seen
- * @param expected how often the law says they are seen on average
+ * @param from the first outcome, an index of the law
+ * @param to the last outcome, inclusive
+ * @param observed the observed count
+ * @param expected the expected count according to the law
  */
 public record Cell(int from, int to, long observed, double expected) {
 

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * What two sides of a row differ by, for any deal of their trials to the sides: how much of the
- * difference is certain.
+ * The test statistic of a row for any assignment (deal) of its trials to the two sides.
  *
- * <p>That is the size of the difference of the mean logarithms less three of its standard errors. Of
- * a single row it orders deals as Student's t does. Among many rows it is fair to both kinds: t lets
- * a quiet row's chance difference of a per mille hide a noisy row's factor of two, the difference
- * alone lets a noisy row's chance hide everything that is small.
+ * <p>It is the absolute difference of the mean logarithms minus three of its standard errors: the
+ * part of the difference that is certain. For a single row it orders deals as Student's t does. For
+ * many rows it balances quiet and noisy ones: with t, a chance difference of 0.1 % in a quiet row
+ * could hide a factor of two in a noisy row; with the difference alone, chance in a noisy row would
+ * hide every small difference.
  */
 public final class Contrast {
     private static final double STANDARD_ERRORS = 3;
 
-    /** What equal logarithms may differ by after sums of them. */
+    /** The tolerance for the rounding of sums of equal logarithms. */
     private static final double ROUNDING = 1e-12;
 
     private final double[] values;
@@ -30,7 +30,7 @@ public final class Contrast {
         this.pairs = pairs;
     }
 
-    /** Of two samples of positive values. */
+    /** The contrast of two independent samples of positive values. */
     public static Contrast ofSamples(double[] base, double[] candidate) {
         double[] logarithms = DoubleStream.concat(Arrays.stream(base), Arrays.stream(candidate))
                 .map(Math::log).toArray();
@@ -39,21 +39,21 @@ public final class Contrast {
                 base.length, false);
     }
 
-    /** Of pairs of positive values, which have equal indices. */
+    /** The contrast of pairs of positive values; values with the same index are a pair. */
     public static Contrast ofPairs(double[] base, double[] candidate) {
         return new Contrast(Noise.logRatios(base, candidate), base.length, true);
     }
 
-    /** The deals that it may have. */
+    /** The shape of the deals of this row. */
     Deals.Shape shape() {
         return new Deals.Shape(pairs, ofBase, pairs ? ofBase : values.length - ofBase);
     }
 
     /**
-     * How much of the difference is certain.
+     * The statistic of a deal.
      *
-     * @param signs of a deal
-     * @return less than everything if nothing differs at all, as then no deal can say anything
+     * @param signs the deal, as a sign for each trial or pair
+     * @return the statistic; negative infinity if nothing differs at all
      */
     double certain(double[] signs) {
         double sum = 0;
@@ -69,7 +69,7 @@ public final class Contrast {
         return certain(Math.abs(mean), Math.sqrt(variance / values.length));
     }
 
-    /** The values add up to nothing, so the sum of the two sides' difference tells both sums. */
+    /** The values sum to 0, so the difference of the two sides' sums determines both sums. */
     private double ofSamples(double sum) {
         double half = sum / 2;
         int ofCandidate = values.length - ofBase;

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A permutation test of many rows that is wrong about any of them with the probability of its level
- * only, however the rows depend on each other: a row's difference counts if hardly any deal of the
- * trials gives any row as much (P. H. Westfall and S. S. Young, Resampling-Based Multiple Testing,
- * 1993, the step-down maximum).
+ * A permutation test of many rows that controls the family-wise error rate under any dependence
+ * between the rows. A row is significant if hardly any assignment (deal) of the trials to the sides
+ * gives any row as large a statistic (P. H. Westfall and S. S. Young, Resampling-Based Multiple
+ * Testing, 1993, the step-down maximum).
  *
- * <p>Unlike a correction of each row's p-value it does not ask more trials of more rows: what no
- * deal but the measured one gives has the same p-value among twenty rows as alone. One deal is of
- * all rows of a shape, which keeps rows together that rise and fall together. What deals of several
- * shapes give adds up, as it does for events of any dependence.
+ * <p>Unlike a correction of each row's p-value, it does not need more trials for more rows: a
+ * difference that only the measured deal reaches has the same p-value among twenty rows as alone. A
+ * deal applies to all rows of the same shape, which preserves the correlation between rows. The
+ * p-values of several shapes are added, which is valid under any dependence (Boole's inequality).
  */
 public final class FamilyTest {
-    /** Sums of the same values in another order may differ by so little. */
+    /** The tolerance for the rounding of sums of the same values in another order. */
     private static final double ROUNDING = 1e-9;
 
     private FamilyTest() {
@@ -27,14 +27,14 @@ public final class FamilyTest {
     /**
      * The p-values of a row.
      *
-     * @param alone if it were the only row
-     * @param adjusted among all
-     * @param least that a row with so many trials can have
+     * @param alone the p-value of the row alone
+     * @param adjusted the p-value, adjusted for all rows
+     * @param least the smallest p-value that is possible with the row's number of trials
      */
     public record PValues(double alone, double adjusted, double least) {
     }
 
-    /** The p-values of rows, in their order; the same seed gives the same. */
+    /** Computes the p-values of rows, in their order. The same seed gives the same result. */
     public static List<PValues> of(List<Contrast> rows, long seed) {
         Map<Deals.Shape, List<double[]>> deals = new HashMap<>();
         rows.forEach(row -> deals.computeIfAbsent(row.shape(), shape -> Deals.of(shape, seed)));
@@ -74,7 +74,7 @@ public final class FamilyTest {
         return larger;
     }
 
-    /** In how many deals the value is at least as large. */
+    /** The number of deals whose statistic is at least as large as the measured one. */
     private static int atLeast(double[] given, double measured) {
         double bound = measured - ROUNDING * Math.abs(measured);
         int count = 0;

@@ -3,12 +3,12 @@ package dev.parkbench.results.statistics;
 import java.util.List;
 
 /**
- * How well counts agree with a law.
+ * The result of a goodness-of-fit test.
  *
- * @param statistic Pearson's chi-square; infinite if something impossible was seen
- * @param degreesOfFreedom one less than there are cells
+ * @param statistic Pearson's chi-square; infinite if an outcome was observed that the law excludes
+ * @param degreesOfFreedom the number of cells minus one
  * @param pValue the probability of a statistic at least as large if the law is true
- * @param cells what was compared, after pooling
+ * @param cells the cells after pooling
  */
 public record Fit(double statistic, int degreesOfFreedom, double pValue, List<Cell> cells) {
 
@@ -16,7 +16,7 @@ public record Fit(double statistic, int degreesOfFreedom, double pValue, List<Ce
         cells = List.copyOf(cells);
     }
 
-    /** Whether the law is rejected by a test with this rate of false alarms, such as 0.01. */
+    /** Whether the law is rejected at a significance level, such as 0.01. */
     public boolean rejectedAt(double significance) {
         return pValue < significance;
     }

@@ -7,11 +7,11 @@ import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.SignificanceResult;
 
 /**
- * Pearson's chi-square test of counts against a law that was known before they were seen.
+ * Pearson's chi-square test of counts against a distribution that was fixed in advance.
  *
  * <p>Small cells are pooled first, as {@link Fit#cells()} shows: from both tails inwards until each
- * expected count is at least five (the rule and its source are in {@code Pooling}). Nothing is
- * estimated from the counts, so there is one degree of freedom less than there are cells.
+ * expected count is at least five (the rule and its source are in {@code Pooling}). No parameter is
+ * estimated from the counts, so the degrees of freedom are the number of cells minus one.
  */
 public final class GoodnessOfFit {
     private static final double SUM_TOLERANCE = 1e-9;
@@ -20,13 +20,14 @@ public final class GoodnessOfFit {
     }
 
     /**
-     * The agreement of counts with a law.
+     * Tests counts against a law.
      *
-     * <p>If everything was pooled into one cell, the test has nothing to say and p is 1. If an
-     * outcome was seen that the law calls impossible, p is 0, whatever the rest.
+     * <p>If all outcomes are pooled into one cell, the p-value is 1. If an outcome with probability
+     * 0 was observed, the p-value is 0.
      *
-     * @param observed how often each outcome was seen; at least one was
-     * @param law the probability of each outcome, of equal length; sums to 1
+     * @param observed the count of each outcome; at least one is positive
+     * @param law the probability of each outcome; of the same length, with the sum 1
+     * @throws IllegalArgumentException if the arguments do not have these properties
      */
     public static Fit pearson(long[] observed, double[] law) {
         check(observed, law);

@@ -1,7 +1,7 @@
 package dev.parkbench.results.statistics;
 
 /**
- * Where a true value lies, with a stated probability.
+ * A closed interval, such as the confidence interval of an estimate.
  *
  * @param low the lower end
  * @param high the upper end; not less than {@code low}
@@ -14,22 +14,22 @@ public record Interval(double low, double high) {
         }
     }
 
-    /** Whether a value lies in it or on an end. */
+    /** Whether a value lies in the interval, ends included. */
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
 
-    /** Whether the two share no value. */
+    /** Whether the two intervals have no value in common. */
     public boolean isSeparateFrom(Interval other) {
         return high < other.low || other.high < low;
     }
 
-    /** Whether it lies in another, ends included. */
+    /** Whether this interval lies between two values, ends included. */
     public boolean isWithin(double lowest, double highest) {
         return lowest <= low && high <= highest;
     }
 
-    /** This interval of a positive ratio, longer by a factor at both ends. */
+    /** This interval of a positive ratio, widened by a factor at both ends. */
     public Interval widened(double factor) {
         return new Interval(low / factor, high * factor);
     }

@@ -3,15 +3,15 @@ package dev.parkbench.results.statistics;
 import java.util.Optional;
 
 /**
- * The median over trials, and where it lies with 95 % confidence.
+ * The median over trials with its 95 % bootstrap confidence interval.
  *
- * <p>The ends are percentiles of the medians of trials that were drawn again with replacement (B. Efron
- * and R. J. Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13). The seed is fixed, so the
- * same trials have the same interval.
+ * <p>The ends are percentiles of the medians of resampled trials (B. Efron and R. J. Tibshirani, An
+ * Introduction to the Bootstrap, 1993, chapter 13; 4,000 resamples). The seed is fixed, so the same
+ * trials give the same interval.
  *
- * @param count of trials
- * @param median over them
- * @param interval of the median; empty where fewer than three trials cannot tell one
+ * @param count the number of trials
+ * @param median the median over the trials
+ * @param interval the confidence interval of the median; empty with fewer than three trials
  */
 public record MedianOfTrials(int count, double median, Optional<Interval> interval) {
 
@@ -20,7 +20,11 @@ public record MedianOfTrials(int count, double median, Optional<Interval> interv
     private static final long SEED = 20261130;
     private static final double CONFIDENCE = 0.95;
 
-    /** Of one value for each trial, at least one. */
+    /**
+     * Computes the median and its interval.
+     *
+     * @param trials one value for each trial, at least one
+     */
     public static MedianOfTrials of(double... trials) {
         double median = Spread.of(trials).median();
         return new MedianOfTrials(trials.length, median, trials.length < LEAST_TRIALS
@@ -28,7 +32,7 @@ public record MedianOfTrials(int count, double median, Optional<Interval> interv
                 : Optional.of(bootstrap(trials)));
     }
 
-    /** The ratio to a base of one is the median itself. */
+    /** The ratio to a base of 1 is the median itself. */
     private static Interval bootstrap(double[] trials) {
         return new RatioOfMedians(new double[]{1}, trials, false).interval(CONFIDENCE, RESAMPLES,
                 SEED);

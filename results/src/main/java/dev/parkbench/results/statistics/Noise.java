@@ -3,14 +3,14 @@ package dev.parkbench.results.statistics;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * How much trials of one configuration differ, as standard deviations of logarithms.
+ * The variation between trials of one configuration, as standard deviations of logarithms.
  *
- * @param ofTrials from trial to trial, over both sides
- * @param ofPairs of the differences within pairs; not a number where there are no pairs
+ * @param ofTrials the standard deviation between trials, pooled over both sides
+ * @param ofPairs the standard deviation of the differences within pairs; NaN without pairs
  */
 public record Noise(double ofTrials, double ofPairs) {
 
-    /** The noise in two sides of positive values, at least two a side. */
+    /** The noise of two sides, each with at least two positive values. */
     public static Noise of(double[] base, double[] candidate, boolean paired) {
         double ofBase = StandardDeviation.of(logarithms(base)).getAsDouble();
         double ofCandidate = StandardDeviation.of(logarithms(candidate)).getAsDouble();
@@ -20,7 +20,7 @@ public record Noise(double ofTrials, double ofPairs) {
         return new Noise(Math.hypot(ofBase, ofCandidate) / Math.sqrt(2), ofPairs);
     }
 
-    /** The logarithm of candidate over base of each pair. */
+    /** The logarithm of the ratio of candidate to base for each pair. */
     public static double[] logRatios(double[] base, double[] candidate) {
         double[] differences = new double[base.length];
         for (int i = 0; i < differences.length; i++) {
@@ -37,7 +37,11 @@ public record Noise(double ofTrials, double ofPairs) {
         return logarithms;
     }
 
-    /** The standard error of a difference of means over so many pairs or trials a side. */
+    /**
+     * The standard error of a difference of means.
+     *
+     * @param trials the number of pairs, or of trials on each side
+     */
     double error(boolean pairs, int trials) {
         return pairs ? ofPairs / Math.sqrt(trials) : ofTrials * Math.sqrt(2.0 / trials);
     }

@@ -5,14 +5,14 @@ import java.util.SplittableRandom;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * The ratio of two medians over trials, and the interval that the bootstrap gives it.
+ * The ratio of two medians over trials, with its percentile bootstrap confidence interval.
  *
- * <p>Trials are drawn again with replacement, pairs as pairs, and the ends are percentiles of the
+ * <p>Trials are resampled with replacement, pairs as pairs, and the ends are percentiles of the
  * ratios (B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13; for
  * ratios of benchmarks T. Kalibera and R. Jones, Quantifying Performance Changes with Effect Size
- * Confidence Intervals, 2012). It is the same on a logarithmic scale, and needs no acceleration
- * constant, which the jackknife does not give for a median (the same book, section 11.6). The same
- * seed gives the same interval.
+ * Confidence Intervals, 2012). The interval does not depend on a logarithmic transformation, and it
+ * needs no acceleration constant, which the jackknife does not give for a median (the same book,
+ * section 11.6). The same seed gives the same interval.
  */
 public final class RatioOfMedians {
 
@@ -21,11 +21,12 @@ public final class RatioOfMedians {
     private final boolean paired;
 
     /**
-     * A ratio of trials.
+     * Creates a ratio.
      *
-     * @param base positive values, one a trial
-     * @param candidate the same of the other side
-     * @param paired whether equal indices belong together
+     * @param base positive values of the base, one for each trial
+     * @param candidate positive values of the candidate, one for each trial
+     * @param paired whether values with the same index are pairs
+     * @throws IllegalArgumentException if a side is empty, or if pairs are incomplete
      */
     public RatioOfMedians(double[] base, double[] candidate, boolean paired) {
         if (base.length == 0 || candidate.length == 0
@@ -48,12 +49,18 @@ public final class RatioOfMedians {
         return Spread.of(candidate).median();
     }
 
-    /** Candidate over base. */
+    /** The median of the candidate divided by that of the base. */
     public double value() {
         return candidate() / base();
     }
 
-    /** The interval of a confidence such as 0.95. */
+    /**
+     * The confidence interval of the ratio.
+     *
+     * @param confidence the confidence level, such as 0.95
+     * @param resamples the number of bootstrap resamples
+     * @param seed the seed of the resampling
+     */
     public Interval interval(double confidence, int resamples, long seed) {
         int[] baseRanks = ranks(base);
         int[] candidateRanks = ranks(candidate);
@@ -83,7 +90,12 @@ public final class RatioOfMedians {
         return new Interval(ends[0], ends[1]);
     }
 
-    /** The median of values that were drawn so often each. */
+    /**
+     * The median of a resample.
+     *
+     * @param sorted the values in ascending order
+     * @param counts the number of times that each value was drawn
+     */
     private static double median(double[] sorted, int[] counts) {
         int size = sorted.length;
         return (drawn(sorted, counts, (size - 1) / 2) + drawn(sorted, counts, size / 2)) / 2;
@@ -105,7 +117,7 @@ public final class RatioOfMedians {
         return sorted;
     }
 
-    /** Where each value stands when all are sorted. */
+    /** The rank of each value, from 0 on. */
     private static int[] ranks(double[] values) {
         Integer[] order = new Integer[values.length];
         Arrays.setAll(order, i -> i);

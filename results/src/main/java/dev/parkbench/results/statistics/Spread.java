@@ -3,12 +3,12 @@ package dev.parkbench.results.statistics;
 import java.util.Arrays;
 
 /**
- * The middle and the ends of what a few trials gave.
+ * The minimum, median and maximum of a few values.
  *
- * @param count how many values there were; at least one
- * @param min the smallest
- * @param median the middle one; the mean of the middle two if their number is even
- * @param max the largest
+ * @param count the number of values; at least one
+ * @param min the smallest value
+ * @param median the middle value; the mean of the middle two if the count is even
+ * @param max the largest value
  */
 public record Spread(int count, double min, double median, double max) {
 
@@ -19,7 +19,11 @@ public record Spread(int count, double min, double median, double max) {
         }
     }
 
-    /** The spread of some values, at least one. */
+    /**
+     * The spread of values, at least one.
+     *
+     * @throws IllegalArgumentException if there are no values
+     */
     public static Spread of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("no values have no spread");
@@ -33,7 +37,7 @@ public record Spread(int count, double min, double median, double max) {
         return new Spread(sorted.length, sorted[0], median, sorted[sorted.length - 1]);
     }
 
-    /** Whether the two share no value: only then is a difference between them claimed. */
+    /** Whether the two ranges do not overlap. A difference is claimed only in this case. */
     public boolean isSeparateFrom(Spread other) {
         return max < other.min || other.max < min;
     }

@@ -4,30 +4,34 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * What a number of trials can find, from the noise that was seen.
+ * A power analysis: the effect that a number of trials can detect, given the observed noise.
  *
- * <p>Noise is the standard deviation of logarithms, so that effects are ratios. The figures are
- * those of a normal law, in which a median has pi/2 of the variance of a mean, and of a correction
- * of Student's t for the number of rows, which {@link FamilyTest} comes close to where rows are
- * about as noisy as each other. They plan; they do not decide.
+ * <p>Noise is the standard deviation of logarithms, so that effects are ratios. The formulas assume
+ * a normal distribution, for which the variance of a median is pi/2 times that of a mean, and a
+ * Bonferroni correction of Student's t, which {@link FamilyTest} approximates for rows with similar
+ * noise. They serve for planning; verdicts do not use them.
  *
- * @param paired whether the trials are pairs; else two samples of {@code trials} each
- * @param trials pairs, or trials of each side
- * @param significance the probability that a family of equals is flagged
- * @param family how many rows are tested together
+ * @param paired whether the trials are pairs; otherwise they are two samples of {@code trials} each
+ * @param trials the number of pairs, or of trials on each side
+ * @param significance the family-wise error rate
+ * @param family the number of rows that are tested together
  */
 public record TrialPlan(boolean paired, int trials, double significance, int family) {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double MEDIAN_INFLATION = Math.sqrt(Math.PI / 2);
 
-    /** Of pairs of which only the one with the least difference disagrees, as far as deals go. */
+    /**
+     * The factor of the smallest p-value for pairs of which only the one with the smallest
+     * difference disagrees in sign.
+     */
     private static final double ONE_DISAGREES = 2;
 
     /**
-     * Whether the test is of pairs. With few pairs it could reject only if all agreed; then their
-     * sides are compared as two samples, which is valid for pairs that rise and fall together, and
-     * has far lower p-values in reach. Sizes alone decide, never the data.
+     * Whether the test permutes within pairs. With few pairs, such a test could reject only if all
+     * pairs agreed. The sides are then compared as two samples, which is valid for positively
+     * correlated pairs and can reach far lower p-values. The decision depends on sizes alone, never
+     * on the data.
      */
     public boolean testsPairs() {
         return paired && ONE_DISAGREES
@@ -35,10 +39,10 @@ public record TrialPlan(boolean paired, int trials, double significance, int fam
     }
 
     /**
-     * The least effect, as a logarithm of the ratio, that is found with this power.
+     * The smallest effect, as a logarithm of the ratio, that is detected with the given power.
      *
-     * @param threshold the logarithm of the least ratio that matters
-     * @return infinite if none is found
+     * @param threshold the logarithm of the smallest ratio that matters
+     * @return the effect; infinite with fewer than two trials
      */
     public double detectable(Noise noise, double threshold, double power) {
         if (trials < 2) {
@@ -53,7 +57,7 @@ public record TrialPlan(boolean paired, int trials, double significance, int fam
         return Math.max(rejected, beyond);
     }
 
-    /** Half the width of the interval of the ratio's logarithm. */
+    /** Half the width of the confidence interval of the ratio's logarithm. */
     public double halfWidth(Noise noise, double confidence) {
         return NORMAL.inverseSurvivalProbability((1 - confidence) / 2) * medianError(noise);
     }

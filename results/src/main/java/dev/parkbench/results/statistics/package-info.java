@@ -1,4 +1,6 @@
-/** Laws and tests that turn counts into a verdict; every function is pure. */
+/**
+ * Probability distributions, statistical tests and confidence intervals; all functions are pure.
+ */
 @NullMarked
 package dev.parkbench.results.statistics;
 

@@ -12,30 +12,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls async code from blocking code and waits for its value.
  *
- * <p>On a thread that {@link SyncToAsync} lent to a loop, the async code runs on that loop, which
- * stays free meanwhile; on any other thread it runs on a new loop on the calling thread itself.
- * On a loop's own thread waiting would stop the loop for ever, so the call is refused at once.
- * Failures come out unchanged. Interrupting the caller cancels what it waits for.
+ * <p>On a thread of {@link SyncToAsync} that runs a call for a loop, the async code runs on that
+ * loop, which is not blocked; on any other thread it runs on a new loop on the calling thread
+ * itself. On a loop's own thread the wait would block the loop for ever, so the call fails at once.
+ * Failures are rethrown unchanged. Interrupting the caller cancels the async code.
  *
- * <p>A lent thread stays occupied while it waits: async code that itself needs a thread of the same
- * {@link SyncToAsync} waits for ever if all of them wait so, as one under {@link Placement#SINGLE}
- * always does.
+ * <p>A thread of {@link SyncToAsync} stays occupied while it waits. Async code that needs a thread
+ * of the same {@link SyncToAsync} therefore deadlocks when all of its threads wait in this way,
+ * which with {@link Placement#SINGLE} is always.
  */
 public final class AsyncToSync {
 
     private AsyncToSync() {
     }
 
-    /** The handler as one that blocks. */
+    /** Turns an async handler into a blocking one. */
     public static BlockingHandler adapt(AsyncHandler handler) {
         return request -> call(loop -> handler.handle(request, loop));
     }
 
     /**
-     * Waits for what the function starts.
+     * Calls a function with a loop and waits for the future that it returns.
      *
      * @throws IllegalStateException if called on an event loop's thread
-     * @throws Exception what the async code failed with, unchanged
+     * @throws Exception the failure of the async code, unchanged
      */
     public static <T extends @Nullable Object> T call(Function<Loop, CompletableFuture<T>> function)
             throws Exception {

@@ -3,7 +3,9 @@ package dev.parkbench.server.adapter;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Which loop a thread belongs to, and which loop a worker thread was called from. */
+/**
+ * The loop that the current thread runs, and the loop on whose behalf a worker thread is working.
+ */
 public final class CurrentLoop {
 
     private static final ThreadLocal<@Nullable Loop> RUNNING = new ThreadLocal<>();
@@ -16,12 +18,15 @@ public final class CurrentLoop {
         return RUNNING.get();
     }
 
-    /** Says that the calling thread runs a loop from now on; null says that it no longer does. */
+    /**
+     * Records that the calling thread runs the given loop from now on; null records that it runs
+     * none.
+     */
     public static void bind(@Nullable Loop loop) {
         set(RUNNING, loop);
     }
 
-    /** The loop that waits for what the calling thread does, or null. */
+    /** The loop that waits for the calling thread's work, or null. */
     static @Nullable Loop caller() {
         return CALLER.get();
     }
@@ -30,7 +35,7 @@ public final class CurrentLoop {
         set(CALLER, loop);
     }
 
-    /** Has the loop run the task; once the loop has ended, the calling thread runs it. */
+    /** Runs the task on the loop, or on the calling thread if the loop has ended. */
     static void hand(Loop loop, Runnable task) {
         try {
             loop.execute(task);

@@ -4,13 +4,16 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Takes off the wrappers that futures put around a failure. */
+/** Removes the wrapper exceptions that futures put around a failure. */
 public final class Failures {
 
     private Failures() {
     }
 
-    /** The failure itself: the first cause that is no wrapper of a future. */
+    /**
+     * The first throwable in the chain of causes that is not a {@link CompletionException} or an
+     * {@link ExecutionException} with a cause.
+     */
     public static Throwable cause(Throwable failure) {
         Throwable inner = failure;
         while (inner instanceof CompletionException || inner instanceof ExecutionException) {
@@ -24,13 +27,14 @@ public final class Failures {
     }
 
     /**
-     * What a future failed with, to be thrown, from what its {@code get} threw; an {@link Error} is
-     * thrown at once. Takes off one wrapper only: those below it are the failing code's own.
+     * The failure of a future, taken from the exception that its {@code get} threw; an {@link
+     * Error} is thrown at once. Removes one wrapper only: the ones below it belong to the failing
+     * code.
      */
     static Exception unwrapped(Exception thrown) {
         Throwable inner = thrown.getCause();
         if (thrown instanceof CancellationException) {
-            // JDK 23 and later wrap the future's own, earlier ones throw it.
+            // JDK 23 and later wrap the future's own exception; earlier ones throw it.
             return inner instanceof CancellationException own ? own : thrown;
         }
         if (inner instanceof Error error) {

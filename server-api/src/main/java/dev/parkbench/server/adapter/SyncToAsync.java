@@ -11,22 +11,22 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls blocking code from async code, at a {@linkplain Placement placement} of choice.
+ * Calls blocking code from async code, at a chosen {@linkplain Placement placement}.
  *
- * <p>The calling thread's {@linkplain ThreadContext context} goes along, a failure comes back
- * unchanged, cancelling the future interrupts the call or takes it back if it still waits for a
- * thread, and the future completes on the loop (on the call's own thread once the loop has ended).
- * Owns its threads until closed; they are made when first needed.
+ * <p>The call sees the calling thread's {@linkplain ThreadContext context} and its failure is
+ * passed on unchanged. Cancelling the future interrupts the call, or withdraws it if it still waits
+ * for a thread. The future completes on the loop, or on the call's own thread if the loop has
+ * ended. The adapter owns its threads, which are started on demand and end when it is closed.
  */
 public final class SyncToAsync implements AutoCloseable {
 
-    /** How many calls a pool runs at once; more wait their turn. */
+    /** The number of threads of {@link Placement#POOL}; further calls wait in its queue. */
     public static final int POOL_THREADS = 64;
 
     private final Placement placement;
     private final @Nullable ExecutorService executor;
 
-    /** An adapter for one placement. */
+    /** Creates an adapter for one placement. */
     public SyncToAsync(Placement placement) {
         this.placement = placement;
         this.executor = switch (placement) {
@@ -40,17 +40,23 @@ public final class SyncToAsync implements AutoCloseable {
         };
     }
 
-    /** Where the calls run. */
+    /** The place where the calls run. */
     public Placement placement() {
         return placement;
     }
 
-    /** The handler as one that does not block its loop, unless it is placed there. */
+    /**
+     * Turns a blocking handler into an async one. It does not block the loop, except with {@link
+     * Placement#LOOP}.
+     */
     public AsyncHandler adapt(BlockingHandler handler) {
         return (request, loop) -> call(() -> handler.handle(request), loop);
     }
 
-    /** Starts the call; the future completes on the loop. */
+    /**
+     * Starts a call of blocking code; the future completes on the loop. After {@link #close}, the
+     * future fails with a {@link RejectedExecutionException}, except with {@link Placement#LOOP}.
+     */
     public <T extends @Nullable Object> CompletableFuture<T> call(Callable<T> callable, Loop loop) {
         if (executor != null) {
             return offload(executor, callable, loop);
@@ -120,7 +126,7 @@ public final class SyncToAsync implements AutoCloseable {
         return result;
     }
 
-    /** Interrupts what still runs, fails what has not begun, and ends the threads. */
+    /** Interrupts running calls, fails the calls that have not begun, and ends the threads. */
     @Override
     public void close() {
         if (executor != null) {
@@ -130,12 +136,18 @@ public final class SyncToAsync implements AutoCloseable {
         }
     }
 
-    /** A call on its way to a thread, or on it; cancelling takes it back or interrupts it. */
+    /** A queued or running call; cancelling it withdraws or interrupts it. */
     private static final class Call extends FutureTask<@Nullable Void> {
 
         private final Runnable abandoned;
 
-        /** A call that runs the body once, or else, when the adapter is closed, what is left. */
+        /**
+         * Creates a call.
+         *
+         * @param body runs once on an executor thread
+         * @param abandoned runs in place of the body if the adapter is closed before the call
+         *     begins
+         */
         Call(Runnable body, Runnable abandoned) {
             super(body, null);
             this.abandoned = abandoned;

@@ -10,10 +10,11 @@ import org.slf4j.MDC;
 
 /**
  * The thread-bound values that an adapter carries to another thread: the logging context (MDC) and
- * every thread-local that was registered with {@link #carry}.
+ * every thread-local registered with {@link #carry}.
  *
- * <p>Values are captured where the adapter is called and put back as they were afterwards, so a
- * worker thread keeps nothing of a request. What the called code sets is not carried back.
+ * <p>Values are captured where the adapter is called. After the call the worker thread's own values
+ * are restored, so it keeps nothing of a request. Values that the called code sets are not carried
+ * back.
  */
 public final class ThreadContext {
 
@@ -38,18 +39,18 @@ public final class ThreadContext {
         this.mdc = mdc;
     }
 
-    /** Has every adapter carry this thread-local from now on. */
+    /** Registers a thread-local, which every adapter carries from now on. */
     @SuppressWarnings("unchecked")
     public static void carry(ThreadLocal<?> local) {
         CARRIED.add((ThreadLocal<@Nullable Object>) local);
     }
 
-    /** Has the adapters leave this thread-local behind again. */
+    /** Removes a thread-local that {@link #carry} registered. */
     public static void leave(ThreadLocal<?> local) {
         CARRIED.remove(local);
     }
 
-    /** The calling thread's values. */
+    /** Captures the calling thread's values. */
     public static ThreadContext capture() {
         List<Value> values = new ArrayList<>(CARRIED.size());
         for (ThreadLocal<@Nullable Object> local : CARRIED) {
@@ -58,7 +59,10 @@ public final class ThreadContext {
         return new ThreadContext(values, MDC.getCopyOfContextMap());
     }
 
-    /** Calls with these values on the calling thread, and puts its own values back. */
+    /**
+     * Runs the callable on the calling thread with these values, then restores the thread's own
+     * values.
+     */
     public <T extends @Nullable Object> T call(Callable<T> callable) throws Exception {
         ThreadContext own = ownBelow();
         install();
@@ -70,8 +74,8 @@ public final class ThreadContext {
     }
 
     /**
-     * The calling thread's values of what these values will cover, which need not be what is
-     * carried now: a thread-local that is no longer carried must not stay behind on a worker.
+     * The calling thread's own values of the captured thread-locals, not of those that are
+     * registered now: a thread-local that is no longer carried must not stay behind on a worker.
      */
     private ThreadContext ownBelow() {
         List<Value> own = new ArrayList<>(values.size());

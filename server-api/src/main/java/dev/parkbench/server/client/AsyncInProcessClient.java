@@ -12,23 +12,25 @@ public final class AsyncInProcessClient {
 
     private final Application application;
 
-    /** A client of this application, which stays its owner's to close. */
+    /** Creates a client of an application; the caller still owns the application and closes it. */
     public AsyncInProcessClient(Application application) {
         this.application = application;
     }
 
-    /** Starts to get a target in origin form on a loop. */
+    /** Sends a GET request for a target in origin form, on the given loop. */
     public CompletableFuture<InProcessResponse> get(String target, Loop loop) {
         return send(Request.of("GET", target), loop);
     }
 
-    /** Starts to send any request on a loop. */
+    /** Sends a request on the given loop. */
     public CompletableFuture<InProcessResponse> send(Request request, Loop loop) {
         return Cancellable.map(application.async().handle(request, loop),
                 response -> InProcessResponse.of(request, response));
     }
 
-    /** Gets a target on a loop of its own and waits, for a test that has no loop. */
+    /**
+     * Sends a GET request on a new loop and waits for the response, for tests that have no loop.
+     */
     public InProcessResponse await(String target) throws Exception {
         return AsyncToSync.call(loop -> get(target, loop));
     }

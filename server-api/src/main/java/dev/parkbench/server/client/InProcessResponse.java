@@ -8,11 +8,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the test client got: what a socket would have carried, except the codec's own headers.
+ * A response that a test client received: what a socket would have carried, except the header
+ * fields that the codec adds.
  *
  * @param status the status code
- * @param headers the headers that the application set
- * @param text the body as text; empty in answer to HEAD
+ * @param headers the header fields that the application set
+ * @param text the body as text; empty in the response to a HEAD request
  */
 public record InProcessResponse(int status, Map<String, String> headers, String text) {
 
@@ -23,7 +24,7 @@ public record InProcessResponse(int status, Map<String, String> headers, String 
                         : new String(response.body().bytes(), StandardCharsets.UTF_8));
     }
 
-    /** The body read as JSON. */
+    /** The body, parsed as JSON. */
     public JsonNode json() {
         return JsonMapper.shared().readTree(text);
     }

@@ -1,9 +1,15 @@
 package dev.parkbench.server.endpoint;
 
-/** A request that its endpoint cannot answer as asked; the answer is a 400 with this message. */
+/**
+ * Thrown by an endpoint for a request with a wrong value; the response is a 400 with this message.
+ */
 public final class BadRequestException extends RuntimeException {
 
-    /** One line that names the value and what would be right. */
+    /**
+     * Creates the exception.
+     *
+     * @param message one line that names the wrong value and says what would be right
+     */
     public BadRequestException(String message) {
         super(message);
     }

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what answers a path: an exact template first, then those with a segment in braces.
+ * Maps the path of a request to a value. Exact templates are tried first, then the ones with a
+ * segment in braces, in the order in which they were added. Lookups are safe on many threads once
+ * all templates are added.
  *
- * @param <T> what a template leads to
+ * @param <T> the type of the values
  */
 public final class Router<T> {
 
@@ -24,11 +26,15 @@ public final class Router<T> {
     private final Map<String, T> exact = new HashMap<>();
     private final List<Parameterised<T>> patterns = new ArrayList<>();
 
-    /** What a path leads to, with the values that it gave for the braces. */
+    /** The value of the matching template, with the path's segment for the braces by name. */
     public record Match<T>(T value, Map<String, String> parameters) {
     }
 
-    /** Adds a template with at most one segment in braces; not for use while others look up. */
+    /**
+     * Adds a template with at most one segment in braces. Not safe while other threads look up.
+     *
+     * @throws IllegalArgumentException if an equal template without braces was added already
+     */
     public void add(String template, T value) {
         Matcher braces = Pattern.compile("\\{(\\w+)}").matcher(template);
         if (!braces.find()) {
@@ -44,7 +50,7 @@ public final class Router<T> {
                         value));
     }
 
-    /** What the path leads to, or null. */
+    /** The match for a path, or null if there is none. */
     public @Nullable Match<T> match(String path) {
         T value = exact.get(path);
         if (value != null) {
@@ -59,7 +65,10 @@ public final class Router<T> {
         return null;
     }
 
-    /** Where a request should have gone if only its final slash is missing, or null. */
+    /**
+     * The location with a final slash if only that slash is missing for the path to match,
+     * otherwise null.
+     */
     public @Nullable String withSlash(Request request) {
         String path = request.path() + "/";
         if (request.path().endsWith("/") || match(path) == null) {
@@ -69,7 +78,9 @@ public final class Router<T> {
         return request.query().isEmpty() ? location : location + "?" + request.query();
     }
 
-    /** The path with every byte escaped that may not stand in one as it is (RFC 3986). */
+    /**
+     * The path with every byte percent-encoded that a path may not contain literally (RFC 3986).
+     */
     private static String encoded(String path) {
         StringBuilder text = new StringBuilder(path.length());
         for (byte next : path.getBytes(StandardCharsets.UTF_8)) {

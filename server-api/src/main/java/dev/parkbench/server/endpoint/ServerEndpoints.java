@@ -11,13 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The endpoints that every server has by itself. */
+/**
+ * The endpoints that every server has: {@code /api/}, {@code /delay/}, {@code /cpu/}, {@code
+ * /health/} and {@code /stats/}.
+ */
 public final class ServerEndpoints implements EndpointProvider {
 
     private final Duration longestDelay;
     private final Statistics statistics;
 
-    /** Endpoints that wait no longer than this and tell these statistics. */
+    /**
+     * Creates the endpoints.
+     *
+     * @param longestDelay the longest delay that a request may ask for
+     * @param statistics the statistics that {@code /stats/} returns
+     */
     public ServerEndpoints(Duration longestDelay, Statistics statistics) {
         this.longestDelay = longestDelay;
         this.statistics = statistics;

@@ -1,4 +1,4 @@
-/** The endpoints of the contract, each written once, and the router that finds them. */
+/** The endpoints of the contract and the router that finds them by path. */
 @NullMarked
 package dev.parkbench.server.endpoint;
 

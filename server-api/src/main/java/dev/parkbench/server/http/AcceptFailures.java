@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports in one line, and not too often, that connections cannot be accepted; the same line on
- * every backend, whatever its own words for it are. Any thread may call.
+ * Logs that connections cannot be accepted, in one line, at most once in ten seconds, and in the
+ * same words on every backend. Safe for use by many threads.
  */
 public final class AcceptFailures {
 
-    /** How long to leave the CPU to others before the next attempt. */
+    /** The pause before the next attempt to accept, which leaves the CPU to other threads. */
     public static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -25,15 +25,15 @@ public final class AcceptFailures {
     private long lastReport;
     private long unreported;
 
-    /** A report that goes by this clock. */
+    /** Creates a report that reads the given clock, in nanoseconds. */
     public AcceptFailures(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
-        // When no descriptor is left, no class can be loaded from a folder any more.
+        // Loads the classes that a report needs: without a free descriptor none can be loaded.
         cause(new IllegalStateException("warm-up"));
         LOG.isWarnEnabled();
     }
 
-    /** Takes note of a failure and reports it, unless one has been reported a moment ago. */
+    /** Logs a failure, or only counts it if one was logged within the last ten seconds. */
     public void report(Throwable failure) {
         long before;
         lock.lock();

@@ -1,12 +1,12 @@
 package dev.parkbench.server.http;
 
-/** The beginning of a text that a client chose, short enough to be repeated in an answer. */
+/** Shortens a text that a client sent, so that it can be repeated in a response. */
 public final class Excerpt {
 
-    /** The most characters of a method or a part of a target that are repeated. */
+    /** The most characters that are repeated of a method or of a part of a target. */
     public static final int WORD = 80;
 
-    /** The most characters of a sentence, which may have such a word in it. */
+    /** The most characters that are repeated of a sentence, which may contain such a word. */
     public static final int SENTENCE = 240;
 
     private static final String ELLIPSIS = "\u2026";
@@ -14,12 +14,12 @@ public final class Excerpt {
     private Excerpt() {
     }
 
-    /** The text, or as much of it as a {@link #WORD} may have and an ellipsis. */
+    /** The text, or its first {@link #WORD} characters and an ellipsis. */
     public static String ofWord(String text) {
         return of(text, WORD);
     }
 
-    /** The text, or as much of it as a {@link #SENTENCE} may have and an ellipsis. */
+    /** The text, or its first {@link #SENTENCE} characters and an ellipsis. */
     public static String ofSentence(String text) {
         return of(text, SENTENCE);
     }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * The value of the {@code Date} header (RFC 9110 section 5.6.7), formatted once a second.
  *
- * <p>Any thread may ask; two threads that meet at the turn of a second both format it.
+ * <p>Safe for use by many threads; threads that meet at the turn of a second may each format it.
  */
 public final class HttpDate {
 
@@ -23,12 +23,12 @@ public final class HttpDate {
     private final LongSupplier epochMillis;
     private volatile Formatted latest = new Formatted(Long.MIN_VALUE, "");
 
-    /** A date that reads milliseconds since the epoch from the given clock. */
+    /** Creates a date that reads milliseconds since the epoch from the given clock. */
     public HttpDate(LongSupplier epochMillis) {
         this.epochMillis = epochMillis;
     }
 
-    /** The present second, such as {@code Mon, 23 Nov 2026 01:25:08 GMT}. */
+    /** The current second, such as {@code Mon, 23 Nov 2026 01:25:08 GMT}. */
     public String text() {
         long second = Math.floorDiv(epochMillis.getAsLong(), 1000L);
         Formatted formatted = latest;

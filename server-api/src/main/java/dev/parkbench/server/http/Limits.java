@@ -2,10 +2,10 @@ package dev.parkbench.server.http;
 
 import java.time.Duration;
 
-/** The limits that are equal on every backend, so that none is faster for checking less. */
+/** The limits of a server, equal on every backend so that none is faster because it checks less. */
 public final class Limits {
 
-    /** Connections that the kernel keeps for a server that has not accepted them yet. */
+    /** The length of the listening socket's queue of connections that are not accepted yet. */
     public static final int BACKLOG = 4096;
 
     /** The longest request line in bytes; a longer one is answered 414. */
@@ -20,13 +20,18 @@ public final class Limits {
     /** The longest request body in bytes; a longer one is answered 413. */
     public static final int BODY_BYTES = 1024 * 1024;
 
-    /** How long a connection may be silent between requests, or within one. */
+    /** The inactivity after which a connection is closed, between requests and within one. */
     public static final Duration IDLE = Duration.ofSeconds(60);
 
-    /** How many bytes are read, and for how long, before a connection is closed on its sender. */
+    /**
+     * The most bytes that are read and discarded before a connection is closed while its client
+     * still sends.
+     */
     public static final int LINGER_BYTES = 4 * 1024 * 1024;
 
-    /** See {@link #LINGER_BYTES}. */
+    /**
+     * The longest time for which bytes are read and discarded before such a connection is closed.
+     */
     public static final Duration LINGER = Duration.ofSeconds(1);
 
     private Limits() {

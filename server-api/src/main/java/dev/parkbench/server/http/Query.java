@@ -5,14 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values from a raw query string as the article's server does: the last of repeated names
- * wins, {@code +} is a space, a bad escape stays as it is and bad UTF-8 becomes U+FFFD.
+ * wins, {@code +} means a space, an invalid escape is kept as it is and invalid UTF-8 becomes
+ * U+FFFD.
  */
 public final class Query {
 
     private Query() {
     }
 
-    /** The last value of {@code name}, empty if given without a value, null if not given. */
+    /**
+     * The last value of {@code name}: empty if it was given without a value, null if it was not
+     * given.
+     */
     public static @Nullable String last(String query, String name) {
         String found = null;
         int start = 0;
@@ -33,7 +37,7 @@ public final class Query {
         return found == null ? null : decode(found, true);
     }
 
-    /** A percent-decoded path; a plus sign stays a plus sign there. */
+    /** Percent-decodes a path, in which a plus sign stays a plus sign. */
     public static String decodePath(String path) {
         return decode(path, false);
     }
@@ -59,8 +63,8 @@ public final class Query {
     }
 
     /**
-     * Makes both bytes of an encoded surrogate plainly bad: Python has a U+FFFD for each, and Java
-     * one for all.
+     * Makes both first bytes of an encoded surrogate invalid, so that each byte becomes a U+FFFD as
+     * in Python; Java would replace the whole sequence by one.
      */
     private static void breakSurrogates(byte[] bytes, int length) {
         for (int i = 0; i + 1 < length; i++) {

@@ -1,12 +1,15 @@
 package dev.parkbench.server.http;
 
-/** The words after a status code, those of RFC 9110, so that no codec's own list shows. */
+/**
+ * The reason phrases of RFC 9110, used instead of each codec's own list so that all backends send
+ * the same.
+ */
 public final class ReasonPhrase {
 
     private ReasonPhrase() {
     }
 
-    /** The phrase of a status that a server here uses, empty for any other. */
+    /** The phrase of a status that the servers use, or an empty text for any other status. */
     public static String of(int status) {
         return switch (status) {
             case 200 -> "OK";

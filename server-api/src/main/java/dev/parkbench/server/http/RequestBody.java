@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the end of a request's body, octet by octet and strictly, for every backend alike: where
- * two readers of the same bytes see two ends, a request can be hidden in a body.
+ * Finds the end of a request's body, strictly, octet by octet, and in the same way on every
+ * backend: if two readers of the same bytes see different ends, a request can be hidden in a body.
  *
  * <pre>
  *           digits, extension, CR LF        its octets, CR LF
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestBody {
 
-    /** Octets of chunk lines that say nothing: leading zeros and extensions. */
+    /** The most octets of chunk lines that carry no meaning: leading zeros and extensions. */
     private static final int IDLE_BYTES = Limits.HEADER_BYTES;
 
     private enum State {
@@ -50,34 +50,41 @@ public final class RequestBody {
     private int lineLength;
     private @Nullable Rejection rejection;
 
-    /** The body of the request with this valid head. */
+    /** Creates a reader of the body of the request with the given valid head. */
     public RequestBody(RequestHead head) {
         chunked = head.isChunked();
         left = chunked ? 0 : Math.max(head.contentLength(), 0);
         state = chunked ? State.SIZE : left > 0 ? State.DATA : State.COMPLETE;
     }
 
-    /** Whether the body has ended. */
+    /** Whether the whole body has been read. */
     public boolean isComplete() {
         return state == State.COMPLETE;
     }
 
-    /** Why the body is refused, or null. */
+    /** The reason for which the body is rejected, or null. */
     public @Nullable Rejection rejection() {
         return rejection;
     }
 
-    /** Whether nothing more is wanted, because the body has ended or is refused. */
+    /** Whether reading is finished: the body is complete or rejected. */
     public boolean isDone() {
         return state == State.COMPLETE || state == State.REFUSED;
     }
 
-    /** How many octets, if any, are content, and may be skipped without a look. */
+    /**
+     * The number of following octets that are content and may be skipped unseen; 0 if the next
+     * octet is framing.
+     */
     public long skippable() {
         return state == State.DATA ? left : 0;
     }
 
-    /** Says that so many octets of content have been skipped. */
+    /**
+     * Records that octets of content have been skipped.
+     *
+     * @param octets at most {@link #skippable()}
+     */
     public void skip(long octets) {
         left -= octets;
         if (left == 0) {
@@ -85,7 +92,11 @@ public final class RequestBody {
         }
     }
 
-    /** Takes the next octet, which is no content. */
+    /**
+     * Takes the next octet of the framing.
+     *
+     * @throws IllegalStateException if the next octet is content, or if reading is finished
+     */
     public void take(byte octet) {
         switch (state) {
             case SIZE -> size((char) (octet & 0xFF));
@@ -120,7 +131,7 @@ public final class RequestBody {
                 idle();
             }
             digits = true;
-            // A number too large stays too large: what matters is that it does not become a small one.
+            // Saturates just above the limit, so that an overflow cannot make a large size small.
             size = Math.min(size << 4 | digit, Limits.BODY_BYTES + 1L);
         } else if (digits && c == ';') {
             state = State.EXTENSION;

@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the head of a request field by field, by the same rules on every backend (RFC 9112
+ * Validates the head of a request field by field, by the same rules on every backend (RFC 9112
  * sections 3.2, 6.1 and 6.3): one valid Host in HTTP/1.1, a target in a form that fits the method,
- * one meaning of the length. How long a head may be is for {@link RequestLines}.
+ * and an unambiguous body length. {@link RequestLines} checks the length of the head.
  *
  * <p>One object checks one request: a codec calls {@link #field} for each header field, in order,
  * then {@link #finish}. Not thread-safe.
@@ -25,7 +25,11 @@ public final class RequestHead {
     private long contentLength = -1;
     private @Nullable Rejection rejection;
 
-    /** A check of a request with this target and protocol version (0 is HTTP/1.0). */
+    /**
+     * Creates a check of a request with the given request line.
+     *
+     * @param minorVersion 0 for HTTP/1.0, 1 or more for HTTP/1.1
+     */
     public RequestHead(String method, String target, int majorVersion, int minorVersion) {
         this.method = method;
         this.target = target;
@@ -40,7 +44,11 @@ public final class RequestHead {
         }
     }
 
-    /** Takes the next header field, its value without the white space around it. */
+    /**
+     * Takes the next header field.
+     *
+     * @param value the value without the white space around it
+     */
     public void field(String name, String value) {
         Rejection malformed = checkField(name, value);
         if (malformed != null) {
@@ -79,7 +87,7 @@ public final class RequestHead {
         }
     }
 
-    /** The rule that a field breaks by itself, or null. */
+    /** The rejection of a field that is malformed by itself, or null. */
     static @Nullable Rejection checkField(String name, String value) {
         if (!isToken(name)) {
             return Rejection.of(400, "malformed header name");
@@ -87,7 +95,7 @@ public final class RequestHead {
         return hasControl(value) ? Rejection.of(400, "control character in a header value") : null;
     }
 
-    /** The host of an absolute target counts in place of this one, which must be valid still. */
+    /** Checks Host even if an absolute target overrides it: it must be valid all the same. */
     private void host(String value) {
         if (++hosts > 1) {
             reject(Rejection.of(400, "more than one Host"));
@@ -116,7 +124,7 @@ public final class RequestHead {
                 reject(Rejection.of(400, "malformed or repeated Content-Length"));
                 return;
             }
-            // A number too large stays too large: it does not become a small one.
+            // Saturates just above the limit, so that an overflow cannot make a large length small.
             length = Math.min(length * 10 + digit, Limits.BODY_BYTES + 1L);
         }
         contentLength = length;
@@ -130,22 +138,26 @@ public final class RequestHead {
         chunked = true;
     }
 
-    /** The first rule that has been broken so far, or null. */
+    /** The first rejection so far, or null. */
     public @Nullable Rejection rejection() {
         return rejection;
     }
 
-    /** The request that this is the valid head of. */
+    /** The request with this valid head. */
     public Request request() {
         return Request.of(method, RequestTarget.origin(method, target));
     }
 
-    /** Whether the method is HEAD, whose answers have no body. */
+    /** Whether the method is HEAD, whose responses have no body. */
     public boolean isHead() {
         return method.equals("HEAD");
     }
 
-    /** The first rule that the head broke, or null if it may be answered. */
+    /**
+     * Completes the check; called after the last field.
+     *
+     * @return the first rejection, or null if the head is valid
+     */
     public @Nullable Rejection finish() {
         if (http11 && hosts == 0) {
             reject(Rejection.of(400, "no Host"));
@@ -162,12 +174,15 @@ public final class RequestHead {
         return rejection;
     }
 
-    /** Whether the client wants the connection kept after this request (RFC 9112 section 9.3). */
+    /** Whether the client wants a persistent connection (RFC 9112 section 9.3). */
     public boolean keepsAlive() {
         return !close && (http11 || keepAlive);
     }
 
-    /** Whether an answer must say that the connection stays, as HTTP/1.0 clients expect. */
+    /**
+     * Whether the response needs {@code Connection: keep-alive}, as persistent HTTP/1.0 clients
+     * expect.
+     */
     public boolean mustSayKeepAlive() {
         return !http11 && keepsAlive();
     }
@@ -177,17 +192,20 @@ public final class RequestHead {
         return expectsContinue && http11 && hasBody();
     }
 
-    /** Whether a body follows. */
+    /** Whether the request has a body. */
     public boolean hasBody() {
         return chunked || contentLength > 0;
     }
 
-    /** Whether the body comes in chunks, its length not known beforehand. */
+    /** Whether the body has the chunked transfer coding. */
     public boolean isChunked() {
         return chunked;
     }
 
-    /** The body's declared length in bytes, at most one over the limit; -1 if none was declared. */
+    /**
+     * The body's Content-Length in bytes, capped at {@link Limits#BODY_BYTES} + 1; -1 if there is
+     * none.
+     */
     public long contentLength() {
         return contentLength;
     }

@@ -3,8 +3,8 @@ package dev.parkbench.server.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the head of a request, or the trailer of a chunked body, line by line and strictly: the
- * first line that breaks a rule is the answer, whatever follows it.
+ * Reads the head of a request, or the trailer of a chunked body, strictly and line by line. The
+ * first line that breaks a rule decides the rejection, whatever follows it.
  *
  * <p>One object reads one head. Not thread-safe.
  */
@@ -20,7 +20,7 @@ public final class RequestLines {
     private int fields;
     private long bytes;
 
-    /** A reader of the head of a request, at its first line. */
+    /** Creates a reader of the head of a request. */
     public RequestLines() {
         this(false);
     }
@@ -29,15 +29,18 @@ public final class RequestLines {
         this.trailer = trailer;
     }
 
-    /** A reader of the fields after a chunked body, which are checked and mean nothing here. */
+    /**
+     * Creates a reader of the trailer fields of a chunked body, which are checked and then ignored.
+     */
     static RequestLines ofTrailer() {
         return new RequestLines(true);
     }
 
     /**
-     * Takes the next line; none follows one that is empty or has broken a rule.
+     * Takes the next line. Must not be called again after an empty line or a rejection.
      *
-     * @param line has the line's octets at its start, each as a character, without the line's end
+     * @param line an array that starts with the line's octets, one in each char, without CR LF
+     * @param length the number of octets of the line
      */
     public void take(char[] line, int length) {
         if (head == null && !trailer) {
@@ -52,10 +55,14 @@ public final class RequestLines {
         }
     }
 
-    /** Refuses what has come if the next line, of which there is no end yet, is too long already. */
+    /**
+     * Rejects the request if the next line is already too long although its end has not arrived.
+     *
+     * @param length the number of octets of the line so far
+     */
     public void takeUnended(int length) {
         if (length == 0) {
-            rejection = null; // It may be the empty line, which is no field.
+            rejection = null; // It may be the empty line, which is not a field.
         } else if (head == null && !trailer) {
             rejection = length > Limits.REQUEST_LINE_BYTES ? Rejection.URI_TOO_LONG : null;
         } else {
@@ -63,7 +70,7 @@ public final class RequestLines {
         }
     }
 
-    /** Whether one more field line of this length is too much. */
+    /** Whether one more field line of this length exceeds a limit. */
     private boolean exceeds(int length) {
         return fields >= Limits.HEADER_COUNT || bytes + length + 2 > Limits.HEADER_BYTES;
     }
@@ -88,7 +95,7 @@ public final class RequestLines {
         return length == 3 && line[0] == 'G' && line[1] == 'E' && line[2] == 'T';
     }
 
-    /** Whether {@code HTTP/d.d} is at this place. */
+    /** Whether {@code HTTP/d.d} is at this index. */
     private static boolean isVersion(char[] line, int start) {
         for (int i = 0; i < VERSION.length(); i++) {
             char c = line[start + i];
@@ -113,7 +120,7 @@ public final class RequestLines {
         while (start < end && isBlank(line[end - 1])) {
             end--;
         }
-        // A line that starts with white space, a folded one, has no token for a name.
+        // A folded line starts with white space, so its name is not a token and is rejected.
         String name = new String(line, 0, colon);
         String value = new String(line, start, end - start);
         if (head == null) {
@@ -136,22 +143,26 @@ public final class RequestLines {
         return -1;
     }
 
-    /** Whether the empty line at the end has come and no rule was broken. */
+    /** Whether the empty line at the end has been read and no rule was broken. */
     public boolean isComplete() {
         return complete;
     }
 
-    /** The first rule that was broken, or null. */
+    /** The rejection, or null if no rule has been broken so far. */
     public @Nullable Rejection rejection() {
         return rejection;
     }
 
-    /** Whether the method, as far as it is known, is HEAD, whose answers have no body. */
+    /** Whether the method is HEAD, whose responses have no body; false before the request line. */
     public boolean isHead() {
         return method.equals("HEAD");
     }
 
-    /** What the lines mean. */
+    /**
+     * The head that the lines form.
+     *
+     * @throws IllegalStateException if no valid request line has been read
+     */
     public RequestHead head() {
         if (head == null) {
             throw new IllegalStateException("no request line yet");

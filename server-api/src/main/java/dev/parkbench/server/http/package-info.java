@@ -1,4 +1,6 @@
-/** The HTTP rules on which every backend agrees whatever its codec: limits, targets, validation, dates. */
+/**
+ * The HTTP rules common to all backends, whatever their codec: limits, targets, validation, dates.
+ */
 @NullMarked
 package dev.parkbench.server.http;
 

@@ -10,9 +10,9 @@ import tools.jackson.core.util.MinimalPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON written as Python's {@code json.dumps} writes it: {@code ", "} and {@code ": "} between
- * tokens and everything outside printable ASCII escaped with lower-case digits, so that the bytes
- * equal those of the article's server.
+ * Writes JSON as Python's {@code json.dumps} does, so that the bytes equal those of the article's
+ * server: {@code ", "} and {@code ": "} separate tokens, and characters outside printable ASCII are
+ * escaped with lower-case digits.
  */
 public final class JsonText {
 
@@ -26,7 +26,7 @@ public final class JsonText {
     private JsonText() {
     }
 
-    /** The object as ASCII bytes; a new array. */
+    /** The object as ASCII bytes, in a new array. */
     public static byte[] bytes(Map<String, ?> fields) {
         return MAPPER.writeValueAsBytes(fields);
     }
@@ -54,7 +54,7 @@ public final class JsonText {
         }
     }
 
-    /** Escapes DEL too, which Python counts as unprintable and Jackson as plain ASCII. */
+    /** Also escapes DEL, which Python escapes as unprintable and Jackson does not. */
     private static final class EscapeDelete extends CharacterEscapes {
 
         private static final int DELETE = 0x7F;

@@ -3,12 +3,14 @@ package dev.parkbench.server.middleware;
 import dev.parkbench.server.AsyncHandler;
 import dev.parkbench.server.BlockingHandler;
 
-/** Code around every handler, written for both styles; the first of a list is the outermost. */
+/**
+ * Code that wraps every handler, in both styles. The first middleware of a list is the outermost.
+ */
 public interface Middleware {
 
-    /** The handler with this around it. */
+    /** Wraps a blocking handler. */
     BlockingHandler wrap(BlockingHandler next);
 
-    /** The handler with this around it; never blocks. */
+    /** Wraps an async handler; the result never blocks either. */
     AsyncHandler wrap(AsyncHandler next);
 }

@@ -2,12 +2,12 @@ package dev.parkbench.server.middleware;
 
 import java.util.Locale;
 
-/** The middleware that a server can be asked for by name. */
+/** The kinds of middleware that {@code --middleware} can name. */
 public enum MiddlewareKind {
-    /** Adds the time that the handler took to every JSON answer. */
+    /** Adds the time of the handler to every JSON response; see {@link TimingMiddleware}. */
     TIMING;
 
-    /** A new one of this kind. */
+    /** Creates a middleware of this kind. */
     public Middleware create() {
         return switch (this) {
             case TIMING -> new TimingMiddleware(System::nanoTime);

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Adds a last field {@code elapsed}, in seconds, to every JSON object; other bodies stay as they
- * are, and so do status and headers.
+ * Adds the field {@code elapsed}, in seconds, at the end of every JSON response. Other bodies, the
+ * status and the header fields stay as they are.
  *
- * <p>The time starts when the server begins to handle the request: what a request waited before
- * that, in a socket or behind a blocked event loop, is not in it.
+ * <p>The time starts when the server begins to handle the request. It excludes the time for which
+ * the request waited before that, in a socket buffer or behind a blocked event loop.
  */
 public final class TimingMiddleware implements Middleware {
 
     private final LongSupplier nanoClock;
 
-    /** A middleware that reads this clock. */
+    /** Creates a middleware that reads the given clock, in nanoseconds. */
     public TimingMiddleware(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
     }

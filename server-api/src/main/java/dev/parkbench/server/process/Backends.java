@@ -12,16 +12,16 @@ public final class Backends {
     private Backends() {
     }
 
-    /** All of them, by name. */
+    /** All backends, sorted by name. */
     public static List<Backend> all() {
         return ServiceLoader.load(Backend.class).stream().map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(Backend::name)).toList();
     }
 
     /**
-     * The backend of this name.
+     * The backend with the given name.
      *
-     * @throws IllegalArgumentException if there is none, naming those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the backends
      */
     public static Backend named(String name) {
         List<Backend> all = all();

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as they are written on the command line: {@code 250us}, {@code 150ms}, {@code 1s}. */
+/**
+ * Converts durations as they are written on the command line, such as {@code 250us}, {@code 150ms}
+ * and {@code 1s}. The units are us, ms, s, m and h.
+ */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
@@ -39,7 +42,10 @@ public final class DurationConverter implements ITypeConverter<Duration> {
         return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
-    /** A text that {@link #convert} reads as this duration, in the largest unit that is whole. */
+    /**
+     * A text from which {@link #convert} reads the same duration, in the largest of s, ms and us
+     * that gives a whole number; otherwise in us with a fraction.
+     */
     public static String print(Duration duration) {
         long nanos = duration.toNanos();
         if (nanos % 1_000 != 0) {

@@ -4,27 +4,31 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Ends this process when its parent ends, however the parent ends: the parent holds the other end
- * of standard input, and the kernel closes it.
+ * Ends this process with exit status 0 when its parent ends, in whatever way: the parent holds the
+ * other end of standard input, which the kernel then closes.
  */
 public final class ParentWatch {
 
     private ParentWatch() {
     }
 
-    /** Starts to watch, on a daemon thread. */
+    /** Starts to watch the parent, on a daemon thread. */
     public static void start() {
         start(() -> {
         });
     }
 
-    /** The same, with something to be done at the end, which may not take long. */
+    /**
+     * Starts to watch the parent, on a daemon thread.
+     *
+     * @param last runs before the process ends; it should be short
+     */
     public static void start(Runnable last) {
         InputStream input = System.in;
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
             try {
                 while (input.read() >= 0) {
-                    // The parent says nothing; only the end of its words matters.
+                    // The parent writes nothing; only the end of the stream matters.
                 }
             } catch (IOException e) {
                 System.err.println("parkbench: the parent cannot be watched: " + e.getMessage());

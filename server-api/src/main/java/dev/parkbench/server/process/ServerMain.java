@@ -21,12 +21,16 @@ import picocli.CommandLine.ParameterException;
 /**
  * The main class of a server process: {@code BACKEND [options]}.
  *
- * <p>Prints one JSON line on standard output when it is ready, serves until SIGTERM or SIGINT,
- * then stops with grace and exits 0. Exits 2 if it cannot start as asked.
+ * <p>Prints a {@linkplain ReadyLine ready line} when it listens, serves until SIGTERM or SIGINT,
+ * then lets running requests finish within the grace period and exits with 0. Exits with 2 if an
+ * argument is wrong or the address cannot be used, and with 1 after another failure.
  */
 public final class ServerMain {
 
-    /** Has the process end, at once, when its standard input ends: with its parent, however. */
+    /**
+     * The argument that makes the process end at once when its standard input ends, as it does when
+     * the parent ends.
+     */
     public static final String EXIT_WITH_PARENT = "--exit-with-parent";
 
     static final int FAILED = 1;
@@ -36,7 +40,11 @@ public final class ServerMain {
     private ServerMain() {
     }
 
-    /** Runs a server; the first argument is the backend's name. */
+    /**
+     * Runs a server.
+     *
+     * @param args the backend's name, then its options
+     */
     public static void main(String[] args) {
         List<String> arguments = new ArrayList<>(Arrays.asList(args));
         boolean exitWithParent = arguments.remove(EXIT_WITH_PARENT);
@@ -47,7 +55,7 @@ public final class ServerMain {
             Backend backend = Backends.named(arguments.removeFirst());
             ServerOptions options = ServerArguments.parse(backend, arguments);
             if (exitWithParent) {
-                // Not earlier: an absent parent must not hide what was wrong with the arguments.
+                // Not earlier: the end of standard input must not hide an error in the arguments.
                 ParentWatch.start();
             }
             System.exit(serve(backend, options, System.out));
@@ -61,13 +69,23 @@ public final class ServerMain {
         }
     }
 
-    /** Serves until the process is told to end; returns only if it could not start. */
+    /**
+     * Serves until the process is terminated; returns only if the server could not start.
+     *
+     * @return the exit status
+     */
     public static int serve(Backend backend, ServerOptions options, PrintStream out) {
         return serve(backend, options, out, port -> {
         });
     }
 
-    /** The same, and tells the port once it listens. */
+    /**
+     * Serves until the process is terminated; returns only if the server could not start.
+     *
+     * @param out takes the ready line
+     * @param listening called with the port once the server listens
+     * @return the exit status
+     */
     public static int serve(Backend backend, ServerOptions options, PrintStream out,
             IntConsumer listening) {
         try {
@@ -120,7 +138,7 @@ public final class ServerMain {
         return 0;
     }
 
-    /** Runs the action when the process is told to end, and then exits 0 instead of 143. */
+    /** Runs the action when the process is terminated, and then exits with 0 instead of 143. */
     static Thread onTermination(Termination action) {
         Thread hook = new Thread(() -> {
             try {
@@ -136,8 +154,8 @@ public final class ServerMain {
     }
 
     /**
-     * Takes the action back before the process ends by itself, whose exit status would be lost. If
-     * the process was told to end meanwhile the action has the last word, so this never returns.
+     * Removes the action before the process exits by itself, so that the exit status is not lost.
+     * If the process is already being terminated, the action ends it, so this method never returns.
      */
     static void forgetTermination(Thread hook) throws InterruptedException {
         try {

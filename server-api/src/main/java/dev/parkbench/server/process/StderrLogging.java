@@ -11,9 +11,9 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * The logging of every process: warnings and worse, one line each, on standard error.
+ * Configures the logging of every process: warnings and errors, one line each, on standard error.
  *
- * <p>In code and not in XML because reading the XML would be a third of a server's start.
+ * <p>In code and not in XML because reading the XML would take a third of a server's start-up time.
  */
 public final class StderrLogging extends ContextAwareBase implements Configurator {
 

@@ -1,4 +1,4 @@
-/** A backend as a process: its arguments, its ready line, its siblings on one port, its end. */
+/** A backend as a process: main class, ready line, process group on one port, and termination. */
 @NullMarked
 package dev.parkbench.server.process;
 

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the runs of one endpoint's handler: a run starts when the handler's code starts, not when
- * its request arrives, and completes even if nobody waits for it any more.
+ * Counts the calls of one endpoint's handler. A call starts when the handler's code starts, not
+ * when the request arrives, and it completes even if its client has gone. Safe for use by many
+ * threads.
  */
 public final class EndpointCounters {
 
@@ -28,13 +29,17 @@ public final class EndpointCounters {
     private final LongSupplier nanoClock;
     private final AtomicLong idleSinceNanos;
 
-    /** Counters that are idle from now on by this clock. */
+    /**
+     * Creates counters that are idle from now on.
+     *
+     * @param nanoClock a clock in nanoseconds
+     */
     EndpointCounters(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
         this.idleSinceNanos = new AtomicLong(nanoClock.getAsLong());
     }
 
-    /** The handler, counted. */
+    /** Wraps a handler so that its calls are counted. */
     public BlockingHandler count(BlockingHandler handler) {
         return request -> {
             start();
@@ -46,7 +51,7 @@ public final class EndpointCounters {
         };
     }
 
-    /** The handler, counted. */
+    /** Wraps a handler so that its calls are counted. */
     public AsyncHandler count(AsyncHandler handler) {
         return (request, loop) -> {
             start();
@@ -66,8 +71,9 @@ public final class EndpointCounters {
     }
 
     /**
-     * The response once it is counted, so that who has an answer finds it in the counters. A future
-     * of its own, for what depends on one future runs in no order, and not at all once cancelled.
+     * A future that completes after the response is counted, so that a client with a response finds
+     * it in the counters. It is a separate future because the dependents of one future run in no
+     * defined order, and not at all once it is cancelled.
      */
     private CompletableFuture<Response> counted(CompletableFuture<Response> response) {
         CompletableFuture<Response> counted = new CompletableFuture<>();
@@ -96,14 +102,14 @@ public final class EndpointCounters {
 
     private void complete() {
         if (inFlight.decrementAndGet() == 0) {
-            // Of two that were the last one after the other, the later may be here first.
+            // Two threads that each saw the count reach 0 may arrive here in either order.
             idleSinceNanos.accumulateAndGet(nanoClock.getAsLong(), Math::max);
         }
         completed.increment();
     }
 
     Map<String, Object> snapshot() {
-        // Completed first, so that it is never more than started.
+        // Read before started, so that it is never the larger one.
         long completedUntilNow = completed.sum();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("started", started.sum());
@@ -111,7 +117,7 @@ public final class EndpointCounters {
         int inFlightNow = inFlight.get();
         fields.put("in_flight", inFlightNow);
         fields.put("max_in_flight", maxInFlight.get());
-        // Who wants to know when the last run ended asks once, later, instead of all the time.
+        // The time of the last completion can be read once, later, instead of by polling.
         fields.put("idle_seconds",
                 inFlightNow > 0 ? 0.0 : (nanoClock.getAsLong() - idleSinceNanos.get()) / 1e9);
         Map<String, Object> workers = new LinkedHashMap<>();

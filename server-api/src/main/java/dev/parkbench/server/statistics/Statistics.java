@@ -12,8 +12,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Everything that {@code /stats/} tells: runs of each endpoint since the start, and the JVM now.
- * Any thread may count and ask.
+ * The content of {@code /stats/}: the calls of each endpoint since the start, and the current state
+ * of the JVM. Safe for use by many threads.
  */
 public final class Statistics {
 
@@ -23,18 +23,22 @@ public final class Statistics {
     private final LongSupplier nanoClock;
     private final long startNanos;
 
-    /** Statistics that start now by this clock. */
+    /**
+     * Creates statistics that start now.
+     *
+     * @param nanoClock a clock in nanoseconds
+     */
     public Statistics(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
         this.startNanos = nanoClock.getAsLong();
     }
 
-    /** The counters of an endpoint, made when first asked for. */
+    /** The counters of an endpoint, created at the first call. */
     public EndpointCounters endpoint(String name) {
         return endpoints.computeIfAbsent(name, key -> new EndpointCounters(nanoClock));
     }
 
-    /** All of it, in a fixed order; bytes, seconds and milliseconds are named in the keys. */
+    /** All statistics in a fixed order; the keys name the units. */
     public Map<String, Object> snapshot() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("uptime_seconds", (nanoClock.getAsLong() - startNanos) / 1e9);
@@ -85,7 +89,10 @@ public final class Statistics {
                 .map(duration -> duration.toNanos() / 1e9).orElse(Double.NaN);
     }
 
-    /** Adds what only JDK 24 and later tell; absent, not wrong, before. */
+    /**
+     * Adds the state of the virtual-thread scheduler, which JDK 24 and later publish; absent
+     * before.
+     */
     private static void addCarriers(Map<String, Object> fields) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 /**
  * The CPU time of the calling thread, in nanoseconds.
  *
- * <p>For a virtual thread it is that of its carrier, which is the thread's own as long as it does
- * not park; the JDK's bean refuses virtual threads, so the kernel's account is read (Linux).
+ * <p>For a virtual thread it is the CPU time of its carrier, so a difference is the thread's own
+ * only if it did not park in between. {@link ThreadMXBean} does not support virtual threads; their
+ * time is read from {@code /proc}, so it needs Linux.
  */
 public final class ThreadCpuClock {
 
@@ -21,7 +22,11 @@ public final class ThreadCpuClock {
     private ThreadCpuClock() {
     }
 
-    /** The time so far; only differences on one thread mean anything. */
+    /**
+     * The CPU time so far; only differences between two reads on one thread have a meaning.
+     *
+     * @throws UncheckedIOException if the time of a virtual thread's carrier cannot be read
+     */
     public static long nanos() {
         if (!Thread.currentThread().isVirtual()) {
             return BEAN.getCurrentThreadCpuTime();

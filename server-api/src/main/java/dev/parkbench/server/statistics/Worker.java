@@ -2,7 +2,7 @@ package dev.parkbench.server.statistics;
 
 import org.jspecify.annotations.Nullable;
 
-/** The number of the worker that a thread is, where a server has a fixed set of workers. */
+/** The index of the worker that the current thread is, in servers with a fixed set of workers. */
 public final class Worker {
 
     private static final ThreadLocal<@Nullable Integer> INDEX = new ThreadLocal<>();
@@ -10,7 +10,7 @@ public final class Worker {
     private Worker() {
     }
 
-    /** Says that the calling thread is this worker, counted from 0. */
+    /** Records that the calling thread is the worker with this index, counted from 0. */
     public static void bind(int index) {
         INDEX.set(index);
     }

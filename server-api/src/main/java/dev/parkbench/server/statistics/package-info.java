@@ -1,4 +1,4 @@
-/** What a server counts about itself. */
+/** The statistics that a server keeps about itself. */
 @NullMarked
 package dev.parkbench.server.statistics;
 

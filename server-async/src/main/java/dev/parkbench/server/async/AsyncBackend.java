@@ -8,7 +8,7 @@ import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.Transport;
 import java.io.IOException;
 
-/** Event loops: a few threads serve all connections, and no request may hold one of them. */
+/** The event-loop server: a few threads serve all connections, and no handler may block them. */
 public final class AsyncBackend implements Backend {
 
     /** Creates the backend, for {@link java.util.ServiceLoader}. */
@@ -38,7 +38,7 @@ public final class AsyncBackend implements Backend {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the transport is not available here
+     * @throws IllegalArgumentException if the transport is not available on this machine
      */
     @Override
     public RunningServer start(Application application, ServerOptions options) throws IOException {

@@ -8,17 +8,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One of Netty's event loops, as handlers see it. */
+/** A {@link Loop} on one of Netty's event loops. */
 public final class NettyLoop implements Loop {
 
     private final EventLoop eventLoop;
 
-    /** The handlers' view of this event loop; whoever runs it binds it to its thread. */
+    /**
+     * Creates a loop on an event loop. The caller binds it to the event loop's thread with {@link
+     * dev.parkbench.server.adapter.CurrentLoop#bind}.
+     */
     public NettyLoop(EventLoop eventLoop) {
         this.eventLoop = eventLoop;
     }
 
-    /** The event loop itself, for a client that is to run on the same thread. */
+    /** Netty's event loop, for a client that should run on the same thread. */
     public EventLoop eventLoop() {
         return eventLoop;
     }
@@ -40,7 +43,7 @@ public final class NettyLoop implements Loop {
         return eventLoop.toString();
     }
 
-    /** A future and its timer's task in one object, for there may be a million of them. */
+    /** A future and its timer task in one object, because there may be a million of them. */
     private static final class Sleep extends CompletableFuture<@Nullable Void>
             implements
                 Runnable {

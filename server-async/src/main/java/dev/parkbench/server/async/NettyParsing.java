@@ -10,9 +10,8 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This backend's way from bytes to a request by itself, through the decoder and the rules that a
- * connection has, without a socket, a loop or an application: for measurements that compare codecs.
- * One thread at a time.
+ * Parses requests with the decoder and the rules of this backend's connections, but without a
+ * socket, an event loop or an application, for measurements that compare codecs. Not thread-safe.
  */
 public final class NettyParsing implements AutoCloseable {
 
@@ -20,14 +19,15 @@ public final class NettyParsing implements AutoCloseable {
     private final EmbeddedChannel channel = new EmbeddedChannel(
             new RequestDecoder(new AlwaysReady()), collector);
 
-    /** Creates one, as for a new connection. */
+    /** Creates a parser in the state of a new connection. */
     public NettyParsing() {
     }
 
     /**
-     * Parses one whole request, which is copied first, as a socket would.
+     * Parses one whole request. The bytes are copied first, as from a socket.
      *
-     * @throws IllegalArgumentException if the server would refuse it or wait for more
+     * @throws IllegalArgumentException if the server would reject the request, or if it is
+     *     incomplete
      */
     public Request parse(byte[] bytes) {
         ByteBuf buffer = channel.alloc().ioBuffer(bytes.length).writeBytes(bytes);
@@ -40,7 +40,7 @@ public final class NettyParsing implements AutoCloseable {
         channel.finishAndReleaseAll();
     }
 
-    /** What {@link Connection} does with what is decoded, without the answers. */
+    /** Handles decoded messages as {@link Connection} does, but writes no responses. */
     private static final class Collector extends ChannelInboundHandlerAdapter {
 
         private @Nullable ReceivedHead head;
@@ -70,7 +70,7 @@ public final class NettyParsing implements AutoCloseable {
         }
     }
 
-    /** No answer is ever waited for. */
+    /** A receiver for which no response is ever outstanding. */
     private static final class AlwaysReady implements RequestReceiver {
 
         @Override
@@ -85,7 +85,7 @@ public final class NettyParsing implements AutoCloseable {
 
         @Override
         public void receives() {
-            // Nobody counts the time.
+            // There is no idle timeout here.
         }
 
         @Override
@@ -100,7 +100,7 @@ public final class NettyParsing implements AutoCloseable {
 
         @Override
         public void inputEnded() {
-            // Nobody waits for answers.
+            // There are no outstanding responses.
         }
     }
 }

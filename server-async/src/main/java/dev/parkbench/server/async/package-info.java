@@ -1,4 +1,4 @@
-/** The event-loop server: Netty's loops and HTTP codec behind the one contract. */
+/** The event-loop server, on Netty's event loops and HTTP codec. */
 @NullMarked
 package dev.parkbench.server.async;
 

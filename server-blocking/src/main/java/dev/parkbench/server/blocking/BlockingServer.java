@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server that answers each request on one thread, which waits as long as the request does. */
+/** A server that handles each request on one thread, which blocks until the response is written. */
 public final class BlockingServer implements RunningServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlockingServer.class);
@@ -40,7 +40,12 @@ public final class BlockingServer implements RunningServer {
         this.idleSweep = new IdleSweep(connections);
     }
 
-    /** Starts a server whose connections are served as the model says. */
+    /**
+     * Starts a server with the given thread model.
+     *
+     * @param application the application to serve; the server owns it and closes it
+     * @throws IOException if the server cannot listen on the address
+     */
     public static RunningServer start(Application application, ServerOptions options,
             ThreadModel model) throws IOException {
         ServerSocket listener = listen(socket(model.threads()), options);
@@ -66,7 +71,7 @@ public final class BlockingServer implements RunningServer {
         };
     }
 
-    /** A pool waits for many connections at once, for which they need channels. */
+    /** A pool waits for many connections at once with a selector, which needs socket channels. */
     private static ServerSocket socket(Threads threads) throws IOException {
         return threads instanceof Threads.Pool
                 ? ServerSocketChannel.open().socket()

@@ -5,24 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * This backend's way from bytes to a request by itself, through the reader and the rules that a
- * connection has, without a socket, a thread or an application: for measurements that compare
- * codecs. One thread at a time.
+ * Parses requests with the reader and the rules of this backend's connections, but without a
+ * socket, a thread or an application, for measurements that compare codecs. Not thread-safe.
  */
 public final class HttpCoreParsing {
 
     private final Received received = new Received();
     private final RequestReader reader = new RequestReader(received);
 
-    /** Creates one, as for a new connection. */
+    /** Creates a parser in the state of a new connection. */
     public HttpCoreParsing() {
     }
 
     /**
-     * Parses one whole request, which is copied first, as a socket would.
+     * Parses one whole request. The bytes are copied first, as from a socket.
      *
-     * @throws IllegalArgumentException if the server would refuse it
-     * @throws IOException if the server would wait for more
+     * @throws IllegalArgumentException if the server would reject the request
+     * @throws IOException if the request is incomplete
      */
     public Request parse(byte[] bytes) throws IOException {
         received.next(bytes);
@@ -37,7 +36,7 @@ public final class HttpCoreParsing {
         }
     }
 
-    /** The bytes that a socket has received. */
+    /** An input stream of the bytes of one request, in place of a socket's. */
     private static final class Received extends InputStream {
 
         private byte[] bytes = {};

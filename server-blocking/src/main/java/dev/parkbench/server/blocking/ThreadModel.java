@@ -4,25 +4,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Where a blocking server's threads come from and what they do between two requests: everything in
- * which one blocking server differs from another.
+ * The threads of a blocking server and what they do between two requests: all differences between
+ * one blocking server and another.
  *
- * @param name for people
- * @param threads which serve connections
- * @param betweenRequests what a thread does that has answered and sees no next request yet
+ * @param name a description for the log
+ * @param threads the threads that serve connections
+ * @param betweenRequests what a thread does after a response when no next request has arrived
  */
 public record ThreadModel(String name, Threads threads, BetweenRequests betweenRequests) {
 
-    /** What a thread does between an answer and the next request on its connection. */
+    /** What a thread does between a response and the next request on its connection. */
     public enum BetweenRequests {
 
-        /** It reads, and so waits at once. */
+        /** It reads at once, and so blocks. */
         READ,
 
         /**
-         * It lets others run first, and then reads: a read that has to wait costs a virtual thread three
-         * calls of the system, for which it is registered and woken by a poller, and the request may
-         * be there once others have done what they had to do.
+         * It yields to other threads first, and then reads. A read that has to wait costs a virtual
+         * thread three system calls, because a poller registers the socket and wakes the thread;
+         * the request may have arrived by the time the other threads have run.
          */
         YIELD_THEN_READ
     }
@@ -31,18 +31,27 @@ public record ThreadModel(String name, Threads threads, BetweenRequests betweenR
     public sealed interface Threads {
 
         /**
-         * One for each connection, made for it.
+         * A new thread for each connection.
          *
-         * @param executor gives each task a thread at once; becomes the server's own
+         * @param executor runs each task on a new thread at once; the server owns it and closes it
          */
         record PerConnection(ExecutorService executor) implements Threads {
         }
 
-        /** One for each connection; one whose connection has ended serves the next. */
+        /**
+         * A thread for each connection; a thread whose connection has ended serves another one.
+         *
+         * @param factory creates the threads
+         */
         record Reused(ThreadFactory factory) implements Threads {
         }
 
-        /** A fixed number for all connections. */
+        /**
+         * A fixed number of threads for all connections.
+         *
+         * @param size the number of threads
+         * @param factory creates the threads
+         */
         record Pool(int size, ThreadFactory factory) implements Threads {
         }
     }

@@ -1,6 +1,6 @@
 /**
- * One blocking HTTP/1.1 connection loop on the session buffers of Apache HttpCore 5; who runs a
- * connection, and how many do, is the caller's choice.
+ * A blocking HTTP/1.1 connection loop on the session buffers of Apache HttpCore 5. The caller
+ * chooses the threads that run it.
  */
 @NullMarked
 package dev.parkbench.server.blocking;

@@ -15,8 +15,8 @@ import java.util.concurrent.ThreadFactory;
 /**
  * The blocking server on platform threads: one for each connection, or a fixed number.
  *
- * <p>A thread whose connection has ended serves another, as in every server in use: making one
- * takes a quarter of a millisecond, which would be counted against the model.
+ * <p>A thread whose connection has ended serves another one, as in production servers. Creating a
+ * thread takes a quarter of a millisecond, which would be counted against the model.
  */
 public final class ThreadedBackend implements Backend {
 

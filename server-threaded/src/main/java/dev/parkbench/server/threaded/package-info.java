@@ -1,4 +1,4 @@
-/** The server on platform threads. */
+/** The blocking server on platform threads. */
 @NullMarked
 package dev.parkbench.server.threaded;
 

@@ -16,10 +16,11 @@ import java.util.concurrent.ThreadFactory;
 /**
  * The blocking server on virtual threads, one for each connection.
  *
- * <p>{@code --workers} is the number of carriers. The JDK has one scheduler for the whole process
- * and reads its size when the first virtual thread is made, so the knob works in a process that
- * has made none before, as a server process has not; in any other it changes nothing. What
- * {@code /stats/} calls {@code carriers.parallelism} (JDK 24 and later) is what it came to.
+ * <p>{@code --workers} sets the number of carriers (JEP 444). The JDK has one scheduler for the
+ * whole process and reads its parallelism when the first virtual thread is created. The option
+ * therefore takes effect only in a process that has not created a virtual thread before, such as a
+ * server process. {@code /stats/} shows the actual number as {@code carriers.parallelism} (JDK 24
+ * and later).
  */
 public final class VirtualBackend implements Backend {
 

@@ -1,4 +1,4 @@
-/** The server on virtual threads. */
+/** The blocking server on virtual threads. */
 @NullMarked
 package dev.parkbench.server.virtual;
 
