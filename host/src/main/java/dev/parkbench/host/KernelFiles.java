@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 record KernelFiles(Path root) {
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    /** More than most of these files have: thousands of threads are read one after the other. */
+    private static final int BUFFER_BYTES = 1 << 12;
 
     static KernelFiles ofThisMachine() {
         return new KernelFiles(Path.of("/"));

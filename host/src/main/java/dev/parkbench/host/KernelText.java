@@ -85,7 +85,7 @@ final class KernelText {
 
     /** The value of the first line {@code name : value} of {@code /proc/cpuinfo} and its like. */
     static Optional<String> field(String text, String name) {
-        return text.lines().map(line -> line.split(":", 2))
+        return text.lines().filter(line -> line.startsWith(name)).map(line -> line.split(":", 2))
                 .filter(pair -> pair.length == 2 && pair[0].strip().equals(name))
                 .map(pair -> pair[1].strip()).filter(value -> !value.isEmpty()).findFirst();
     }

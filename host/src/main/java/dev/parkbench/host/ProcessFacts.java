@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The memory, context switches and threads of a process at one moment, according to Linux.
@@ -15,39 +15,38 @@ import java.util.List;
  */
 public record ProcessFacts(long rssBytes, long switches, long threads) {
 
-    private static final Path PROC = Path.of("/proc");
+    private static final long KIBIBYTE = 1024;
 
     /** The facts of a process; zeros if there is no Linux or no such process. */
     public static ProcessFacts of(long pid) {
+        return of(KernelFiles.ofThisMachine(), pid);
+    }
+
+    static ProcessFacts of(KernelFiles files, long pid) {
+        String folder = "proc/" + pid;
         long switches = 0;
         long threads = 0;
         try (DirectoryStream<Path> tasks = Files
-                .newDirectoryStream(PROC.resolve(pid + "/task"))) {
+                .newDirectoryStream(files.root().resolve(folder + "/task"))) {
             for (Path task : tasks) {
-                List<String> status = status(task);
-                switches += number(status, "voluntary_ctxt_switches:")
-                        + number(status, "nonvoluntary_ctxt_switches:");
+                // One that has ended meanwhile has no text.
+                String status = files
+                        .read(folder + "/task/" + task.getFileName() + "/status").orElse("");
+                switches += number(status, "voluntary_ctxt_switches")
+                        + number(status, "nonvoluntary_ctxt_switches");
                 threads++;
             }
         } catch (IOException e) {
             return new ProcessFacts(0, 0, 0); // not Linux, or the process has ended
         }
-        return new ProcessFacts(1024 * number(status(PROC.resolve(String.valueOf(pid))), "VmRSS:"),
-                switches, threads);
+        String status = files.read(folder + "/status").orElse("");
+        return new ProcessFacts(KIBIBYTE * number(status, "VmRSS"), switches, threads);
     }
 
-    private static List<String> status(Path folder) {
-        try {
-            return Files.readAllLines(folder.resolve("status"));
-        } catch (IOException e) {
-            return List.of(); // a thread that has ended meanwhile
-        }
-    }
-
-    /** The number on the first line with the given start; 0 if there is none. */
-    static long number(List<String> status, String start) {
-        return status.stream().filter(line -> line.startsWith(start))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst()
-                .orElse(0);
+    /** The number of a field, in its own unit; 0 if there is none. */
+    private static long number(String status, String field) {
+        return KernelText.field(status, field)
+                .map(value -> KernelText.number(value.replace("kB", "")))
+                .orElse(OptionalLong.empty()).orElse(0);
     }
 }

@@ -54,6 +54,20 @@ class ProcessLooksTest {
     }
 
     @Test
+    void theSwitchesOfAllThreadsOfAProcessAreAdded() throws IOException {
+        write("proc/70/status", "Name:\tjava\nVmHWM:\t 9000 kB\nVmRSS:\t    2048 kB\n");
+        write("proc/70/task/70/status", "Name:\tjava\nvoluntary_ctxt_switches:\t3\n"
+                + "nonvoluntary_ctxt_switches:\t50\n");
+        write("proc/70/task/71/status", "Name:\tGC Thread#0\nvoluntary_ctxt_switches:\t700\n"
+                + "nonvoluntary_ctxt_switches:\t9000\n");
+        Files.createDirectories(root.resolve("proc/70/task/72"));
+
+        assertEquals(new ProcessFacts(2048 * 1024, 9753, 3),
+                ProcessFacts.of(new KernelFiles(root), 70));
+        assertEquals(new ProcessFacts(0, 0, 0), ProcessFacts.of(new KernelFiles(root), 99));
+    }
+
+    @Test
     void pressureIsReadFromItsFirstLine() throws IOException {
         assertEquals(OptionalLong.empty(), CpuPressure.micros(new KernelFiles(root)));
         write("proc/pressure/cpu", """
