@@ -48,6 +48,11 @@ public final class CatalogueMarkdown {
                 parts.add(list.toString());
             }
         }
+        List<ArticleStatement> statements = ArticleStatement.all();
+        if (experiments.stream().anyMatch(one -> one.claims(scope).stream().anyMatch(
+                rule -> statements.stream().anyMatch(each -> each.isJudgedBy(rule.id()))))) {
+            parts.add(ArticleCoverage.render(statements));
+        }
         return String.join("\n", parts);
     }
 
