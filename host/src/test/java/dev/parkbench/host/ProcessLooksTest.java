@@ -55,11 +55,21 @@ class ProcessLooksTest {
 
     @Test
     void theSwitchesOfAllThreadsOfAProcessAreAdded() throws IOException {
-        write("proc/70/status", "Name:\tjava\nVmHWM:\t 9000 kB\nVmRSS:\t    2048 kB\n");
-        write("proc/70/task/70/status", "Name:\tjava\nvoluntary_ctxt_switches:\t3\n"
-                + "nonvoluntary_ctxt_switches:\t50\n");
-        write("proc/70/task/71/status", "Name:\tGC Thread#0\nvoluntary_ctxt_switches:\t700\n"
-                + "nonvoluntary_ctxt_switches:\t9000\n");
+        write("proc/70/status", """
+                Name:\tjava
+                VmHWM:\t    9000 kB
+                VmRSS:\t    2048 kB
+                """);
+        write("proc/70/task/70/status", """
+                Name:\tjava
+                voluntary_ctxt_switches:\t3
+                nonvoluntary_ctxt_switches:\t50
+                """);
+        write("proc/70/task/71/status", """
+                Name:\tGC Thread#0
+                voluntary_ctxt_switches:\t700
+                nonvoluntary_ctxt_switches:\t9000
+                """);
         Files.createDirectories(root.resolve("proc/70/task/72"));
 
         assertEquals(new ProcessFacts(2048 * 1024, 9753, 3),
