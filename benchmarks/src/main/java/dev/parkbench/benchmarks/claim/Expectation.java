@@ -56,6 +56,7 @@ public record Expectation(Verdict verdict, List<Earlier> earlier) {
     /** For people, such as {@code HOLDS; REFUTED before JDK 24}. */
     public String text() {
         return verdict + earlier.stream()
+                .filter(one -> one.verdict() != verdict) // some differ in their reason only
                 .map(one -> "; " + one.verdict() + " before JDK " + one.before())
                 .collect(Collectors.joining());
     }

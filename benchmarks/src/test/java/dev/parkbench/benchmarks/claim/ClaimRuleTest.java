@@ -186,6 +186,7 @@ class ClaimRuleTest {
                 .document("JEP 1", "So")
                 .atMost("p50", median(Model.LOOP), "ms", 5).expectedRefuted("as it is")
                 .beforeJdk(24, Verdict.HOLDS, "it is old").beforeJdk(22, Verdict.VOID, "not there")
+                .beforeJdk(25, Verdict.REFUTED, "it is not as old")
                 .refutedBy("other data");
         assertEquals("REFUTED; VOID before JDK 22; HOLDS before JDK 24", rule.expected().text());
         assertEquals("JEP 1", rule.source());
