@@ -55,7 +55,8 @@ public final class CaptureMatrix implements Experiment<CaptureMatrix.Waiting> {
 
         @Override
         public Map<String, Object> parameters(Scope scope) {
-            return Variant.parameters("two", kind.deed(), "carriers", CARRIERS, "others", OTHERS);
+            return Variant.parameters("what_two_do", kind.deed(), "carriers", CARRIERS, "others",
+                    OTHERS);
         }
     }
 

@@ -64,10 +64,10 @@ final class CaptureMatrixClaims {
     // --- one way to wait --------------------------------------------------------------------
 
     private static ClaimRule stopsNobody(WaitKind kind) {
-        ClaimRuleBuilder claim = claim("capture-matrix/" + id(kind), kind)
+        ClaimRuleBuilder claim = claim("capture-matrix/stops-nobody." + id(kind), kind)
                 .states("Two virtual threads that " + kind.deed() + " stop no other: all"
                         + " {ran before the release} canaries run before the two are released, and"
-                        + " all {waiting at once} that do the same are there at once.")
+                        + " {waiting at once} that do the same all wait at once.")
                 .exactly("ran before the release", least(kind, CaptureMatrix.IN_TIME), OTHERS)
                 .exactly("waiting at once", least(kind, CaptureMatrix.PEERS), OTHERS)
                 .note("threads added", most(kind, CaptureMatrix.ADDED), "")
@@ -237,9 +237,9 @@ final class CaptureMatrixClaims {
                 .exactly("ways that stop others without the event",
                         stopping(arm -> arm.least(CaptureMatrix.PINNED_STACKS) < 2), 0)
                 .note("ways that stop others", stopping(arm -> true), "")
-                .expectedRefuted("The event is for what would park and cannot. On JDK 21 neither a"
-                        + " monitor nor another thread's class initialiser has it; a read of a file"
-                        + " has it on no JDK.")
+                .expectedRefuted("On JDK 21 it tells of parking only, and neither of who enters a"
+                        + " monitor nor of who waits for another thread's class initialiser; a read"
+                        + " of a file has it on no JDK.")
                 .refutedBy("a way that stops all canaries and has no event");
     }
 

@@ -109,7 +109,7 @@ class CaptureMatrixTest {
     }
 
     private static String claim(WaitKind kind) {
-        return "capture-matrix/" + kind.toString().replace('_', '-');
+        return "capture-matrix/stops-nobody." + kind.toString().replace('_', '-');
     }
 
     private static String addsNoThread(WaitKind kind) {
