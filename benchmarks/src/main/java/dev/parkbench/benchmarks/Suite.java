@@ -11,6 +11,7 @@ import dev.parkbench.benchmarks.article.SleepEndpoint;
 import dev.parkbench.benchmarks.article.ThreadPoolFanOut;
 import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot;
 import dev.parkbench.benchmarks.article.Workers;
+import dev.parkbench.benchmarks.jdk.CaptureMatrix;
 import dev.parkbench.benchmarks.load.Concurrency;
 import dev.parkbench.benchmarks.load.Efficiency;
 import dev.parkbench.benchmarks.load.Freeze;
@@ -74,6 +75,10 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
                     SharedState::new,
                     CanaryInterference::new, TimerFidelity::new).map(Supplier::get).toList());
 
+    private static final Suite JDK = new Suite("jdk",
+            "What virtual threads do differently from one JDK to the next",
+            List.of(new CaptureMatrix()));
+
     public Suite {
         experiments = List.copyOf(experiments);
     }
@@ -86,7 +91,7 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
 
     /** Every suite. */
     public static List<Suite> all() {
-        return List.of(ARTICLE, CAPACITY, WAITING);
+        return List.of(ARTICLE, CAPACITY, WAITING, JDK);
     }
 
     /** The experiment of this name. */

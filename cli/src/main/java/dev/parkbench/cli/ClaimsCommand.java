@@ -93,7 +93,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
     private static String text(List<CatalogueEntry> entries) {
         TextTable table = new TextTable("claim", "expected", "statement, source, what refutes it");
-        entries.forEach(entry -> table.row(entry.id(), entry.expected().name(),
+        entries.forEach(entry -> table.row(entry.id(), entry.expectation(),
                 entry.statement() + "\nSource: " + entry.source() + ": " + entry.says()
                         + "\nRefuted by: " + entry.refutedBy()));
         return table.wrap(2, TerminalWidth.columns()).render() + entries.size() + " claims\n";

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.SuiteRun;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.CpuSet;
 import dev.parkbench.host.EnvironmentCapture;
 import dev.parkbench.host.Jdk;
 import dev.parkbench.host.MachineFacts;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -135,9 +137,22 @@ final class RunCommand implements Callable<Integer> {
         }
         int worst = 0;
         for (Jdk jdk : chosen) {
-            worst = Math.max(worst, run(suite, settings(jdk)));
+            worst = Math.max(worst, runAlone(suite, settings(jdk)));
         }
         return worst;
+    }
+
+    /** A run keeps this process on the load's CPUs, and the next one has all of them to divide. */
+    private int runAlone(Suite suite, Settings settings) throws Exception {
+        Optional<CpuSet> all = MachineFacts.ofThisMachine().allowedCpus();
+        try {
+            return run(suite, settings);
+        } finally {
+            if (settings.placement().pinned()) {
+                all.flatMap(CpuPlacement::pinThisProcess).ifPresent(
+                        reason -> System.err.println("parkbench: " + reason));
+            }
+        }
     }
 
     private int run(Suite suite, Settings settings) throws Exception {

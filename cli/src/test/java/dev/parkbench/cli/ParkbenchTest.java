@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.results.Environment;
+import dev.parkbench.results.Run;
+import dev.parkbench.results.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,19 +98,28 @@ final class ParkbenchTest {
         assertTrue(output.toString().contains("source <(parkbench completion)"), output::toString);
     }
 
+    private static List<String> cpus(Environment of) {
+        List<String> cpus = new ArrayList<>(List.of("processors=" + of.cpus()));
+        of.settings().entrySet().stream().filter(one -> one.getKey().startsWith("cpus."))
+                .forEach(one -> cpus.add(one.toString()));
+        return cpus;
+    }
+
     @Test
     void eachJdkHasARunOfItsOwn(@TempDir Path folder) throws IOException {
         String jdk = System.getProperty("java.home");
 
         assertEquals(2, run("run", "shared-state", "--tries", "0"));
-        int status = run("run", "shared-state", "--cpus", "none", "--tries", "1", "--jdk", jdk,
-                "--jdk", jdk,
+        int status = run("run", "shared-state", "--tries", "1", "--jdk", jdk, "--jdk", jdk,
                 "--out", folder.toString());
 
         assertTrue(status == 0 || status == Parkbench.NO_ANSWER, errors::toString); // void if busy
 
-        try (Stream<Path> runs = Files.list(folder)) {
-            assertEquals(2, runs.filter(run -> Files.exists(run.resolve("run.json"))).count());
+        try (Stream<Path> folders = Files.list(folder)) {
+            List<Environment> both = folders.map(RunFolder::read).map(Run::environment).toList();
+            assertEquals(2, both.size());
+            assertEquals(1, both.stream().map(ParkbenchTest::cpus).distinct().count(),
+                    both::toString);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Records the environment of a run: machine, system, JDKs, settings and commit. */
@@ -31,15 +32,27 @@ public final class EnvironmentCapture {
         settings.put("jdks.measured", measured.stream()
                 .map(jdk -> jdk.version() + " (" + jdk.vendor() + ")")
                 .collect(Collectors.joining(", ")));
-        return new Environment(Runtime.version().toString(),
-                System.getProperty("java.vm.name") + " (" + System.getProperty("java.vm.vendor")
-                        + ")",
-                jvmFlags, System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        return new Environment(joined(measured, Jdk::version), jvm(measured), jvmFlags,
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 facts.kernel().orElseGet(() -> System.getProperty("os.version")),
                 facts.cpuModel().orElse(UNKNOWN), cpus(facts),
                 facts.memoryBytes().orElse(0), commit(), now.truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
                 settings);
+    }
+
+    private static String joined(List<Jdk> jdks, Function<Jdk, String> part) {
+        return jdks.stream().map(part).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** The name of a virtual machine is known of the one that runs this, and of no other. */
+    private static String jvm(List<Jdk> measured) {
+        boolean isThis = measured.stream()
+                .allMatch(jdk -> jdk.home().equals(Jdk.current().home()));
+        return isThis
+                ? System.getProperty("java.vm.name") + " (" + System.getProperty("java.vm.vendor")
+                        + ")"
+                : UNKNOWN + " (" + joined(measured, Jdk::vendor) + ")";
     }
 
     /**

@@ -38,6 +38,20 @@ final class EnvironmentCaptureTest {
     }
 
     @Test
+    void theJdkIsTheOneThatIsMeasuredAndNotTheOneThatRunsThis() {
+        Jdk older = new Jdk(folder, "21.0.4+7-LTS", "Somebody");
+
+        Environment one = EnvironmentCapture.capture(List.of(older), List.of(),
+                CpuPlacement.parse("0:1"), Instant.EPOCH);
+        assertEquals("21.0.4+7-LTS", one.jdk());
+        assertEquals("unknown (Somebody)", one.jvm());
+
+        Environment two = EnvironmentCapture.capture(List.of(older, Jdk.current(), older),
+                List.of(), CpuPlacement.parse("0:1"), Instant.EPOCH);
+        assertEquals("21.0.4+7-LTS, " + Runtime.version(), two.jdk());
+    }
+
+    @Test
     void aFolderWithoutGitHasNoCommit() {
         assertEquals("unknown", EnvironmentCapture.commit(folder));
         assertEquals("unknown", EnvironmentCapture.commit(folder.resolve("missing")));

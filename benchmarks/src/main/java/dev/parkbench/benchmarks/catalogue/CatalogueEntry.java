@@ -1,7 +1,9 @@
 package dev.parkbench.benchmarks.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.Condition;
+import dev.parkbench.benchmarks.claim.Expectation;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.results.Requirement;
 import dev.parkbench.results.Verdict;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it is claimed
  * @param says what the source says, in other words
  * @param expected the verdict that is predicted
+ * @param earlier what is predicted of older JDKs instead
  * @param timed whether times decide it
  * @param conditions what is looked at
  * @param refutedBy data that would refute it
@@ -28,6 +31,7 @@ public record CatalogueEntry(
         String source,
         String says,
         Verdict expected,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Expectation.Earlier> earlier,
         boolean timed,
         List<Asked> conditions,
         String refutedBy) {
@@ -55,10 +59,16 @@ public record CatalogueEntry(
         }
     }
 
+    /** What is predicted, for people. */
+    public String expectation() {
+        return new Expectation(expected, earlier).text();
+    }
+
     /** The entry of a rule. */
     public static CatalogueEntry of(ClaimRule rule) {
         return new CatalogueEntry(rule.id(), rule.formerId(), rule.statement(Profile.FULL),
-                rule.source(), rule.says(), rule.expected(), rule.timed(),
+                rule.source(), rule.says(), rule.expected().verdict(),
+                rule.expected().earlier(), rule.timed(),
                 rule.conditions().stream().map(Asked::of).toList(), rule.refutedBy());
     }
 }

@@ -60,7 +60,7 @@ public final class CatalogueMarkdown {
         StringBuilder text = new StringBuilder("### `" + rule.id() + "`\n\n"
                 + MarkdownText.escape(rule.statement(Profile.FULL)) + "\n\n");
         line(text, "Source", rule.source() + ": " + rule.says());
-        line(text, "Expected", rule.expected() + (rule.timed()
+        line(text, "Expected", rule.expected().text() + (rule.timed()
                 ? ", by times"
                 : ", by counts"));
         rule.conditions().forEach(condition -> line(text, "Condition", condition(condition)));

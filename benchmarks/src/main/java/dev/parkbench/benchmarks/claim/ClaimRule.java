@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  *     name, with their unit, and {@code {name|}} without
  * @param source where it is claimed, such as a heading of the article
  * @param says what the source says, in our words; empty if the statement is our own
- * @param expected the verdict that is predicted
+ * @param expected the verdict that is predicted, which the JDK may decide
  * @param timed whether times decide it, which a disturbed machine changes
  * @param conditions what is looked at, in order
  * @param voids what makes it void, by a condition on the record that gives the reason
@@ -39,7 +39,7 @@ public record ClaimRule(
         String statement,
         String source,
         String says,
-        Verdict expected,
+        Expectation expected,
         boolean timed,
         List<Condition> conditions,
         List<Function<ExperimentRecord, Optional<String>>> voids,
@@ -122,7 +122,14 @@ public record ClaimRule(
         List<String> stated = new ArrayList<>();
         voids.forEach(one -> one.apply(mine).ifPresent(stated::add));
         reasons.addAll(0, stated);
-        Optional<String> said = remark.apply(mine);
+        double jdk = mine.jdk();
+        if (expected.dependsOnJdk() && Double.isNaN(jdk)) {
+            reasons.addFirst("the record does not say which JDK was measured");
+        }
+        Optional<Expectation.Earlier> earlier = expected.on(jdk);
+        Verdict predicted = earlier.map(Expectation.Earlier::verdict).orElse(expected.verdict());
+        Optional<String> said = earlier.map(Expectation.Earlier::reason)
+                .or(() -> remark.apply(mine));
         if (timed) {
             mine.read().stream()
                     .flatMap(variant -> mine.of(variant).disturbance()
@@ -131,9 +138,9 @@ public record ClaimRule(
         }
         Verdict verdict = met ? Verdict.HOLDS : Verdict.REFUTED;
         Claim claim = reasons.isEmpty()
-                ? new Claim(id, statement(record.profile()), source, expected, verdict, evidence,
-                        said.orElse(null))
-                : new Claim(id, statement(record.profile()), source, expected, Verdict.VOID,
+                ? new Claim(id, statement(record.profile()), source, predicted, verdict,
+                        evidence, said.orElse(null))
+                : new Claim(id, statement(record.profile()), source, predicted, Verdict.VOID,
                         evidence, String.join("; ", reasons));
         return new Judged(claim, mine.read());
     }

@@ -20,7 +20,7 @@ public final class ClaimRuleBuilder {
     private String statement = "";
     private String source = "";
     private String says = "";
-    private Verdict expected = Verdict.HOLDS;
+    private Expectation expected = Expectation.of(Verdict.HOLDS);
 
     ClaimRuleBuilder(String id, String formerId, boolean timed) {
         this.id = id;
@@ -41,6 +41,13 @@ public final class ClaimRuleBuilder {
         return this;
     }
 
+    /** Another document, such as a JEP, and what it says, in our words. */
+    public ClaimRuleBuilder document(String name, String inOurWords) {
+        source = name;
+        says = inOurWords;
+        return this;
+    }
+
     /** The statement is our own: why it is made. */
     public ClaimRuleBuilder own(String reason) {
         source = "Parkbench";
@@ -50,8 +57,14 @@ public final class ClaimRuleBuilder {
 
     /** It is predicted to be refuted, for a reason that is told beside the verdict. */
     public ClaimRuleBuilder expectedRefuted(String reason) {
-        expected = Verdict.REFUTED;
+        expected = expected.with(Verdict.REFUTED);
         return remark(reason);
+    }
+
+    /** Another verdict is predicted of the JDKs before one, for a reason that is told beside it. */
+    public ClaimRuleBuilder beforeJdk(int jdk, Verdict verdict, String reason) {
+        expected = expected.with(new Expectation.Earlier(jdk, verdict, reason));
+        return this;
     }
 
     /** Requires {@code value <= bound}. */

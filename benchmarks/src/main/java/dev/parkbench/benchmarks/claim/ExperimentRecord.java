@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExperimentRecord {
 
+    /** The fact that says which JDK was measured, by its feature number. */
+    public static final String JDK = "jdk";
+
     private final Scope scope;
     private final List<Arm> arms;
     private final Map<String, Object> facts;
@@ -76,6 +79,11 @@ public final class ExperimentRecord {
     /** A numeric fact of the machine; not a number if there is none. */
     public double number(String name) {
         return facts.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** The feature number of the measured JDK; not a number if the experiment did not note it. */
+    public double jdk() {
+        return number(JDK);
     }
 
     /** Whether a fact of the machine is there and so. */

@@ -151,4 +151,44 @@ class ClaimRuleTest {
                 () -> ClaimRule.timed("14", "").states("It is so.").own("A test.")
                         .atMost("p50", median(Model.LOOP), "ms", 5).refutedBy("data"));
     }
+
+    private static ExperimentRecord onJdk(Map<String, Object> facts) {
+        return new ExperimentRecord(CI, List.of(arm(Model.LOOP, trial(0, null, 3))), facts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21, VOID, not there", "22, REFUTED, it is old", "23, REFUTED, it is old",
+        "24, HOLDS, as it is", "25, HOLDS, as it is"})
+    void theJdkDecidesWhatIsExpectedAndWhatIsSaid(int jdk, Verdict expected, String remark) {
+        Claim claim = judge(onJdk(Map.of("jdk", jdk)), false,
+                rule -> rule.atMost("p50", median(Model.LOOP), "ms", 5).remark("as it is")
+                        .beforeJdk(24, Verdict.REFUTED, "it is old")
+                        .beforeJdk(22, Verdict.VOID, "not there"));
+        assertEquals(expected, claim.expected());
+        assertEquals(remark, claim.remark());
+        assertEquals(Verdict.HOLDS, claim.verdict());
+    }
+
+    @Test
+    void aRecordWithoutItsJdkDecidesNothingThatDependsOnIt() {
+        UnaryOperator<ClaimRuleBuilder> plain = rule -> rule.atMost("p50", median(Model.LOOP),
+                "ms", 5);
+        assertEquals(Verdict.HOLDS, judge(onJdk(Map.of()), false, plain).verdict());
+        Claim claim = judge(onJdk(Map.of()), false,
+                rule -> plain.apply(rule).beforeJdk(24, Verdict.REFUTED, "it is old"));
+        assertEquals(Verdict.VOID, claim.verdict());
+        assertEquals("the record does not say which JDK was measured", claim.remark());
+    }
+
+    @Test
+    void anExpectationIsToldWithTheJdksOfWhichItIsNot() {
+        ClaimRule rule = ClaimRule.counted("a/claim", "").states("It is so.")
+                .document("JEP 1", "So")
+                .atMost("p50", median(Model.LOOP), "ms", 5).expectedRefuted("as it is")
+                .beforeJdk(24, Verdict.HOLDS, "it is old").beforeJdk(22, Verdict.VOID, "not there")
+                .beforeJdk(25, Verdict.REFUTED, "it is not as old")
+                .refutedBy("other data");
+        assertEquals("REFUTED; VOID before JDK 22; HOLDS before JDK 24", rule.expected().text());
+        assertEquals("JEP 1", rule.source());
+    }
 }

@@ -1,0 +1,36 @@
+package dev.parkbench.probes.capture;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Virtual threads that have nothing to do but to run. */
+final class Canaries {
+
+    private final AtomicInteger ran = new AtomicInteger();
+    private final AtomicLong lastNanos = new AtomicLong();
+
+    private Canaries() {
+    }
+
+    static Canaries start(int number) {
+        Canaries canaries = new Canaries();
+        long start = System.nanoTime();
+        for (int i = 0; i < number; i++) {
+            Thread.ofVirtual().start(() -> {
+                canaries.lastNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
+                canaries.ran.incrementAndGet();
+            });
+        }
+        return canaries;
+    }
+
+    /** How many have run. */
+    int ran() {
+        return ran.get();
+    }
+
+    /** From their start until the last of those that have run did so. */
+    long lastNanos() {
+        return lastNanos.get();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.parkbench.probes.capture;
+
+import dev.parkbench.server.json.JsonText;
+import dev.parkbench.server.process.ParentWatch;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Has two virtual threads wait, and counts which others run before the two are released: threads that
+ * have nothing to do, called canaries, and threads that wait likewise, called peers. In the end, two
+ * wait once more for a flight recorder to see.
+ *
+ * <p>A thread that runs before the release was not stopped, whatever else the machine does. One that
+ * does not is called stopped only after as many platform threads, started a good while later, have
+ * come and gone.
+ */
+public final class CaptureProbe {
+
+    private static final int WAITERS = 2;
+
+    /** How long a count has to stand still. */
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+
+    /** On a machine that is slow today, so many times as long as it takes if nobody waits. */
+    private static final int PATIENCE_FACTOR = 20;
+
+    /** One waiter is where it stays before the next begins: the pool may grow for each. */
+    private static final long SETTLING_NANOS = 20_000_000;
+
+    /** Five times as long as an event has to last for default settings. */
+    private static final Duration RECORDED = Duration.ofMillis(100);
+
+    private final WaitKind kind;
+    private final int others;
+    private final Map<String, Object> findings = new LinkedHashMap<>();
+
+    private CaptureProbe(WaitKind kind, int others) {
+        this.kind = kind;
+        this.others = others;
+    }
+
+    /**
+     * Arguments: a {@link WaitKind}, how many carriers there are, and how many canaries and how many
+     * peers.
+     */
+    public static void main(String[] args) throws Exception {
+        ParentWatch.start();
+        CaptureProbe probe = new CaptureProbe(WaitKind.parse(args[0]), Integer.parseInt(args[2]));
+        try {
+            probe.run(Integer.parseInt(args[1]));
+        } catch (NotOnThisJdkException e) {
+            System.out.println(JsonText.line(Map.of("void", String.valueOf(e.getMessage()))));
+            return;
+        }
+        System.out.println(JsonText.line(probe.findings));
+    }
+
+    private void run(int carriers) throws Exception {
+        Carriers.startAll(carriers);
+        Canaries unhindered = Canaries.start(others);
+        Counts.require("canaries ran although nobody waited", unhindered::ran, others);
+        long patience = Math.max(PATIENCE_NANOS, PATIENCE_FACTOR * unhindered.lastNanos());
+        requireCarriers(carriers);
+        canaries(patience);
+        peers(patience);
+        record();
+    }
+
+    /** Tells what the counts of later are to be compared with. */
+    private void requireCarriers(int wanted) {
+        int there = Carriers.count();
+        if (there != wanted) {
+            throw new IllegalStateException("there are " + there + " carriers, not " + wanted);
+        }
+        findings.put("carriers", there);
+    }
+
+    private void canaries(long patience) throws Exception {
+        Wait wait = kind.open(WAITERS);
+        Waiters waiters = begin(wait);
+        Canaries canaries = Canaries.start(others);
+        findings.put("canaries_before_release",
+                Counts.settled(canaries::ran, others, patience));
+        findings.put("carriers_beside_canaries", Carriers.count());
+        release(wait, waiters, WAITERS);
+        Counts.require("canaries ran", canaries::ran, others);
+        findings.put("last_canary_ms", canaries.lastNanos() / 1e6);
+    }
+
+    private void peers(long patience) throws Exception {
+        Wait wait = kind.open(others);
+        Waiters waiters = begin(wait);
+        for (int i = WAITERS; i < others; i++) {
+            waiters.start();
+        }
+        int waiting = Counts.settled(waiters::begun, others, patience);
+        findings.put("peers_waiting", waiting);
+        if (waiting == others) {
+            // If this needs one thread more, that thread is there once it has run.
+            Canaries last = Canaries.start(1);
+            Counts.settled(last::ran, 1, patience);
+        }
+        findings.put("carriers_beside_peers", Carriers.count());
+        release(wait, waiters, others);
+    }
+
+    private void record() throws Exception {
+        Wait wait = kind.open(WAITERS);
+        try (FlightRecord record = FlightRecord.start()) {
+            Waiters waiters = begin(wait);
+            LockSupport.parkNanos(RECORDED.toNanos());
+            release(wait, waiters, WAITERS);
+            FlightRecord.Told told = record.stop(waiters.ids(), RECORDED.dividedBy(2));
+            findings.put("pinned_events", told.pinned());
+            findings.put("pinned_events_with_stack", told.withStack());
+            findings.put("events", List.copyOf(told.events()));
+        }
+    }
+
+    /** Two of them wait, one after the other. */
+    private static Waiters begin(Wait wait) {
+        Waiters waiters = new Waiters(wait);
+        for (int i = 1; i <= WAITERS; i++) {
+            waiters.start();
+            Counts.require("waiters began", waiters::begun, i);
+            LockSupport.parkNanos(SETTLING_NANOS);
+        }
+        return waiters;
+    }
+
+    private static void release(Wait wait, Waiters waiters, int all) throws Exception {
+        waiters.requireWaiting();
+        wait.end();
+        Counts.require("waiters ended", waiters::ended, all);
+        waiters.requireNoFailure();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parkbench.probes.capture;
+
+/** A class that a platform thread is initialising and that all waiters use. */
+final class ClassInitialiser implements Wait {
+
+    private final Runnable user;
+    private final Gate ended = new Gate();
+
+    ClassInitialiser() throws Exception {
+        Gate begun = new Gate();
+        user = FreshClass.user(() -> {
+            begun.open();
+            ended.pass();
+        });
+        Thread.ofPlatform().daemon().start(user);
+        begun.pass();
+    }
+
+    @Override
+    public void await(int waiter) {
+        user.run();
+    }
+
+    @Override
+    public void end() {
+        ended.open();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.parkbench.probes.capture;
+
+/** A computation that goes on until it is told to stop. */
+final class CpuHog implements Wait {
+
+    private volatile boolean stopped;
+
+    @Override
+    public void await(int waiter) {
+        while (!stopped) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void end() {
+        stopped = true;
+    }
+}

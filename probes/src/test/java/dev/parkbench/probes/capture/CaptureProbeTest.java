@@ -1,0 +1,68 @@
+package dev.parkbench.probes.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.Jdk;
+import dev.parkbench.host.ProbeProcess;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The probe in a JVM of its own, where the outcome is the same on every JDK. */
+class CaptureProbeTest {
+
+    @TempDir
+    private Path logs = Path.of("");
+
+    private JsonNode run(WaitKind kind) throws Exception {
+        return ProbeProcess.run(
+                new ChildJvm(Jdk.current(), List.of(),
+                        List.of("-Djdk.virtualThreadScheduler.parallelism=2"), logs),
+                "probe", CaptureProbe.class, List.of(kind.toString(), "2", "8"));
+    }
+
+    private static void assertCounts(int canaries, int peers, int pinned, JsonNode found) {
+        assertEquals(canaries, found.get("canaries_before_release").asInt(), found::toString);
+        assertEquals(peers, found.get("peers_waiting").asInt(), found::toString);
+        assertEquals(pinned, found.get("pinned_events").asInt(), found::toString);
+        assertEquals(pinned, found.get("pinned_events_with_stack").asInt(), found::toString);
+        assertEquals(2, found.get("carriers").asInt(), found::toString);
+    }
+
+    @Test
+    void aLockStopsNobody() throws Exception {
+        JsonNode found = run(WaitKind.REENTRANT_LOCK);
+        assertCounts(8, 8, 0, found);
+        assertEquals(2, found.get("carriers_beside_peers").asInt(), found::toString);
+        assertTrue(found.get("last_canary_ms").asDouble() > 0, found::toString);
+    }
+
+    @Test
+    void twoThatComputeStopAllOthersAndShowInNoEvent() throws Exception {
+        JsonNode found = run(WaitKind.CPU_HOG);
+        assertCounts(0, 2, 0, found);
+        assertEquals(0, found.get("events").size(), found::toString);
+        assertTrue(found.get("last_canary_ms").asDouble() >= 1_000, found::toString);
+    }
+
+    @Test
+    void twoThatParkInAnInitialiserStopAllOthersAndAreReported() throws Exception {
+        JsonNode found = run(WaitKind.OWN_CLASS_INITIALISER);
+        assertCounts(0, 2, 2, found);
+        assertTrue(found.get("events").valueStream().map(JsonNode::asString)
+                .anyMatch("jdk.VirtualThreadPinned"::equals), found::toString);
+    }
+
+    /** No JDK is known on which it does not keep its carrier; some add another. */
+    @Test
+    void theOutputOfAProcessAddsACarrier() throws Exception {
+        JsonNode found = run(WaitKind.PROCESS_OUTPUT);
+        assertCounts(8, 8, 0, found);
+        assertTrue(found.get("carriers_beside_canaries").asInt() > 2, found::toString);
+        assertTrue(found.get("carriers_beside_peers").asInt() >= 8, found::toString);
+    }
+}
