@@ -139,10 +139,6 @@ final class ConnectionOptions {
         return http2 && streams != null ? streams : 1;
     }
 
-    boolean isHttp2() {
-        return http2;
-    }
-
     boolean retriesStale() {
         return retryStale;
     }

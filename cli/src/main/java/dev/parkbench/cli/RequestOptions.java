@@ -57,7 +57,7 @@ final class RequestOptions {
             converter = DurationConverter.class,
             paramLabel = "DURATION",
             description = "How long the generator first loads a server of its own, so that its code is"
-                    + " compiled before it counts; 0s for not at all, as always with --http2 (default:"
+                    + " compiled before it counts; 0s for not at all (default:"
                     + " ${DEFAULT-VALUE}).")
     private Duration generatorWarmUp = Duration.ofSeconds(5);
 
@@ -69,8 +69,7 @@ final class RequestOptions {
      */
     void warmUpGenerator(LoadPlan plan, HttpConnections connections, boolean written, boolean quiet)
             throws IOException, InterruptedException {
-        // What answers in a warm-up speaks HTTP/1.1.
-        if (connection.isHttp2() || generatorWarmUp.isZero() || !connections.isAnybodyThere()) {
+        if (generatorWarmUp.isZero() || !connections.isAnybodyThere()) {
             return;
         }
         if (!quiet) {

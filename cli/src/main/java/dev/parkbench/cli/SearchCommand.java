@@ -62,7 +62,7 @@ final class SearchCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "URL",
             description = "What to ask for: http or https, any server of"
-                    + " HTTP/1.1.")
+                    + " HTTP/1.1, or of HTTP/2 with --http2.")
     private @Nullable String url;
 
     @Option(

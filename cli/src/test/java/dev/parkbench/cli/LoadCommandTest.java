@@ -205,29 +205,34 @@ final class LoadCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            load URL --rate 1:2 --arrivals poisson | --arrivals poisson has no effect on --rate 1:2
-            load URL --rate 1,2 --arrivals poisson | --arrivals poisson has no effect on --rate 1,2
-            load URL --seed 7                      | --seed 7 has no effect without --arrivals
-            load URL --think 20ms                  | --think 20ms has no effect with a rate
-            load URL --users 2 --arrivals poisson  | --arrivals poisson has no effect with --users
-            load URL --users 2 --seed 7            | --seed 7 has no effect with --users
-            load URL --users 2 --connections 8     | --connections 8 has no effect with --users
-            load URL --users 2 --pipeline 4        | --pipeline 4 has no effect with --users
-            load URL --streams 4                   | --streams 4 has no effect without --http2
-            load URL --http2 --pipeline 2          | --pipeline 2 has no effect with --http2
-            load URL --http2 --streams 0           | --streams 0 is not in 1 to 10000
-            load URL --http2 -H Connection:close   | header 'Connection:close' is about a connection
-            search URL --http2 -H TE:gzip          | header 'TE:gzip' is about a connection of
-            load URL --insecure                    | --insecure has no effect on http://
-            load --rate 5 fanout URL               | --rate 5 stands before fanout, where it has no
-            load --method PUT fanout URL           | --request PUT stands before fanout, where it
-            load --insecure fanout URL             | --insecure stands before fanout, where it has
-            load URL fanout URL                    | 'URL' stands before fanout; write one URL
-            load fanout https://127.0.0.1:1/       | 'https://127.0.0.1:1/': the calls of a fan-out
-            load fanout http://127.0.0.1:1/        | cannot connect to http://127.0.0.1:1/: connec
-            load URL --json nowhere/at/all         | --json nowhere/at/all cannot be written: java
-            """)
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+                    load URL --rate 1:2 --arrivals poisson | --arrivals poisson has no effect on --rate 1:2
+                    load URL --rate 1,2 --arrivals poisson | --arrivals poisson has no effect on --rate 1,2
+                    load URL --seed 7                      | --seed 7 has no effect without --arrivals
+                    load URL --think 20ms                  | --think 20ms has no effect with a rate
+                    load URL --users 2 --arrivals poisson  | --arrivals poisson has no effect with --users
+                    load URL --users 2 --seed 7            | --seed 7 has no effect with --users
+                    load URL --users 2 --connections 8     | --connections 8 has no effect with --users
+                    load URL --users 2 --pipeline 4        | --pipeline 4 has no effect with --users
+                    load URL --streams 4                   | --streams 4 has no effect without --http2
+                    load URL --http2 --pipeline 2          | --pipeline 2 has no effect with --http2
+                    load URL --http2 --streams 0           | --streams 0 is not in 1 to 10000
+                    load URL --http2 -H Connection:close   | header 'Connection:close' is about a connection
+                    search URL --http2 -H TE:gzip          | header 'TE:gzip' is about a connection of
+                    load URL --http2 -H Transfer-Encoding:chunked | header 'Transfer-Encoding: chunked' is about
+                    load URL --http2 -H Content-Length:9   | header 'Content-Length: 9' does not fit the body
+                    load URL --insecure                    | --insecure has no effect on http://
+                    load --rate 5 fanout URL               | --rate 5 stands before fanout, where it has no
+                    load --method PUT fanout URL           | --request PUT stands before fanout, where it
+                    load --insecure fanout URL             | --insecure stands before fanout, where it has
+                    load URL fanout URL                    | 'URL' stands before fanout; write one URL
+                    load fanout https://127.0.0.1:1/       | 'https://127.0.0.1:1/': the calls of a fan-out
+                    load fanout http://127.0.0.1:1/        | cannot connect to http://127.0.0.1:1/: connec
+                    load URL --json nowhere/at/all         | --json nowhere/at/all cannot be written: java
+                    """)
     void whatWouldHaveNoEffectIsRefused(String line, String complaint) {
         StringWriter errors = new StringWriter();
         List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ")));

@@ -1,5 +1,9 @@
 package dev.parkbench.load;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2HeadersDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -9,15 +13,21 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that reads and writes the frames of HTTP/2 one by one, and so can be wrong in any way. */
-final class FrameServer implements AutoCloseable {
+public final class FrameServer implements AutoCloseable {
 
     static final int DATA = 0;
     static final int HEADERS = 1;
@@ -29,7 +39,7 @@ final class FrameServer implements AutoCloseable {
     static final int END_STREAM = 1;
     static final int ACK = 1;
     static final int END_HEADERS = 4;
-    static final int REFUSED_STREAM = 7;
+    public static final int REFUSED_STREAM = 7;
     static final int MAX_CONCURRENT_STREAMS = 3;
 
     /** Heads as the static table of HPACK has them. */
@@ -42,7 +52,7 @@ final class FrameServer implements AutoCloseable {
 
     /** What becomes of a request. */
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
 
         /**
          * Answers, or does not.
@@ -53,11 +63,13 @@ final class FrameServer implements AutoCloseable {
     }
 
     /** One connection; only its own thread writes to it. */
-    static final class Connection {
+    public static final class Connection {
 
-        final Socket socket;
+        public final Socket socket;
         private final DataInputStream in;
         private final DataOutputStream out;
+        private final Http2HeadersDecoder heads = new DefaultHttp2HeadersDecoder(false);
+        private final Map<Integer, Asked> asked = new HashMap<>();
         int requests;
         /** Streams on which nothing has ended yet. */
         int open;
@@ -67,6 +79,23 @@ final class FrameServer implements AutoCloseable {
             this.socket = socket;
             this.in = new DataInputStream(socket.getInputStream());
             this.out = new DataOutputStream(socket.getOutputStream());
+        }
+
+        private void begin(int stream, byte[] block) throws Http2Exception {
+            Map<String, String> head = new HashMap<>();
+            heads.decodeHeaders(stream, Unpooled.wrappedBuffer(block))
+                    .forEach(each -> head.put(each.getKey().toString(),
+                            each.getValue().toString()));
+            asked.put(stream, new Asked(head, ""));
+        }
+
+        private void goOn(int stream, byte[] content) {
+            asked.computeIfPresent(stream, (number, before) -> new Asked(before.head(),
+                    before.body() + new String(content, StandardCharsets.UTF_8)));
+        }
+
+        private Asked end(int stream) {
+            return Objects.requireNonNull(asked.remove(stream));
         }
 
         void frame(int type, int flags, int stream, byte... payload) throws IOException {
@@ -86,24 +115,24 @@ final class FrameServer implements AutoCloseable {
             }
         }
 
-        void head(int stream, byte[] block, boolean last) throws IOException {
+        public void head(int stream, byte[] block, boolean last) throws IOException {
             frame(HEADERS, END_HEADERS | (last ? END_STREAM : 0), stream, block);
         }
 
-        void data(int stream, String text, boolean last) throws IOException {
+        public void data(int stream, String text, boolean last) throws IOException {
             frame(DATA, last ? END_STREAM : 0, stream, text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void ok(int stream) throws IOException {
+        public void ok(int stream) throws IOException {
             head(stream, OK, false);
             data(stream, "Hello", true);
         }
 
-        void reset(int stream, int code) throws IOException {
+        public void reset(int stream, int code) throws IOException {
             frame(RST_STREAM, 0, stream, ints(code));
         }
 
-        void goAway(int lastStream, int code, String debug) throws IOException {
+        public void goAway(int lastStream, int code, String debug) throws IOException {
             byte[] text = debug.getBytes(StandardCharsets.UTF_8);
             frame(GOAWAY, 0, 0, ByteBuffer.allocate(8 + text.length).putInt(lastStream)
                     .putInt(code).put(text).array());
@@ -120,11 +149,12 @@ final class FrameServer implements AutoCloseable {
     private final int mostStreams;
     private final boolean early;
     private final AtomicInteger requests = new AtomicInteger();
+    private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final Semaphore cancelled = new Semaphore(0);
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    FrameServer(Behaviour behaviour) throws IOException {
+    public FrameServer(Behaviour behaviour) throws IOException {
         this(1000, behaviour);
     }
 
@@ -133,7 +163,7 @@ final class FrameServer implements AutoCloseable {
     }
 
     /** One that answers when the head is there, and never opens a window for the rest. */
-    static FrameServer early(Behaviour behaviour) throws IOException {
+    public static FrameServer early(Behaviour behaviour) throws IOException {
         return new FrameServer(1000, true, behaviour);
     }
 
@@ -181,7 +211,7 @@ final class FrameServer implements AutoCloseable {
         block.writeBytes(bytes);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort() + "/";
     }
 
@@ -193,6 +223,11 @@ final class FrameServer implements AutoCloseable {
     boolean hasCancelled(long streams) throws InterruptedException {
         return cancelled.tryAcquire((int) streams, 10, TimeUnit.SECONDS)
                 && cancelled.availablePermits() == 0;
+    }
+
+    /** What has been asked, in the order in which the behaviour was told of it. */
+    List<Asked> asked() {
+        return List.copyOf(asked);
     }
 
     int connectionsSoFar() {
@@ -251,12 +286,17 @@ final class FrameServer implements AutoCloseable {
             cancelled.release();
             connection.open--;
         } else if (type == HEADERS) {
+            connection.begin(stream, payload);
             connection.requests++;
             connection.open++;
             connection.mostOpen = Math.max(connection.mostOpen, connection.open);
         }
+        if (type == DATA) {
+            connection.goOn(stream, payload);
+        }
         boolean last = (type == HEADERS || type == DATA) && (flags & END_STREAM) != 0;
         if (early ? type == HEADERS : last) {
+            asked.add(connection.end(stream));
             behaviour.answer(requests.incrementAndGet(), connection, stream);
         }
     }

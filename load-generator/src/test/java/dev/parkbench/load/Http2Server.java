@@ -2,6 +2,7 @@ package dev.parkbench.load;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,6 +22,7 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +36,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Netty's own server of HTTP/2, which answers with so many bytes and keeps what it was asked. */
-final class Http2Server implements AutoCloseable {
+public final class Http2Server implements AutoCloseable {
 
-    private static final int KEPT = 10;
+    private static final int MOST_KEPT = 2_000;
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1,
             NioIoHandler.newFactory());
@@ -46,10 +48,10 @@ final class Http2Server implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong received = new AtomicLong();
-    private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** One whose answers have this content. */
-    Http2Server(byte[] content, @Nullable SslContext tls) throws InterruptedException {
+    public Http2Server(byte[] content, @Nullable SslContext tls) throws InterruptedException {
         this.content = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(content));
         this.tls = tls != null;
         this.listener = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
@@ -79,6 +81,8 @@ final class Http2Server implements AutoCloseable {
     /** Answers one request when all of it is there. */
     private final class Answer extends ChannelInboundHandlerAdapter {
 
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private Map<String, String> fields = Map.of();
         private boolean head;
 
         @Override
@@ -86,15 +90,19 @@ final class Http2Server implements AutoCloseable {
             try {
                 boolean last = false;
                 if (message instanceof Http2HeadersFrame frame) {
-                    keep(frame);
+                    fields = fields(frame);
                     head = AsciiString.contentEquals("HEAD", frame.headers().method());
                     last = frame.isEndStream();
                 } else if (message instanceof Http2DataFrame frame) {
                     received.addAndGet(frame.content().readableBytes());
+                    body.writeBytes(ByteBufUtil.getBytes(frame.content()));
                     last = frame.isEndStream();
                 }
                 if (last) {
                     requests.incrementAndGet();
+                    if (asked.size() < MOST_KEPT) {
+                        asked.add(new Asked(fields, body.toString(StandardCharsets.UTF_8)));
+                    }
                     answer(context);
                 }
             } finally {
@@ -112,29 +120,27 @@ final class Http2Server implements AutoCloseable {
         }
     }
 
-    private void keep(Http2HeadersFrame frame) {
-        if (asked.size() < KEPT) {
-            Map<String, String> fields = new TreeMap<>();
-            frame.headers()
-                    .forEach(each -> fields.put(each.getKey().toString(), text(each.getValue())));
-            asked.add(fields);
-        }
+    private static Map<String, String> fields(Http2HeadersFrame frame) {
+        Map<String, String> fields = new TreeMap<>();
+        frame.headers()
+                .forEach(each -> fields.put(each.getKey().toString(), text(each.getValue())));
+        return fields;
     }
 
     private static String text(CharSequence value) {
         return new String(AsciiString.of(value).toByteArray(), StandardCharsets.UTF_8);
     }
 
-    String url() {
+    public String url() {
         return (tls ? "https" : "http") + "://127.0.0.1:"
                 + ((InetSocketAddress) listener.localAddress()).getPort() + "/";
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
-    int connectionsSoFar() {
+    public int connectionsSoFar() {
         return connections.get();
     }
 
@@ -143,8 +149,8 @@ final class Http2Server implements AutoCloseable {
         return received.get();
     }
 
-    /** The heads of the first requests. */
-    List<Map<String, String>> asked() {
+    /** The first requests, in the order in which they ended. */
+    public List<Asked> asked() {
         return asked;
     }
 

@@ -10,13 +10,14 @@ final class FixedRequest implements RequestSource {
     private static final int WRITTEN_AT_ONCE = 16 * 1024;
 
     private final HttpRequestText request;
-    private final Endpoint endpoint;
+    private final RequestTemplate template;
     private final ByteBuf bytes;
 
-    FixedRequest(HttpRequestText request) {
+    /** One in whose template nothing is filled in. */
+    FixedRequest(HttpRequestText request, RequestTemplate template) {
         this.request = request;
-        this.endpoint = request.endpoint(0);
-        this.bytes = RequestTemplate.of(request, 0).sample(new RequestNumber(0, 1));
+        this.template = template;
+        this.bytes = Http1Template.of(template).sample(new RequestNumber(0, 1));
     }
 
     /** A position of its own in the bytes that all share. */
@@ -40,13 +41,13 @@ final class FixedRequest implements RequestSource {
 
         @Override
         public Endpoint endpoint() {
-            return endpoint;
+            return template.endpoint();
         }
     }
 
-    /** What it was made of. */
-    HttpRequestText request() {
-        return request;
+    /** Its pieces, none of which varies. */
+    RequestTemplate template() {
+        return template;
     }
 
     @Override
@@ -61,7 +62,7 @@ final class FixedRequest implements RequestSource {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(endpoint);
+        return List.of(template.endpoint());
     }
 
     @Override

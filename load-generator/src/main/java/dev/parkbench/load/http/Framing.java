@@ -56,7 +56,7 @@ enum Framing {
         List<Piece> body = new ArrayList<>();
         new Template(body).content(content);
         String given = "header '" + CONTENT_LENGTH + ": " + said + "' does not fit ";
-        if (!body.stream().allMatch(Piece.Literal.class::isInstance)) {
+        if (!Piece.areLiteral(body)) {
             throw new IllegalArgumentException(given + "a body with templates, whose length varies;"
                     + " leave it out, and the right one is sent");
         }

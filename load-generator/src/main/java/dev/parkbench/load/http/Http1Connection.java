@@ -84,8 +84,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
             ByteBuf bytes = operation.isRetried()
                     ? request.again(operation.request())
                     : request.next();
-            operation.sends(request.number(),
-                    Math.min(request.endpoint().index(), HttpConnections.MOST_ENDPOINTS - 1));
+            operation.sends(request.number(), HttpConnections.indexApart(request.endpoint()));
             open.writeAndFlush(bytes, open.voidPromise());
         }
     }

@@ -57,7 +57,7 @@ final class Http2Connection implements HttpConnection {
     }
 
     private final ConnectionOwner owner;
-    private final Http2Request request;
+    private final Http2Requests requests;
     private final int windowBytes;
     private final long mostRequests;
     private final Duration patience;
@@ -85,17 +85,17 @@ final class Http2Connection implements HttpConnection {
      * @param patience how long the server may take to greet
      */
     Http2Connection(ConnectionOwner owner, ConnectionOptions options, int windowBytes,
-            Http2Request request,
+            Http2Requests requests,
             FirstSample sample, Duration patience, LongSupplier nanoClock) {
         this.owner = owner;
-        this.request = request;
+        this.requests = requests;
         this.windowBytes = windowBytes;
         this.mostRequests = Math.min(MOST_REQUESTS, options.requestsPerConnection());
         this.patience = patience;
         this.nanoClock = nanoClock;
         this.wire = Http2Wire.of(this, windowBytes, nanoClock);
         for (int i = 0; i < options.atOnce(); i++) {
-            Http2Exchange exchange = new Http2Exchange(new Operation(this), request.isHead(),
+            Http2Exchange exchange = new Http2Exchange(new Operation(this),
                     new AnswerCheck(options.expectation(), sample));
             exchanges.add(exchange);
             operations.add(exchange.operation());
@@ -221,8 +221,12 @@ final class Http2Connection implements HttpConnection {
     @Override
     public void send(Operation operation) {
         Http2Exchange exchange = free.removeFirst();
+        Http2Request request = operation.isRetried()
+                ? requests.again(operation.request(), wire.memory())
+                : requests.next(wire.memory());
+        operation.sends(request.number(), HttpConnections.indexApart(request.endpoint()));
         int stream = wire.nextStream();
-        exchange.begin(stream, streams.isEmpty(), answered);
+        exchange.begin(stream, request.endpoint().isHead(), streams.isEmpty(), answered);
         streams.put(stream, exchange);
         sent++;
         if (sent == mostRequests) {

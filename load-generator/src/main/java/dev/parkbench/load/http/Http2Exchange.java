@@ -31,11 +31,11 @@ final class Http2Exchange {
     }
 
     private final Operation operation;
-    private final boolean head;
     private final AnswerCheck check;
     private final @Nullable FieldWatch watch;
     private State state = State.FREE;
     private int streamId;
+    private boolean head;
     private boolean alone;
     private long answeredBefore;
     private boolean begun;
@@ -45,9 +45,8 @@ final class Http2Exchange {
     private String cause = "";
     private long endNanos;
 
-    Http2Exchange(Operation operation, boolean head, AnswerCheck check) {
+    Http2Exchange(Operation operation, AnswerCheck check) {
         this.operation = operation;
-        this.head = head;
         this.check = check;
         this.watch = check.watch();
     }
@@ -55,12 +54,14 @@ final class Http2Exchange {
     /**
      * A request is sent.
      *
+     * @param toHead whether its answer has no content because of the request's method
      * @param idle whether nothing else runs on the connection
      * @param answered how many answers the connection has brought
      */
-    void begin(int stream, boolean idle, long answered) {
+    void begin(int stream, boolean toHead, boolean idle, long answered) {
         state = State.RUNNING;
         streamId = stream;
+        head = toHead;
         alone = idle;
         answeredBefore = answered;
         begun = false;

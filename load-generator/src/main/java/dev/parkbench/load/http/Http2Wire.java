@@ -2,6 +2,7 @@ package dev.parkbench.load.http;
 
 import dev.parkbench.load.recording.Outcome.Broken;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -159,6 +160,11 @@ final class Http2Wire extends Http2ConnectionHandler {
 
     // What the connection asks for
 
+    /** Where memory for what is sent comes from. */
+    ByteBufAllocator memory() {
+        return context().alloc();
+    }
+
     /** When what is read now was read; else now. */
     long nanos() {
         return reading ? readNanos : nanoClock.getAsLong();
@@ -187,6 +193,7 @@ final class Http2Wire extends Http2ConnectionHandler {
         flushUnlessReading();
     }
 
+    /** Sends a request, whose body is the wire's from now on. */
     void send(int stream, Http2Request request) {
         ChannelHandlerContext to = context();
         encoder().writeHeaders(to, stream, request.headers(), 0, !request.hasBody(),

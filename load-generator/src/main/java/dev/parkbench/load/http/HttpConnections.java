@@ -27,7 +27,7 @@ public final class HttpConnections implements ConnectionFactory {
     private final @Nullable TlsClient tls;
     private final RequestSource requests;
     private final Protocol protocol;
-    private final @Nullable Http2Request http2;
+    private final @Nullable Http2Requests http2;
     private final ConnectionOptions options;
     private final Duration patience;
     private final FirstSample sample = new FirstSample();
@@ -57,7 +57,7 @@ public final class HttpConnections implements ConnectionFactory {
         this.lookUpNanos = nanoClock.getAsLong() - begun;
         this.requests = requests;
         this.protocol = client.protocol();
-        this.http2 = protocol instanceof Protocol.Http2 ? http2(requests) : null;
+        this.http2 = protocol instanceof Protocol.Http2 ? Http2Requests.of(requests) : null;
         this.tls = target.tls()
                 ? new TlsClient(target, client.tls(), client.patience(),
                         http2 == null ? TlsClient.http1() : Http2Wire.protocols())
@@ -67,15 +67,6 @@ public final class HttpConnections implements ConnectionFactory {
                 requests.saysClose() ? 1 : client.requestsPerConnection(), expectation);
         this.patience = client.patience();
         this.nanoClock = nanoClock;
-    }
-
-    private static Http2Request http2(RequestSource requests) {
-        if (requests instanceof FixedRequest fixed) {
-            return Http2Request.of(fixed.request());
-        }
-        throw new IllegalArgumentException(
-                "--http2 sends the same request every time; leave it out,"
-                        + " or the templates and the mix");
     }
 
     /**
@@ -106,26 +97,30 @@ public final class HttpConnections implements ConnectionFactory {
     }
 
     private HttpConnections(HttpConnections others, Connector connector, @Nullable TlsClient tls,
-            RequestSource requests) {
+            RequestSource requests, @Nullable Http2Requests http2) {
         this.connector = connector;
         this.tls = tls;
         this.requests = requests;
         this.protocol = others.protocol;
-        this.http2 = others.http2;
+        this.http2 = http2;
         this.options = others.options;
         this.patience = others.patience;
         this.lookUpNanos = 0;
         this.nanoClock = others.nanoClock;
     }
 
-    /** Connections that send requests of one length to somebody else, without TLS. */
-    public HttpConnections to(InetSocketAddress somebodyElse) {
-        return new HttpConnections(this, connector.to(somebodyElse), null, requests.forWarmUp());
+    /**
+     * Connections to another address for a warm-up, without TLS. They use up none of the numbers of
+     * requests. Over HTTP/1.1 they send a request of the first kind again and again.
+     */
+    public HttpConnections to(InetSocketAddress another) {
+        return new HttpConnections(this, connector.to(another), null, requests.forWarmUp(),
+                http2 == null ? null : http2.forWarmUp());
     }
 
     /** The same connections over channels that somebody else makes, or fails to make. */
     HttpConnections through(ChannelFactory<? extends Channel> channels) {
-        return new HttpConnections(this, connector.through(channels), tls, requests);
+        return new HttpConnections(this, connector.through(channels), tls, requests, http2);
     }
 
     /** Whether somebody accepts a connection now. */
@@ -133,7 +128,7 @@ public final class HttpConnections implements ConnectionFactory {
         return connector.isAnybodyThere();
     }
 
-    /** How long a request is that somebody else is sent. */
+    /** How long each request of a warm-up over HTTP/1.1 is. */
     public int requestBytes() {
         return requests.sample().readableBytes();
     }
@@ -146,9 +141,19 @@ public final class HttpConnections implements ConnectionFactory {
         return nanoClock;
     }
 
-    /** Whether answers have no body. */
+    /** Whether the requests of a warm-up over HTTP/1.1 are of HEAD. */
     public boolean isHead() {
         return requests.endpoints().getFirst().isHead();
+    }
+
+    /** Whether some of the requests are of HEAD. */
+    public boolean someAreHead() {
+        return requests.endpoints().stream().anyMatch(Endpoint::isHead);
+    }
+
+    /** Whether they speak HTTP/2, and not HTTP/1.1. */
+    public boolean isHttp2() {
+        return http2 != null;
     }
 
     /** What a server has said of all requests by the first bytes of an answer, if it has. */
@@ -172,6 +177,11 @@ public final class HttpConnections implements ConnectionFactory {
         List<String> apart = new ArrayList<>(names.subList(0, MOST_ENDPOINTS - 1));
         apart.add((names.size() - apart.size()) + " others");
         return apart;
+    }
+
+    /** The place of an endpoint among {@link #endpoints()}. */
+    static int indexApart(Endpoint endpoint) {
+        return Math.min(endpoint.index(), MOST_ENDPOINTS - 1);
     }
 
     private HttpConnection connection(ConnectionOwner owner) {

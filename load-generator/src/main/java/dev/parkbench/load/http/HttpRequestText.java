@@ -1,8 +1,6 @@
 package dev.parkbench.load.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,15 +62,6 @@ public record HttpRequestText(Target target, String method, List<String> fields,
         return fields.stream().anyMatch(field -> field.regionMatches(true, 0, "connection:", 0, 11)
                 && Arrays.stream(field.substring(11).split(","))
                         .anyMatch(option -> option.strip().equalsIgnoreCase("close")));
-    }
-
-    /** The content as it is where nothing in it varies. */
-    byte[] contentBytes() {
-        List<Piece> pieces = new ArrayList<>();
-        new Template(pieces).content(content);
-        ByteBuf bytes = Unpooled.buffer();
-        pieces.forEach(piece -> piece.write(new RequestNumber(0, 1), bytes));
-        return ByteBufUtil.getBytes(bytes);
     }
 
     /** The bytes, in memory that sockets can be written from and that nobody gives back. */

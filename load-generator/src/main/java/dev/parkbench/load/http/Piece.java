@@ -1,6 +1,9 @@
 package dev.parkbench.load.http;
 
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** A piece of a request's text. */
 sealed interface Piece {
@@ -14,6 +17,13 @@ sealed interface Piece {
         @Override
         public void write(RequestNumber request, ByteBuf out) {
             out.writeBytes(bytes.array);
+        }
+
+        private Literal and(Literal next) {
+            byte[] both = Arrays.copyOf(bytes.array, bytes.array.length + next.bytes.array.length);
+            System.arraycopy(next.bytes.array, 0, both, bytes.array.length,
+                    next.bytes.array.length);
+            return literal(both);
         }
     }
 
@@ -74,6 +84,30 @@ sealed interface Piece {
         Bytes(byte[] array) {
             this.array = array;
         }
+    }
+
+    /** A piece of these bytes, which are not copied. */
+    static Literal literal(byte[] bytes) {
+        return new Literal(new Bytes(bytes));
+    }
+
+    /** Whether none of these varies. */
+    static boolean areLiteral(List<Piece> pieces) {
+        return pieces.stream().allMatch(Literal.class::isInstance);
+    }
+
+    /** The same text in as few pieces as it can have. */
+    static List<Piece> joined(List<Piece> pieces) {
+        List<Piece> joined = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (piece instanceof Literal next && !joined.isEmpty()
+                    && joined.getLast() instanceof Literal before) {
+                joined.set(joined.size() - 1, before.and(next));
+            } else {
+                joined.add(piece);
+            }
+        }
+        return List.copyOf(joined);
     }
 
     /** Whether another seed makes it another. */

@@ -34,7 +34,7 @@ public sealed interface RequestSource permits FixedRequest, VaryingRequests {
         RequestTemplate template = RequestTemplate.of(request, 0);
         return template.varies()
                 ? new VaryingRequests(List.of(new Weighted(request, 1)), seed)
-                : new FixedRequest(request);
+                : new FixedRequest(request, template);
     }
 
     /** Several requests to one target, each as often as it is heavy. */

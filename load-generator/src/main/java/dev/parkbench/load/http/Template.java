@@ -55,7 +55,7 @@ final class Template {
     /** Adds bytes that nobody changes. */
     void literal(byte[] bytes) {
         if (bytes.length > 0) {
-            pieces.add(new Piece.Literal(new Piece.Bytes(bytes)));
+            pieces.add(Piece.literal(bytes));
         }
     }
 

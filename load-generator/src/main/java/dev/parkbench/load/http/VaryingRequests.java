@@ -4,49 +4,38 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Requests of one or several kinds, filled in anew each time. */
 final class VaryingRequests implements RequestSource {
 
-    /** What chooses among kinds is no template of theirs. */
-    private static final int CHOICE = -1;
-
     private static final int ROOM = 512;
 
     private final Target target;
     private final List<RequestTemplate> templates;
-    /** The weights up to and with each kind. */
-    private final long[] bounds;
-    private final long seed;
+    private final List<Http1Template> texts;
+    private final RequestOrder order;
     private final boolean isWarmUp;
     private final boolean close;
     private final ByteBuf sample;
-    private final AtomicLong number = new AtomicLong();
 
     VaryingRequests(List<Weighted> requests, long seed) {
         this.target = requests.getFirst().request().target();
         requests.forEach(each -> requireSameTarget(each.request().target()));
         this.templates = IntStream.range(0, requests.size())
                 .mapToObj(i -> RequestTemplate.of(requests.get(i).request(), i)).toList();
-        this.bounds = new long[requests.size()];
-        long sum = 0;
-        for (int i = 0; i < bounds.length; i++) {
-            sum += requests.get(i).weight();
-            bounds[i] = sum;
-        }
-        this.seed = seed;
+        this.texts = templates.stream().map(Http1Template::of).toList();
+        this.order = RequestOrder.of(requests, seed);
         this.isWarmUp = false;
         this.close = requests.stream().anyMatch(each -> each.request().saysClose());
-        this.sample = templates.getFirst().sample(new RequestNumber(seed, 1));
+        this.sample = texts.getFirst().sample(order.again(1));
     }
 
     private VaryingRequests(VaryingRequests others) {
         this.target = others.target;
         this.templates = others.templates;
-        this.bounds = others.bounds;
-        this.seed = others.seed;
+        this.texts = others.texts;
+        this.order = others.order.anew();
         this.isWarmUp = true;
         this.close = others.close;
         this.sample = others.sample;
@@ -64,23 +53,28 @@ final class VaryingRequests implements RequestSource {
     private final class Slot implements RequestSlot {
         private final ByteBuf body = Unpooled.buffer(ROOM);
         private final ByteBuf again = sample.duplicate();
-        private RequestTemplate template = templates.getFirst();
+        private Http1Template text = texts.getFirst();
         private long last;
 
         @Override
         public ByteBuf next() {
-            return again(number.incrementAndGet());
+            return filled(order.next());
         }
 
         @Override
-        public ByteBuf again(long wanted) {
-            last = wanted;
-            RequestNumber next = new RequestNumber(seed, wanted);
-            template = choose(next);
+        public ByteBuf again(long number) {
+            return filled(order.again(number));
+        }
+
+        private ByteBuf filled(RequestNumber request) {
+            last = request.number();
+            text = texts.get(order.kind(request));
             ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(ROOM);
-            template.fill(next, body, bytes);
+            text.fill(request, body, bytes);
             if (isWarmUp) {
+                // The sample is what is sent, so the answer is one to the sample.
                 bytes.release();
+                text = texts.getFirst();
                 return again.readerIndex(0);
             }
             return bytes;
@@ -93,17 +87,18 @@ final class VaryingRequests implements RequestSource {
 
         @Override
         public Endpoint endpoint() {
-            return template.endpoint();
+            return text.endpoint();
         }
     }
 
-    private RequestTemplate choose(RequestNumber next) {
-        long chosen = next.random(CHOICE, 0, bounds[bounds.length - 1] - 1);
-        int kind = 0;
-        while (bounds[kind] <= chosen) {
-            kind++;
-        }
-        return templates.get(kind);
+    /** Its kinds, by their index. */
+    List<RequestTemplate> templates() {
+        return templates;
+    }
+
+    /** Which of them comes when. */
+    RequestOrder order() {
+        return order;
     }
 
     @Override

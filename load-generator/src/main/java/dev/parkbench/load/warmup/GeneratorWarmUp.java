@@ -13,6 +13,7 @@ import dev.parkbench.load.schedule.PoissonArrivals;
 import io.netty.channel.IoHandlerFactory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A load on a server within this process, until the generator's own code is compiled.
@@ -74,8 +75,7 @@ public final class GeneratorWarmUp {
             Duration duration, IntervalListener listener) throws IOException,
             InterruptedException {
         LoadResult result;
-        try (Responder responder = new Responder(connections.requestBytes(),
-                connections.isHead())) {
+        try (Responder responder = new Responder(conversations(connections))) {
             result = new LoadRun(shortened(plan, duration), connections.to(responder.address()),
                     ioHandlers, listener, connections.nanoClock()).execute();
         }
@@ -83,11 +83,20 @@ public final class GeneratorWarmUp {
         return result;
     }
 
+    /** The server's side of such connections. */
+    private static Supplier<Conversation> conversations(HttpConnections connections) {
+        if (connections.isHttp2()) {
+            return () -> new Http2Conversation(connections.someAreHead());
+        }
+        return new Http1Answers(connections.requestBytes(), connections.isHead())::conversation;
+    }
+
     /** The same kind of load, but much of it. */
     private static LoadPlan shortened(LoadPlan plan, Duration duration) {
         int connections = connections(plan.connections(), plan.loops(),
                 VitalSigns.freeDescriptors());
-        return new LoadPlan(faster(plan.load(), connections), duration.dividedBy(2),
+        return new LoadPlan(faster(plan.load(), plan.connections(), connections),
+                duration.dividedBy(2),
                 duration.dividedBy(2), INTERVAL, connections, plan.loops(), TIMEOUT, null,
                 plan.queue());
     }
@@ -103,10 +112,11 @@ public final class GeneratorWarmUp {
         return (int) Math.max(loops, Math.min(Math.min(planned, MOST_CONNECTIONS), possible));
     }
 
-    private static Load faster(Load load, int connections) {
+    private static Load faster(Load load, int planned, int connections) {
         return switch (load) {
             case Load.Open open -> new Load.Open(faster(open.warmUp()), faster(open.schedule()));
-            case Load.Closed closed -> new Load.Closed(connections, Duration.ZERO);
+            case Load.Closed closed -> new Load.Closed(
+                    connections * Math.ceilDiv(closed.users(), planned), Duration.ZERO);
         };
     }
 

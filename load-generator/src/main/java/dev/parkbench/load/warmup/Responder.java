@@ -10,49 +10,16 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in the generator's own process that answers every so many bytes with one of a few answers,
- * whatever they are. It has a thread of its own and none of Netty's classes: those are to learn what
- * a client does, and nothing else.
+ * A server in the generator's own process that answers whatever it is asked. It has a thread of its own
+ * and none of Netty's classes: those are to learn what a client does, and nothing else.
  */
 final class Responder implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 64 * 1024;
-    /** Servers differ; what the code has not met would be compiled again when it does. */
-    private static final List<String> HEADS = List.of("""
-            HTTP/1.1 200 OK\r
-            Content-Type: application/json%s\r
-            Date: Thu, 01 Jan 1970 00:00:00 GMT\r
-            Content-Length: 27\r
-            \r
-            """, """
-            HTTP/1.1 200 OK\r
-            Server: any/1.0 (thing)%s\r
-            Date: Thu, 01 Jan 1970 00:00:00 GMT\r
-            Content-Type: text/plain; charset=utf-8\r
-            Content-Length: 27\r
-            Last-Modified: Thu, 01 Jan 1970 00:00:00 GMT\r
-            ETag: "0"\r
-            Connection: keep-alive\r
-            Accept-Ranges: bytes\r
-            \r
-            """, """
-            HTTP/1.1 200 OK\r
-            X-Request-Id: 00000000%s\r
-            Transfer-Encoding: chunked\r
-            Connection: keep-alive\r
-            \r
-            """);
-    private static final String BODY = "{\"message\": \"Hello World!\"}";
-    private static final String IN_CHUNKS = "1b\r\n" + BODY + "\r\n0\r\n\r\n";
-
-    /** So many that each head comes in every length modulo eight: lines are scanned by eights. */
-    private static final int KINDS = 8 * HEADS.size();
 
     /** What takes a connection from the server. */
     @FunctionalInterface
@@ -62,15 +29,12 @@ final class Responder implements AutoCloseable {
         SocketChannel accept(ServerSocketChannel server) throws IOException;
     }
 
-    /** What a connection has received of a request that is not whole yet, and what it was sent. */
-    private static final class Exchange {
-        private int received;
-        private int answered;
+    /** A connection, and what is written to it. */
+    private record Peer(SocketChannel connection, Conversation conversation, Output output) {
     }
 
-    private final int requestBytes;
+    private final Supplier<Conversation> conversations;
     private final Acceptor acceptor;
-    private final List<byte[]> answers;
     private final Selector selector = Selector.open();
     private final ServerSocketChannel server = ServerSocketChannel.open();
     private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_BYTES);
@@ -81,30 +45,22 @@ final class Responder implements AutoCloseable {
     /**
      * A server on a free port of the loopback.
      *
-     * @param requestBytes how long a request is
-     * @param head whether answers have no body, since that is what was asked for
+     * @param conversations one for each connection
      */
-    Responder(int requestBytes, boolean head) throws IOException {
-        this(requestBytes, head, ServerSocketChannel::accept);
+    Responder(Supplier<Conversation> conversations) throws IOException {
+        this(conversations, ServerSocketChannel::accept);
     }
 
     /** The same, by an acceptor that may fail. */
-    Responder(int requestBytes, boolean head, Acceptor acceptor) throws IOException {
-        this.requestBytes = requestBytes;
+    Responder(Supplier<Conversation> conversations, Acceptor acceptor) throws IOException {
+        this.conversations = conversations;
         this.acceptor = acceptor;
-        this.answers = IntStream.range(0, KINDS).mapToObj(kind -> answer(kind, head)).toList();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(),
                 server.socket().getLocalPort());
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
         thread = Thread.ofPlatform().daemon().name("warm-up").start(this::serve);
-    }
-
-    private static byte[] answer(int kind, boolean withoutContent) {
-        String head = HEADS.get(kind % HEADS.size()).formatted(".".repeat(kind / HEADS.size()));
-        String content = head.contains("chunked") ? IN_CHUNKS : BODY;
-        return (head + (withoutContent ? "" : content)).getBytes(StandardCharsets.US_ASCII);
     }
 
     InetSocketAddress address() {
@@ -133,7 +89,7 @@ final class Responder implements AutoCloseable {
             if (key.isAcceptable()) {
                 accept();
             } else {
-                answer((SocketChannel) key.channel(), (Exchange) key.attachment());
+                answer((Peer) key.attachment());
             }
         } catch (IOException e) {
             key.cancel();
@@ -146,36 +102,19 @@ final class Responder implements AutoCloseable {
         if (connection != null) {
             connection.configureBlocking(false);
             connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            connection.register(selector, SelectionKey.OP_READ, new Exchange());
+            connection.register(selector, SelectionKey.OP_READ, new Peer(connection,
+                    conversations.get(), new Output(output, connection)));
         }
     }
 
-    private void answer(SocketChannel connection, Exchange exchange) throws IOException {
+    private void answer(Peer peer) throws IOException {
         input.clear();
-        int read = connection.read(input);
-        if (read < 0) {
-            connection.close();
+        if (peer.connection().read(input) < 0) {
+            peer.connection().close();
             return;
         }
-        exchange.received += read;
-        while (exchange.received >= requestBytes) {
-            output.clear();
-            byte[] answer = next(exchange);
-            while (exchange.received >= requestBytes && output.remaining() >= answer.length) {
-                output.put(answer);
-                exchange.received -= requestBytes;
-                exchange.answered++;
-                answer = next(exchange);
-            }
-            output.flip();
-            while (output.hasRemaining()) {
-                connection.write(output);
-            }
-        }
-    }
-
-    private byte[] next(Exchange exchange) {
-        return answers.get(exchange.answered % answers.size());
+        peer.conversation().read(input.flip(), peer.output());
+        peer.output().flush();
     }
 
     private static void close(Channel channel) {

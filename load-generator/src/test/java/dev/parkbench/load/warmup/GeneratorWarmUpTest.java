@@ -7,11 +7,19 @@ import dev.parkbench.load.Load;
 import dev.parkbench.load.LoadPlan;
 import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.http.Expectation;
+import dev.parkbench.load.http.HttpClientOptions;
 import dev.parkbench.load.http.HttpConnections;
 import dev.parkbench.load.http.HttpRequestText;
+import dev.parkbench.load.http.Protocol;
+import dev.parkbench.load.http.RequestSlot;
+import dev.parkbench.load.http.RequestSource;
+import dev.parkbench.load.http.RequestSource.Weighted;
+import dev.parkbench.load.http.Route;
 import dev.parkbench.load.http.Target;
+import dev.parkbench.load.http.TlsOptions;
 import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.recording.Outcome.Answered;
+import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.schedule.PoissonArrivals;
 import java.io.IOException;
@@ -25,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,27 +62,99 @@ class GeneratorWarmUpTest {
     @ParameterizedTest
     @MethodSource("loads")
     void muchIsSentAndAllOfItAnswered(Load load, String method, int pipeline) throws Exception {
+        assertMuchIsAnswered(plan(load), new Protocol.Http1(pipeline), url -> RequestSource.of(
+                request(method.equals("GET") ? url.replace("http:", "https:") : url, method,
+                        "body"),
+                1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("loads")
+    void soItIsInHttp2(Load load, String method, int streams) throws Exception {
+        assertMuchIsAnswered(plan(load), new Protocol.Http2(streams), url -> RequestSource.of(
+                request(method.equals("GET") ? url.replace("http:", "https:") : url, method,
+                        method.equals("POST") ? "body" : ""),
+                1));
+    }
+
+    static Stream<Protocol> protocols() {
+        return Stream.of(new Protocol.Http1(1), new Protocol.Http2(1), new Protocol.Http2(50));
+    }
+
+    /** Of whose answers only some have a body. */
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void aMixWithHeadIsAnsweredAsWell(Protocol protocol) throws Exception {
+        assertMuchIsAnswered(plan(new Load.Closed(8, Duration.ZERO)), protocol,
+                url -> RequestSource.mix(List.of(
+                        new Weighted(request(url + "{{seq}}", "GET", ""), 1),
+                        new Weighted(request(url, "HEAD", ""), 1),
+                        new Weighted(request(url, "HEAD", "{{uuid}}"), 1),
+                        new Weighted(request(url, "PUT", "{{seq}}"), 1)), 7));
+    }
+
+    /** Bodies of more than the windows of a server that has said nothing of them. */
+    @Test
+    void largeBodiesAreTakenInHttp2() throws Exception {
+        assertMuchIsAnswered(plan(new Load.Closed(8, Duration.ZERO)), new Protocol.Http2(4),
+                url -> RequestSource.of(request(url, "POST", "x".repeat(200_000) + "{{seq}}"), 1));
+    }
+
+    @Test
+    void usersShareConnectionsAsTheyWill() throws Exception {
+        LoadPlan plan = new LoadPlan(new Load.Closed(100, Duration.ofSeconds(1)), Duration.ZERO,
+                Duration.ofMinutes(1), Duration.ofSeconds(1), 4, 1, Duration.ofSeconds(1), null,
+                1_000_000);
+        LoadResult result = assertMuchIsAnswered(plan, new Protocol.Http2(25),
+                url -> RequestSource.of(request(url, "GET", ""), 1));
+
+        assertEquals(new Load.Closed(100, Duration.ZERO), result.plan().load());
+        assertEquals(4, result.plan().connections());
+    }
+
+    @Test
+    void noNumberOfARequestIsUsedUp() throws Exception {
+        RequestSource source = RequestSource.of(request("http://127.0.0.1:9/{{seq}}", "GET", ""),
+                1);
+        for (Protocol protocol : List.of(new Protocol.Http1(1), new Protocol.Http2(1))) {
+            LoadResult unused = GeneratorWarmUp.perform(plan(new Load.Closed(2, Duration.ZERO)),
+                    connections(source, protocol), Transport.preferred().ioHandlers(), SHORT,
+                    (report, figures) -> {
+                    });
+        }
+
+        RequestSlot slot = source.slot();
+        slot.next().release();
+        assertEquals(1, slot.number());
+    }
+
+    /** Returns the result of the last round. */
+    private static LoadResult assertMuchIsAnswered(LoadPlan plan, Protocol protocol,
+            Function<String, RequestSource> requests) throws Exception {
         AtomicInteger met = new AtomicInteger();
         try (ServerSocket target = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> count(target, met));
-            String url = (method.equals("GET") ? "https" : "http") + "://127.0.0.1:"
-                    + target.getLocalPort() + "/";
+            HttpConnections connections = connections(
+                    requests.apply("http://127.0.0.1:" + target.getLocalPort() + "/"), protocol);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            long sent = 0;
             // Users who wait for answers send little in a window that a busy machine sleeps through,
             // but not in each. Those of the plan, who think for a second, never send so many.
-            while (sent <= 100 && System.nanoTime() - deadline < 0) {
-                LoadResult result = GeneratorWarmUp.perform(plan(load),
-                        connections(url, method, pipeline),
+            while (true) {
+                LoadResult result = GeneratorWarmUp.perform(plan, connections,
                         Transport.preferred().ioHandlers(), SHORT, (report, figures) -> {
                         });
 
-                sent = result.measured().scheduled();
-                assertEquals(sent, result.measured().count(Answered.OK),
-                        () -> result.measured().outcomes().toString());
+                for (Recording part : List.of(result.warmUp(), result.measured())) {
+                    assertEquals(part.scheduled(), part.count(Answered.OK),
+                            () -> part.outcomes() + " " + part.causes());
+                }
+                assertEquals(0, met.get(), "connections to the target");
+                if (result.measured().scheduled() > 100) {
+                    return result;
+                }
+                assertTrue(System.nanoTime() - deadline < 0, () -> result.measured().scheduled()
+                        + ": what 10 a second would be is 1");
             }
-            assertTrue(sent > 100, sent + ": what 10 a second would be is 1");
-            assertEquals(0, met.get(), "connections to the target");
         }
     }
 
@@ -83,7 +164,8 @@ class GeneratorWarmUpTest {
 
         LoadResult unused = GeneratorWarmUp.perform(
                 plan(new Load.Closed(2, Duration.ZERO)),
-                connections("http://127.0.0.1:9/", "GET", 1),
+                connections(RequestSource.of(request("http://127.0.0.1:9/", "GET", ""), 1),
+                        new Protocol.Http1(1)),
                 Transport.preferred().ioHandlers(), SHORT,
                 (report, figures) -> starts.add(report.startSeconds()));
 
@@ -96,7 +178,7 @@ class GeneratorWarmUpTest {
     void answersHaveLinesOfEveryLengthModuloEight() throws Exception {
         int requests = 64;
         List<String> answers;
-        try (Responder responder = new Responder(10, false);
+        try (Responder responder = new Responder(new Http1Answers(10, false)::conversation);
                 Socket client = new Socket(responder.address().getAddress(),
                         responder.address().getPort())) {
             client.getOutputStream().write(new byte[10 * requests]);
@@ -128,12 +210,13 @@ class GeneratorWarmUpTest {
     @Test
     void whoCannotBeAcceptedLearnsSoAndTheOthersAreAnswered() throws Exception {
         AtomicInteger accepted = new AtomicInteger();
-        try (Responder responder = new Responder(10, false, server -> {
-            if (accepted.incrementAndGet() > 1) {
-                throw new IOException("Too many open files");
-            }
-            return server.accept();
-        }); Socket first = connect(responder)) {
+        try (Responder responder = new Responder(new Http1Answers(10, false)::conversation,
+                server -> {
+                    if (accepted.incrementAndGet() > 1) {
+                        throw new IOException("Too many open files");
+                    }
+                    return server.accept();
+                }); Socket first = connect(responder)) {
             first.getOutputStream().write(new byte[10]);
             assertEquals('H', first.getInputStream().read());
             try (Socket second = connect(responder)) {
@@ -161,7 +244,7 @@ class GeneratorWarmUpTest {
 
     @Test
     void nothingOfItGoesOn() throws Exception {
-        Responder responder = new Responder(10, false);
+        Responder responder = new Responder(new Http1Answers(10, false)::conversation);
         int port = responder.address().getPort();
         responder.close();
 
@@ -170,11 +253,15 @@ class GeneratorWarmUpTest {
                 .noneMatch(thread -> thread.getName().equals("warm-up")));
     }
 
-    private static HttpConnections connections(String url, String method, int pipeline)
+    private static HttpRequestText request(String url, String method, String body) {
+        return new HttpRequestText(Target.parse(url), method, List.of(), body);
+    }
+
+    private static HttpConnections connections(RequestSource source, Protocol protocol)
             throws IOException {
-        return new HttpConnections(Transport.preferred(),
-                new HttpRequestText(Target.parse(url), method, List.of(), "body"), pipeline,
-                new Expectation.AnySuccess(), Duration.ofSeconds(5), true, System::nanoTime);
+        return new HttpConnections(new HttpClientOptions(Transport.preferred(), protocol,
+                Long.MAX_VALUE, Duration.ofSeconds(5), Route.direct(), TlsOptions.usual()), source,
+                new Expectation.AnySuccess(), System::nanoTime);
     }
 
     private static LoadPlan plan(Load load) {

@@ -1,0 +1,48 @@
+package dev.parkbench.load.warmup;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the frames out of what comes on a connection, in whichever pieces that is. */
+final class FrameReader {
+
+    /** So much of a payload is kept: all that a PING has. */
+    private static final int LOOKED_AT = 8;
+
+    private final ByteBuffer header = ByteBuffer.allocate(Frame.HEADER_BYTES);
+    private final ByteBuffer beginning = ByteBuffer.allocate(LOOKED_AT);
+    private int payloadLeft;
+
+    /** The next frame of which all has come; null if the input ends before that. */
+    @Nullable
+    Frame next(ByteBuffer input) {
+        if (header.hasRemaining()) {
+            move(input, header);
+            if (header.hasRemaining()) {
+                return null;
+            }
+            payloadLeft = Frame.of(header).length();
+            beginning.clear();
+        }
+        int count = Math.min(payloadLeft, input.remaining());
+        move(input.slice(input.position(), count), beginning);
+        input.position(input.position() + count);
+        payloadLeft -= count;
+        if (payloadLeft > 0) {
+            return null;
+        }
+        header.clear();
+        return Frame.of(header);
+    }
+
+    /** The first bytes of the last frame's payload; those beyond its length are of earlier frames. */
+    byte[] beginning() {
+        return beginning.array();
+    }
+
+    private static void move(ByteBuffer from, ByteBuffer to) {
+        int count = Math.min(from.remaining(), to.remaining());
+        to.put(from.slice(from.position(), count));
+        from.position(from.position() + count);
+    }
+}
