@@ -109,7 +109,7 @@ final class SecretsOfLoadTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"search URL --slo p99<5s --from 50 --most 50 --duration 100ms"
+            strings = {"search URL --slo p50<100ms --from 500 --most 500 --duration 100ms"
                     + " --warmup 0s --generator-warmup 0s --json -",
                 "aggregate URL --repeat 1",
                 "load fanout URL --rate 20 --duration 100ms --warmup 0s --json -",
