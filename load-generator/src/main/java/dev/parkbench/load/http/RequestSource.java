@@ -50,13 +50,13 @@ public sealed interface RequestSource permits FixedRequest, VaryingRequests {
     /** The kinds of requests, by their index. */
     List<Endpoint> endpoints();
 
-    /** Room for the next request. */
+    /** Room for the next request over HTTP/1.1; {@link Http2Requests} are those over HTTP/2. */
     RequestSlot slot();
 
     /** A request of its kind, in memory that sockets can be written from and nobody gives back. */
     ByteBuf sample();
 
-    /** The same work, with the sample as the result: for a server that counts bytes. */
+    /** The same work, with the sample as the result: for a server of HTTP/1.1 that counts bytes. */
     RequestSource forWarmUp();
 
     /** Whether a request may say that its connection ends with its answer. */
