@@ -20,32 +20,33 @@ final class ComparisonOutput {
 
     @Option(
             names = "--shifts",
-            description = "Show how every percentile of every measurement moved.")
+            description = "Show the change of every percentile of every measurement.")
     private boolean shifts;
 
     @Option(
             names = "--all",
-            description = "List every row; without it, rows that are equal or cannot tell are counted.")
+            description = "List every row; by default, rows that are equal or inconclusive are"
+                    + " only counted.")
     private boolean all;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write the comparison there; - is standard output, and the table goes to"
-                    + " standard error then.")
+            description = "Also write the comparison to this file; - is standard output (the"
+                    + " table then goes to standard error).")
     private @Nullable String json;
 
     @Option(
             names = "--markdown",
             paramLabel = "FILE",
-            description = "Also write it there for a page of CI.")
+            description = "Also write the comparison to this file as Markdown for a CI page.")
     private @Nullable Path markdown;
 
     @Option(
             names = "--junit",
             paramLabel = "FILE",
-            description = "Also write JUnit XML there: a row with a verdict is a test case, and one that cannot tell is"
-                    + " skipped.")
+            description = "Also write JUnit XML to this file: a row with a verdict is a test"
+                    + " case, an inconclusive row is skipped.")
     private @Nullable Path junit;
 
     /** Where what people read goes. */

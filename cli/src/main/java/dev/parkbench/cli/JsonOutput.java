@@ -43,13 +43,13 @@ record JsonOutput(String option, @Nullable String place) {
                 throw bad(e.toString());
             }
         } else if (!Files.isWritable(file)) {
-            throw bad("it is not yours to write");
+            throw bad("this user may not write it");
         }
     }
 
     private IllegalArgumentException bad(String why) {
         return new IllegalArgumentException(option + " " + place + " cannot be written: " + why
-                + "; name a file in a folder that is there and that you may write to");
+                + "; name a file in an existing folder that you may write to");
     }
 
     /** What people read; standard output is for one reader. */
@@ -75,7 +75,7 @@ record JsonOutput(String option, @Nullable String place) {
             if (place.equals(STANDARD_OUTPUT)) {
                 System.out.print(json);
                 if (System.out.checkError()) {
-                    throw new IOException("standard output takes no more");
+                    throw new IOException("standard output is closed or full");
                 }
             } else {
                 Files.write(Path.of(place), Utf8.bytes(json));

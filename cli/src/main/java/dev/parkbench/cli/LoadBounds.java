@@ -54,7 +54,7 @@ record LoadBounds(List<Objective> objectives, double errorShare) {
             }
         }
         throw new IllegalArgumentException("--errors '" + errors
-                + "' is not a share; write one of 0% to 100%, or of 0 to 1");
+                + "' is not a share; write a share of 0% to 100%, or of 0 to 1");
     }
 
     /** Each bound, and whether this load kept it; that of errors is the last. */
@@ -81,7 +81,8 @@ record LoadBounds(List<Objective> objectives, double errorShare) {
         }
         if (!keepsErrors(result)) {
             missed.add(
-                    percent(result.errorShare()) + " of what ended is not ok, and --errors allows "
+                    percent(result.errorShare()) + " of the operations were not ok, but --errors"
+                            + " allows only "
                             + percent(errorShare));
         }
         return missed;

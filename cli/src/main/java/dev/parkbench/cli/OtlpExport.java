@@ -62,7 +62,7 @@ record OtlpExport(URI endpoint, Map<String, String> headers) {
             // Said below, as of any other text.
         }
         throw new IllegalArgumentException("--otlp '" + url
-                + "' is not the URL of a collector; write one such as http://127.0.0.1:4318");
+                + "' is not the URL of a collector; write a URL such as http://127.0.0.1:4318");
     }
 
     private static Map<String, String> parsed(String headers) {

@@ -45,9 +45,9 @@ record PortBudget(PortRange ports, boolean reused) {
             return Optional.empty();
         }
         return Optional.of(String.format(Locale.ROOT,
-                "%s new connections a second take %s local ports,"
-                        + " since each is kept for %s, and there are %s: connections will fail after %.0f s;"
-                        + " lower the rate, or widen net.ipv4.ip_local_port_range",
+                "%s new connections per second need %s local ports, since each stays in use for"
+                        + " %s, and there are %s: connections will fail after %.0f s; lower the rate, or"
+                        + " widen net.ipv4.ip_local_port_range",
                 NumberText.of(Math.round(10 * perSecond) / 10.0), NumberText.of(Math.round(kept)),
                 reused ? "a second" : "a minute", NumberText.of((long) ports.count()),
                 ports.count() / perSecond));

@@ -47,7 +47,7 @@ final class RequestOptions {
     @Option(
             names = "--expect",
             paramLabel = "WHAT",
-            description = "What an answer must be to be ok: status:200, contains:TEXT or"
+            description = "Condition for a response to be ok: status:200, contains:TEXT,"
                     + " json:/POINTER=VALUE or header:NAME=VALUE (default: a status below 400).")
     private @Nullable String expect;
 
@@ -56,9 +56,9 @@ final class RequestOptions {
             defaultValue = "5s",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How long the generator first loads a server of its own, so that its code is"
-                    + " compiled before it counts; 0s for not at all, as always with --http2 (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "How long the generator first loads a server of its own, so that its"
+                    + " code is compiled before the measurement; 0s for no warm-up, as always"
+                    + " with --http2 (default: ${DEFAULT-VALUE}).")
     private Duration generatorWarmUp = Duration.ofSeconds(5);
 
     /**
@@ -74,7 +74,7 @@ final class RequestOptions {
             return;
         }
         if (!quiet) {
-            System.err.println("parkbench: the generator warms itself up for "
+            System.err.println("parkbench: warming up the generator for "
                     + DurationConverter.print(generatorWarmUp));
         }
         VerdictSoFar verdict = new VerdictSoFar(plan);
@@ -107,7 +107,7 @@ final class RequestOptions {
                     listener);
         } catch (ConnectFailedException | IOException e) {
             // What it is short of, the load will be short of, too, and says more of it.
-            System.err.println("parkbench: no warm-up of the generator: " + e.getMessage());
+            System.err.println("parkbench: the generator could not warm up: " + e.getMessage());
         }
     }
 
@@ -128,7 +128,7 @@ final class RequestOptions {
         }
         if (server == null) {
             throw new IllegalArgumentException(
-                    "there is nothing to load; write a URL, --url-file FILE or --mix");
+                    "no URL is given; write a URL, --url-file FILE or --mix");
         }
         return RequestSource.of(message.request(server), seed);
     }
@@ -139,8 +139,8 @@ final class RequestOptions {
         if (options.protocol() instanceof Protocol.Http1(int pipeline) && pipeline > 1
                 && load instanceof Load.Closed) {
             throw new IllegalArgumentException("--pipeline " + pipeline + " has no effect with"
-                    + " --users: each has a connection of his own and waits for his answer; give"
-                    + " a --rate, or leave it out");
+                    + " --users: each user has its own connection and waits for its response;"
+                    + " give a --rate, or leave it out");
         }
         return new HttpConnections(options, source, expectation(), System::nanoTime);
     }
@@ -171,8 +171,9 @@ final class RequestOptions {
     /** Whether a stale request is sent once more. */
     boolean retriesStale(RequestSource source) {
         if (connection.retriesStale() && !source.isIdempotent()) {
-            throw new IllegalArgumentException("--retry-stale would send a request twice that may"
-                    + " not mean the same then; leave it out, or write a method such as GET or PUT");
+            throw new IllegalArgumentException("--retry-stale may send a request twice, and this"
+                    + " request is not idempotent; leave it out, or write a method such as GET or"
+                    + " PUT");
         }
         return connection.retriesStale();
     }

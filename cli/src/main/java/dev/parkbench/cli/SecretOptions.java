@@ -13,14 +13,15 @@ final class SecretOptions {
     @Option(
             names = "--secret-header",
             paramLabel = "NAME",
-            description = "A header whose value is kept and shown nowhere, as is anyhow true of Authorization,"
-                    + " Cookie, X-Api-Key and others that are called so; may be given again.")
+            description = "A header whose value is neither kept nor shown. Authorization, Cookie,"
+                    + " X-Api-Key and headers with similar names are always secret; may be"
+                    + " repeated.")
     private List<String> secretHeaders = new ArrayList<>();
 
     /** Looks whether they are names; what is none may be the secret itself, and is not repeated. */
     void check() {
         if (!secretHeaders.stream().allMatch(name -> NAME.matcher(name).matches())) {
-            throw new IllegalArgumentException("what follows --secret-header is not the name of a"
+            throw new IllegalArgumentException("the value of --secret-header is not the name of a"
                     + " header; write the name alone, such as X-Ticket");
         }
     }

@@ -46,7 +46,7 @@ final class ThreadPerCall {
             running.forEach(future -> future.cancel(true));
             throw e;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a call gave no result", e.getCause());
+            throw new IllegalStateException("a call ended without a result", e.getCause());
         }
     }
 }

@@ -69,7 +69,7 @@ public final class AbRun {
             Pattern.compile(judged);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("--judge '" + judged
-                    + "' is no regular expression: " + e.getDescription(), e);
+                    + "' is not a regular expression: " + e.getDescription(), e);
         }
     }
 

@@ -114,7 +114,7 @@ public record ArmSpec(
             return new DurationConverter().convert(text);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    option + ": " + DELAY + " " + text + " is no duration such as 10ms", e);
+                    option + ": " + DELAY + " " + text + " is not a duration such as 10ms", e);
         }
     }
 

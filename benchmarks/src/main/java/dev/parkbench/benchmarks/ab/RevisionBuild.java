@@ -98,7 +98,8 @@ public final class RevisionBuild implements AutoCloseable {
                 return jar.toString();
             }
         }
-        throw new IOException("the build of " + commit + " made no parkbench-cli jar in " + target);
+        throw new IOException(
+                "the build of " + commit + " created no parkbench-cli jar in " + target);
     }
 
     /** The commit that the revision is. */
@@ -144,7 +145,7 @@ public final class RevisionBuild implements AutoCloseable {
             Files.deleteIfExists(worktree);
         } catch (IOException | InterruptedException e) {
             System.err.println("parkbench: " + worktree + " is left over: " + e.getMessage()
-                    + "; git worktree remove --force takes it away");
+                    + "; remove it with git worktree remove --force");
         }
     }
 }

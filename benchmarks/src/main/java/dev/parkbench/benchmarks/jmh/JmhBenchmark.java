@@ -47,7 +47,7 @@ public record JmhBenchmark(Class<?> type, String method, Map<String, List<String
                     entry.getUsername().substring(entry.getUserClassQName().length() + 1), values);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("JMH lists " + entry.getUsername()
-                    + ", which is not there: build again", e);
+                    + ", which does not exist: build again", e);
         }
     }
 

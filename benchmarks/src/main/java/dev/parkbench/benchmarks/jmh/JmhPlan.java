@@ -90,7 +90,7 @@ public record JmhPlan(
         try {
             compiled = Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("'" + pattern + "' is no regular expression: "
+            throw new IllegalArgumentException("'" + pattern + "' is not a regular expression: "
                     + e.getDescription(), e);
         }
         List<JmhBenchmark> all = JmhBenchmark.all();
@@ -114,18 +114,19 @@ public record JmhPlan(
                     + ": " + e.getMessage(), e);
         }
         if (!parsed.getIncludes().isEmpty()) {
-            throw new IllegalArgumentException("one pattern at a time, and it comes first: '"
-                    + parsed.getIncludes().getFirst() + "'; A|B is either");
+            throw new IllegalArgumentException("only one pattern is allowed, before the options"
+                    + " of JMH: '"
+                    + parsed.getIncludes().getFirst() + "'; A|B matches either");
         }
         if (parsed.shouldList() || parsed.shouldListWithParams() || parsed.shouldListProfilers()
                 || parsed.shouldListResultFormats()) {
             throw new IllegalArgumentException(String.join(" ", given)
-                    + " asks JMH for a list: --list has the benchmarks");
+                    + " asks JMH for a list: use --list to list the benchmarks");
         }
         if (parsed.getResult().hasValue() || parsed.getResultFormat().hasValue()
                 || parsed.getOutput().hasValue()) {
-            throw new IllegalArgumentException("-rf, -rff and -o are set already: what JMH writes"
-                    + " is kept in the run's folder, and --out says where that is");
+            throw new IllegalArgumentException("-rf, -rff and -o are set already: JMH's output is"
+                    + " kept in the run's folder, which --out selects");
         }
         if (parsed.getJvm().hasValue()) {
             throw new IllegalArgumentException("-jvm " + parsed.getJvm().get()

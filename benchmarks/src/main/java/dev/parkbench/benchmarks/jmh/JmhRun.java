@@ -81,7 +81,8 @@ public final class JmhRun {
         notes.addAll(failures(scores, output));
         boolean succeeded = notes.isEmpty();
         if (plan.quick()) {
-            notes.add("Measured with --quick, which shows that it runs and not how fast.");
+            notes.add("Measured with --quick, which shows that a benchmark runs, not how fast it"
+                    + " is.");
         }
         plan.leftOut().stream().filter(each -> each.type().equals(type))
                 .forEach(each -> notes.add(each.name() + " was left out: it needs JDK "

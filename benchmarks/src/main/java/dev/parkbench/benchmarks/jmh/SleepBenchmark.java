@@ -75,7 +75,7 @@ public class SleepBenchmark {
     private static boolean virtual(boolean wanted) {
         if (Thread.currentThread().isVirtual() != wanted) {
             throw new IllegalStateException("the thread that slept is " + Thread.currentThread()
-                    + ": a fork has to be told which it shall be, so -f 0 does not do");
+                    + ": this benchmark needs a fork with its own flags, so -f 0 is not supported");
         }
         return wanted;
     }

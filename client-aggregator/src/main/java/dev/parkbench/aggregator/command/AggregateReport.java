@@ -47,7 +47,8 @@ record AggregateReport(URI uri, Timing timing, List<Latencies> strategies) {
         }
         if (delay().isEmpty()) {
             timing.delay()
-                    .ifPresent(refuted -> text.append("No 'over D': a call takes less than D = ")
+                    .ifPresent(refuted -> text.append("No lines 'over D': a call takes less than"
+                            + " D = ")
                             .append(DurationConverter.print(refuted)).append(" here.\n"));
         }
         return text.toString();

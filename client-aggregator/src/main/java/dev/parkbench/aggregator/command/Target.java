@@ -19,7 +19,7 @@ record Target(URI url, InetSocketAddress address) {
 
     private static final int HTTP_PORT = 80;
     private static final int HIGHEST_PORT = 65_535;
-    private static final String EXAMPLE = "write one such as http://127.0.0.1:8000";
+    private static final String EXAMPLE = "write a URL such as http://127.0.0.1:8000";
 
     /**
      * Reads a URL and looks its host up.
@@ -45,8 +45,8 @@ record Target(URI url, InetSocketAddress address) {
             return new Target(url,
                     new InetSocketAddress(InetAddress.getByName(url.getHost()), port));
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("'" + text + "': no such host as " + url.getHost()
-                    + "; check its spelling or give its address", e);
+            throw new IllegalArgumentException("'" + text + "': there is no host " + url.getHost()
+                    + "; check the spelling or give the address", e);
         }
     }
 
@@ -59,8 +59,8 @@ record Target(URI url, InetSocketAddress address) {
         try (Socket socket = new Socket()) {
             socket.connect(address, (int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
         } catch (IOException e) {
-            throw new IllegalArgumentException("nothing answers at " + url + " (" + e.getMessage()
-                    + "); start a server there, such as with parkbench serve virtual --port "
+            throw new IllegalArgumentException("nothing responds at " + url + " (" + e.getMessage()
+                    + "); start a server there, for example with parkbench serve virtual --port "
                     + address.getPort(), e);
         }
     }

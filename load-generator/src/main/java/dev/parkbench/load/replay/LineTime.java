@@ -56,7 +56,7 @@ record LineTime(Instant moment, boolean wholeSecond) {
         Matcher parts = Pattern.compile("(.*T\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d{1,9}))?(.*)")
                 .matcher(text);
         if (!parts.matches()) {
-            throw new DateTimeException("'" + text + "' is no time of ISO 8601");
+            throw new DateTimeException("'" + text + "' is not an ISO 8601 time");
         }
         long nanos = parts.group(2) == null
                 ? 0

@@ -47,7 +47,7 @@ final class LiveText {
                 Math.min(MOST_BARS, height - OTHER_LINES));
         lines.add(name("status") + counts(view.statuses()));
         lines.add(name("outcome") + counts(view.outcomes()));
-        lines.add("Ctrl-C ends it, and what was measured is told and kept.");
+        lines.add("Ctrl-C ends the load; the figures so far are printed and kept.");
         return lines.stream().limit(height).map(line -> cut(line, width)).toList();
     }
 
@@ -117,7 +117,8 @@ final class LiveText {
                         .text("  ");
             }
         }
-        return text.text(response.getTotalCount() == 0 ? "nothing has ended yet" : "ms").toString();
+        return text.text(response.getTotalCount() == 0 ? "no operation has ended yet" : "ms")
+                .toString();
     }
 
     private static String name(double percentile) {

@@ -16,7 +16,7 @@ final class Rates {
     static double checked(double rate) {
         if (!(rate > 0 && rate <= HIGHEST)) {
             throw new IllegalArgumentException("rate " + text(rate)
-                    + " is not above 0 and at most " + text(HIGHEST) + " a second");
+                    + " is not above 0 and at most " + text(HIGHEST) + " per second");
         }
         return rate;
     }

@@ -28,7 +28,7 @@ record CertainMiss(Objective objective, double planned, double rate) {
         long failed = slices.stream().mapToLong(Slice::failed).sum();
         if (failed > MORE_BY_CHANCE * Sustained.mostErrors(objective) * planned) {
             return Optional.of(new Finding.Missed(Finding.Cause.ERRORS, String.format(Locale.ROOT,
-                    "%d of the first %d ended otherwise than well", failed, due)));
+                    "%d of the first %d operations failed", failed, due)));
         }
         for (int i = 0; i < objective.times().size(); i++) {
             Objective.Time time = objective.times().get(i);
@@ -39,7 +39,7 @@ record CertainMiss(Objective objective, double planned, double rate) {
             double certain = late + Math.max(0, slices.getLast().outstanding() - soon);
             if (certain > MORE_BY_CHANCE * time.lateShare() * planned) {
                 return Optional.of(new Finding.Missed(Finding.Cause.OBJECTIVE, String.format(
-                        Locale.ROOT, "%s cannot hold: of the first %d that came %.0f took longer",
+                        Locale.ROOT, "%s cannot hold: of the first %d operations %.0f took longer",
                         time.text(), due, certain)));
             }
         }

@@ -95,12 +95,12 @@ record Sustained(Objective objective, double tolerance) {
         }
         if (growth.perSecond() > SURE_OF_GROWTH * growth.error()) {
             return Optional.of(new Finding.Missed(Finding.Cause.GROWING, String.format(Locale.ROOT,
-                    "what stands in the target grows by %.1f a second (error %.1f)",
+                    "the backlog in the target grows by %.1f per second (error %.1f)",
                     growth.perSecond(), growth.error())));
         }
         return Optional.of(new Finding.Unsure(String.format(Locale.ROOT,
-                "what stands in the target went up and down by %.0f, which is more than %.0f,"
-                        + " %.2g %% of what came",
+                "the backlog in the target varied by %.0f, which is more than %.0f, %.2g %% of"
+                        + " the arrivals",
                 growth.band(), widest, 100 * band()), between(1.25 * growth.band() / widest)));
     }
 
@@ -110,7 +110,7 @@ record Sustained(Objective objective, double tolerance) {
                 slice -> slice.late().get(bound),
                 Slice::ok);
         return share(late, time.lateShare(), Finding.Cause.OBJECTIVE, String.format(Locale.ROOT,
-                "%s does not hold: %.3f %% took longer (error %.3f)", time.text(),
+                "%s does not hold: %.3f %% of the operations took longer (error %.3f)", time.text(),
                 100 * late.value(), 100 * late.error()), time.text());
     }
 
@@ -121,7 +121,7 @@ record Sustained(Objective objective, double tolerance) {
         return failed.count() == 0
                 ? Optional.empty()
                 : share(failed, most, Finding.Cause.ERRORS, String.format(Locale.ROOT,
-                        "%.3f %% ended otherwise than well (error %.3f, at most %.3f)",
+                        "%.3f %% of the operations failed (error %.3f, at most %.3f)",
                         100 * failed.value(), 100 * failed.error(), 100 * most), "errors");
     }
 
@@ -136,7 +136,7 @@ record Sustained(Objective objective, double tolerance) {
         }
         double times = SURE_OF_SHARE * share.error() / needed;
         return Optional.of(new Finding.Unsure(String.format(Locale.ROOT,
-                "%s is too near to its bound: %.3f %% (error %.3f) where %.3f %% are allowed", name,
+                "%s is too near to its bound: %.3f %% (error %.3f), and %.3f %% are allowed", name,
                 100 * share.value(), 100 * share.error(), 100 * most),
                 between(1.1 * times * times)));
     }

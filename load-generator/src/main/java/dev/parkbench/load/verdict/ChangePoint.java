@@ -65,8 +65,9 @@ record ChangePoint(int index, double before, double after) {
     }
 
     String text() {
-        return String.format(Locale.ROOT, "the target was not steady: from interval %d on the"
-                + " median response time was %.3f ms instead of %.3f ms; a longer --warmup may help",
+        return String.format(Locale.ROOT, "the target was not steady: from interval %d on, the"
+                + " median response time was %.3f ms instead of %.3f ms; a longer --warmup may"
+                + " help",
                 index + 1, after / 1e6, before / 1e6);
     }
 }

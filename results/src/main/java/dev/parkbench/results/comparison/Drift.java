@@ -80,8 +80,8 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
             }
         }
         if (ofRows.isEmpty()) {
-            throw new IllegalArgumentException("--noise has no measurement of the base's; name"
-                    + " another recording of what the base recorded");
+            throw new IllegalArgumentException("--noise has none of the base's measurements; name"
+                    + " another recording of the configuration of the base");
         }
         return new Drift(Source.NOISE, ofRows, Spread
                 .of(ofRows.values().stream().mapToDouble(Double::doubleValue).toArray())
@@ -126,16 +126,16 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
     /** What a reader may expect of the verdict, for people. */
     String certainty(Rules rules) {
         return switch (source) {
-            case INTERLEAVED -> "equals are flagged in at most "
+            case INTERLEAVED -> "equal sides are flagged in at most "
                     + NumberText.of(100 * rules.significance()) + " % of comparisons";
-            case UNKNOWN -> "the sides were recorded apart, so a change may be the machine's: name"
-                    + " another recording of the base with --noise, or measure in turn with"
-                    + " parkbench ab";
-            case NOISE -> "the sides were recorded apart; what counts is beyond the "
+            case UNKNOWN -> "the sides were not recorded in turn, so a change may come from the"
+                    + " machine: name another recording of the base with --noise, or measure in"
+                    + " turn with parkbench ab";
+            case NOISE -> "the sides were not recorded in turn; a change counts only beyond the "
                     + percent() + " by which recordings of the base differ in the median row, and"
-                    + " beyond what they differ in its own";
-            case CONTROL -> "the sides were recorded apart; what counts is beyond the "
-                    + percent() + " by which their control moved";
+                    + " beyond their difference in its own row";
+            case CONTROL -> "the sides were not recorded in turn; a change counts only beyond the "
+                    + percent() + " by which their control changed";
         };
     }
 

@@ -62,7 +62,7 @@ final class EncodedHistogram {
         for (long count : counts.counts()) {
             total += count;
             if (total < 0 || total > MOST_VALUES) {
-                throw new DataFormatException("more values than anybody can measure");
+                throw new DataFormatException("an impossible number of values");
             }
         }
         return counts;
@@ -86,7 +86,7 @@ final class EncodedHistogram {
     private static double factor(ByteBuffer plain) throws DataFormatException {
         double factor = base(plain.getInt(0)) == OLDEST_COOKIE ? 0 : plain.getDouble(FACTOR);
         if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new DataFormatException("no factor of a double histogram");
+            throw new DataFormatException("it lacks the factor of a double histogram");
         }
         return factor;
     }
@@ -101,7 +101,7 @@ final class EncodedHistogram {
         long least = plain.getLong(16);
         if (length < 0 || length > plain.limit() - HEADER_BYTES || digits < 0
                 || digits > MOST_DIGITS || least < 1) {
-            throw new DataFormatException("the header makes no sense");
+            throw new DataFormatException("the header is invalid");
         }
         ByteBuffer counts = plain.slice(HEADER_BYTES, length);
         return new EncodedHistogram(counts, digits, least).read();
@@ -111,7 +111,7 @@ final class EncodedHistogram {
     private static ByteBuffer inflated(byte[] bytes) throws DataFormatException {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (bytes.length < PREFIX_BYTES || !COMPRESSED_COOKIES.contains(base(header.getInt(0)))) {
-            throw new DataFormatException("no histogram");
+            throw new DataFormatException("it is not a histogram");
         }
         int length = header.getInt(4);
         if (length < 0 || length > bytes.length - PREFIX_BYTES) {
@@ -119,7 +119,7 @@ final class EncodedHistogram {
         }
         ByteBuffer plain = ByteBuffer.wrap(unpacked(bytes, length));
         if (base(plain.getInt(0)) != base(header.getInt(0)) - 1) {
-            throw new DataFormatException("packed as another version than it is of");
+            throw new DataFormatException("its compressed content has another version");
         }
         return plain;
     }

@@ -171,8 +171,8 @@ final class HistogramLogFile {
 
     private IllegalArgumentException bad(long number) {
         return new IllegalArgumentException(file + ": line " + number
-                + " is no interval of an HdrHistogram log, or was damaged or cut off; write the log"
-                + " again or remove the line");
+                + " is not an interval of an HdrHistogram log, or was damaged or cut off; write"
+                + " the log again or remove the line");
     }
 
     private record Numbered(long number, String text, String name) {

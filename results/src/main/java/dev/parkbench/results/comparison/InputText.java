@@ -63,10 +63,10 @@ final class InputText {
     static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException none -> "does not exist";
-            case AccessDeniedException denied -> "is not yours to read";
+            case AccessDeniedException denied -> "is not readable by this user";
             case CharacterCodingException coding -> "is not text";
-            case ZipException zip -> "is damaged: what gzip packed there does not unpack";
-            case EOFException end -> "was cut off: what gzip packed there ends too early";
+            case ZipException zip -> "is damaged: its gzip data cannot be unpacked";
+            case EOFException end -> "was cut off: its gzip data ends too early";
             case PlainInput.InputTooLarge large -> Objects.requireNonNull(large.getMessage());
             default -> "cannot be read";
         };

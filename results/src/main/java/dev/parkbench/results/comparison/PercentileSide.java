@@ -60,8 +60,8 @@ final class PercentileSide {
 
     private static void requireDistinct(List<Sample> samples) {
         if (samples.stream().map(Sample::name).distinct().count() < samples.size()) {
-            throw new Unusable("has two tables that --tag calls the same; name one of them"
-                    + " otherwise");
+            throw new Unusable("has two tables with the same name after --tag; give one of them"
+                    + " another name");
         }
     }
 

@@ -126,7 +126,7 @@ final class PercentileTable {
     private void requireWhole(List<TableRow> scaled) {
         if (scaled.isEmpty() || total != null && total == 0
                 || scaled.getLast().count() == 0) {
-            throw new PercentileSide.Unusable("is a percentile table that counted nothing");
+            throw new PercentileSide.Unusable("is a percentile table without values");
         }
         TableRow last = scaled.getLast();
         if (!last.isWhole() || total == null && !last.isLast()) {

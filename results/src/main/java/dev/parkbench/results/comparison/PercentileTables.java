@@ -122,7 +122,7 @@ final class PercentileTables {
     }
 
     private static PercentileSide.Unusable noRow(String line) {
-        return new PercentileSide.Unusable("has a line that is no row of a percentile table, '"
+        return new PercentileSide.Unusable("has a line that is not a row of a percentile table, '"
                 + Printable.of(line) + "'");
     }
 }

@@ -116,8 +116,8 @@ final class RowJudge {
                     "beyond %s, p = %.2g among all rows", percent, significance.adjusted());
             case INCONCLUSIVE -> whyNot(row, estimate, significance, percent)
                     + more.stream().mapToObj(trials -> "; about " + trials
-                            + " more trials a side would decide").findFirst()
-                            .orElse("; " + MOST_TRIALS + " trials a side would not decide");
+                            + " more trials per side would decide").findFirst()
+                            .orElse("; " + MOST_TRIALS + " trials per side would not decide");
         };
     }
 
@@ -131,8 +131,8 @@ final class RowJudge {
         }
         return drift.of(row) > 0
                 ? String.format(Locale.ROOT, "it differs, but perhaps by no more than the machine"
-                        + " did, a factor of %.3f", Math.exp(drift.of(row)))
-                : "the test says that it differs, but the interval holds 1";
+                        + " did between the sides, a factor of %.3f", Math.exp(drift.of(row)))
+                : "the test finds a difference, but the interval contains 1";
     }
 
     private ComparedMeasurement untested(Row row, @Nullable Estimate estimate) {
@@ -140,12 +140,12 @@ final class RowJudge {
             return untested(row, estimate, ComparisonVerdict.INCONCLUSIVE, row.objection());
         }
         if (row.base().direction() == Direction.NEITHER) {
-            return untested(row, estimate, null, "a fact without a better side");
+            return untested(row, estimate, null, "not judged: neither direction is better");
         }
         if (!row.asked()) {
             return untested(row, estimate, null, Drift.isOfAControl(row.base().name())
-                    ? "not judged: a control, which no change can touch"
-                    : "not judged: not among those that were asked for");
+                    ? "not judged: a control, which no change can affect"
+                    : "not judged: not selected");
         }
         if (row.isUnsoundThroughout()) {
             return untested(row, estimate, null, "not judged: in no trial was the load VALID");
@@ -177,7 +177,7 @@ final class RowJudge {
         }
         if (row.leastTrials() < Rules.LEAST_TRIALS) {
             return row.leastTrials()
-                    + " trials a side do not tell how much trials differ; at least "
+                    + " trials per side do not show how much trials differ; at least "
                     + Rules.LEAST_TRIALS + " are needed";
         }
         return "a value is not positive, so there is no ratio";

@@ -51,7 +51,7 @@ final class SideReader {
                 yield PercentileSide.read(file, hints);
             }
             case COMPARISON -> throw InputText.bad(file, "is " + kind.text()
-                    + ", the outcome of two sides and no side");
+                    + ", the result of comparing two sides, not a side");
             case RUN, JMH, LOAD, OTHER_JSON -> {
                 hints.requireNoneFor(file, kind);
                 yield whole(file, kind, arm);
