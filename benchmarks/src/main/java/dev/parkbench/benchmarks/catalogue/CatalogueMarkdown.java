@@ -9,7 +9,7 @@ import dev.parkbench.report.MarkdownText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalogue as a page. */
+/** Renders the catalogue of claims as a Markdown page. */
 public final class CatalogueMarkdown {
 
     private static final String HEAD = """
