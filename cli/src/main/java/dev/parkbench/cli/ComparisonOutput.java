@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a comparison goes. */
+/** The options for the output of a comparison. */
 final class ComparisonOutput {
 
     @Option(
@@ -49,7 +49,7 @@ final class ComparisonOutput {
                     + " case, an inconclusive row is skipped.")
     private @Nullable Path junit;
 
-    /** Where what people read goes. */
+    /** The stream for the table. */
     PrintStream people() {
         return new JsonOutput(json).people();
     }
@@ -64,10 +64,10 @@ final class ComparisonOutput {
     }
 
     /**
-     * Prints a comparison and writes what was asked for. What cannot be written is said, and does
-     * not change the status: a regression stays one on a full disk.
+     * Prints a comparison and writes the requested files. A file that cannot be written is reported
+     * and does not change the status: a regression stays a regression on a full disk.
      *
-     * @return the exit status that it deserves
+     * @return the exit status of the comparison
      */
     int publish(Comparison comparison) {
         people().print(ComparisonText.render(comparison, TerminalWidth.columns(),

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a server is connected to, in the words of curl. */
+/** The options for connections to a server, with the names of curl. */
 final class ConnectionOptions {
 
     private static final String NEVER = "never";
@@ -128,7 +128,7 @@ final class ConnectionOptions {
                 new TlsOptions(insecure, authorities, certificate, key, serverName, tlsVersion));
     }
 
-    /** How requests share a connection. */
+    /** The protocol, which determines how requests share a connection. */
     private Protocol protocol() {
         if (!http2) {
             if (streams != null) {

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** What is wrong with a file, in words. */
+/** The descriptions of problems with files. */
 final class FileTrouble {
     private FileTrouble() {
     }

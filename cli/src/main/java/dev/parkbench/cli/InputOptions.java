@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What files do not say themselves, as options. */
+/** The options that describe values in files without a description. */
 final class InputOptions {
 
     private static final double NANOS = 1e9;

@@ -60,7 +60,9 @@ final class JudgeCommand implements Callable<Integer> {
         return output.write(RunJson.write(after)) ? Publication.status(after) : Parkbench.NO_ANSWER;
     }
 
-    /** What is not as the run itself said, a line each, and a line on all of it. */
+    /**
+     * The differences from the claims of the run itself, one line each, and a line with the totals.
+     */
     static List<String> differences(Run before, Run after) {
         Map<String, Claim> then = claims(before);
         Map<String, Claim> now = claims(after);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** What two sides may differ by, as options. */
+/** The options for differences that are allowed between two sides. */
 final class LeniencyOptions {
 
     @Option(
@@ -37,9 +37,9 @@ final class LeniencyOptions {
     }
 
     /**
-     * What the comparison puts up with.
+     * The allowed differences.
      *
-     * @throws IllegalArgumentException if something is named that there is not
+     * @throws IllegalArgumentException if a named aspect does not exist
      */
     Leniency leniency() {
         return new Leniency(ignored.stream().map(Aspect::parse).collect(Collectors.toSet()),

@@ -114,7 +114,9 @@ final class LoadFanoutCommand implements Callable<Integer> {
         }
     }
 
-    /** What was written before the word fanout is an option of load, and would change nothing. */
+    /**
+     * Refuses an argument before the word fanout, which would be an option of load without effect.
+     */
     private void refuse(ArgSpec before) {
         String value = before.arity().max() == 0
                 ? ""

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How much load, for how long, and what becomes of the figures: the same for every operation. */
+/**
+ * The options for the amount and length of a load and for the output of its figures, the same for
+ * every kind of operation.
+ */
 final class LoadOptions {
 
     private static final String RATE = "100";
@@ -174,17 +177,17 @@ final class LoadOptions {
     private int usersPerConnection = 1;
     private boolean retryStale;
 
-    /** What was stale is sent once more, or not. */
+    /** Sets whether stale operations are sent once more. */
     void retryStale(boolean again) {
         retryStale = again;
     }
 
-    /** So many users may share a connection; each has one to himself unless this is said. */
+    /** Sets the most users that share a connection; the default is 1. */
     void usersPerConnection(int most) {
         usersPerConnection = Math.max(1, most);
     }
 
-    /** What these options ask for. */
+    /** The load plan of these options. */
     LoadPlan plan() {
         Load load = load();
         int most = load instanceof Load.Closed closed
@@ -235,7 +238,7 @@ final class LoadOptions {
                 schedule);
     }
 
-    /** Those of a file, which is read once. */
+    /** The arrivals of a file, which is read once. */
     private ReplayedArrivals replayed(String name) {
         ReplayedArrivals known = replayed;
         if (known != null) {
@@ -280,7 +283,7 @@ final class LoadOptions {
         return Objects.requireNonNullElse(duration, DURATION).toNanos();
     }
 
-    /** What changes nothing was meant to, and the figures would not show that it did not. */
+    /** Refuses an option without effect, because the figures would not show that it had none. */
     private static void withoutEffect(String option, @Nullable Object value, String why) {
         if (value != null) {
             throw new IllegalArgumentException(option + " " + value + " has no effect " + why);
@@ -291,7 +294,7 @@ final class LoadOptions {
         return number == null ? null : NumberText.of(number);
     }
 
-    /** What randomness begins with. */
+    /** The seed of random values. */
     long seed() {
         return Objects.requireNonNullElse(seed, SEED);
     }
@@ -331,12 +334,12 @@ final class LoadOptions {
                 : List.of();
     }
 
-    /** Where the result goes as JSON. */
+    /** The destination of the result as JSON. */
     JsonOutput json() {
         return new JsonOutput(json);
     }
 
-    /** How it is told. */
+    /** The options for the output. */
     OutputOptions output() {
         return output;
     }

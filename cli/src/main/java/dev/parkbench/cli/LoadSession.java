@@ -60,12 +60,12 @@ final class LoadSession {
     }
 
     /**
-     * A run that has not begun.
+     * Creates a run that has not begun.
      *
-     * @param statistics what the target tells of itself
-     * @param operation what one operation is, for people
-     * @param command whose arguments are kept, but for the secrets among them
-     * @throws IllegalArgumentException if its result could not be written
+     * @param statistics the statistics that the target reports about itself
+     * @param operation a description of one operation
+     * @param command the command whose arguments are kept without secrets
+     * @throws IllegalArgumentException if the result could not be written
      */
     LoadSession(LoadOptions options, TargetStatistics statistics, String operation,
             @Nullable CommandSpec command) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a request says, in the words of curl and wrk. */
+/** The options for the content of a request, with the names of curl and wrk. */
 final class MessageOptions {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -111,7 +111,7 @@ final class MessageOptions {
                 fields(), content);
     }
 
-    /** One of several requests, each with a method and a body of its own. */
+    /** One of several requests, each with its own method and body. */
     HttpRequestText request(Target target, String itsMethod, Content content) {
         String set = content() instanceof Content.None ? methodSet() : "a body";
         if (set != null) {

@@ -21,7 +21,9 @@ record PortBudget(PortRange ports, boolean reused) {
     private static final long REUSED = 1;
     private static final long REUSED_ON_LOOPBACK = 2;
 
-    /** That of this machine for connections to a host; none if the system does not tell. */
+    /**
+     * The budget of this machine for connections to a host; empty if the system does not report it.
+     */
     static Optional<PortBudget> ofThisMachine(boolean toItself) {
         MachineFacts facts = MachineFacts.ofThisMachine();
         long reuse = facts.timeWaitReuse().orElse(0);
@@ -30,9 +32,10 @@ record PortBudget(PortRange ports, boolean reused) {
     }
 
     /**
-     * What to tell before the load begins; empty if ports will do, or if nobody knows the rate.
+     * The warning before a load; empty if the ports suffice or the rate is unknown.
      *
-     * @param requestsPerConnection after which the generator closes one
+     * @param requestsPerConnection the number of requests after which the generator closes a
+     *     connection
      */
     Optional<String> warning(LoadPlan plan, long requestsPerConnection) {
         if (!(plan.load() instanceof Load.Open open) || requestsPerConnection == Long.MAX_VALUE) {

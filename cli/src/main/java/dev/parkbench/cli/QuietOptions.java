@@ -5,7 +5,7 @@ import dev.parkbench.server.process.DurationConverter;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How long a command waits for other programs to end before it measures. */
+/** The option for the wait for a quiet machine before a measurement. */
 final class QuietOptions {
 
     @Option(

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is asked for, and how, where the operation is one HTTP request or one of several. */
+/** The options of operations that are single HTTP requests. */
 final class RequestOptions {
 
-    /** Who has not accepted a connection by then is not there. */
+    /** The time limit for opening a connection. */
     static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
     @Mixin
@@ -62,10 +62,10 @@ final class RequestOptions {
     private Duration generatorWarmUp = Duration.ofSeconds(5);
 
     /**
-     * Warms the generator up, unless nobody would hear what comes of it.
+     * Warms up the generator, unless the target accepts no connection.
      *
-     * @param written whether intervals will be written to files, which is warmed up then, too
-     * @param quiet whether nobody is told
+     * @param written whether intervals will be written to files, which is then warmed up, too
+     * @param quiet whether no message is printed
      */
     void warmUpGenerator(LoadPlan plan, HttpConnections connections, boolean written, boolean quiet)
             throws IOException, InterruptedException {
@@ -117,9 +117,9 @@ final class RequestOptions {
     }
 
     /**
-     * What is sent.
+     * The source of requests.
      *
-     * @param url null if there are several requests, each with a URL
+     * @param url the URL; null if there are several requests, each with its own URL
      */
     RequestSource source(@Nullable String url, long seed) {
         Target server = url == null ? null : Target.parse(url);
@@ -149,7 +149,10 @@ final class RequestOptions {
         return expect == null ? new Expectation.AnySuccess() : Expectation.parse(expect);
     }
 
-    /** What a server tells of itself, if it is where everybody finds it. */
+    /**
+     * The statistics that a server reports about itself; none if the route to the server is not
+     * direct.
+     */
     TargetStatistics statistics(Target target) {
         return connection.route().isDirect()
                 ? new TargetStatistics(target)

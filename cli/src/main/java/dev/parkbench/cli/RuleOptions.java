@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What decides a comparison, as options. */
+/** The options for the rules of a comparison. */
 final class RuleOptions {
 
     @Option(

@@ -231,7 +231,10 @@ final class SearchCommand implements Callable<Integer> {
                 StepWatch.interval(attempt), connections, threads, timeout, null, 1_000_000);
     }
 
-    /** That of no attempt is that of another: what is confirmed is not to be confirmed by itself. */
+    /**
+     * The schedule of an attempt. Every attempt has another one, so that a confirmation is
+     * independent.
+     */
     private ArrivalSchedule schedule(Attempt attempt, Duration lasts, int part) {
         return arrivals == ArrivalKind.CONSTANT
                 ? new ConstantArrivals(attempt.rate())

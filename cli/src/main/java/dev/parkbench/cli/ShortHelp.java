@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What {@code --help} says of a command with many options: one screen of the common ones. All of
- * them are under {@code --help-all}.
+ * The output of {@code --help} for commands with many options: one screen of the common ones.
+ * {@code --help-all} prints all of them.
  */
 enum ShortHelp {
 
@@ -71,7 +71,7 @@ enum ShortHelp {
         this.text = text;
     }
 
-    /** That of a command, if it has one. */
+    /** The short help of a command; empty if it has none. */
     static Optional<ShortHelp> of(CommandSpec spec) {
         return Arrays.stream(values())
                 .filter(each -> each.name().equalsIgnoreCase(spec.name())).findFirst();

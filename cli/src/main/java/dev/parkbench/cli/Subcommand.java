@@ -57,7 +57,7 @@ enum Subcommand {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the list of commands needs, without the class. */
+    /** A specification for the list of commands, without loading the class of the command. */
     CommandSpec stub() {
         CommandSpec spec = CommandSpec.create().name(commandName());
         spec.usageMessage().description(description);

@@ -16,7 +16,7 @@ final class ThreadPerCall {
 
     /** Which result comes first. */
     enum Order {
-        /** That of the first call. */
+        /** The thread of the first call. */
         CALLS,
         /** The one that was there first. */
         COMPLETION

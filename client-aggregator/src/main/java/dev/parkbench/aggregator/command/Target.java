@@ -10,10 +10,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 
 /**
- * The URL that was typed, and the server behind it.
+ * The URL on the command line and its server.
  *
- * @param url as it was given
- * @param address its host and port
+ * @param url the URL as given
+ * @param address the address of the server
  */
 record Target(URI url, InetSocketAddress address) {
 
@@ -24,7 +24,7 @@ record Target(URI url, InetSocketAddress address) {
     /**
      * Reads a URL and looks its host up.
      *
-     * @throws IllegalArgumentException with one line for whoever typed it
+     * @throws IllegalArgumentException if the URL is invalid; the message is one line
      */
     static Target of(String text) {
         URI url;
@@ -53,7 +53,7 @@ record Target(URI url, InetSocketAddress address) {
     /**
      * Connects once, so that a server that is not there is not measured.
      *
-     * @throws IllegalArgumentException with one line for whoever forgot to start it
+     * @throws IllegalArgumentException if no connection can be opened; the message is one line
      */
     void probe(Duration timeout) {
         try (Socket socket = new Socket()) {

@@ -29,7 +29,7 @@ record LineTime(Instant moment, boolean wholeSecond) {
     private static final DateTimeFormatter ISO_FORMAT = DateTimeFormatter.ofPattern(
             "yyyy-MM-dd'T'HH:mm:ss[XXX][XX][X]", Locale.ENGLISH);
 
-    /** That of a line, if it has one. */
+    /** The time in a line; empty if the line has none. */
     static Optional<LineTime> of(String line) {
         Matcher exact = SECONDS_AND_MILLIS.matcher(line);
         if (exact.find()) {

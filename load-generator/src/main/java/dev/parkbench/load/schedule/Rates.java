@@ -3,7 +3,7 @@ package dev.parkbench.load.schedule;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What every schedule demands of its rates, and how they are written. */
+/** The checks of rates and durations of all schedules, and the text of a rate. */
 final class Rates {
 
     static final double NANOS_PER_SECOND = 1e9;

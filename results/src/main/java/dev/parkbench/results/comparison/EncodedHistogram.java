@@ -9,9 +9,10 @@ import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
 
 /**
- * A histogram in the compressed form of logs, read without being laid out in memory: with four
- * digits a thousand values stand among a hundred thousand empty buckets, which the form leaves out
- * and HdrHistogram's reader walks through. That reader takes what is not of the current version.
+ * A reader of histograms in the compressed form of logs that does not create the histogram in
+ * memory. With four digits, a thousand values are spread over a hundred thousand buckets; the form
+ * leaves the empty ones out, but HdrHistogram's reader walks through them. HdrHistogram's reader
+ * handles other versions than the current one.
  *
  * <p>The form: a cookie, the compressed length, and compressed with zlib another cookie, the length
  * of the counts, the offset of the indices, the digits, the least and the largest value (8 bytes
@@ -23,7 +24,7 @@ final class EncodedHistogram {
     private static final int DOUBLE_COOKIE = 0x0c72124f;
     private static final int DOUBLE_HEADER_BYTES = 16;
 
-    /** Cookies without the size of words; that of what was packed is one less. */
+    /** The cookies without the word size. The cookie of the compressed content is one less. */
     private static final Set<Integer> COMPRESSED_COOKIES = Set.of(0x1c849309, 0x1c849302,
             0x1c849304);
     private static final int WORD_SIZE = 0xf0;
@@ -37,7 +38,10 @@ final class EncodedHistogram {
     private static final int MOST_DIGITS = 5;
     private static final int BYTES_OF_NUMBER = 9;
 
-    /** So few that those of all lines of the largest file can be added up. */
+    /**
+     * The most values of a histogram, so that the counts of all lines of the largest file can be
+     * added up.
+     */
     private static final long MOST_VALUES = 1L << 38;
 
     private final ByteBuffer counts;
@@ -52,9 +56,9 @@ final class EncodedHistogram {
     }
 
     /**
-     * What an encoded histogram counted.
+     * The counts of an encoded histogram.
      *
-     * @throws DataFormatException if it is none
+     * @throws DataFormatException if the bytes are not a histogram
      */
     static RecordedCounts decode(byte[] bytes) throws DataFormatException {
         RecordedCounts counts = counts(bytes);
@@ -82,7 +86,7 @@ final class EncodedHistogram {
         return floating ? counts.scaled(factor(plain)) : counts;
     }
 
-    /** What one integer of a double histogram is. */
+    /** The value of one integer unit of a double histogram. */
     private static double factor(ByteBuffer plain) throws DataFormatException {
         double factor = base(plain.getInt(0)) == OLDEST_COOKIE ? 0 : plain.getDouble(FACTOR);
         if (!(factor > 0) || Double.isInfinite(factor)) {
@@ -107,7 +111,7 @@ final class EncodedHistogram {
         return new EncodedHistogram(counts, digits, least).read();
     }
 
-    /** What was packed, of whatever version, all of it, with the checksum that belongs to it. */
+    /** The decompressed content of any version, complete and with a valid checksum. */
     private static ByteBuffer inflated(byte[] bytes) throws DataFormatException {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (bytes.length < PREFIX_BYTES || !COMPRESSED_COOKIES.contains(base(header.getInt(0)))) {
@@ -203,7 +207,7 @@ final class EncodedHistogram {
         return (within + 1 << shift) - 1;
     }
 
-    /** How many values are counted together with one. */
+    /** The width of the bucket of a value. */
     private long width(long value) {
         int magnitude = Long.SIZE - Long.numberOfLeadingZeros(value);
         return 1L << Math.max(magnitude - (halfMagnitude + 1), unitMagnitude);

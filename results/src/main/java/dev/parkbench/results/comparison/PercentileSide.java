@@ -65,7 +65,7 @@ final class PercentileSide {
         }
     }
 
-    /** That a text holds no table that can be used, and why. */
+    /** Thrown if a text has no usable table, with the reason. */
     static final class Unusable extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 

@@ -26,10 +26,11 @@ final class RowJudge {
     private final Drift drift;
 
     /**
-     * A judge.
+     * Creates a judge.
      *
-     * @param family how many rows are tested
-     * @param drift between the two sides
+     * @param rules the rules of the comparison
+     * @param family the number of tested rows
+     * @param drift the drift between the two sides
      */
     RowJudge(Rules rules, int family, Drift drift) {
         this.rules = rules;
@@ -40,7 +41,7 @@ final class RowJudge {
     /**
      * The verdict on a row.
      *
-     * @param tested what the test said; null if it was not tested
+     * @param tested the result of the test; null if the row was not tested
      */
     ComparedMeasurement judge(Row row, FamilyTest.@Nullable PValues tested) {
         Estimate estimate = row.estimate(rules);
@@ -87,8 +88,8 @@ final class RowJudge {
     }
 
     /**
-     * How many more trials on each side would decide, if ratio and noise are what they seem; none
-     * if no number would, as the drift stays.
+     * The number of further trials per side that would decide if the ratio and the noise stay as
+     * estimated; empty if no number would decide because the drift stays.
      */
     private OptionalInt moreTrials(Row row, double ratio) {
         Noise noise = row.noise();
