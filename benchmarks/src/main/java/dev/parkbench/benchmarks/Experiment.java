@@ -6,37 +6,41 @@ import dev.parkbench.benchmarks.plan.Variant;
 import java.util.List;
 
 /**
- * One question: what is measured to answer it, and the claims that the record decides.
+ * One question, the measurements that answer it and the claims that are judged from its record.
  *
- * <p>It says how one variant is measured in one trial and nothing else: {@link Harness} has trials,
- * order, tries and progress, and {@link TrialRecorder} every value. An experiment keeps none.
+ * <p>An experiment defines only how one variant is measured in one trial. {@link Harness} is
+ * responsible for trials, their order, repeated attempts and progress, and {@link TrialRecorder}
+ * keeps every value. An experiment has no state of its own.
  *
- * @param <V> what it measures
+ * @param <V> the type of its variants
  */
 public interface Experiment<V extends Variant> {
 
     /** The name on the command line and in results, such as {@code sleep-endpoint}. */
     String name();
 
-    /** One line for the list of experiments. */
+    /** The title in one line, for the list of experiments. */
     String title();
 
-    /** What it asks, in a sentence or two. */
+    /** The question in one or two sentences. */
     String question();
 
-    /** What was expected before it was ever run. */
+    /** The result that was expected before the first run. */
     String prediction();
 
-    /** What is measured, in the order in which the first trial visits it. */
+    /** The variants to measure, in the order in which the first trial visits them. */
     List<V> variants(Scope scope);
 
-    /** Measures a variant once, in JVMs that are fresh, and records it all. */
+    /** Measures a variant once, in fresh JVMs, and records every value. */
     void measure(V variant, TrialRecorder recorder, ExperimentContext context) throws Exception;
 
-    /** The claims, which read nothing but the record. */
+    /** The claims. They read only the record. */
     List<ClaimRule> claims(Scope scope);
 
-    /** Looks at the machine once before the first trial: facts that claims ask for, and remarks. */
+    /**
+     * Examines the machine once before the first trial, and records facts that claims read and
+     * notes for the report.
+     */
     default void prepare(ExperimentContext context) throws Exception {
     }
 }

@@ -23,12 +23,12 @@ import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an experiment works with: server processes, fresh JVMs, a load client, and what trials share.
- * One context serves one run of one experiment, on one thread.
+ * The environment of one run of one experiment: server processes, fresh JVMs, a load client and
+ * resources that trials share. It is used by one thread.
  */
 public final class ExperimentContext implements Closeable {
 
-    /** Longer than any answer takes during a warm-up. */
+    /** The longest wait for a response during a warm-up, longer than any response takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Settings settings;
@@ -50,17 +50,20 @@ public final class ExperimentContext implements Closeable {
         monitor.startOver();
     }
 
-    /** Keeps a fact of the machine that claims ask for: a number, text or flag. */
+    /** Keeps a fact of the machine that claims read: a number, text or flag. */
     public void fact(String name, Object value) {
         recorder.fact(name, value);
     }
 
-    /** What has been recorded so far, for a variant whose sizes depend on it. */
+    /** The record so far, for a variant whose size depends on earlier results. */
     public ExperimentRecord recorded() {
         return recorder.record();
     }
 
-    /** What trials share, such as a server of another project: made once, closed at the end. */
+    /**
+     * A resource that trials share, such as a server of another project. It is created once and
+     * closed with the context.
+     */
     public <T extends Closeable> T shared(Class<T> type, Callable<T> make) throws Exception {
         Closeable known = shared.get(type.getName());
         if (known == null) {
@@ -77,17 +80,17 @@ public final class ExperimentContext implements Closeable {
         }
     }
 
-    /** What a person chose. */
+    /** The settings of the run. */
     public Settings settings() {
         return settings;
     }
 
-    /** D. */
+    /** The delay D of the profile. */
     public Duration delay() {
         return settings.profile().delay();
     }
 
-    /** D in milliseconds. */
+    /** The delay D in milliseconds. */
     public double delayMillis() {
         return delay().toNanos() / 1e6;
     }
@@ -97,23 +100,26 @@ public final class ExperimentContext implements Closeable {
         return load;
     }
 
-    /** Adds a remark to the experiment's section of the report. */
+    /** Adds a note to the experiment's section of the report. */
     public void note(String sentence) {
         if (!notes.contains(sentence)) {
             notes.add(sentence);
         }
     }
 
-    /** Starts a server of this backend with the profile's delay, warm and on its own CPUs. */
+    /**
+     * Starts a server of this backend with the profile's delay, warms it up and moves it to the
+     * servers' CPUs.
+     */
     public ServerProcess server(String backend, WarmUp warmUp, String... knobs)
             throws Exception {
         return server(delay(), backend, warmUp, knobs);
     }
 
     /**
-     * Starts a server with a delay of its own, warms it up and only then moves it to the servers'
-     * CPUs: to compile takes far more of a CPU than what is measured. It counts no more processors
-     * than it will have.
+     * Starts a server with the given delay, warms it up and only then moves it to the servers'
+     * CPUs, because compilation takes far more CPU time than the measurement. From the start it
+     * sees only as many processors as it will have.
      */
     public ServerProcess server(Duration delay, String backend, WarmUp warmUp,
             String... knobs) throws Exception {
@@ -130,15 +136,17 @@ public final class ExperimentContext implements Closeable {
     }
 
     /**
-     * Starts a server that calls itself, on every CPU of the run and cold: it is the load too, and
-     * what is outside sends it one request at a time.
+     * Starts a server that calls itself, cold and on every CPU of the run: it is also the load, and
+     * a client outside sends one request at a time.
      */
     public ServerProcess selfCalling(String backend, String... knobs)
             throws Exception {
         return selfCalling(delay(), backend, knobs);
     }
 
-    /** The same with a delay of its own. */
+    /**
+     * Starts a server that calls itself with the given delay, cold and on every CPU of the run.
+     */
     public ServerProcess selfCalling(Duration delay, String backend, String... knobs)
             throws Exception {
         return start(List.of(), delay, backend, knobs);
@@ -152,21 +160,21 @@ public final class ExperimentContext implements Closeable {
                 () -> ServerProcess.start(jvm, load, backend, delay, Arrays.asList(knobs)));
     }
 
-    /** A fresh JVM for a probe, on the servers' CPUs, with flags of its own. */
+    /** A fresh JVM for a probe, on the servers' CPUs and with these flags. */
     public ChildJvm jvm(String... flags) {
         return new ChildJvm(settings.jdk(), settings.placement().serverPrefix(), List.of(flags),
                 folder.path());
     }
 
-    /** The same on every CPU of the run, for a probe beside which nothing else runs. */
+    /** A fresh JVM on every CPU of the run, for a probe beside which nothing else runs. */
     public ChildJvm jvmOnEveryCpu(String... flags) {
         return new ChildJvm(settings.jdk(), settings.placement().everyPrefix(), List.of(flags),
                 folder.path());
     }
 
     /**
-     * What a probe found in a fresh JVM; empty if it failed or did not end, and then the row of the
-     * variant says why, and claims that need it are void.
+     * The findings of a probe in a fresh JVM. They are empty if the probe failed or did not end;
+     * the trial then records the reason, and claims that need the findings are VOID.
      */
     public Optional<JsonNode> probe(TrialRecorder recorder, ChildJvm jvm, Class<?> mainClass,
             List<String> arguments) throws Exception {
@@ -174,7 +182,9 @@ public final class ExperimentContext implements Closeable {
                 mainClass, arguments, ProbeProcess.PATIENCE))).map(ProbeResult.Found::findings);
     }
 
-    /** What came of a probe if it found something; if not, the row of the variant says why. */
+    /**
+     * The result of a probe if it has findings; otherwise empty, and the trial records the reason.
+     */
     public Optional<ProbeResult.Found> found(TrialRecorder recorder, ProbeResult result) {
         return switch (result) {
             case ProbeResult.Found something -> Optional.of(something);
@@ -185,12 +195,12 @@ public final class ExperimentContext implements Closeable {
         };
     }
 
-    /** The file for what other programs say, beside the run's other files. */
+    /** The file for the output of another program, in the run's folder. */
     public Path log(String name) {
         return folder.path().resolve(name + ".log");
     }
 
-    /** Uses a server until the code behind it is warm. */
+    /** Sends requests to a server until its code is compiled. */
     public void warm(ServerProcess server, WarmUp warmUp) throws Exception {
         excluding(() -> {
             load.warm(server.address(), warmUp, PATIENCE);
@@ -199,25 +209,25 @@ public final class ExperimentContext implements Closeable {
         });
     }
 
-    /** Does something with a client that never sleeps, if it has CPUs of its own. */
+    /** Runs work while the client polls instead of sleeping, if the client has its own CPUs. */
     public <T> T polling(Callable<T> work) throws Exception {
         return settings.placement().pinned() ? load.polling(work) : work.call();
     }
 
-    /** Does what is not measured and may keep the machine busy. */
+    /** Runs work that is not measured and may keep the machine busy. */
     public <T> T excluding(Callable<T> work) throws Exception {
         return monitor.excluding(work);
     }
 
     /**
-     * Does what is measured and keeps the CPUs busy itself, such as a probe: that the monitor's own
-     * thread is late says nothing then, and other programs are watched all the same.
+     * Runs measured work that keeps the CPUs busy itself, such as a probe. Meanwhile the lateness
+     * of the monitor's own thread is ignored, but other programs are still watched.
      */
     public <T> T whileBusy(Callable<T> work) throws Exception {
         return monitor.whileBusy(work);
     }
 
-    /** The run's folder, for what a tool writes. */
+    /** The run's folder, for files that tools write. */
     public Path logs() {
         return folder.path();
     }

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of an experiment while it is made: of each variant the trials that were kept. Variants
- * that are measured again move what they had to the earlier ones. Not thread-safe.
+ * The record of a running experiment: the kept trials of each variant. When a variant is measured
+ * again, its trials become earlier attempts. Not thread-safe.
  */
 final class ExperimentRecorder {
 
@@ -51,7 +51,10 @@ final class ExperimentRecorder {
             arm = null;
         }
 
-        /** Made once, and again after a trial: summing up a histogram takes its time. */
+        /**
+         * The arm of a variant, cached until its next trial, because adding up histograms takes
+         * time.
+         */
         Arm arm(Variant variant, Scope scope) {
             Arm made = arm;
             if (made == null) {
@@ -86,9 +89,10 @@ final class ExperimentRecorder {
     }
 
     /**
-     * Keeps what a trial of a visited variant gave, for it and for what was measured on the way.
+     * Keeps the data of a trial for the visited variant and for other variants that the same trial
+     * measured.
      *
-     * @throws IllegalStateException if two rows could be taken for each other
+     * @throws IllegalStateException if two variants cannot be told apart in the record
      */
     void keep(Variant visited, int trial, TrialRecorder recorder, Optional<String> disturbance,
             List<String> discarded) {
@@ -103,9 +107,9 @@ final class ExperimentRecorder {
     }
 
     /**
-     * A label names a file and parameters find a variant: neither may be there twice.
+     * Checks that labels, which name files, and parameters, which identify variants, are unique.
      *
-     * @throws IllegalStateException if one is
+     * @throws IllegalStateException if a label or a set of parameters occurs twice
      */
     void requireDistinct(Collection<? extends Variant> variants) {
         Set<String> labels = new HashSet<>();
@@ -124,13 +128,13 @@ final class ExperimentRecorder {
                 .replaceAll("[^a-z0-9.]+", "-") + pass + ".hlog";
     }
 
-    /** The visited variants behind those that a rule has read. */
+    /** The visited variants whose trials measured the variants that a rule has read. */
     List<Variant> visited(Collection<Variant> read) {
         return read.stream().map(current::get).filter(one -> one != null)
                 .map(one -> one.visited).distinct().toList();
     }
 
-    /** What these visited variants gave is an earlier try from now on. */
+    /** Turns the data of these visited variants into earlier attempts. */
     void measureAgain(Collection<? extends Variant> visited) {
         Map<Variant, Recorded> moved = new LinkedHashMap<>();
         current.forEach((variant, recorded) -> {

@@ -24,13 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs experiments: the trials and the order in which they visit the variants, tries that are made
- * again because the machine was disturbed, and passes that confirm a verdict that nobody expected.
- * It runs on one thread.
+ * Runs experiments on one thread: trials and the order in which they visit the variants, repeated
+ * attempts after a disturbance of the machine, and passes that confirm an unexpected verdict.
  */
 final class Harness {
 
-    /** The fact of a trial that says how the machine was meanwhile. */
+    /** The name of the fact that describes the machine during a trial. */
     static final String MACHINE = "machine";
 
     private static final Logger LOG = LoggerFactory.getLogger(Harness.class);
@@ -53,14 +52,15 @@ final class Harness {
     }
 
     /**
-     * What became of an experiment.
+     * The outcome of an experiment.
      *
-     * @param complete whether every trial came to its end
+     * @param result the arms, claims and notes
+     * @param complete whether every trial ended normally
      */
     record Finished(ExperimentResult result, boolean complete) {
     }
 
-    /** How many trials of variants an experiment has, if none is made twice. */
+    /** The number of trials of all variants of an experiment, without repetitions. */
     static <V extends Variant> int steps(Experiment<V> experiment, Scope scope) {
         return steps(experiment.variants(scope), scope);
     }
@@ -70,9 +70,10 @@ final class Harness {
     }
 
     /**
-     * Measures, judges and keeps. What fails is told in the result, and the experiments after it go on.
+     * Measures and judges an experiment and keeps its record. A failure is reported in the result
+     * and does not stop later experiments.
      *
-     * @throws IllegalStateException if the experiment has two variants that look alike
+     * @throws IllegalStateException if two variants of the experiment cannot be told apart
      */
     <V extends Variant> Finished run(Experiment<V> experiment) throws Exception {
         ExperimentRecorder recorder = new ExperimentRecorder(experiment.name(), settings.scope());
@@ -129,7 +130,7 @@ final class Harness {
         return variants.stream().filter(chosen::contains).toList();
     }
 
-    /** Judges, and says which variants the verdicts rest on that do not stand yet. */
+    /** Judges the claims and returns the variants on which unconfirmed verdicts rest. */
     private static Set<Variant> judge(List<ClaimRule> rules, ExperimentRecorder recorder,
             Passes passes) {
         ExperimentRecord record = recorder.record();
@@ -163,8 +164,8 @@ final class Harness {
     }
 
     /**
-     * The order in which a trial visits the variants: each second trial goes back the way that the
-     * one before it came, and each pair starts with the next variant.
+     * The order in which a trial visits the variants: every second trial reverses the order of the
+     * trial before it, and each pair of trials starts with the next variant.
      */
     static <T> List<T> order(List<T> subjects, int trial) {
         List<T> order = new ArrayList<>(subjects);
@@ -201,7 +202,9 @@ final class Harness {
         }
     }
 
-    /** Measures; what fails is a fact too, and the rest goes on. */
+    /**
+     * Measures a variant once. A failure is recorded as a fact and does not stop the experiment.
+     */
     private static <V extends Variant> boolean attempt(Experiment<V> experiment, V variant,
             TrialRecorder recorder, ExperimentContext context) throws InterruptedException {
         try {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Judges a kept run again, from its record and nothing else. */
+/** Judges a kept run again from its record alone. */
 public final class Judging {
 
     private static final String SERVERS = "scope.servers";
@@ -25,7 +25,7 @@ public final class Judging {
     private Judging() {
     }
 
-    /** What the claims need to know of how a run was asked for, for its environment. */
+    /** Adds the scope of a run, which the claims need, to its environment. */
     static Environment withScope(Environment environment, Scope scope) {
         Map<String, String> settings = new LinkedHashMap<>(environment.settings());
         settings.put(SERVERS, String.join(",", scope.servers()));
@@ -36,7 +36,7 @@ public final class Judging {
     /**
      * The scope of a kept run.
      *
-     * @throws IllegalArgumentException if the run does not say it
+     * @throws IllegalArgumentException if the run does not contain its scope
      */
     static Scope scope(Run run) {
         Map<String, String> settings = run.environment().settings();
@@ -53,9 +53,10 @@ public final class Judging {
     }
 
     /**
-     * A kept run with the claims that today's rules make of its record.
+     * A kept run with the claims that the rules of this version derive from its record.
      *
-     * @throws IllegalArgumentException if it is no run of experiments, or one of them is unknown
+     * @throws IllegalArgumentException if it is not a run of experiments, or one of its experiments
+     *     is unknown
      */
     public static Run judge(Run run) {
         Scope scope = scope(run);
@@ -79,7 +80,10 @@ public final class Judging {
         return result.withClaims(passes.settled());
     }
 
-    /** The arms as they were in a pass: what was measured again since is found among the earlier. */
+    /**
+     * The arms as they were in a pass. Trials that were measured again later are among the earlier
+     * attempts.
+     */
     private static List<Arm> armsOf(ExperimentResult result, int pass) {
         List<Arm> arms = new ArrayList<>();
         for (Arm arm : result.arms()) {

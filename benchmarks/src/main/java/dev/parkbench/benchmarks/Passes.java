@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The verdicts of an experiment each time it was judged, after what they rest on was measured again.
- * A verdict stands if it was never another and is the expected one, or if two passes say it, the last
- * of them included. What does not stand is VOID.
+ * The verdicts of an experiment in each pass; between passes the variants of unconfirmed verdicts
+ * are measured again. A verdict stands if it is the expected one and was the same in every pass, or
+ * if the last pass and at least one earlier pass agree on it. A verdict that does not stand becomes
+ * VOID.
  */
 final class Passes {
 
@@ -20,7 +21,7 @@ final class Passes {
         passes.add(List.copyOf(claims));
     }
 
-    /** How many there were. */
+    /** The number of passes. */
     int count() {
         return passes.size();
     }

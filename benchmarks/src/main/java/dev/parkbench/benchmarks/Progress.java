@@ -1,22 +1,24 @@
 package dev.parkbench.benchmarks;
 
-/** Somebody who is told how far a run is. Called by the thread that runs. */
+/** A listener for the progress of a run. It is called on the thread that executes the run. */
 public interface Progress {
 
-    /** An experiment begins that will make this many steps. */
+    /** Called when an experiment with this number of steps begins. */
     void experiment(String name, int steps);
 
-    /** The experiment makes so many steps more, since something is measured again. */
+    /**
+     * Called when the experiment gets this many further steps because variants are measured again.
+     */
     default void more(int steps) {
     }
 
-    /** A step begins. */
+    /** Called when a step begins. */
     void step(String what);
 
-    /** Something that a person wants to know meanwhile, in a line. */
+    /** Reports a message of one line to the user. */
     default void say(String line) {
     }
 
-    /** The experiment is over. */
+    /** Called when the experiment has ended. */
     void done();
 }

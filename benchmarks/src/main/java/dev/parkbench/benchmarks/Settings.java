@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a person chose for a run.
+ * The settings of a run.
  *
- * @param scope what is measured
- * @param jdk that measured JVMs run on
- * @param placement which CPUs the servers get and which the load
+ * @param scope the profile, backends and number of trials
+ * @param jdk the JDK of the measured JVMs
+ * @param placement the CPUs of the servers and of the load generator
  */
 public record Settings(Scope scope, Jdk jdk, CpuPlacement placement) {
 
@@ -22,7 +22,7 @@ public record Settings(Scope scope, Jdk jdk, CpuPlacement placement) {
         this(new Scope(profile, servers, asked), jdk, placement);
     }
 
-    /** The scale. */
+    /** The profile, which sets the scale of the run. */
     public Profile profile() {
         return scope.profile();
     }
@@ -32,12 +32,15 @@ public record Settings(Scope scope, Jdk jdk, CpuPlacement placement) {
         return scope.servers();
     }
 
-    /** Fresh JVMs for each variant. */
+    /** The number of trials of each variant, each in fresh JVMs. */
     public int trials() {
         return scope.trials();
     }
 
-    /** The same for a variant that needs no more than so many, unless more are asked for. */
+    /**
+     * The number of trials of a variant that needs at most this many; a requested number takes
+     * precedence.
+     */
     public int trials(int most) {
         return scope.trials(most);
     }

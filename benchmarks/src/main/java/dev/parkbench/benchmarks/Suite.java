@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  *
  * @param name the name on the command line
  * @param title one line for the list of suites
- * @param experiments in the order in which they run
+ * @param experiments the experiments in the order in which they run
  */
 public record Suite(String name, String title, List<Experiment<?>> experiments) {
 
@@ -83,7 +83,7 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
         experiments = List.copyOf(experiments);
     }
 
-    /** How many trials of variants it has, if none is made twice. */
+    /** The number of trials of all variants, without repetitions. */
     public int steps(Settings settings) {
         return experiments.stream()
                 .mapToInt(one -> Harness.steps(one, settings.scope())).sum();
@@ -94,22 +94,25 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
         return List.of(ARTICLE, CAPACITY, WAITING, JDK);
     }
 
-    /** The experiment of this name. */
+    /** The experiment with this name. */
     static Optional<Experiment<?>> experiment(String name) {
         return all().stream().flatMap(suite -> suite.experiments.stream())
                 .<Experiment<?>>map(one -> one).filter(one -> one.name().equals(name)).findFirst();
     }
 
-    /** The experiments that these suites and experiments are, each once; all of all if none is named. */
+    /**
+     * The experiments of these suites and experiments, each once; all experiments if no name is
+     * given.
+     */
     public static List<Experiment<?>> experiments(List<String> names) {
         return select(
                 names.isEmpty() ? all().stream().map(Suite::name).toList() : names).experiments;
     }
 
     /**
-     * The suite that these names mean: one suite, or experiments by name.
+     * The suite for these names: one suite, or a suite of the named experiments.
      *
-     * @throws IllegalArgumentException if a name is unknown, naming those that are known
+     * @throws IllegalArgumentException if a name is unknown; the message lists the known names
      */
     public static Suite select(List<String> names) {
         Map<String, Experiment<?>> chosen = new LinkedHashMap<>(); // one may be in two suites

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One run of a suite: every experiment in turn, the facts so far on disk after each.
+ * One run of a suite: its experiments in turn, with the record on disk after each of them.
  *
- * <p>The folder says {@code running} from the first moment; whatever ends the run early, what was
- * measured is kept and the status says so.
+ * <p>The status in the folder is {@code running} from the start. If the run ends early, the
+ * measurements so far are kept and the status shows it.
  */
 public final class SuiteRun {
 
@@ -28,10 +28,10 @@ public final class SuiteRun {
     private Run facts;
 
     /**
-     * A run that writes into this folder.
+     * Creates a run that writes into this folder.
      *
-     * @param tries how often a trial is made at most where the machine is disturbed, and an
-     *     experiment where a verdict is not what was expected
+     * @param tries the most attempts for a trial on a disturbed machine, and the most passes for an
+     *     experiment with an unexpected verdict
      */
     public SuiteRun(Suite suite, Settings settings, RunFolder folder, Environment environment,
             List<String> command, Instant started, Progress progress, int tries) {
@@ -46,7 +46,9 @@ public final class SuiteRun {
                 Judging.withScope(environment, settings.scope()), List.of());
     }
 
-    /** Runs it all; the status of what is returned is {@code complete} or {@code failed}. */
+    /**
+     * Runs all experiments. The status of the returned run is {@code complete} or {@code failed}.
+     */
     public Run execute() throws Exception {
         write(facts);
         Thread interruption = new Thread(this::interrupted, "run-interrupted");
@@ -81,7 +83,9 @@ public final class SuiteRun {
         folder.write(run);
     }
 
-    /** Ctrl-C and SIGTERM: what was measured stays, and says that it is not all. */
+    /**
+     * Keeps the measurements so far with the status {@code interrupted}, after Ctrl-C or SIGTERM.
+     */
     private void interrupted() {
         write(facts.withProcess(facts.process().finished(Instant.now()))
                 .withStatus(RunStatus.INTERRUPTED));

@@ -11,15 +11,18 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 
-/** What one variant gave in one trial. */
+/** The data of one variant from one trial. */
 final class TrialData {
 
     private static final double NANOS_TO_MILLIS = 1e-6;
 
-    /** Three would round a second to half a millisecond, a tenth of what a bound allows. */
+    /**
+     * The number of significant digits of histograms. Three would round a second to half a
+     * millisecond, a tenth of what a bound allows.
+     */
     private static final int DIGITS = 4;
 
-    /** What a value that is no time measures. */
+    /** The name, unit and direction of a value that is not a time. */
     record Scale(String name, String unit, Direction direction) {
 
         Measurement summary(List<Double> values) {
@@ -49,7 +52,7 @@ final class TrialData {
         return startedAt;
     }
 
-    /** Its measurements, of which those of time have their values in a file. */
+    /** The measurements of the trial. The values of times are in the given file. */
     List<Measurement> measurements(String file) {
         return measurements(List.of(this), file);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Takes what one trial measures: times in nanoseconds, other values with their unit, counts and other
- * facts. What is recorded counts only if the trial is kept. Not thread-safe.
+ * Records the results of one trial: times in nanoseconds, other values with their unit, counts and
+ * other facts. The results become part of the record only if the trial is kept. Not thread-safe.
  */
 public final class TrialRecorder {
 
@@ -39,7 +39,7 @@ public final class TrialRecorder {
         return trial;
     }
 
-    /** The recorder of another variant that the same JVM measures on the way. */
+    /** The recorder of another variant that the same trial measures, too. */
     public TrialRecorder into(Variant other) {
         return new TrialRecorder(trial, all, disturbances, other);
     }
@@ -56,15 +56,15 @@ public final class TrialRecorder {
         mine.histogram(measurement).recordValue(nanos);
     }
 
-    /** Records times in nanoseconds that were counted elsewhere. */
+    /** Records the times of a histogram in nanoseconds. */
     public void times(String measurement, Histogram nanos) {
         mine.histogram(measurement).add(nanos);
     }
 
     /**
-     * Records a value that is no time, or whose unit is not milliseconds.
+     * Records a value that is not a time, or a time in another unit than milliseconds.
      *
-     * @throws IllegalArgumentException if it is no finite number, which a record cannot hold
+     * @throws IllegalArgumentException if the value is not finite, because a record cannot hold it
      */
     public void value(String measurement, String unit, Direction direction, double value) {
         requireFinite(measurement, value);
@@ -74,7 +74,7 @@ public final class TrialRecorder {
     /**
      * Keeps a count or another fact: a number, text, a flag, or a list or map of these.
      *
-     * @throws IllegalArgumentException if it is a number that is not finite
+     * @throws IllegalArgumentException if the value is a number that is not finite
      */
     public void fact(String name, Object value) {
         if (value instanceof Number number) {
@@ -89,17 +89,17 @@ public final class TrialRecorder {
         }
     }
 
-    /** Says why the trial, or one of several probes of it, measured nothing. */
+    /** Records the reason why the trial, or one of its probes, has no results. */
     public void markVoid(String reason) {
         mine.facts().merge(Trial.VOID, reason, (first, next) -> first + "; " + next);
     }
 
-    /** Says what disturbed the trial, if it is nothing that the harness watches: it is made again. */
+    /** Records a disturbance that the harness does not watch for. The trial is then repeated. */
     public void markDisturbed(String reason) {
         disturbances.add(reason);
     }
 
-    /** What disturbed it, of what the harness does not watch. */
+    /** The disturbance that {@link #markDisturbed} recorded. */
     Optional<String> disturbance() {
         return disturbances.stream().findFirst();
     }

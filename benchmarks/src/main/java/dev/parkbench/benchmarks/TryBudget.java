@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How much time of a run may go into what is not kept: waiting for other programs to end, and trials
- * that were disturbed. One thread uses it.
+ * The time that a run may spend on results that are not kept: waiting for other programs to end,
+ * and disturbed trials. It is used by one thread.
  */
 final class TryBudget {
 
-    /** So long altogether other programs are waited for. */
+    /** The longest total wait for other programs. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Beside half of the time of what is kept, trials may be made again for so long. */
+    /**
+     * The time for repeated trials that is granted in addition to half of the time of the kept
+     * trials.
+     */
     private static final Duration FREE = Duration.ofMinutes(2);
 
     private final int most;
@@ -22,7 +25,7 @@ final class TryBudget {
     private long discardedNanos;
     private boolean disturbed = true;
 
-    /** At most so many tries of anything. */
+    /** Creates a budget with at most this many attempts for each trial and experiment. */
     TryBudget(int most) {
         this(most, new QuietMoment(PATIENCE)::await);
     }
@@ -32,7 +35,7 @@ final class TryBudget {
         this.quiet = quiet;
     }
 
-    /** Waits for a quiet moment, and tells somebody that it does. */
+    /** A wait for a quiet machine, which reports that it waits. */
     interface Quiet {
 
         void await(Consumer<String> told) throws InterruptedException;
@@ -42,7 +45,10 @@ final class TryBudget {
         return most;
     }
 
-    /** Waits before the first trial and after one that was disturbed, while there is patience. */
+    /**
+     * Waits for a quiet machine before the first trial and after a disturbed one, until the total
+     * wait is used up.
+     */
     void awaitQuiet(Consumer<String> told) throws InterruptedException {
         if (most > 1 && disturbed) {
             quiet.await(told);
@@ -50,12 +56,12 @@ final class TryBudget {
         disturbed = false;
     }
 
-    /** Whether a trial that took so long may be thrown away. */
+    /** Whether a trial that took this long may be discarded. */
     boolean mayDiscard(long nanos) {
         return discardedNanos + nanos <= keptNanos / 2 + FREE.toNanos();
     }
 
-    /** Whether nothing may be made again any more. */
+    /** Whether no trial may be repeated any more. */
     boolean isSpent() {
         return !mayDiscard(0);
     }

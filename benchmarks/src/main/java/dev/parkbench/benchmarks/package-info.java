@@ -1,4 +1,4 @@
-/** Which questions are asked and how a run of them goes: experiments, suites, trials, verdict rules. */
+/** Experiments and suites, and how a run of them executes trials and judges claims. */
 @NullMarked
 package dev.parkbench.benchmarks;
 

@@ -37,18 +37,21 @@ import picocli.CommandLine.Spec;
 /** Measures two configurations of a server in turn and says what changed. */
 @Command(
         name = "ab",
-        description = "Measure two configurations of a server beside each other, trial by trial, and say what"
-                + " changed.",
+        description = "Measure two configurations of a server in turn, trial by trial, and report"
+                + " what changed.",
         footer = {"",
             "An arm is BACKEND [--knob VALUE]... [-JVMFLAG]... [jdk=PATH] [ref=REVISION] [classpath=PATH]:",
-            "the knobs are those of parkbench serve, --delay is 10ms if it is not given; a class path is",
-            "that of another build, and with it nothing is built.", "",
+            "the knobs are the options of parkbench serve (--delay is 10ms by default). A class"
+                    + " path names",
+            "another build; nothing is built then.", "",
             "  parkbench ab --base 'threaded' --candidate 'virtual' --rate 2000",
             "  parkbench ab --base virtual --candidate 'virtual -XX:+UseZGC'",
             "  parkbench ab --base 'async' --candidate 'async' --base-ref main", "",
-            "A trial is a fresh JVM. Each has the base, the candidate and the base again, which shows the",
-            "noise, and a control that no arm can touch. A regression counts if a second block confirms",
-            "it. Facts and comparisons are kept in a folder.", "",
+            "A trial is a fresh JVM. Each trial measures the base, the candidate, the base a"
+                    + " second time, which",
+            "shows the noise, and a control that no arm can change. A regression counts only if a"
+                    + " second block",
+            "confirms it. Measurements and comparisons are kept in a folder.", "",
             "Exit status: 0 no regression; 1 a regression; 2 bad input; 3 inconclusive; 130 interrupted."})
 final class AbCommand implements Callable<Integer> {
 
@@ -81,19 +84,21 @@ final class AbCommand implements Callable<Integer> {
     @Option(
             names = "--candidate-ref",
             paramLabel = "REVISION",
-            description = "The same for the candidate.")
+            description = "Build the candidate from this revision of git, in a worktree of its"
+                    + " own.")
     private @Nullable String candidateRef;
 
     @Option(
             names = "--rate",
             paramLabel = "R",
-            description = "Open model: requests a second (default: 2000).")
+            description = "Open model: requests per second (default: 2000).")
     private @Nullable Double rate;
 
     @Option(
             names = "--users",
             paramLabel = "N",
-            description = "Closed model instead: so many users who each wait for their answer.")
+            description = "Closed model instead: the number of users, each of which waits for its"
+                    + " response.")
     private @Nullable Integer users;
 
     @Option(
@@ -108,42 +113,47 @@ final class AbCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "5s",
             converter = DurationConverter.class,
-            description = "How long a trial is measured (default: ${DEFAULT-VALUE}). Load of the same length, at most 1s, comes"
-                    + " before it and is not measured; the control takes as long as that.")
+            description = "Length of the measured part of a trial (default: ${DEFAULT-VALUE})."
+                    + " Load of the same length, at most 1s, precedes it and is not measured; the"
+                    + " control takes as long as that.")
     private Duration duration = Duration.ofSeconds(5);
 
     @Option(
             names = "--warmup",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "Short calls by which each server is warmed up before the load (default: ${DEFAULT-VALUE}).")
+            description = "Number of short calls that warm up each server before the load"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int warmUpCalls;
 
     @Option(
             names = "--trials",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Fresh JVMs for each arm (default: ${DEFAULT-VALUE}).")
+            description = "Number of fresh JVMs for each arm (default: ${DEFAULT-VALUE}).")
     private int trials;
 
     @Option(
             names = "--judge",
             paramLabel = "REGEX",
             defaultValue = "response_time$",
-            description = "Which measurements decide; the others are shown (default: ${DEFAULT-VALUE}).")
+            description = "Measurements that decide; the others are only shown (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String judged = "";
 
     @Option(
             names = "--cpus",
             paramLabel = "SERVER:LOAD",
-            description = "CPUs of the servers and of the load (default: half and half).")
+            description = "CPUs of the servers and of the load generator (default: half of the"
+                    + " CPUs each).")
     private @Nullable String cpus;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+            description = "Folder in which the run creates its own folder (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
     @Mixin
@@ -202,7 +212,7 @@ final class AbCommand implements Callable<Integer> {
         quiet.await();
         Optional<Comparison> comparison = run.execute(folder);
         if (comparison.isEmpty()) {
-            System.err.println("parkbench: a block failed; why is in the notes of "
+            System.err.println("parkbench: a block failed; the reason is in the notes of "
                     + folder.path().resolve(RunFolder.RUN_FILE));
             return Parkbench.NO_ANSWER;
         }

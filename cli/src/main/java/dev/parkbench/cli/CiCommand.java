@@ -24,12 +24,15 @@ import picocli.CommandLine.Parameters;
 /** The job of CI in one command: run, report, and compare with the revision before. */
 @Command(
         name = "ci",
-        description = "Run, judge and report as the job in CI does.",
+        description = "Run, judge and report as a CI job does.",
         footer = {"",
-            "Into --report go report.html, TEST-parkbench.xml (JUnit), summary.md and, for each server that",
-            "is compared, comparison-SERVER.json and TEST-comparison-SERVER.xml; summary.md has it, too.",
-            "Exit status: 0 every verdict is as expected and nothing is slower; 1 one is not, or",
-            "something is; 2 bad input; 3 there is no sound answer; 130 interrupted."})
+            "The folder of --report receives report.html, TEST-parkbench.xml (JUnit), summary.md"
+                    + " and, for each",
+            "compared server, comparison-SERVER.json and TEST-comparison-SERVER.xml, also shown"
+                    + " in summary.md.",
+            "Exit status: 0 every verdict is as expected and nothing is slower; 1 a verdict is"
+                    + " not as",
+            "expected, or something is slower; 2 bad input; 3 no sound answer; 130 interrupted."})
 final class CiCommand implements Callable<Integer> {
 
     private static final String SUMMARY = "summary.md";
@@ -38,7 +41,7 @@ final class CiCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "SUITE|EXPERIMENT",
             defaultValue = "article",
-            description = "What to run (default: ${DEFAULT-VALUE}).")
+            description = "Suites or experiments to run (default: ${DEFAULT-VALUE}).")
     private List<String> names = List.of("article");
 
     @Option(
@@ -59,28 +62,30 @@ final class CiCommand implements Callable<Integer> {
             paramLabel = "SERVER[,SERVER...]",
             split = ",",
             defaultValue = "threaded,async,virtual",
-            description = "Which servers are compared with --base-ref (default: ${DEFAULT-VALUE}).")
+            description = "Servers to compare with --base-ref (default: ${DEFAULT-VALUE}).")
     private List<String> compared = List.of();
 
     @Option(
             names = "--compare-trials",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Fresh JVMs for each arm of a comparison (default: ${DEFAULT-VALUE}).")
+            description = "Number of fresh JVMs for each arm of a comparison (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int comparedTrials;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+            description = "Folder in which the run creates its own folder (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
     @Option(
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "target/ci",
-            description = "Folder of what is reported (default: ${DEFAULT-VALUE}).")
+            description = "Folder for the reports (default: ${DEFAULT-VALUE}).")
     private Path report = Path.of("target", "ci");
 
     @Override

@@ -29,29 +29,30 @@ import picocli.CommandLine.Parameters;
 /** Prints the catalogue of claims. */
 @Command(
         name = "claims",
-        description = "Print what is claimed, by which rule, and what would refute it.")
+        description = "Print the claims with their rules and with what would refute them.")
 final class ClaimsCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..*",
             paramLabel = "SUITE|EXPERIMENT",
-            description = "Whose claims (default: all).")
+            description = "Experiment or suite whose claims to print (default: all).")
     private List<String> names = List.of();
 
-    @Option(names = "--json", description = "Print them as JSON.")
+    @Option(names = "--json", description = "Print the claims as JSON.")
     private boolean json;
 
     @Option(
             names = "--page",
             paramLabel = "FILE",
-            description = "Write them there, as Markdown, with every change of a rule.")
+            description = "Write the claims to this file as Markdown, with every change of a"
+                    + " rule.")
     private @Nullable Path page;
 
     @Option(
             names = "--runs",
             paramLabel = "DIR",
-            description = "Folder of kept runs: the page tells how each claim came out in those of the"
-                    + " profile full.")
+            description = "Folder of kept runs: the page shows each claim's verdicts in runs of"
+                    + " the profile full.")
     private @Nullable Path runs;
 
     @Override

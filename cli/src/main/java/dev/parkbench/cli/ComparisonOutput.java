@@ -15,40 +15,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a comparison goes. */
+/** The options for the output of a comparison. */
 final class ComparisonOutput {
 
     @Option(
             names = "--shifts",
-            description = "Show how every percentile of every measurement moved.")
+            description = "Show the change of every percentile of every measurement.")
     private boolean shifts;
 
     @Option(
             names = "--all",
-            description = "List every row; without it, rows that are equal or cannot tell are counted.")
+            description = "List every row; by default, rows that are equal or inconclusive are"
+                    + " only counted.")
     private boolean all;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write the comparison there; - is standard output, and the table goes to"
-                    + " standard error then.")
+            description = "Also write the comparison to this file; - is standard output (the"
+                    + " table then goes to standard error).")
     private @Nullable String json;
 
     @Option(
             names = "--markdown",
             paramLabel = "FILE",
-            description = "Also write it there for a page of CI.")
+            description = "Also write the comparison to this file as Markdown for a CI page.")
     private @Nullable Path markdown;
 
     @Option(
             names = "--junit",
             paramLabel = "FILE",
-            description = "Also write JUnit XML there: a row with a verdict is a test case, and one that cannot tell is"
-                    + " skipped.")
+            description = "Also write JUnit XML to this file: a row with a verdict is a test"
+                    + " case, an inconclusive row is skipped.")
     private @Nullable Path junit;
 
-    /** Where what people read goes. */
+    /** The stream for the table. */
     PrintStream people() {
         return new JsonOutput(json).people();
     }
@@ -63,10 +64,10 @@ final class ComparisonOutput {
     }
 
     /**
-     * Prints a comparison and writes what was asked for. What cannot be written is said, and does
-     * not change the status: a regression stays one on a full disk.
+     * Prints a comparison and writes the requested files. A file that cannot be written is reported
+     * and does not change the status: a regression stays a regression on a full disk.
      *
-     * @return the exit status that it deserves
+     * @return the exit status of the comparison
      */
     int publish(Comparison comparison) {
         people().print(ComparisonText.render(comparison, TerminalWidth.columns(),

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 /** Prints the script for a shell's completion. */
 @Command(
         name = "completion",
-        description = "Print a script by which bash and zsh complete commands and options.",
+        description = "Print a script that lets bash and zsh complete commands and options.",
         footer = {
             "", "In bash:  source <(parkbench completion)",
-            "In zsh:   autoload -U +X bashcompinit && bashcompinit, and then the same"})
+            "In zsh:   autoload -U +X bashcompinit && bashcompinit, then the line for bash"})
 final class CompletionCommand implements Callable<Integer> {
 
     @Override

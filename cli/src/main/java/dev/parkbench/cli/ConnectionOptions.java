@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a server is connected to, in the words of curl. */
+/** The options for connections to a server, with the names of curl. */
 final class ConnectionOptions {
 
     private static final String NEVER = "never";
@@ -22,11 +22,14 @@ final class ConnectionOptions {
             names = "--pipeline",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Requests on their way on one connection, with a rate (default:"
+            description = "Requests in flight on one connection, with a rate (default:"
                     + " ${DEFAULT-VALUE}).")
     private int pipeline;
 
-    @Option(names = {"-k", "--insecure"}, description = "Take any certificate of an https server.")
+    @Option(
+            names = {"-k", "--insecure"},
+            description = "Accept any certificate of an https"
+                    + " server.")
     private boolean insecure;
 
     @Option(
@@ -44,32 +47,35 @@ final class ConnectionOptions {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "Its key, in PEM (default: in the same file).")
+            description = "Key of the client's certificate, in PEM (default: in the file of"
+                    + " --cert).")
     private @Nullable Path key;
 
     @Option(
             names = "--servername",
             paramLabel = "NAME",
-            description = "Whom to ask for by SNI, and whose certificate to expect (default: the"
+            description = "Name to send by SNI and to expect in the certificate (default: the"
                     + " URL's host).")
     private @Nullable String serverName;
 
     @Option(
             names = "--tls-version",
             paramLabel = "1.2|1.3",
-            description = "The only version of TLS to speak (default: whichever both know).")
+            description = "The only version of TLS to use (default: the best that both sides"
+                    + " support).")
     private @Nullable String tlsVersion;
 
     @Option(
             names = "--resolve",
             paramLabel = "HOST:PORT:ADDRESS",
-            description = "Take this for the address of a host; may be given again.")
+            description = "Use this address for this host; may be repeated.")
     private List<String> resolves = new ArrayList<>();
 
     @Option(
             names = "--connect-to",
             paramLabel = "HOST1:PORT1:HOST2:PORT2",
-            description = "Connect to the second where the URL says the first; may be given again.")
+            description = "Connect to HOST2:PORT2 where the URL says HOST1:PORT1; may be"
+                    + " repeated.")
     private List<String> redirections = new ArrayList<>();
 
     @Option(
@@ -81,35 +87,39 @@ final class ConnectionOptions {
     @Option(
             names = "--transport",
             paramLabel = "epoll|io_uring|nio",
-            description = "How the generator waits for its sockets (default: epoll on Linux, else nio).")
+            description = "Mechanism by which the generator waits for sockets (default: epoll on"
+                    + " Linux, else nio).")
     private @Nullable Transport transport;
 
     @Option(
             names = "--reconnect",
             paramLabel = "N|never",
             defaultValue = "never",
-            description = "Open another connection after N requests; 1 is a fresh one for each, which takes a local"
-                    + " port for a minute each time (default: ${DEFAULT-VALUE}).")
+            description = "Open another connection after N requests; 1 is a new connection for"
+                    + " each request, which occupies a local port for a minute each time"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String reconnect = NEVER;
 
     @Option(
             names = "--retry-stale",
-            description = "Send a request once more, on a fresh connection, if the server ended its connection before"
-                    + " a byte of the answer; of GET, HEAD, OPTIONS, TRACE, PUT and DELETE only.")
+            description = "Send a request once more, on a new connection, if the server closed"
+                    + " its connection before the first byte of the response; GET, HEAD, OPTIONS,"
+                    + " TRACE, PUT and DELETE only.")
     private boolean retryStale;
 
     @Option(
             names = "--http2",
-            description = "Speak HTTP/2: by ALPN with https, else at once (h2c). Each of its streams is a request of"
-                    + " its own: what times out ends its stream only, and what the server refused or went"
-                    + " away before is stale.")
+            description = "Use HTTP/2: by ALPN with https, else with prior knowledge (h2c). Each"
+                    + " stream is one request: a timeout ends only its stream, and a request that"
+                    + " the server refused or did not process before it went away is stale.")
     private boolean http2;
 
     @Option(
             names = "--streams",
             paramLabel = "N",
-            description = "With --http2, streams at a time on each connection, if the server allows as many, as"
-                    + " h2load's -m; N of the --users share one (default: 1).")
+            description = "With --http2, concurrent streams on each connection, if the server"
+                    + " allows as many, like h2load's -m; N of the --users share a connection"
+                    + " (default: 1).")
     private @Nullable Integer streams;
 
     HttpClientOptions options() {
@@ -118,12 +128,12 @@ final class ConnectionOptions {
                 new TlsOptions(insecure, authorities, certificate, key, serverName, tlsVersion));
     }
 
-    /** How requests share a connection. */
+    /** The protocol, which determines how requests share a connection. */
     private Protocol protocol() {
         if (!http2) {
             if (streams != null) {
                 throw new IllegalArgumentException("--streams " + streams
-                        + " has no effect without --http2; add that, or leave it out");
+                        + " has no effect without --http2; add --http2, or leave it out");
             }
             return new Protocol.Http1(pipeline);
         }
@@ -150,7 +160,8 @@ final class ConnectionOptions {
         }
         if (!reconnect.matches("[1-9]\\d{0,17}")) {
             throw new IllegalArgumentException(
-                    "--reconnect '" + reconnect + "' is neither a number from 1 on nor never");
+                    "--reconnect '" + reconnect + "' is not understood; write a number of at"
+                            + " least 1, or never");
         }
         return Long.parseLong(reconnect);
     }

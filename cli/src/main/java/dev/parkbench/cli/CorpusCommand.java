@@ -14,16 +14,18 @@ import picocli.CommandLine.Parameters;
 /** Shows how files are read that are compared, so that others can hold it against their readers. */
 @Command(
         name = "corpus",
-        description = "Compare each file of a folder with itself and print what was read, a line of JSON each.",
+        description = "Compare each file of a folder with itself and print one line of JSON for"
+                + " each file.",
         footer = {
             "",
-            "A line has file, kind and rows with name, unit, direction, trials, verdict and percentiles, or",
-            "why the file is refused. Exit status: 0 whatever the files are; 2 if there is no such folder."})
+            "A line has the file, its kind and rows with name, unit, direction, trials, verdict"
+                    + " and",
+            "percentiles, or the reason why the file is refused."})
 final class CorpusCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DIR",
-            description = "A folder of anybody's files, with those below it.")
+            description = "A folder of files; its subfolders are read, too.")
     private Path folder = Path.of("");
 
     @Mixin
@@ -32,7 +34,8 @@ final class CorpusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(folder + " is no folder: name one that holds files");
+            throw new IllegalArgumentException(folder + " is not a folder: name a folder that"
+                    + " holds files");
         }
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {

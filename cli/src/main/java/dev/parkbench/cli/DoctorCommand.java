@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints what the machine has and what that limits; exits 2 if nothing can be run on it. */
-@Command(name = "doctor", description = "Say what this machine has and what that limits.")
+@Command(
+        name = "doctor",
+        description = "Print the limits of this machine and their effect on"
+                + " measurements.")
 final class DoctorCommand implements Callable<Integer> {
 
     private static final int LIMITS_COLUMN = 3;
@@ -46,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(List<Finding> findings, PrintStream out) {
-        TextTable table = new TextTable("", "what", "value", "what it limits");
+        TextTable table = new TextTable("", "what", "value", "effect on measurements");
         for (Finding each : findings) {
             table.row(each.level().toString(), each.name(), each.value().replace("; ", "\n"),
                     each.limits());

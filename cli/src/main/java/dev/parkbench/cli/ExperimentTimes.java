@@ -19,20 +19,22 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How long experiments took in some runs, the warm-up of their servers included.
+ * The times of experiments in runs, including the warm-up of their servers.
  *
- * @param seconds by profile and experiment
+ * @param seconds the times in seconds by profile and experiment
  */
 record ExperimentTimes(Map<String, Map<String, Long>> seconds) {
 
     private static final String RESOURCE = "experiment-times.json";
     private static final long MINUTE = 60;
 
-    /** When a trial of an experiment began. */
+    /** The start of a trial of an experiment. */
     private record Start(Instant at, String experiment) {
     }
 
-    /** Those of runs on a machine with two cores, which {@code list --write} keeps in the jar. */
+    /**
+     * The times of runs on a machine with two cores, which {@code list --write} keeps in the jar.
+     */
     static ExperimentTimes usual() {
         try (InputStream in = ExperimentTimes.class.getResourceAsStream(RESOURCE)) {
             return new ExperimentTimes(in == null
@@ -45,7 +47,10 @@ record ExperimentTimes(Map<String, Map<String, Long>> seconds) {
         }
     }
 
-    /** Those of kept runs; of two with an experiment in one profile the later counts. */
+    /**
+     * The times of kept runs. If two runs have an experiment in the same profile, the later one
+     * counts.
+     */
     static ExperimentTimes of(List<Run> runs) {
         Map<String, Map<String, Long>> seconds = new TreeMap<>();
         for (Run run : runs) {
@@ -82,7 +87,7 @@ record ExperimentTimes(Map<String, Map<String, Long>> seconds) {
         return text(seconds.getOrDefault(profile, Map.of()).getOrDefault(experiment, 0L));
     }
 
-    /** Of several experiments together, if all are known. */
+    /** The total time of several experiments; empty text if one is unknown. */
     String text(String profile, List<String> experiments) {
         Map<String, Long> known = seconds.getOrDefault(profile, Map.of());
         return known.keySet().containsAll(experiments)

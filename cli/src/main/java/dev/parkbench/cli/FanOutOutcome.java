@@ -8,7 +8,7 @@ import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Outcome.Broken;
 import java.util.Comparator;
 
-/** How an operation ended that is a whole fan-out: as the first of its calls that failed. */
+/** The outcome of an operation that is a fan-out: the outcome of its first failed call. */
 final class FanOutOutcome {
 
     private static final int CLIENT_ERROR = 400;
@@ -35,7 +35,10 @@ final class FanOutOutcome {
         };
     }
 
-    /** What is neither error is a redirection, and not the answer that was expected. */
+    /**
+     * The outcome of a status. A status that is not an error is a redirection, which is not the
+     * expected response.
+     */
     private static Outcome status(int status) {
         if (status >= SERVER_ERROR) {
             return Answered.STATUS_5XX;

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** What is wrong with a file, in words. */
+/** The descriptions of problems with files. */
 final class FileTrouble {
     private FileTrouble() {
     }
@@ -16,17 +16,17 @@ final class FileTrouble {
     static String of(IOException e) {
         String reason = switch (e) {
             case NoSuchFileException ignored -> "does not exist";
-            case AccessDeniedException ignored -> "may not be read or written by you";
+            case AccessDeniedException ignored -> "may not be read or written by this user";
             case FileAlreadyExistsException ignored ->
-                "is there and is no folder, or is in the way";
-            case NotDirectoryException ignored -> "is no folder";
+                "exists already and is not a folder";
+            case NotDirectoryException ignored -> "is not a folder";
             case FileSystemException other -> other.getReason() == null
                     ? "cannot be read or written"
                     : "cannot be read or written: " + other.getReason();
             default -> String.valueOf(e.getMessage());
         };
         return e instanceof FileSystemException of && of.getFile() != null
-                ? of.getFile() + ": " + reason + "; name another"
+                ? of.getFile() + ": " + reason + "; name another file or folder"
                 : "a file cannot be read or written: " + reason;
     }
 }

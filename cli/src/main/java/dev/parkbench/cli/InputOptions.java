@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What files do not say themselves, as options. */
+/** The options that describe values in files without a description. */
 final class InputOptions {
 
     private static final double NANOS = 1e9;
@@ -16,29 +16,35 @@ final class InputOptions {
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
-            description = "The unit of values in logs and percentile tables that do not say it: ns, us, ms, s or another"
-                    + " word; of a rate, such as ops/s, more is better.")
+            description = "The unit of values in logs and percentile tables that name none: ns,"
+                    + " us, ms, s or another word; with a rate, such as ops/s, higher values are"
+                    + " better.")
     private @Nullable String unit;
 
     @Option(
             names = "--higher-is-better",
-            description = "Higher values of logs and tables are better, unless a name says otherwise.")
+            description = "Higher values in logs and tables are better, unless a name says"
+                    + " otherwise.")
     private boolean higherIsBetter;
 
     @Option(
             names = "--tag",
             paramLabel = "A=B",
-            description = "Call what a log or a table calls A by the name B; once for each.")
+            description = "Rename A, the name in a log or table, to B; may be repeated.")
     private Map<String, String> tags = new LinkedHashMap<>();
 
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "Leave out the intervals of logs that begin before this time, such as 30s, since the first"
-                    + " began: a warm-up.")
+            description = "Leave out intervals of logs that begin before this time, such as 30s,"
+                    + " from the start of the first interval: a warm-up.")
     private @Nullable Duration from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Leave out those that end later.")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "Leave out intervals that end"
+                    + " after this time.")
     private @Nullable Duration to;
 
     InputHints hints() {

@@ -4,12 +4,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What becomes of Ctrl-C while something is measured: it is told to stop, and has half a minute to
- * say what it found.
+ * The handling of Ctrl-C during a measurement: the measurement is interrupted and has half a minute
+ * to report its results.
  */
 final class Interruption {
 
-    /** The exit status of what was interrupted. */
+    /** The exit status after an interruption. */
     static final int STATUS = 130;
 
     private static final long PATIENCE_SECONDS = 30;

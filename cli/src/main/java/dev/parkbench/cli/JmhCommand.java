@@ -34,21 +34,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs the JMH suite, or a part of it, and keeps its scores as measurements. */
 @Command(
         name = "jmh",
-        description = "Measure small pieces of code with JMH.",
+        description = "Run the JMH microbenchmarks.",
         footer = {"",
             "Other options are passed on to JMH: -f forks, -wi and -i",
             "iterations, -w and -r their times, -p parameter=value, -prof profiler, and so on.",
-            "The gc profiler is always on. What JMH prints and its own JSON are kept with the run.",
+            "The gc profiler is always on. The output and the JSON of JMH are kept with the run.",
             "",
-            "Exit status: 0 all was measured; 2 bad input; 3 a benchmark failed; 130 interrupted."})
+            "Exit status: 0 all were measured; 2 bad input; 3 a benchmark failed; 130"
+                    + " interrupted."})
 final class JmhCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..*",
             paramLabel = "[PATTERN] [JMH OPTION]...",
             hideParamSyntax = true,
-            description = "A regular expression that is found in Class.method (default: all), and"
-                    + " options of JMH.")
+            description = "A regular expression that matches a part of Class.method (default:"
+                    + " all), and options of JMH.")
     private List<String> arguments = new ArrayList<>();
 
     @Mixin
@@ -59,27 +60,29 @@ final class JmhCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "One fork and the shortest iterations: shows that it runs, not how fast.")
+            description = "One fork and the shortest iterations: shows that a benchmark runs, not"
+                    + " how fast it is.")
     private boolean quick;
 
     @Option(
             names = "--jdk",
             paramLabel = "PATH",
-            description = "JDK of the measured JVMs (default: the one that runs this).")
+            description = "JDK of the measured JVMs (default: the JDK that runs this command).")
     private @Nullable Path jdk;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+            description = "Folder in which the run creates its own folder (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write run.json (or the list) there; - is standard output, and what people"
-                    + " read goes to standard error then.")
+            description = "Also write run.json (or the list) to this file; - is standard output"
+                    + " (the table then goes to standard error).")
     private @Nullable String json;
 
     private @Nullable CommandSpec command;
@@ -138,7 +141,8 @@ final class JmhCommand implements Callable<Integer> {
                 Utf8.bytes(ResultsMarkdown.render(run)));
         PrintStream people = output().people();
         people.print(JmhTable.render(run));
-        people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "
+        people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; to make a page"
+                + " of it: "
                 + folder.path().resolve(Publication.RESULTS));
         return output().write(RunJson.write(run));
     }

@@ -31,9 +31,9 @@ final class JmhTable {
         }
         out.append(table.render()).append('\n');
         notes.forEach(note -> out.append(note).append('\n'));
-        return out.append("A figure is the average of an iteration, or one of its samples; B/op is"
-                + " what the whole JVM allocated.\nIt is true of this machine and this set-up;"
-                + " each class's comment says what it does not show.\n").toString();
+        return out.append("A figure is the average of an iteration, or one of its samples; B/op"
+                + " is what the whole JVM allocated.\nThe figures hold for this machine and this"
+                + " set-up; each class's comment says what they do not show.\n").toString();
     }
 
     private static void add(TextTable table, String type, Arm arm) {

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a result goes as JSON or as another text for programs, if anywhere, and with that where
- * people read.
+ * The destination of a result as JSON or another text for programs, and the stream for the summary
+ * that follows from it.
  *
- * @param option what names the place
- * @param place a file; {@code -} for standard output; null for nowhere
+ * @param option the option that names the destination
+ * @param place a file; {@code -} for standard output; null for no output
  */
 record JsonOutput(String option, @Nullable String place) {
 
@@ -43,16 +43,19 @@ record JsonOutput(String option, @Nullable String place) {
                 throw bad(e.toString());
             }
         } else if (!Files.isWritable(file)) {
-            throw bad("it is not yours to write");
+            throw bad("this user may not write it");
         }
     }
 
     private IllegalArgumentException bad(String why) {
         return new IllegalArgumentException(option + " " + place + " cannot be written: " + why
-                + "; name a file in a folder that is there and that you may write to");
+                + "; name a file in an existing folder that you may write to");
     }
 
-    /** What people read; standard output is for one reader. */
+    /**
+     * The stream for the summary: standard error if the result goes to standard output, else
+     * standard output.
+     */
     PrintStream people() {
         return isStandardOutput() ? System.err : System.out;
     }
@@ -75,7 +78,7 @@ record JsonOutput(String option, @Nullable String place) {
             if (place.equals(STANDARD_OUTPUT)) {
                 System.out.print(json);
                 if (System.out.checkError()) {
-                    throw new IOException("standard output takes no more");
+                    throw new IOException("standard output is closed or full");
                 }
             } else {
                 Files.write(Path.of(place), Utf8.bytes(json));

@@ -23,10 +23,11 @@ import picocli.CommandLine.Parameters;
 /** Judges a kept run again. */
 @Command(
         name = "judge",
-        description = "Judge a kept run again, by the rules of this version, without measuring anything.",
+        description = "Judge a kept run again by the rules of this version, without measuring.",
         footer = {
             "", "Prints the claims whose verdict or evidence differs from that of the run.",
-            "Exit status: as that of run; 2 if there is no run, or it cannot be judged again."})
+            "Exit status: as of parkbench run; 2 if there is no run, or it cannot be judged"
+                    + " again."})
 final class JudgeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "A run's folder, or its run.json.")
@@ -35,8 +36,8 @@ final class JudgeCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write the run with its new claims there; - is standard output, and the"
-                    + " summary goes to standard error then.")
+            description = "Also write the run with its new claims to this file; - is standard"
+                    + " output (the summary then goes to standard error).")
     private @Nullable String json;
 
     @Option(names = "--write", description = "Replace the claims of the run's run.json.")
@@ -59,7 +60,9 @@ final class JudgeCommand implements Callable<Integer> {
         return output.write(RunJson.write(after)) ? Publication.status(after) : Parkbench.NO_ANSWER;
     }
 
-    /** What is not as the run itself said, a line each, and a line on all of it. */
+    /**
+     * The differences from the claims of the run itself, one line each, and a line with the totals.
+     */
     static List<String> differences(Run before, Run after) {
         Map<String, Claim> then = claims(before);
         Map<String, Claim> now = claims(after);
@@ -67,16 +70,17 @@ final class JudgeCommand implements Callable<Integer> {
         now.forEach((id, claim) -> {
             Claim former = then.get(id);
             if (former == null) {
-                lines.add(id + ": " + claim.verdict() + ", and the run did not judge it");
+                lines.add(id + ": " + claim.verdict() + ", not judged in the run");
             } else if (former.verdict() != claim.verdict()) {
-                lines.add(id + ": " + claim.verdict() + ", and in the run " + former.verdict());
+                lines.add(id + ": " + claim.verdict() + ", but in the run " + former.verdict());
             } else if (!former.equals(claim)) {
                 lines.add(id + ": " + claim.verdict()
-                        + " as in the run, with another statement, bound or evidence");
+                        + " as in the run, but with another statement, bound or evidence");
             }
         });
         then.keySet().stream().filter(id -> !now.containsKey(id))
-                .forEach(id -> lines.add(id + ": judged in the run, and no claim of this version"));
+                .forEach(id -> lines.add(id + ": judged in the run, but not a claim of this"
+                        + " version"));
         lines.add("Judged again: " + now.size() + " claims, " + (lines.isEmpty()
                 ? "all as in the run"
                 : lines.size() + " not as in the run"));

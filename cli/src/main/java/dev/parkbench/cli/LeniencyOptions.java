@@ -6,27 +6,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** What two sides may differ by, as options. */
+/** The options for differences that are allowed between two sides. */
 final class LeniencyOptions {
 
     @Option(
             names = "--ignore",
             split = ",",
             paramLabel = "WHAT",
-            description = "Compare although the sides differ in this, and say so: kind, jdk, jvm-flags, cpu, memory,"
-                    + " system, parameters, threads, jmh, times, or several.")
+            description = "Compare although the sides differ in this, and report the difference:"
+                    + " kind, jdk, jvm-flags, cpu, memory, system, parameters, threads, jmh,"
+                    + " times, or several.")
     private List<String> ignored = List.of();
 
     @Option(
             names = "--allow-missing",
-            description = "The candidate may lack measurements that the base has; without this the exit status is 3.")
+            description = "Allow the candidate to lack measurements of the base; without this"
+                    + " option the exit status is 3.")
     private boolean missing;
 
     @Option(
             names = "--noise",
             paramLabel = "SIDE",
-            description = "Another recording of what BASE recorded, at another time: the difference between the two"
-                    + " is noise. May be given several times.")
+            description = "Another recording of the same configuration as BASE, made at another"
+                    + " time: the difference between the two is noise. May be repeated.")
     private List<String> noise = List.of();
 
     /** Recordings of the base beside the base itself. */
@@ -35,9 +37,9 @@ final class LeniencyOptions {
     }
 
     /**
-     * What the comparison puts up with.
+     * The allowed differences.
      *
-     * @throws IllegalArgumentException if something is named that there is not
+     * @throws IllegalArgumentException if a named aspect does not exist
      */
     Leniency leniency() {
         return new Leniency(ignored.stream().map(Aspect::parse).collect(Collectors.toSet()),

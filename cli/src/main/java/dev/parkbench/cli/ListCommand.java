@@ -15,20 +15,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Lists what can be run. */
 @Command(
         name = "list",
-        description = "List the suites and experiments with the time that each takes in both profiles.",
-        footer = {"", "Times are those of a machine with two cores, or of the runs after --times."})
+        description = "List the suites and experiments with their time in both profiles.",
+        footer = {"", "The times are from a machine with two cores, or from the runs of --times."})
 final class ListCommand implements Callable<Integer> {
 
     private static final int QUESTION = 3;
 
-    @Option(names = "--json", description = "Print them as JSON.")
+    @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
 
     @Option(
             names = "--times",
             paramLabel = "RUN",
             arity = "1..*",
-            description = "Show how long experiments took in these kept runs.")
+            description = "Show the times of experiments in these kept runs.")
     private List<Path> runs = List.of();
 
     /** How the times in the jar are made. */

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a load must keep to be as expected.
+ * The bounds of a load run.
  *
- * @param objectives the parts of an objective, each by itself
- * @param errorShare of what ended, the most that may have ended otherwise than well
+ * @param objectives the parts of the objective
+ * @param errorShare the largest share of operations that may not be ok
  */
 record LoadBounds(List<Objective> objectives, double errorShare) {
 
@@ -54,7 +54,7 @@ record LoadBounds(List<Objective> objectives, double errorShare) {
             }
         }
         throw new IllegalArgumentException("--errors '" + errors
-                + "' is not a share; write one of 0% to 100%, or of 0 to 1");
+                + "' is not a share; write a share of 0% to 100%, or of 0 to 1");
     }
 
     /** Each bound, and whether this load kept it; that of errors is the last. */
@@ -71,7 +71,7 @@ record LoadBounds(List<Objective> objectives, double errorShare) {
         return result.errorShare() <= errorShare;
     }
 
-    /** What was not kept, in words; empty if all was. */
+    /** The missed bounds as text; empty if all were kept. */
     List<String> missed(LoadResult result) {
         List<String> missed = new ArrayList<>();
         for (Objective objective : objectives) {
@@ -81,7 +81,8 @@ record LoadBounds(List<Objective> objectives, double errorShare) {
         }
         if (!keepsErrors(result)) {
             missed.add(
-                    percent(result.errorShare()) + " of what ended is not ok, and --errors allows "
+                    percent(result.errorShare()) + " of the operations were not ok, but --errors"
+                            + " allows only "
                             + percent(errorShare));
         }
         return missed;

@@ -17,22 +17,25 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         subcommands = LoadFanoutCommand.class,
-        description = "Load a URL at a rate that its answers cannot slow down, and say what the"
-                + " figures are worth.",
+        description = "Load a URL at a rate that slow responses cannot reduce, and judge whether"
+                + " the figures are valid.",
         footer = {"",
-            "Response time runs from when a request was meant to start, service time from when it was",
-            "sent, schedule lag is what lies between.", "",
-            "A redirection is an answer like any other: none is followed. No cookie is kept.", "",
-            "Exit status: 0 the figures are VALID; 1 they are, and --slo or --errors is missed; 2 bad",
-            "input or nobody to connect to; 3 they are not, and why is said; 130 interrupted."})
+            "Response time runs from the intended start of a request, service time from its send"
+                    + " time;",
+            "schedule lag is the time between the two.", "",
+            "Redirections are not followed, and cookies are not kept.", "",
+            "Exit status: 0 the figures are VALID; 1 they are VALID, but --slo or --errors is"
+                    + " missed; 2 bad",
+            "input or no server to connect to; 3 they are not VALID, with reasons; 130"
+                    + " interrupted."})
 final class LoadCommand implements Callable<Integer> {
 
     /** Not required by the parser, which would require it of the subcommand, too. */
     @Parameters(
             arity = "0..1",
             paramLabel = "URL",
-            description = "What to ask for: http or https, any server of"
-                    + " HTTP/1.1, or of HTTP/2 with --http2.")
+            description = "The URL to request: http or https, any server of HTTP/1.1, or of"
+                    + " HTTP/2 with --http2.")
     private @Nullable String url;
 
     @Mixin
@@ -65,7 +68,7 @@ final class LoadCommand implements Callable<Integer> {
                     connections.nanoClock());
         } finally {
             connections.noticed().ifPresent(problem -> System.err.println(
-                    "parkbench: by its answers, " + problem.text()));
+                    "parkbench: according to its responses, " + problem.text()));
         }
     }
 

@@ -32,24 +32,28 @@ import picocli.CommandLine.Spec;
 /** Loads a server with whole fan-outs, so that their response time under load is measured. */
 @Command(
         name = "fanout",
-        description = "Load a URL with whole fan-outs: an operation is n calls of it and ends with the"
-                + " last.",
+        description = "Load a URL with fan-outs: an operation is n calls of the URL and ends with"
+                + " the last of them.",
         footer = {"",
-            "Each call is a GET of the URL as it is, and is ok if a status of 2xx and a JSON object come;",
-            "an operation is ok if every call is, and ends as the first that failed. Before the load, one",
-            "call is made, and a URL that cannot be ok is refused; and /stats/ is asked, by which one of",
-            "Parkbench's servers is known: its calls are numbered with task_id=0, task_id=1 and so on.",
+            "Each call is a GET of the URL as given. It is ok if the response is a JSON object of"
+                    + " status 2xx;",
+            "an operation is ok if every call is ok, else it has the outcome of the first failed"
+                    + " call. Before",
+            "the load, one call tests the URL, and a URL whose call is not ok is refused. If"
+                    + " /stats/ shows that",
+            "the server is one of Parkbench's, calls are numbered with task_id=0, task_id=1 and"
+                    + " so on.",
             "",
-            "--connections is how many fan-outs may be on their way at once.", "",
-            "Exit status: as that of load."})
+            "--connections is the number of fan-outs that may be in flight at once.", "",
+            "Exit status: as of parkbench load."})
 final class LoadFanoutCommand implements Callable<Integer> {
 
     private static final int WIDEST = 1000;
 
     @Parameters(
             paramLabel = "URL",
-            description = "What to call, such as http://127.0.0.1:8000/api/; without a path that is"
-                    + " /api/ on a server of Parkbench's, and / elsewhere.")
+            description = "The URL to call, such as http://127.0.0.1:8000/api/; without a path,"
+                    + " /api/ is called on Parkbench's own servers, and / on others.")
     private String url = "";
 
     @Option(
@@ -63,10 +67,14 @@ final class LoadFanoutCommand implements Callable<Integer> {
             names = "--n",
             defaultValue = "10",
             paramLabel = "N",
-            description = "Calls of each fan-out, 1 to 1000 (default: ${DEFAULT-VALUE}).")
+            description = "Number of calls of each fan-out, 1 to 1000 (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int n;
 
-    @Option(names = "--task-id", description = "Number the calls of another's server, too.")
+    @Option(
+            names = "--task-id",
+            description = "Number the calls to servers other than"
+                    + " Parkbench's, too.")
     private boolean taskId;
 
     @Mixin
@@ -81,8 +89,8 @@ final class LoadFanoutCommand implements Callable<Integer> {
                 .forEach(this::refuse);
         Target target = Target.parse(url);
         if (target.tls()) {
-            throw new IllegalArgumentException("'" + url + "': the calls of a fan-out know no TLS;"
-                    + " write http://HOST:PORT, or load a URL of https without fanout");
+            throw new IllegalArgumentException("'" + url + "': the calls of a fan-out do not"
+                    + " support TLS; write http://HOST:PORT, or load an https URL without fanout");
         }
         if (n < 1 || n > WIDEST) {
             throw new IllegalArgumentException("--n " + n + " is not in 1 to " + WIDEST);
@@ -106,19 +114,21 @@ final class LoadFanoutCommand implements Callable<Integer> {
         }
     }
 
-    /** What was written before the word fanout is an option of load, and would change nothing. */
+    /**
+     * Refuses an argument before the word fanout, which would be an option of load without effect.
+     */
     private void refuse(ArgSpec before) {
         String value = before.arity().max() == 0
                 ? ""
                 : " " + String.join(" ", before.originalStringValues());
         if (!(before instanceof OptionSpec option)) {
             throw new IllegalArgumentException(
-                    "'" + value.strip() + "' stands before fanout; write one URL, after that word");
+                    "'" + value.strip() + "' stands before fanout; write one URL, after fanout");
         }
         boolean known = Objects.requireNonNull(command).findOption(option.longestName()) != null;
         throw new IllegalArgumentException(option.longestName() + value
                 + " stands before fanout, where it has no effect; "
-                + (known ? "write it after that word" : "fanout has no such option, leave it out"));
+                + (known ? "write it after fanout" : "fanout has no such option; leave it out"));
     }
 
     /** The calls connect by themselves, and each would fail. */

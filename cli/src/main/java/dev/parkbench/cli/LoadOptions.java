@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How much load, for how long, and what becomes of the figures: the same for every operation. */
+/**
+ * The options for the amount and length of a load and for the output of its figures, the same for
+ * every kind of operation.
+ */
 final class LoadOptions {
 
     private static final String RATE = "100";
@@ -37,47 +40,52 @@ final class LoadOptions {
     @Option(
             names = "--rate",
             paramLabel = "R",
-            description = "Open model: operations a second, whatever the answers do; A:B is a rate that"
-                    + " goes from A to B, A,B,C one step after the other (default: 100).")
+            description = "Open model: operations per second, independent of responses; A:B is a"
+                    + " ramp from A to B, A,B,C are steps (default: 100).")
     private @Nullable String rate;
 
     @Option(
             names = "--users",
             paramLabel = "N",
-            description = "Closed model instead: so many users who each wait for their answer.")
+            description = "Closed model instead: the number of users, each of which waits for its"
+                    + " response.")
     private @Nullable Integer users;
 
     @Option(
             names = "--think",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "What a user waits before he asks again (default: 0s).")
+            description = "Think time of a user between a response and the next request (default:"
+                    + " 0s).")
     private @Nullable Duration think;
 
     @Option(
             names = "--arrivals",
             paramLabel = "constant|poisson|file:PATH",
-            description = "Equal or exponential gaps of a rate that stays the same (default: constant); or those"
-                    + " of an access log or of a HAR file, for as long as it is.")
+            description = "Gaps between the arrivals of a constant rate, equal or exponential"
+                    + " (default: constant); or the arrivals of an access log or HAR file, once"
+                    + " through.")
     private @Nullable String arrivals;
 
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "Of arrivals in a file: so many times quicker (default: 1).")
+            description = "With arrivals from a file: the factor by which they are faster"
+                    + " (default: 1).")
     private @Nullable Double speed;
 
     @Option(
             names = "--sample",
             paramLabel = "SHARE",
-            description = "Of arrivals in a file: so many of them, drawn with --seed (default: 1).")
+            description = "With arrivals from a file: the share of them that is sent, drawn with"
+                    + " --seed (default: 1).")
     private @Nullable Double sample;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of poisson arrivals, of --sample and of what is random in requests: the same seed is the"
-                    + " same load (default: 1).")
+            description = "Seed of poisson arrivals, of --sample and of random parts of requests:"
+                    + " the same seed makes the same load (default: 1).")
     private @Nullable Long seed;
 
     /** Whether requests differ with the seed. */
@@ -87,7 +95,8 @@ final class LoadOptions {
             names = "--duration",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How long is measured (default: 30s, or as long as arrivals in a file do).")
+            description = "Length of the measured part (default: 30s, or the length of the"
+                    + " arrivals in a file).")
     private @Nullable Duration duration;
 
     @Option(
@@ -104,21 +113,22 @@ final class LoadOptions {
             defaultValue = "1s",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How often figures are taken (default: ${DEFAULT-VALUE}).")
+            description = "Length of a reporting interval (default: ${DEFAULT-VALUE}).")
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(
             names = "--connections",
             paramLabel = "N",
-            description = "The most connections; who finds none free waits (default: 64; with --users"
-                    + " always as many as users, with --http2 as many as their streams need).")
+            description = "The most connections; an operation that finds none free waits"
+                    + " (default: 64; with --users always one per user, with --http2 as many as"
+                    + " their streams need).")
     private @Nullable Integer connections;
 
     @Option(
             names = "--threads",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
+            description = "Number of event loops of the generator (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(
@@ -126,35 +136,36 @@ final class LoadOptions {
             defaultValue = "10s",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "For the whole answer, from the send (default: ${DEFAULT-VALUE}).")
+            description = "Time limit of an operation from its send time (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(10);
 
     @Option(
             names = "--deadline",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "For the whole answer, from the intended start (default: none).")
+            description = "Time limit of an operation from its intended start (default: none).")
     private @Nullable Duration deadline;
 
     @Option(
             names = "--queue",
             defaultValue = "1000000",
             paramLabel = "N",
-            description = "How many may wait for a connection; more are shed (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "The most operations that may wait for a connection; more are shed"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int queue;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write the result there; - is standard output, and what people read goes"
-                    + " to standard error then.")
+            description = "Also write the result to this file; - is standard output (the summary"
+                    + " then goes to standard error).")
     private @Nullable String json;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Keep the run in a folder of its own under DIR: run.json, load.hlog,"
+            description = "Keep the run in a new folder under DIR: run.json, load.hlog,"
                     + " intervals.ndjson, .hgrm.")
     private @Nullable Path out;
 
@@ -166,17 +177,17 @@ final class LoadOptions {
     private int usersPerConnection = 1;
     private boolean retryStale;
 
-    /** What was stale is sent once more, or not. */
+    /** Sets whether stale operations are sent once more. */
     void retryStale(boolean again) {
         retryStale = again;
     }
 
-    /** So many users may share a connection; each has one to himself unless this is said. */
+    /** Sets the most users that share a connection; the default is 1. */
     void usersPerConnection(int most) {
         usersPerConnection = Math.max(1, most);
     }
 
-    /** What these options ask for. */
+    /** The load plan of these options. */
     LoadPlan plan() {
         Load load = load();
         int most = load instanceof Load.Closed closed
@@ -201,8 +212,8 @@ final class LoadOptions {
                 throw new IllegalArgumentException("--rate and --users exclude each other: an open"
                         + " model has a rate, a closed one has users");
             }
-            String why = "with --users, who each ask after their answer on a connection of their own;"
-                    + " give a --rate, or leave it out";
+            String why = "with --users: each user has its own connection and waits for its"
+                    + " response; give a --rate, or leave it out";
             withoutEffect("--arrivals", arrivals, why);
             withoutEffect("--seed", seedUsed ? null : seed, why);
             withoutEffect("--speed", text(speed), why);
@@ -211,7 +222,7 @@ final class LoadOptions {
             return new Load.Closed(users, think == null ? Duration.ZERO : think);
         }
         withoutEffect("--think", think == null ? null : DurationConverter.print(think),
-                "with a rate, which waits for no answer; give --users, or leave it out");
+                "with a rate, which does not wait for responses; give --users, or leave it out");
         if (arrivals != null && arrivals.startsWith(FILE)) {
             ReplayedArrivals replayed = replayed(arrivals.substring(FILE.length()));
             return new Load.Open(new ConstantArrivals(replayed.initialRate()), replayed);
@@ -220,25 +231,25 @@ final class LoadOptions {
         ArrivalSchedule schedule = schedule(Objects.requireNonNullElse(rate, RATE));
         if (!POISSON.equals(arrivals)) {
             withoutEffect("--seed", seedUsed ? null : seed,
-                    "without --arrivals poisson; add that, or leave it out");
+                    "without --arrivals poisson; add --arrivals poisson, or leave it out");
             return new Load.Open(new ConstantArrivals(schedule.initialRate()), schedule);
         }
         return new Load.Open(new PoissonArrivals(schedule.initialRate(), seed() + 1),
                 schedule);
     }
 
-    /** Those of a file, which is read once. */
+    /** The arrivals of a file, which is read once. */
     private ReplayedArrivals replayed(String name) {
         ReplayedArrivals known = replayed;
         if (known != null) {
             return known;
         }
-        String why = "with --arrivals file:" + name + ", whose arrivals have the times that they"
-                + " had; leave it out";
+        String why = "with --arrivals file:" + name + ", whose arrivals keep their recorded"
+                + " times; leave it out";
         withoutEffect("--rate", rate, why);
         if (sample == null) {
             withoutEffect("--seed", seedUsed ? null : seed,
-                    "without --sample; add that, or leave it out");
+                    "without --sample; add --sample, or leave it out");
         }
         Path file = Path.of(name);
         ReplayedArrivals read = new ReplayedArrivals(String.valueOf(file.getFileName()),
@@ -253,7 +264,7 @@ final class LoadOptions {
             throw new IllegalArgumentException("--arrivals '" + arrivals
                     + "' is not understood; write constant, poisson or file:PATH");
         }
-        String why = "without --arrivals file:PATH; add that, or leave it out";
+        String why = "without --arrivals file:PATH; add --arrivals file:PATH, or leave it out";
         withoutEffect("--speed", text(speed), why);
         withoutEffect("--sample", text(sample), why);
     }
@@ -272,7 +283,7 @@ final class LoadOptions {
         return Objects.requireNonNullElse(duration, DURATION).toNanos();
     }
 
-    /** What changes nothing was meant to, and the figures would not show that it did not. */
+    /** Refuses an option without effect, because the figures would not show that it had none. */
     private static void withoutEffect(String option, @Nullable Object value, String why) {
         if (value != null) {
             throw new IllegalArgumentException(option + " " + value + " has no effect " + why);
@@ -283,7 +294,7 @@ final class LoadOptions {
         return number == null ? null : NumberText.of(number);
     }
 
-    /** What randomness begins with. */
+    /** The seed of random values. */
     long seed() {
         return Objects.requireNonNullElse(seed, SEED);
     }
@@ -298,7 +309,7 @@ final class LoadOptions {
         List<Double> steps = numbers(text, ",");
         if (POISSON.equals(arrivals) && (ramp.size() == 2 || steps.size() > 1)) {
             withoutEffect("--arrivals", arrivals, "on --rate " + text
-                    + ", which is not one rate; leave it out, or give one rate");
+                    + ", which is not a single rate; leave it out, or give a single rate");
         }
         if (ramp.size() == 2) {
             return new RampArrivals(ramp.get(0), ramp.get(1), durationNanos());
@@ -312,7 +323,7 @@ final class LoadOptions {
                     : new ConstantArrivals(steps.getFirst());
         }
         throw new IllegalArgumentException("--rate '" + text
-                + "' is not understood; write a number a second such as 2000, A:B or A,B,C");
+                + "' is not understood; write operations per second such as 2000, A:B or A,B,C");
     }
 
     /** The numbers of a list; none if one is no number. */
@@ -323,12 +334,12 @@ final class LoadOptions {
                 : List.of();
     }
 
-    /** Where the result goes as JSON. */
+    /** The destination of the result as JSON. */
     JsonOutput json() {
         return new JsonOutput(json);
     }
 
-    /** How it is told. */
+    /** The options for the output. */
     OutputOptions output() {
         return output;
     }

@@ -7,7 +7,7 @@ import dev.parkbench.load.verdict.LoadVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What a person sees while a load goes on. One thread tells it of intervals. */
+/** The display of a running load. One thread reports the intervals. */
 interface LoadProgress extends AutoCloseable {
 
     /** An interval has ended. */
@@ -17,7 +17,7 @@ interface LoadProgress extends AutoCloseable {
     @Override
     void close();
 
-    /** A screen on a terminal that has room for it, else lines; nothing if nobody wants them. */
+    /** A screen on a terminal that is large enough, else lines; nothing if output is quiet. */
     static LoadProgress of(String target, LoadPlan plan, boolean quiet) {
         if (quiet) {
             return new SilentProgress();

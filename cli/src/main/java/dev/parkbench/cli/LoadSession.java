@@ -60,12 +60,12 @@ final class LoadSession {
     }
 
     /**
-     * A run that has not begun.
+     * Creates a run that has not begun.
      *
-     * @param statistics what the target tells of itself
-     * @param operation what one operation is, for people
-     * @param command whose arguments are kept, but for the secrets among them
-     * @throws IllegalArgumentException if its result could not be written
+     * @param statistics the statistics that the target reports about itself
+     * @param operation a description of one operation
+     * @param command the command whose arguments are kept without secrets
+     * @throws IllegalArgumentException if the result could not be written
      */
     LoadSession(LoadOptions options, TargetStatistics statistics, String operation,
             @Nullable CommandSpec command) {
@@ -137,7 +137,7 @@ final class LoadSession {
         Instant now = Instant.now();
         files = new LoadFiles(RunFolder.create(out, "load", now),
                 EnvironmentCapture.capture(List.of(Jdk.current()), List.of(),
-                        CpuPlacement.unpinned("the target is not ours"), now),
+                        CpuPlacement.unpinned("the target is not one of Parkbench's servers"), now),
                 typed, now);
     }
 
@@ -175,14 +175,15 @@ final class LoadSession {
     /** Tells other systems. */
     private boolean publish(List<LoadMetric> metrics) {
         Optional<String> failure = otlp.flatMap(collector -> collector.send(metrics));
-        failure.ifPresent(why -> System.err.println("parkbench: --otlp is not sent: " + why));
+        failure.ifPresent(why -> System.err.println("parkbench: cannot send to the collector of"
+                + " --otlp: " + why));
         return prometheus.write(PrometheusText.of(metrics)) && failure.isEmpty();
     }
 
     private boolean keep(LoadFiles kept, LoadResult result, String text) {
         List<String> missing = kept.finish(target, result, text);
         people.println("Facts: " + kept.path().resolve(RunFolder.RUN_FILE));
-        missing.forEach(each -> System.err.println("parkbench: not kept: " + each));
+        missing.forEach(each -> System.err.println("parkbench: could not keep " + each));
         return missing.isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a request says, in the words of curl and wrk. */
+/** The options for the content of a request, with the names of curl and wrk. */
 final class MessageOptions {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -24,15 +24,17 @@ final class MessageOptions {
             description = "The request's method (default: GET, or POST if there is a body).")
     private @Nullable String method;
 
-    @Option(names = {"-I", "--head"}, description = "Ask for the head alone: the method HEAD.")
+    @Option(
+            names = {"-I", "--head"},
+            description = "Send the method HEAD, whose response has no"
+                    + " content.")
     private boolean head;
 
     @Option(
             names = {"-H",
                 "--header"},
             paramLabel = "'NAME: VALUE'",
-            description = "A further header field; may be"
-                    + " given again.")
+            description = "A further header field; may be repeated.")
     private List<String> headers = new ArrayList<>();
 
     @Option(
@@ -46,62 +48,60 @@ final class MessageOptions {
             names = {"-b",
                 "--cookie"},
             paramLabel = "NAME=VALUE[; ...]",
-            description = "The header Cookie; what servers"
-                    + " set is never kept.")
+            description = "The header Cookie; cookies that servers set are not kept.")
     private @Nullable String cookie;
 
     @Option(
             names = {"-u",
                 "--user"},
             paramLabel = "NAME:PASSWORD",
-            description = "Basic authentication; what a URL says"
-                    + " in front of its host means the same.")
+            description = "Basic authentication; the user and password of a URL mean the same.")
     private @Nullable String user;
 
-    @Option(names = "--bearer", paramLabel = "TOKEN", description = "Authentication with a token.")
+    @Option(
+            names = "--bearer",
+            paramLabel = "TOKEN",
+            description = "Authentication with a bearer"
+                    + " token.")
     private @Nullable String bearer;
 
     @Option(
             names = "--compressed",
-            description = "Accept answers in gzip, which are counted as they"
-                    + " come.")
+            description = "Accept responses in gzip; their bytes are counted as they arrive.")
     private boolean compressed;
 
     @Option(
             names = "--body",
             paramLabel = "TEXT|@FILE",
-            description = "The request's content; of a file byte for byte, and @@ is an @ in front of"
-                    + " a text (default: none).")
+            description = "The request's content, literal or from a file byte for byte; @@ begins"
+                    + " a text with an @ (default: none).")
     private @Nullable String body;
 
     @Option(
             names = "--body-file",
             paramLabel = "FILE",
-            description = "The same from a file, whose bytes are sent as they are.")
+            description = "The request's content from a file, byte for byte.")
     private @Nullable Path bodyFile;
 
     @Option(
             names = "--body-template",
             paramLabel = "FILE",
-            description = "The same from a text file whose templates are filled in.")
+            description = "The request's content from a text file whose templates are filled in.")
     private @Nullable Path bodyTemplate;
 
     @Option(
             names = {"-d", "--data",
                 "--data-binary"},
             paramLabel = "TEXT|@FILE",
-            description = "As --body, as a form is sent: with"
-                    + " the Content-Type " + FORM
-                    + " unless a header says another; several are joined"
-                    + " with &.")
+            description = "Like --body, but sent as a form: with the Content-Type " + FORM
+                    + " unless a header names another; several are joined with &.")
     private List<String> data = new ArrayList<>();
 
     @Option(
             names = {"-F",
                 "--form"},
             paramLabel = "NAME=VALUE|NAME=@FILE",
-            description = "A field of a form that is sent"
-                    + " in parts; may be given again.")
+            description = "A field of a multipart form; may be repeated.")
     private List<String> form = new ArrayList<>();
 
     /** The request for a target. */
@@ -111,11 +111,11 @@ final class MessageOptions {
                 fields(), content);
     }
 
-    /** One of several requests, each with a method and a body of its own. */
+    /** One of several requests, each with its own method and body. */
     HttpRequestText request(Target target, String itsMethod, Content content) {
         String set = content() instanceof Content.None ? methodSet() : "a body";
         if (set != null) {
-            throw new IllegalArgumentException(set + " has no effect beside --mix and --url-file,"
+            throw new IllegalArgumentException(set + " has no effect with --mix and --url-file,"
                     + " where each line has its own; write it there");
         }
         return new HttpRequestText(target, itsMethod, fields(), content);
@@ -151,8 +151,8 @@ final class MessageOptions {
             given.add(MultipartForm.parse(form).content());
         }
         if (given.size() > 1) {
-            throw new IllegalArgumentException("of --body, --body-file, --body-template, --data and"
-                    + " --form a request has one; leave out all but one");
+            throw new IllegalArgumentException("--body, --body-file, --body-template, --data and"
+                    + " --form exclude each other; leave out all but one");
         }
         return given.isEmpty() ? Content.none() : given.getFirst();
     }

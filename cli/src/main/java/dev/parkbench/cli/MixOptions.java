@@ -16,13 +16,15 @@ final class MixOptions {
     @Option(
             names = "--url-file",
             paramLabel = "FILE",
-            description = "Ask for what a file says, one a line: [WEIGHT] [METHOD] URL [BODY].")
+            description = "Send the requests of a file, one per line: [WEIGHT] [METHOD] URL"
+                    + " [BODY].")
     private @Nullable Path urlFile;
 
     @Option(
             names = "--mix",
             paramLabel = "'[WEIGHT] [METHOD] URL [BODY]'",
-            description = "Such a line; may be given again. A path alone is one of the server of URL.")
+            description = "One such request; may be repeated. A path alone belongs to the server"
+                    + " of URL.")
     private List<String> mix = new ArrayList<>();
 
     /** Whether there are several. */
@@ -37,8 +39,8 @@ final class MixOptions {
      */
     RequestSource source(@Nullable Target server, MessageOptions message, long seed) {
         if (server != null && !server.path().equals("/")) {
-            throw new IllegalArgumentException("the path of " + server + " has no effect beside"
-                    + " --mix and --url-file; write it as a line of theirs");
+            throw new IllegalArgumentException("the path of " + server + " has no effect with"
+                    + " --mix and --url-file; write it as one of their lines");
         }
         List<MixLine> lines = new ArrayList<>(urlFile == null ? List.of() : MixLine.read(urlFile));
         mix.forEach(line -> lines.add(MixLine.parse("--mix", line)));

@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Sends the numbers of a run to an OpenTelemetry collector, once, by http/protobuf.
+ * An export of the figures of a run to an OpenTelemetry collector, once, by http/protobuf.
  *
- * @param endpoint where metrics are taken
- * @param headers of the request
+ * @param endpoint the endpoint for metrics
+ * @param headers the headers of the request
  */
 record OtlpExport(URI endpoint, Map<String, String> headers) {
 
@@ -49,7 +49,10 @@ record OtlpExport(URI endpoint, Map<String, String> headers) {
         return to(url, Optional.ofNullable(System.getenv("OTEL_EXPORTER_OTLP_HEADERS")).orElse(""));
     }
 
-    /** The same with headers as the environment has them: {@code name=value,name=value}. */
+    /**
+     * An export with headers in the form of the environment variable:
+     * {@code name=value,name=value}.
+     */
     static OtlpExport to(String url, String headers) {
         try {
             URI uri = new URI(url);
@@ -62,7 +65,7 @@ record OtlpExport(URI endpoint, Map<String, String> headers) {
             // Said below, as of any other text.
         }
         throw new IllegalArgumentException("--otlp '" + url
-                + "' is not the URL of a collector; write one such as http://127.0.0.1:4318");
+                + "' is not the URL of a collector; write a URL such as http://127.0.0.1:4318");
     }
 
     private static Map<String, String> parsed(String headers) {

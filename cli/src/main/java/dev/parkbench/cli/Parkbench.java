@@ -88,7 +88,7 @@ public final class Parkbench {
                         .build());
         root.usageMessage().description("Measures what a waiting request costs on the JVM.")
                 .synopsisSubcommandLabel("COMMAND")
-                .footer("", "parkbench COMMAND --help explains a command.");
+                .footer("", "Run parkbench COMMAND --help for the help of a command.");
         for (Subcommand each : Subcommand.values()) {
             root.addSubcommand(each.commandName(),
                     isLoaded.test(each) ? each.load() : each.stub());
@@ -117,7 +117,7 @@ public final class Parkbench {
 
     private static int badArguments(ParameterException e, String[] args) {
         CommandLine command = Objects.requireNonNull(e.getCommandLine());
-        String hint = command.getCommandSpec().qualifiedName(" ") + " --help shows what there is";
+        String hint = command.getCommandSpec().qualifiedName(" ") + " --help lists the options";
         return complain(command, List.of(args), message(e, command) + "; " + hint);
     }
 

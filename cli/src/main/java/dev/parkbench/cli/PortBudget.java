@@ -21,7 +21,9 @@ record PortBudget(PortRange ports, boolean reused) {
     private static final long REUSED = 1;
     private static final long REUSED_ON_LOOPBACK = 2;
 
-    /** That of this machine for connections to a host; none if the system does not tell. */
+    /**
+     * The budget of this machine for connections to a host; empty if the system does not report it.
+     */
     static Optional<PortBudget> ofThisMachine(boolean toItself) {
         MachineFacts facts = MachineFacts.ofThisMachine();
         long reuse = facts.timeWaitReuse().orElse(0);
@@ -30,9 +32,10 @@ record PortBudget(PortRange ports, boolean reused) {
     }
 
     /**
-     * What to tell before the load begins; empty if ports will do, or if nobody knows the rate.
+     * The warning before a load; empty if the ports suffice or the rate is unknown.
      *
-     * @param requestsPerConnection after which the generator closes one
+     * @param requestsPerConnection the number of requests after which the generator closes a
+     *     connection
      */
     Optional<String> warning(LoadPlan plan, long requestsPerConnection) {
         if (!(plan.load() instanceof Load.Open open) || requestsPerConnection == Long.MAX_VALUE) {
@@ -45,9 +48,9 @@ record PortBudget(PortRange ports, boolean reused) {
             return Optional.empty();
         }
         return Optional.of(String.format(Locale.ROOT,
-                "%s new connections a second take %s local ports,"
-                        + " since each is kept for %s, and there are %s: connections will fail after %.0f s;"
-                        + " lower the rate, or widen net.ipv4.ip_local_port_range",
+                "%s new connections per second need %s local ports, since each stays in use for"
+                        + " %s, and there are %s: connections will fail after %.0f s; lower the rate, or"
+                        + " widen net.ipv4.ip_local_port_range",
                 NumberText.of(Math.round(10 * perSecond) / 10.0), NumberText.of(Math.round(kept)),
                 reused ? "a second" : "a minute", NumberText.of((long) ports.count()),
                 ports.count() / perSecond));

@@ -20,15 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What people get to see of a run's facts. */
+/** The published pages and pictures of a run. */
 final class Publication {
 
     static final String RESULTS = "RESULTS.md";
 
-    /** Where the pictures of the page in the working directory are. */
+    /** The folder of the pictures, relative to the page in the working directory. */
     private static final Path CHARTS = Path.of("docs", "charts");
 
-    /** Where the tables behind that page are. */
+    /** The folder of the tables, relative to the page in the working directory. */
     private static final Path TABLES = Path.of("docs", "results");
 
     private static final Path README = Path.of("README.md");

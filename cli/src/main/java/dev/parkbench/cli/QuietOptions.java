@@ -5,7 +5,7 @@ import dev.parkbench.server.process.DurationConverter;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How long a command waits for other programs to end before it measures. */
+/** The option for the wait for a quiet machine before a measurement. */
 final class QuietOptions {
 
     @Option(
@@ -13,8 +13,8 @@ final class QuietOptions {
             defaultValue = "1m",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How long to wait, before anything is measured, for other programs to leave the"
-                    + " CPUs alone; 0s for not at all (default: ${DEFAULT-VALUE}).")
+            description = "The longest wait, before the first measurement, until other programs"
+                    + " leave the CPUs idle; 0s for no wait (default: ${DEFAULT-VALUE}).")
     private Duration patience = Duration.ofMinutes(1);
 
     /** Waits, and says so if it has to. */

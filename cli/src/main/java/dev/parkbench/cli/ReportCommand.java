@@ -25,14 +25,15 @@ import picocli.CommandLine.Parameters;
 /** Turns the files of runs, comparisons and other tools into a page, pictures and what CI reads. */
 @Command(
         name = "report",
-        description = "Make a page, pictures and what CI reads of runs, comparisons and files of other tools.",
+        description = "Make a page, pictures and CI summaries of runs, comparisons and files of"
+                + " other tools.",
         footer = {
             "", "  parkbench report results/RUN                  a run, or an A/B experiment",
             "  parkbench report comparison.json              what compare --json wrote",
-            "  parkbench report before.hlog after.hlog       curves laid over each other",
+            "  parkbench report before.hlog after.hlog       two curves in one chart",
             "  parkbench report jmh.json --split page        for a strict CI server", "",
-            "Nothing is run. With none of the options the page is written to report.html.",
-            "Exit status: 0 it was written; 2 a file cannot be read or written."})
+            "Nothing is measured. Without options the page is written to report.html.",
+            "Exit status: 0 all files were written; 2 a file cannot be read or written."})
 final class ReportCommand implements Callable<Integer> {
 
     private static final Path PAGE = Path.of("report.html");
@@ -40,40 +41,42 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Folders of runs or their run.json, comparisons, and what compare reads: JSON of JMH or of"
-                    + " parkbench load, logs and percentile tables of HdrHistogram. Several of a kind are"
-                    + " laid over each other.")
+            description = "Folders of runs or their run.json, comparisons, and files that compare"
+                    + " reads: JSON of JMH or of parkbench load, logs and percentile tables of"
+                    + " HdrHistogram. Several of a kind share a chart.")
     private List<Path> files = List.of();
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write the page there: one HTML file that needs no network.")
+            description = "Write the page to this file: one HTML file that needs no network.")
     private @Nullable Path out;
 
     @Option(
             names = "--split",
             paramLabel = "DIR",
-            description = "Write the page there as index.html with style and scripts as files beside it: for CI servers"
-                    + " whose content security policy forbids them within a page, such as Jenkins.")
+            description = "Write the page to this folder as index.html with style and scripts in"
+                    + " separate files: for CI servers whose content security policy forbids them"
+                    + " within a page, such as Jenkins.")
     private @Nullable Path split;
 
     @Option(
             names = "--junit",
             paramLabel = "FILE",
-            description = "Write JUnit XML there: a claim or a judged row is a test case, a void one is skipped.")
+            description = "Write JUnit XML to this file: a claim or a judged row is a test case,"
+                    + " a void one is skipped.")
     private @Nullable Path junit;
 
     @Option(
             names = "--markdown",
             paramLabel = "FILE",
-            description = "Write a summary for the page of a CI job there.")
+            description = "Write a summary for the page of a CI job to this file.")
     private @Nullable Path markdown;
 
     @Option(
             names = "--svg",
             paramLabel = "DIR",
-            description = "Write the charts of the last run there, a file each.")
+            description = "Write the charts of the last run to this folder, one file each.")
     private @Nullable Path svg;
 
     @Mixin
@@ -87,10 +90,10 @@ final class ReportCommand implements Callable<Integer> {
         List<JudgedSuite> suites = inputs.stream().flatMap(ReportCommand::suite).toList();
         List<KeptRun> runs = inputs.stream().filter(KeptRun.class::isInstance)
                 .map(KeptRun.class::cast).toList();
-        require("--junit", junit, suites, "a run or a comparison: in other files nothing is judged"
-                + " until parkbench compare does");
-        require("--markdown", markdown, suites, "a run or a comparison: in other files nothing is"
-                + " judged until parkbench compare does");
+        require("--junit", junit, suites, "a run or a comparison; make one of other"
+                + " files with parkbench compare --json");
+        require("--markdown", markdown, suites, "a run or a comparison; make one of"
+                + " other files with parkbench compare --json");
         require("--svg", svg, runs, "a run, whose charts it writes");
         if (junit != null) {
             write(junit, JunitXml.render(suites));
@@ -102,8 +105,8 @@ final class ReportCommand implements Callable<Integer> {
             List<Path> charts = Publication.charts(runs.getLast().run(), svg);
             charts.forEach(ReportCommand::say);
             if (charts.isEmpty()) {
-                System.out.println("No picture is written: run " + runs.getLast().run().id()
-                        + " has no data for one");
+                System.out.println("No chart is written: run " + runs.getLast().run().id()
+                        + " has no data for a chart");
             }
         }
         if (split != null) {

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is asked for, and how, where the operation is one HTTP request or one of several. */
+/** The options of operations that are single HTTP requests. */
 final class RequestOptions {
 
-    /** Who has not accepted a connection by then is not there. */
+    /** The time limit for opening a connection. */
     static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
     @Mixin
@@ -47,7 +47,7 @@ final class RequestOptions {
     @Option(
             names = "--expect",
             paramLabel = "WHAT",
-            description = "What an answer must be to be ok: status:200, contains:TEXT or"
+            description = "Condition for a response to be ok: status:200, contains:TEXT,"
                     + " json:/POINTER=VALUE or header:NAME=VALUE (default: a status below 400).")
     private @Nullable String expect;
 
@@ -56,16 +56,16 @@ final class RequestOptions {
             defaultValue = "5s",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How long the generator first loads a server of its own, so that its code is"
-                    + " compiled before it counts; 0s for not at all (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "How long the generator first loads a server of its own, so that its"
+                    + " code is compiled before the measurement; 0s for no warm-up"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Duration generatorWarmUp = Duration.ofSeconds(5);
 
     /**
-     * Warms the generator up, unless nobody would hear what comes of it.
+     * Warms up the generator, unless the target accepts no connection.
      *
-     * @param written whether intervals will be written to files, which is warmed up then, too
-     * @param quiet whether nobody is told
+     * @param written whether intervals will be written to files, which is then warmed up, too
+     * @param quiet whether no message is printed
      */
     void warmUpGenerator(LoadPlan plan, HttpConnections connections, boolean written, boolean quiet)
             throws IOException, InterruptedException {
@@ -73,7 +73,7 @@ final class RequestOptions {
             return;
         }
         if (!quiet) {
-            System.err.println("parkbench: the generator warms itself up for "
+            System.err.println("parkbench: warming up the generator for "
                     + DurationConverter.print(generatorWarmUp));
         }
         VerdictSoFar verdict = new VerdictSoFar(plan);
@@ -106,7 +106,7 @@ final class RequestOptions {
                     listener);
         } catch (ConnectFailedException | IOException e) {
             // What it is short of, the load will be short of, too, and says more of it.
-            System.err.println("parkbench: no warm-up of the generator: " + e.getMessage());
+            System.err.println("parkbench: the generator could not warm up: " + e.getMessage());
         }
     }
 
@@ -116,9 +116,9 @@ final class RequestOptions {
     }
 
     /**
-     * What is sent.
+     * The source of requests.
      *
-     * @param url null if there are several requests, each with a URL
+     * @param url the URL; null if there are several requests, each with its own URL
      */
     RequestSource source(@Nullable String url, long seed) {
         Target server = url == null ? null : Target.parse(url);
@@ -127,7 +127,7 @@ final class RequestOptions {
         }
         if (server == null) {
             throw new IllegalArgumentException(
-                    "there is nothing to load; write a URL, --url-file FILE or --mix");
+                    "no URL is given; write a URL, --url-file FILE or --mix");
         }
         return RequestSource.of(message.request(server), seed);
     }
@@ -138,8 +138,8 @@ final class RequestOptions {
         if (options.protocol() instanceof Protocol.Http1(int pipeline) && pipeline > 1
                 && load instanceof Load.Closed) {
             throw new IllegalArgumentException("--pipeline " + pipeline + " has no effect with"
-                    + " --users: each has a connection of his own and waits for his answer; give"
-                    + " a --rate, or leave it out");
+                    + " --users: each user has its own connection and waits for its response;"
+                    + " give a --rate, or leave it out");
         }
         return new HttpConnections(options, source, expectation(), System::nanoTime);
     }
@@ -148,7 +148,10 @@ final class RequestOptions {
         return expect == null ? new Expectation.AnySuccess() : Expectation.parse(expect);
     }
 
-    /** What a server tells of itself, if it is where everybody finds it. */
+    /**
+     * The statistics that a server reports about itself; none if the route to the server is not
+     * direct.
+     */
     TargetStatistics statistics(Target target) {
         return connection.route().isDirect()
                 ? new TargetStatistics(target)
@@ -170,8 +173,9 @@ final class RequestOptions {
     /** Whether a stale request is sent once more. */
     boolean retriesStale(RequestSource source) {
         if (connection.retriesStale() && !source.isIdempotent()) {
-            throw new IllegalArgumentException("--retry-stale would send a request twice that may"
-                    + " not mean the same then; leave it out, or write a method such as GET or PUT");
+            throw new IllegalArgumentException("--retry-stale may send a request twice, and this"
+                    + " request is not idempotent; leave it out, or write a method such as GET or"
+                    + " PUT");
         }
         return connection.retriesStale();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What decides a comparison, as options. */
+/** The options for the rules of a comparison. */
 final class RuleOptions {
 
     @Option(
@@ -17,8 +17,8 @@ final class RuleOptions {
             split = ",",
             paramLabel = "P",
             defaultValue = "p50",
-            description = "What stands for a trial: min, p50, p90, p99, p999, max, or several (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "The statistic that represents a trial: min, p50, p90, p99, p999, max,"
+                    + " or several (default: ${DEFAULT-VALUE}).")
     private List<String> statistics = List.of();
 
     @Option(
@@ -31,8 +31,9 @@ final class RuleOptions {
     @Option(
             names = "--thresholds",
             paramLabel = "FILE",
-            description = "JSON with others for single measurements, such as {\"rss\": 0.1}; a name is that"
-                    + " of a row without its statistic, or its last part.")
+            description = "JSON file with thresholds for single measurements, such as {\"rss\":"
+                    + " 0.1}; a name is a row's name without its statistic, or the last part of"
+                    + " it.")
     private @Nullable Path thresholds;
 
     Rules rules() {

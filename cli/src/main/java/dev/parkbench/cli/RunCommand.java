@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
 /** Runs experiments and judges their claims. */
 @Command(
         name = "run",
-        description = "Run suites or experiments, judge their claims and keep the facts.",
+        description = "Run suites or experiments, judge their claims and keep the measurements.",
         footer = {
-            "", "Exit status: 0 every verdict is as expected; 1 one is not; 2 bad input;",
+            "", "Exit status: 0 every verdict is as expected; 1 a verdict is not; 2 bad input;",
             "3 a claim is void or an experiment failed; 130 interrupted."})
 final class RunCommand implements Callable<Integer> {
 
@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "SUITE|EXPERIMENT",
-            description = "What to run; parkbench list names them.")
+            description = "Suites or experiments to run; parkbench list names them.")
     private List<String> names = List.of();
 
     @Option(
@@ -70,52 +70,53 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Fresh JVMs for each arm (default: 1 with the profile ci; with"
-                    + " full 5, or fewer where one takes long).")
+            description = "Number of fresh JVMs for each arm (default: 1 with the profile ci;"
+                    + " with full 5, or fewer for long experiments).")
     private @Nullable Integer trials;
 
     @Option(
             names = "--tries",
             defaultValue = "3",
             paramLabel = "N",
-            description = "How often at most a trial is measured that other programs disturb, or on which"
-                    + " an unexpected verdict rests (default: ${DEFAULT-VALUE}).")
+            description = "The most measurements of a trial that other programs disturbed, or on"
+                    + " which an unexpected verdict rests (default: ${DEFAULT-VALUE}).")
     private int tries;
 
     @Option(
             names = "--jdk",
             paramLabel = "PATH",
             description = "JDK of the measured JVMs; with several, each has a run (default: the"
-                    + " one that runs this).")
+                    + " JDK that runs this command).")
     private List<Path> jdks = new ArrayList<>();
 
     @Option(
             names = "--cpus",
             paramLabel = "SERVER:LOAD",
-            description = "CPUs of the servers and of the load, such as 0:1 or 0-1:2,3 (default:"
-                    + " half and half).")
+            description = "CPUs of the servers and of the load generator, such as 0:1 or 0-1:2,3"
+                    + " (default: half of the CPUs each).")
     private @Nullable String cpus;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Folder under which the run makes its own (default: ${DEFAULT-VALUE}).")
+            description = "Folder in which the run creates its own folder (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Path out = Path.of("results");
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write run.json there; - is standard output, and the summary goes to"
-                    + " standard error then.")
+            description = "Also write run.json to this file; - is standard output (the summary"
+                    + " then goes to standard error).")
     private @Nullable String json;
 
     @Option(
             names = "--update-results",
             description = "Also write "
                     + Publication.RESULTS
-                    + " into the working directory, with docs/results and docs/charts beside it, and the"
-                    + " answers in its README.md.")
+                    + " to the working directory, with docs/results, docs/charts and the answers"
+                    + " in README.md.")
     private boolean updateResults;
 
     @Spec
@@ -126,9 +127,10 @@ final class RunCommand implements Callable<Integer> {
         Suite suite = Suite.select(names);
         List<Jdk> chosen = chosenJdks();
         if (chosen.size() > 1 && (json != null || updateResults)) {
-            throw new IllegalArgumentException("--jdk was given " + chosen.size() + " times, which"
-                    + " makes a run for each, and " + (json != null ? "--json" : "--update-results")
-                    + " is for one run: give one --jdk");
+            throw new IllegalArgumentException("--jdk was given " + chosen.size() + " times,"
+                    + " which makes one run for each, but "
+                    + (json != null ? "--json" : "--update-results")
+                    + " is for a single run: give one --jdk");
         }
         output().check();
         if (tries < 1 || tries > MOST_TRIES) {
@@ -211,7 +213,8 @@ final class RunCommand implements Callable<Integer> {
                 Utf8.bytes(ResultsMarkdown.render(run)));
         PrintStream people = output().people();
         Publication.summary(run, people);
-        people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; as a page: "
+        people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; to make a page"
+                + " of it: "
                 + folder.path().resolve(Publication.RESULTS));
         if (updateResults) {
             Publication.update(run, people);

@@ -34,13 +34,20 @@ import picocli.CommandLine.Spec;
         description = "Find the highest rate that a URL sustains within an objective.",
         footer = {
             "",
-            "The rate is doubled until it is missed, closed in on, and confirmed three times. It is met if the",
-            "bounds hold, of those that ended well and of all, and if what stands in the target does not grow;",
-            "without a bound of errors fewer than 1 % may end otherwise. It is given up when it is missed twice.",
-            "What cannot be told is tried for longer, up to --longest, and then counts as not met.",
+            "The rate is doubled until the objective is missed, then narrowed down and confirmed"
+                    + " three times. A",
+            "rate meets the objective if the bounds hold for successful operations and for all of"
+                    + " them, and if",
+            "the backlog in the target does not grow; without a bound for errors, fewer than 1 %"
+                    + " may fail. A rate",
+            "is given up after two misses; an undecided rate is tried for longer, up to"
+                    + " --longest, then counts as"
+                    + " missed.",
             "",
-            "Exit status: 0 found and confirmed; 2 bad input or nobody to connect to; 3 not found, not",
-            "confirmed, or the generator was the bottleneck; 130 interrupted. What was tried is printed",
+            "Exit status: 0 found and confirmed; 2 bad input or no server to connect to; 3 not"
+                    + " found, not",
+            "confirmed, or the generator was the bottleneck; 130 interrupted. The rates tried are"
+                    + " printed",
             "even if the target goes away."})
 final class SearchCommand implements Callable<Integer> {
 
@@ -61,15 +68,15 @@ final class SearchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "URL",
-            description = "What to ask for: http or https, any server of"
-                    + " HTTP/1.1, or of HTTP/2 with --http2.")
+            description = "The URL to request: http or https, of any HTTP/1.1 server,"
+                    + " or with --http2 of any HTTP/2 server.")
     private @Nullable String url;
 
     @Option(
             names = "--slo",
             defaultValue = "p99<50ms,errors<0.1%",
             paramLabel = "BOUNDS",
-            description = "What must hold of the response time and of errors (default:"
+            description = "Bounds for the response time and for errors (default:"
                     + " ${DEFAULT-VALUE}).")
     private String slo = "";
 
@@ -91,7 +98,8 @@ final class SearchCommand implements Callable<Integer> {
             names = "--within",
             defaultValue = "0.02",
             paramLabel = "SHARE",
-            description = "How near, as a share of the rate (default: ${DEFAULT-VALUE}).")
+            description = "Precision of the result, as a share of the rate (default:"
+                    + " ${DEFAULT-VALUE}).")
     private double within;
 
     @Option(
@@ -99,8 +107,8 @@ final class SearchCommand implements Callable<Integer> {
             defaultValue = "5s",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How long each rate lasts at least; 10 times the longest bound and 1,000 requests are"
-                    + " needed, and more where it is near a bound (default: ${DEFAULT-VALUE}).")
+            description = "The least time of each rate; 10 times the longest bound and 1,000"
+                    + " requests are needed, and more near a bound (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(5);
 
     @Option(
@@ -108,21 +116,22 @@ final class SearchCommand implements Callable<Integer> {
             defaultValue = "5m",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How long it lasts at most (default: ${DEFAULT-VALUE}).")
+            description = "The longest time of each rate (default: ${DEFAULT-VALUE}).")
     private Duration longest = Duration.ofMinutes(5);
 
     @Option(
             names = "--arrivals",
             defaultValue = "constant",
             paramLabel = "constant|poisson",
-            description = "Equal or exponential gaps (default: ${DEFAULT-VALUE}).")
+            description = "Gaps between arrivals, equal or exponential (default:"
+                    + " ${DEFAULT-VALUE}).")
     private ArrivalKind arrivals = ArrivalKind.CONSTANT;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of poisson arrivals and of what is random in requests: the same seed is the same of both"
-                    + " (default: 1).")
+            description = "Seed of poisson arrivals and of random parts of requests: the same"
+                    + " seed makes the same load (default: 1).")
     private @Nullable Long seed;
 
     @Option(
@@ -130,7 +139,7 @@ final class SearchCommand implements Callable<Integer> {
             defaultValue = "1s",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "Before each (default: ${DEFAULT-VALUE}).")
+            description = "Warm-up before each rate (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ofSeconds(1);
 
     @Option(
@@ -144,7 +153,7 @@ final class SearchCommand implements Callable<Integer> {
             names = "--threads",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Event loops of the generator (default: ${DEFAULT-VALUE}).")
+            description = "Number of event loops of the generator (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(
@@ -152,14 +161,15 @@ final class SearchCommand implements Callable<Integer> {
             defaultValue = "10s",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "For the whole answer, from the send (default: ${DEFAULT-VALUE}).")
+            description = "Time limit of an operation from its send time (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(10);
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write the result there; - is standard output, and what people read goes"
-                    + " to standard error then.")
+            description = "Also write the result to this file; - is standard output (the summary"
+                    + " then goes to standard error).")
     private @Nullable String json;
 
     @Mixin
@@ -181,8 +191,8 @@ final class SearchCommand implements Callable<Integer> {
                 new StepLength(duration, longest.compareTo(duration) < 0 ? duration : longest));
         if (seed != null && arrivals != ArrivalKind.POISSON && !source.usesSeed()) {
             throw new IllegalArgumentException("--seed " + seed + " has no effect without"
-                    + " --arrivals poisson or something random in a request; add that, or leave it"
-                    + " out");
+                    + " --arrivals poisson or a random template in a request; add one, or leave"
+                    + " it out");
         }
         JsonOutput output = new JsonOutput(json);
         output.check();
@@ -222,7 +232,10 @@ final class SearchCommand implements Callable<Integer> {
                 StepWatch.interval(attempt), connections, threads, timeout, null, 1_000_000);
     }
 
-    /** That of no attempt is that of another: what is confirmed is not to be confirmed by itself. */
+    /**
+     * The schedule of an attempt. Every attempt has another one, so that a confirmation is
+     * independent.
+     */
     private ArrivalSchedule schedule(Attempt attempt, Duration lasts, int part) {
         return arrivals == ArrivalKind.CONSTANT
                 ? new ConstantArrivals(attempt.rate())

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** What else of a command is secret, beside what its name says of itself. */
+/** The option for further secrets of a command, besides values with a secret name. */
 final class SecretOptions {
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -13,14 +13,18 @@ final class SecretOptions {
     @Option(
             names = "--secret-header",
             paramLabel = "NAME",
-            description = "A header whose value is kept and shown nowhere, as is anyhow true of Authorization,"
-                    + " Cookie, X-Api-Key and others that are called so; may be given again.")
+            description = "A header whose value is neither kept nor shown. Authorization, Cookie,"
+                    + " X-Api-Key and headers with similar names are always secret; may be"
+                    + " repeated.")
     private List<String> secretHeaders = new ArrayList<>();
 
-    /** Looks whether they are names; what is none may be the secret itself, and is not repeated. */
+    /**
+     * Checks that the values are header names. A value that is not may be the secret itself, so the
+     * message does not repeat it.
+     */
     void check() {
         if (!secretHeaders.stream().allMatch(name -> NAME.matcher(name).matches())) {
-            throw new IllegalArgumentException("what follows --secret-header is not the name of a"
+            throw new IllegalArgumentException("the value of --secret-header is not the name of a"
                     + " header; write the name alone, such as X-Ticket");
         }
     }

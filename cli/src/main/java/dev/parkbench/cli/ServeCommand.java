@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Serve the endpoints with one concurrency model.",
         footer = {
             "", "Standard output has one JSON line when the server is ready: event, backend, port,",
-            "pid. Stop it with Ctrl-C or SIGTERM: it finishes what it has begun."})
+            "pid. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished first."})
 final class ServeCommand implements Callable<Integer> {
 
     @Parameters(

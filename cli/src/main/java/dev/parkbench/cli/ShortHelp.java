@@ -8,19 +8,19 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What {@code --help} says of a command with many options: one screen of the common ones. All of
- * them are under {@code --help-all}.
+ * The output of {@code --help} for commands with many options: one screen of the common ones.
+ * {@code --help-all} prints all of them.
  */
 enum ShortHelp {
 
     LOAD("""
             Usage: parkbench load URL [OPTIONS]       http or https, any server of HTTP/1.1
 
-              --rate R               so many requests a second (100); A:B ramps, A,B,C steps
-              --users N [--think D]  instead: N users who each wait for their answers
-              --duration D           how long it is measured (30s), after --warmup D (5s)
+              --rate R               requests per second (100); A:B ramps, A,B,C steps
+              --users N [--think D]  instead: N users, each of which waits for its responses
+              --duration D           measured time (30s), after --warmup D (5s)
               --connections N        the most connections (64)
-              --timeout D            for a whole answer (10s)
+              --timeout D            time limit of an operation (10s)
               --expect WHAT          status:200, contains:TEXT or json:/POINTER=VALUE
 
               -X METHOD              GET, or POST if there is a body; -I is HEAD
@@ -31,8 +31,8 @@ enum ShortHelp {
               --url-file FILE        several: [WEIGHT] [METHOD] URL [BODY] a line; --mix
               {{seq}} {{rand 1 9}} {{uuid}} {{line FILE}}    in URL, headers and body
 
-              --json FILE|-          the result as JSON; --out DIR keeps all of it
-              --help-all             every option, and what the figures mean
+              --json FILE|-          the result as JSON; --out DIR keeps the whole run
+              --help-all             every option and the meaning of the figures
 
             Exit status: 0 VALID, 1 a bound missed, 2 bad input, 3 not VALID, 130 stopped
             """),
@@ -43,10 +43,10 @@ enum ShortHelp {
 
               --slo BOUNDS           what must hold (p99<50ms,errors<0.1%)
               --from R, --most R     the first rate (100), and the highest (1000000)
-              --within SHARE         how near (0.02)
-              --duration D           how long each rate lasts (5s), after --warmup D (1s)
+              --within SHARE         precision of the result (0.02)
+              --duration D           length of each rate (5s), after --warmup D (1s)
               --connections N        the most connections (256)
-              --timeout D            for a whole answer (10s)
+              --timeout D            time limit of an operation (10s)
               --expect WHAT          status:200, contains:TEXT or json:/POINTER=VALUE
 
               -X METHOD              GET, or POST if there is a body; -I is HEAD
@@ -56,9 +56,9 @@ enum ShortHelp {
               --url-file FILE        several: [WEIGHT] [METHOD] URL [BODY] a line; --mix
 
               --json FILE|-          the result as JSON
-              --help-all             every option, and how rates are tried
+              --help-all             every option and the search procedure
 
-            Exit status: 0 found, 2 bad input or nobody there, 3 not found, 130 interrupted
+            Exit status: 0 found, 2 bad input or no server, 3 not found, 130 interrupted
             """);
 
     static final String ALL = "--help-all";
@@ -71,7 +71,7 @@ enum ShortHelp {
         this.text = text;
     }
 
-    /** That of a command, if it has one. */
+    /** The short help of a command; empty if it has none. */
     static Optional<ShortHelp> of(CommandSpec spec) {
         return Arrays.stream(values())
                 .filter(each -> each.name().equalsIgnoreCase(spec.name())).findFirst();

@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
 /** Prints a kept run again, from its facts alone. */
 @Command(
         name = "show",
-        description = "Print the claims of a kept run, as its own run did.",
+        description = "Print the claims of a kept run as the run itself printed them.",
         footer = {
             "", "A run whose process was killed is shown as interrupted.",
-            "Exit status: as that of the run; 2 if there is no run."})
+            "Exit status: as of the run; 2 if there is no run."})
 final class ShowCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "A run's folder, or its run.json.")
@@ -27,20 +27,21 @@ final class ShowCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print run.json instead, with the status that it deserves.")
+            description = "Print run.json instead; the run of a killed process has the status"
+                    + " interrupted.")
     private boolean json;
 
     @Option(
             names = "--update-results",
             description = "Also write " + Publication.RESULTS
-                    + " into the working directory, with docs/results and docs/charts beside it, and the"
-                    + " answers in its README.md.")
+                    + " to the working directory, with docs/results, docs/charts and the answers"
+                    + " in README.md.")
     private boolean updateResults;
 
     @Option(
             names = "--page",
             paramLabel = "FILE",
-            description = "Also write the run's page there, as Markdown.")
+            description = "Also write the run's page to this file as Markdown.")
     private @Nullable Path page;
 
     @Override

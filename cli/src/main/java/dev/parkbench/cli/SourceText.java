@@ -3,7 +3,7 @@ package dev.parkbench.cli;
 import dev.parkbench.load.http.RequestSource;
 import dev.parkbench.load.http.Target;
 
-/** What is asked for, in a line for people and for the record. */
+/** The description of the requests in one line, for messages and the record. */
 final class SourceText {
 
     private SourceText() {

@@ -16,25 +16,26 @@ enum Subcommand {
     RUN("Run suites or experiments and judge their claims.", "dev.parkbench.cli.RunCommand"),
     SHOW("Print the claims of a kept run.", "dev.parkbench.cli.ShowCommand"),
     JUDGE("Judge a kept run again, without measuring.", "dev.parkbench.cli.JudgeCommand"),
-    CLAIMS("Print what is claimed, and what would refute it.",
+    CLAIMS("Print the claims and what would refute them.",
             "dev.parkbench.cli.ClaimsCommand"),
-    COMPARE("Compare measurements of two sides and say what changed.",
+    COMPARE("Compare measurements of two sides and report what changed.",
             "dev.parkbench.cli.CompareCommand"),
-    CORPUS("Show what compare reads in each file of a folder.",
+    CORPUS("Show the measurements that compare reads in each file of a folder.",
             "dev.parkbench.cli.CorpusCommand"),
-    AB("Measure two configurations of a server in turn and say what changed.",
+    AB("Measure two configurations of a server in turn and report what changed.",
             "dev.parkbench.cli.AbCommand"),
     REPORT("Make a page of runs, comparisons and files of other tools.",
             "dev.parkbench.cli.ReportCommand"),
-    CI("Run, judge and report as the job in CI does.", "dev.parkbench.cli.CiCommand"),
+    CI("Run, judge and report as a CI job does.", "dev.parkbench.cli.CiCommand"),
     SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"),
-    LOAD("Load a URL and say what the figures are worth.", "dev.parkbench.cli.LoadCommand"),
+    LOAD("Load a URL and judge whether the figures are valid.", "dev.parkbench.cli.LoadCommand"),
     SEARCH("Find the highest rate that a URL sustains within an objective.",
             "dev.parkbench.cli.SearchCommand"),
     AGGREGATE("Time fan-outs to a server.", "dev.parkbench.aggregator.command.AggregateCommand"),
-    JMH("Measure small pieces of code with JMH.", "dev.parkbench.cli.JmhCommand"),
-    DOCTOR("Say what this machine has and what that limits.", "dev.parkbench.cli.DoctorCommand"),
-    COMPLETION("Print a script by which bash and zsh complete commands and options.",
+    JMH("Run the JMH microbenchmarks.", "dev.parkbench.cli.JmhCommand"),
+    DOCTOR("Print the limits of this machine and their effect on measurements.",
+            "dev.parkbench.cli.DoctorCommand"),
+    COMPLETION("Print a script that lets bash and zsh complete commands and options.",
             "dev.parkbench.cli.CompletionCommand");
 
     private final String description;
@@ -56,7 +57,7 @@ enum Subcommand {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the list of commands needs, without the class. */
+    /** A specification for the list of commands, without loading the class of the command. */
     CommandSpec stub() {
         CommandSpec spec = CommandSpec.create().name(commandName());
         spec.usageMessage().description(description);
@@ -79,7 +80,7 @@ enum Subcommand {
             }
             return spec;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("command " + commandName() + " cannot be made", e);
+            throw new IllegalStateException("command " + commandName() + " cannot be created", e);
         }
     }
 

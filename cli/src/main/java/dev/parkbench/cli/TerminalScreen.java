@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The alternate screen of a terminal, which leaves what was on it as it was: at the end, and also
- * when the process is told to end while it is open. Any thread may close it.
+ * The alternate screen of a terminal. Closing it, or a termination of the process, restores the
+ * previous content. Any thread may close it.
  */
 final class TerminalScreen implements AutoCloseable {
 
@@ -24,12 +24,15 @@ final class TerminalScreen implements AutoCloseable {
     private static final String EMPTY_LINE = "\u001b[2K";
     private static final String EMPTY_SCREEN = "\u001b[2J";
 
-    /** How many characters a terminal shows. */
+    /** The size of a terminal in characters. */
     record Size(int rows, int columns) {
 
         private static final Pattern TEXT = Pattern.compile("(\\d{1,4}) (\\d{1,4})");
 
-        /** That of the terminal of this process, if it has one and tells. */
+        /**
+         * The size of the terminal of this process; empty if there is no terminal or it does not
+         * report its size.
+         */
         static Optional<Size> ofTerminal() {
             if ("dumb".equals(System.getenv("TERM"))) {
                 return Optional.empty();

@@ -1,12 +1,12 @@
 package dev.parkbench.cli;
 
-/** How wide lines for people may be: as wide as the terminal, of which the launcher tells. */
+/** The width of lines in the output: that of the terminal, which the launcher passes on. */
 final class TerminalWidth {
 
     /** Set by the launcher to the number of columns if standard output or error is a terminal. */
     static final String COLUMNS = "parkbench.columns";
 
-    /** Where no terminal is: in a file or a pipe, and wherever the launcher was not used. */
+    /** The width without a terminal, in a file or pipe and without the launcher. */
     private static final int ELSEWHERE = 120;
 
     /** Narrower, a table would be no table any more. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What was typed, for the record and for whoever wants to do it again: without its secrets. */
+/** The command line as typed, without secrets, for the record and for repetition. */
 final class TypedCommand {
 
     private TypedCommand() {
@@ -18,7 +18,7 @@ final class TypedCommand {
         return typed;
     }
 
-    /** The secrets of what was typed. */
+    /** The secrets in the command line. */
     static Secrets secrets(@Nullable CommandSpec command) {
         return Secrets.of(arguments(command));
     }

@@ -3,7 +3,7 @@ package dev.parkbench.cli;
 import dev.parkbench.load.ConnectFailedException;
 import dev.parkbench.load.http.ConnectProblem;
 
-/** What is said of a target to which nobody could connect. */
+/** The message about a target that cannot be reached. */
 final class Unreachable {
 
     private Unreachable() {

@@ -32,7 +32,7 @@ final class WatchedExporter implements MetricExporter {
     Optional<String> failure() {
         CompletableResultCode result = last;
         if (result == null || !result.isDone()) {
-            return Optional.of("no answer in time");
+            return Optional.of("no response in time");
         }
         if (result.isSuccess()) {
             return Optional.empty();
@@ -52,7 +52,8 @@ final class WatchedExporter implements MetricExporter {
         }
         return cause instanceof IOException
                 ? cause.toString()
-                : "the collector did not take them; is its path for metrics another?";
+                : "the collector did not accept the figures; does it use another path for"
+                        + " metrics?";
     }
 
     @Override

@@ -98,7 +98,7 @@ final class CompareCommandTest {
                 junit.toString()));
         String xml = Files.readString(junit);
         assertTrue(xml.contains("skipped=\"1\""), xml);
-        assertTrue(xml.contains("missing: the candidate does not have it"), xml);
+        assertTrue(xml.contains("missing: the candidate lacks it"), xml);
         assertEquals(0, run(new StringWriter(), "compare", two, one, "--allow-missing"));
         assertEquals(0, run(new StringWriter(), "compare", one, two));
         assertEquals(0, run(new StringWriter(), "compare", two, one, "--only", "thrpt"));
@@ -219,7 +219,7 @@ final class CompareCommandTest {
                 lines.stream().map(line -> line.path("kind").asString("")).limit(2).toList());
         assertEquals(100.2, lines.get(0).at("/rows/0/percentiles/50").asDouble(), 1e-9);
         assertEquals(20, lines.get(1).at("/rows/0/percentiles/50").asDouble());
-        assertTrue(lines.get(2).path("refused").asString().contains("of no kind that is known"));
+        assertTrue(lines.get(2).path("refused").asString().contains("of an unknown kind"));
         assertEquals(2, run(new StringWriter(), "corpus", folder.resolve("none").toString()));
     }
 

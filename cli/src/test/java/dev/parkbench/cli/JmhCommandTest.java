@@ -41,7 +41,7 @@ final class JmhCommandTest {
             Nothing                | parkbench: no benchmark matches 'Nothing': there are Adapter
             Park --jsno            | parkbench: JMH does not take --jsno:
             Park -f many --quick   | parkbench: JMH does not take -f many:
-            --jdk /nowhere         | parkbench: /nowhere is no JDK:
+            --jdk /nowhere         | parkbench: /nowhere is not a JDK:
             """)
     void badInputIsOneLineAndStatusTwoAndNothingIsRun(String typed, String complaint,
             @TempDir Path out) {

@@ -124,7 +124,8 @@ final class LauncherTest {
             var end = machine.launch("--version");
             assertEquals(2, end.status());
             assertTrue(end.errors().startsWith(
-                    "parkbench: PARKBENCH_JDK is " + wrong + ", which is no JDK 21"), end::errors);
+                    "parkbench: PARKBENCH_JDK is " + wrong + ", which is not a JDK 21"),
+                    end::errors);
         }
     }
 

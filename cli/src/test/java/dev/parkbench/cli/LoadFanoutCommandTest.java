@@ -129,8 +129,8 @@ final class LoadFanoutCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             200 | <html> | answers a call with 200 (no JSON object:
             200 | [1]    | answers a call with 200 (no JSON object:
-            404 | {}     | answers a call with 404 (status 404), and a fan-out needs a status of 2xx
-            301 | {}     | answers a call with 301 (status 301), and a fan-out needs a status of 2xx
+            404 | {}     | answers a call with 404 (status 404), but a fan-out needs a JSON object
+            301 | {}     | answers a call with 301 (status 301), but a fan-out needs a JSON object
             """)
     void aTargetThatNoCallCanBeOkOnIsRefused(int status, String body, String complaint) {
         answer("/page/", status, body);

@@ -188,8 +188,10 @@ final class LoadOutputsTest {
 
         assertEquals(Parkbench.NO_ANSWER, printed.status());
         // A machine that is very busy may take longer to refuse than somebody waits.
-        assertTrue(printed.err().contains("parkbench: --otlp is not sent: cannot connect;")
-                || printed.err().contains("parkbench: --otlp is not sent: no answer in time"),
+        assertTrue(printed.err()
+                .contains("parkbench: cannot send to the collector of --otlp: cannot connect;")
+                || printed.err().contains(
+                        "parkbench: cannot send to the collector of --otlp: no response in time"),
                 printed.err());
         assertTrue(printed.out().contains("response time, ms"), printed.out());
     }
@@ -201,7 +203,7 @@ final class LoadOutputsTest {
                     /       | p50<10s         | 1%   | 0 |
                     /       | p50<1us         | 1%   | 1 | MISSED: --slo p50<1us is missed
                     /       | p50<1us,max<60s | 1%   | 1 | MISSED: --slo p50<1us is missed
-                    /tenth/ | p50<10s         | 1%   | 1 | MISSED: 10 % of what ended is not ok, and --errors
+                    /tenth/ | p50<10s         | 1%   | 1 | MISSED: 10 % of the operations were not ok, but
                     /tenth/ | p50<10s         | 10%  | 0 |
                     /tenth/ | errors<5%       | 100% | 1 | MISSED: --slo errors<5% is missed
                     """)

@@ -84,7 +84,7 @@ final class OtlpExportTest {
         status = 400;
 
         String why = OtlpExport.to(url(), "").send(METRICS).orElseThrow();
-        assertTrue(why.startsWith("the collector did not take them"), why);
+        assertTrue(why.startsWith("the collector did not accept the figures"), why);
     }
 
     @ParameterizedTest

@@ -63,14 +63,14 @@ final class ParkbenchTest {
                     serve quantum               | parkbench: unknown server 'quantum': choose one of async, threaded, virtual
                     serve virtual --delay -1s   | parkbench: Invalid value for option '--delay'
                     serve virtual --port 70000  | parkbench: --port 70000 is not in 0 to 65535
-                    serve threaded --transport nio | parkbench: --transport nio is a knob of the async server
+                    serve threaded --transport nio | parkbench: --transport nio is not an option of the threaded server; leave
                     """)
     void badUsageIsOneLineWithAHintAndStatusTwo(String typed, String complaint) {
         assertEquals(2, run(typed.split(" ")));
 
         assertTrue(errors.toString().startsWith(complaint), errors::toString);
         assertEquals(1, errors.toString().lines().count());
-        assertTrue(errors.toString().strip().endsWith("--help shows what there is"),
+        assertTrue(errors.toString().strip().endsWith("--help lists the options"),
                 errors::toString);
         assertEquals("", output.toString());
     }
@@ -129,8 +129,10 @@ final class ParkbenchTest {
 
         assertEquals(2, run("run", "shared-state", "--jdk", jdk, "--jdk", jdk, "--json", "-"));
 
-        assertTrue(errors.toString().startsWith("parkbench: --jdk was given 2 times, which makes a"
-                + " run for each, and --json is for one run: give one --jdk"), errors::toString);
+        assertTrue(
+                errors.toString().startsWith("parkbench: --jdk was given 2 times, which makes one"
+                        + " run for each, but --json is for a single run: give one --jdk"),
+                errors::toString);
         assertEquals("", output.toString());
     }
 

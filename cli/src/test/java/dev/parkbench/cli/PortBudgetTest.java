@@ -28,8 +28,8 @@ final class PortBudgetTest {
     @Test
     void whoWillRunOutIsToldWhenAndWhy() {
         assertEquals(
-                Optional.of("600 new connections a second take 36,000 local ports, since each is"
-                        + " kept for a minute, and there are 28,000: connections will fail after 47 s;"
+                Optional.of("600 new connections per second need 36,000 local ports, since each"
+                        + " stays in use for a minute, and there are 28,000: connections will fail after 47 s;"
                         + " lower the rate, or widen net.ipv4.ip_local_port_range"),
                 new PortBudget(PORTS, false).warning(plan(rate(600), 120), 1));
     }

@@ -171,7 +171,8 @@ final class ReportCommandTest {
 
         assertEquals(2, report(file.toString(), "--split", file.toString()));
 
-        assertTrue(errors.toString().startsWith("parkbench: " + file + ": is there and is no"),
+        assertTrue(
+                errors.toString().startsWith("parkbench: " + file + ": exists already and is no"),
                 errors::toString);
         assertFalse(errors.toString().contains("Exception"), errors::toString);
     }
@@ -197,11 +198,11 @@ final class ReportCommandTest {
     @CsvSource(
             delimiter = '|',
             textBlock = """
-                    [{"benchmark": "a.B.c", "primaryMetric": {}}] | is a list, but not of JMH's results
-                    {"response_time_us": {}}         | is JSON, but of no kind that is known
+                    [{"benchmark": "a.B.c", "primaryMetric": {}}] | is a list, but not a list of JMH results
+                    {"response_time_us": {}}         | is JSON of an unknown kind
                     {"schema": "parkbench.comparison/1"} | a comparison with schema parkbench.comparison/1 is
                     #[Histogram log format version 1.3] | has no values; a run's folder
-                    {"schema": "parkbench.run/1", "id": {}} | id: is not a text
+                    {"schema": "parkbench.run/1", "id": {}} | id: is not a string
                     {"status": "gone"}               | is needed
                     """)
     void aFileThatIsNoneOfThemSaysWhatIsNeeded(String text, String reason) throws Exception {

@@ -280,7 +280,7 @@ final class RequestWireTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", textBlock = """
-            --body a --data b             => of --body, --body-file, --body-template, --data and
+            --body a --data b             => --body, --body-file, --body-template, --data and
             --body @nowhere               => --body 'nowhere' cannot be read
             -I -X GET                     => --head and --request GET exclude each other
             -u a:b --bearer c             => --user and --bearer exclude each other
@@ -297,7 +297,7 @@ final class RequestWireTest {
             --connect-to a:80:b:80        => --connect-to a:80:b:80 has no effect on http://
             --connect-to a:80             => --connect-to 'a:80' is not understood
             --unix-socket /nowhere/s      => cannot connect to URL: there is no such socket
-            --mix /a                      => the path of URL has no effect beside --mix and
+            --mix /a                      => the path of URL has no effect with --mix and
             --body {{sek}}                => the template {{sek}} is not known; there are {{seq}}
             --body {{rand_1_x}}           => the template {{rand_1_x}} is not known
             --body {{seq}} --seed 5       => --seed 5 has no effect without --arrivals poisson

@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of one async call, closed at once when nobody waits for the call any more.
+ * The connection of one async call, which is closed as soon as the call is cancelled.
  *
  * <p>httpclient's own cancellation does not do this reliably: a call that is cancelled just after
  * its connection was made can be left waiting, since the step before (connecting) may be noted as

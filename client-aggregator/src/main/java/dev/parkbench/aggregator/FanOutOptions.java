@@ -26,14 +26,14 @@ public record FanOutOptions(
     public FanOutOptions {
         if (poolThreads < 1) {
             throw new IllegalArgumentException(
-                    "a pool of " + poolThreads + " threads runs nothing");
+                    "a pool of " + poolThreads + " threads cannot run a call");
         }
         if (timeout.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "a timeout of " + timeout + " is below 1 ms, and 0 ms would mean for ever");
+                    "a timeout of " + timeout + " is below 1 ms, and 0 ms would mean no timeout");
         }
         if (maxConnections < 1) {
-            throw new IllegalArgumentException(maxConnections + " connections carry nothing");
+            throw new IllegalArgumentException(maxConnections + " connections cannot carry a call");
         }
     }
 

@@ -37,8 +37,8 @@ public record FanOutTarget(URI uri, boolean numbered, Optional<Duration> delay) 
     public static FanOutTarget ask(URI url, boolean numbered, Duration patience) {
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException("the URL has a user before its host '"
-                    + url.getHost() + "', and the calls of a fan-out carry no credentials;"
-                    + " leave the user out");
+                    + url.getHost() + "', but the calls of a fan-out carry no credentials; leave"
+                    + " the user out");
         }
         try (Caller caller = caller(patience)) {
             Optional<KnownServer> known = KnownServer.ask(url, caller);
@@ -73,9 +73,9 @@ public record FanOutTarget(URI uri, boolean numbered, Optional<Duration> delay) 
                     .make(System.nanoTime()) instanceof CallResult.Failure failure
                     && isLasting(failure)) {
                 throw new IllegalArgumentException(uri + " answers a call with " + failure.status()
-                        + " (" + failure.detail() + "), and a fan-out needs a status of 2xx and a"
-                        + " JSON object from each; name a path that answers so, or load this one"
-                        + " without fanout");
+                        + " (" + failure.detail() + "), but a fan-out needs a JSON object with a"
+                        + " status of 2xx from each call; name such a path, or load this"
+                        + " one without fanout");
             }
         }
     }

@@ -30,7 +30,7 @@ final class HttpAsyncCaller implements AsyncCaller {
     private static final int LOOKS_PER_TIMEOUT = 500;
     private static final long LONGEST_INTERVAL_MILLIS = 10;
 
-    /** How long the I/O thread may take to end once its connections are closed. */
+    /** The time limit for the end of the I/O thread once its connections are closed. */
     private static final TimeValue TO_END = TimeValue.ofSeconds(1);
 
     private final PoolingAsyncClientConnectionManager connections;

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server of Parkbench's, known by what it tells under {@code /stats/}.
+ * A server of Parkbench, recognised by its response to {@code /stats/}.
  *
- * @param apiDelay what a call to its {@code /api/} takes, if it tells
+ * @param apiDelay the delay of its {@code /api/}; empty if it is not reported
  */
 record KnownServer(Optional<Duration> apiDelay) {
 
@@ -38,7 +38,7 @@ record KnownServer(Optional<Duration> apiDelay) {
                 : Optional.empty()));
     }
 
-    /** What a call to one of its paths waits, as far as that is known. */
+    /** The delay of a call to a path; empty if it is unknown. */
     Optional<Duration> delay(String path) {
         Matcher delay = DELAY_PATH.matcher(path);
         if (delay.matches()) {

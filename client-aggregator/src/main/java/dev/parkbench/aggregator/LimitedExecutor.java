@@ -6,10 +6,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
 /**
- * A limited share of other threads: runs tasks in their order, at most so many at once.
+ * An executor that starts tasks in order on the threads of another one, with a limit for concurrent
+ * tasks.
  *
- * <p>Assumption: tasks do not throw. Guarantee: every task runs, since a thread that finds no task
- * gives its permit back before it looks a last time.
+ * <p>Assumption: tasks do not throw. Guarantee: every task runs, because a thread that finds no
+ * task returns its permit before it looks a last time.
  */
 final class LimitedExecutor implements Executor {
 

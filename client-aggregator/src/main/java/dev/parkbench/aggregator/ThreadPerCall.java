@@ -16,7 +16,7 @@ final class ThreadPerCall {
 
     /** Which result comes first. */
     enum Order {
-        /** That of the first call. */
+        /** The thread of the first call. */
         CALLS,
         /** The one that was there first. */
         COMPLETION
@@ -46,7 +46,7 @@ final class ThreadPerCall {
             running.forEach(future -> future.cancel(true));
             throw e;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a call gave no result", e.getCause());
+            throw new IllegalStateException("a call ended without a result", e.getCause());
         }
     }
 }

@@ -5,10 +5,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A share of so many platform threads for each fan-out.
+ * The strategy that gives each fan-out a limited number of platform threads.
  *
- * <p>The article makes a new pool for each view; here the threads of earlier fan-outs are used
- * again, since making ten of them anew would cost more than the ten calls do.
+ * <p>The article creates a new pool for each view. Here the threads of earlier fan-outs are reused,
+ * because creating ten threads would cost more than the ten calls.
  */
 final class ThreadPoolStrategy implements Strategy {
 

@@ -37,7 +37,7 @@ final class ControlGroup {
         return least("pids", "pids.max", "pids.max").stream().mapToLong(tasks -> tasks).min();
     }
 
-    /** How many CPUs' worth of time the process may use, if there is such a limit. */
+    /** The CPU quota of the process in CPUs; empty if there is none. */
     OptionalDouble cpus() {
         List<Double> quotas = new ArrayList<>();
         for (String folder : folders("cpu")) {
@@ -87,7 +87,10 @@ final class ControlGroup {
         return folders;
     }
 
-    /** Where the hierarchy with these controllers is; version 2 has one, and it names none. */
+    /**
+     * The mount point of the hierarchy with these controllers. Version 2 has a single hierarchy
+     * that names no controllers.
+     */
     private Optional<String> mount(String controllers, String wanted) {
         if (controllers.isEmpty()) {
             return Optional

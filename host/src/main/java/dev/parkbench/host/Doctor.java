@@ -65,7 +65,7 @@ public final class Doctor {
         findings.addAll(sockets());
         findings.addAll(transports());
         findings.addAll(quietness());
-        findings.add(tool("perf", "nothing: no experiment needs it"));
+        findings.add(tool("perf", "none: no experiment needs it"));
         return findings;
     }
 
@@ -73,11 +73,11 @@ public final class Doctor {
         String found = jdks.stream().map(jdk -> jdk.version() + " " + jdk.home())
                 .collect(Collectors.joining("; "));
         return jdks.isEmpty()
-                ? new Finding("JDKs", "none from 21 on", "nothing can be run",
+                ? new Finding("JDKs", "none from 21 on", "no experiment can run",
                         Finding.Level.IMPOSSIBLE)
                 : Finding.ok("JDKs", found, jdks.size() == 1
-                        ? "results are of this JDK only; --jdk compares others"
-                        : "--jdk PATH chooses, and compares when given twice");
+                        ? "all results come from this JDK; --jdk selects another"
+                        : "--jdk PATH selects one; given twice, it compares two");
     }
 
     private List<Finding> cpus() {
@@ -86,18 +86,20 @@ public final class Doctor {
         findings.add(Finding.ok("CPUs",
                 Runtime.getRuntime().availableProcessors() + " ("
                         + facts.cpuModel().orElse("model unknown") + ", may use " + allowed + ")",
-                "carriers of virtual threads, and the speed-up of work that computes"));
+                "limits the carriers of virtual threads and the speed-up of computation"));
         findings.add(Finding.of(placement.pinned(), "placement",
                 placement.pinned()
                         ? "server on " + placement.server() + ", load on " + placement.load()
                         : "none: " + placement.reason(),
                 placement.pinned()
-                        ? "CPUs that the server has for itself: " + placement.server().size()
-                        : "server and load take time from each other"));
-        findings.add(tool("taskset", "without it CPUs cannot be kept apart"));
+                        ? "CPUs reserved for the server: " + placement.server().size()
+                        : "server and load generator compete for CPU time"));
+        findings.add(tool("taskset", "needed to give the server and the load generator separate"
+                + " CPUs"));
         facts.groupCpus().ifPresent(cpus -> findings.add(Finding.of(false, "cgroup CPUs",
                 String.format(Locale.ROOT, "%.2f", cpus),
-                "the group is stopped when its share is used up: pauses that look like ours")));
+                "the group is throttled when its quota is used up; this looks like a pause of the"
+                        + " server")));
         return findings;
     }
 
@@ -105,17 +107,19 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         OptionalLong bytes = facts.memoryBytes();
         findings.add(Finding.of(bytes.orElse(Long.MAX_VALUE) >= ENOUGH_MEMORY_BYTES, "memory",
-                mebibytes(bytes), "heaps and stacks of all processes of a run together"));
+                mebibytes(bytes),
+                "limits the heaps and stacks of all processes of a run together"));
         if (facts.groupMemoryBytes().isPresent()) {
             long limit = facts.groupMemoryBytes().getAsLong();
             findings.add(Finding.of(limit >= ENOUGH_MEMORY_BYTES, "cgroup memory",
-                    mebibytes(facts.groupMemoryBytes()), "a run that takes more is killed"));
+                    mebibytes(facts.groupMemoryBytes()), "a run that uses more is killed"));
         }
         facts.transparentHugePages().ifPresent(mode -> findings.add(Finding.of(
                 !mode.equals("always"), "huge pages", mode,
                 mode.equals("always")
-                        ? "a thread's stack may take 2 MiB at once: RSS of threads is no use"
-                        : "nothing: stacks stay small")));
+                        ? "a thread's stack may take 2 MiB at once, so the RSS of threads is"
+                                + " meaningless"
+                        : "none: stacks stay small")));
         return findings;
     }
 
@@ -136,7 +140,7 @@ public final class Doctor {
         }
         long threads = limit.getAsLong() / perThread;
         String effect = limit.getAsLong() == Long.MAX_VALUE
-                ? "nothing"
+                ? "none"
                 : "at most " + threads + " platform threads"
                         + (perThread == 1 ? "" : ", each with " + perThread + " mappings");
         findings.add(Finding.of(threads > ARTICLE_THREADS, name,
@@ -147,21 +151,25 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         facts.openFileLimit().ifPresent(files -> findings.add(Finding.of(files > SOCKETS,
                 "ulimit -n", MachineFacts.limit(files),
-                files == Long.MAX_VALUE ? "nothing" : "sockets open at once in one process")));
+                files == Long.MAX_VALUE
+                        ? "none"
+                        : "limits the sockets open at once in one"
+                                + " process")));
         facts.ephemeralPorts().ifPresent(ports -> findings.add(Finding.of(
                 ports.count() > SOCKETS, "ephemeral ports", ports.first() + "-" + ports.last(),
-                ports.count() + " connections at once to one server, " + ports.count()
-                        + " new ones a minute without reuse")));
+                ports.count() + " connections at once to one server, and " + ports.count()
+                        + " new ones per minute without reuse")));
         facts.timeWaitReuse().ifPresent(reuse -> findings.add(Finding.ok("tcp_tw_reuse",
                 String.valueOf(reuse),
                 reuse == 0
-                        ? "a closed connection's port is away for a minute"
-                        : "on the loopback a closed connection's port comes back after a second")));
+                        ? "the port of a closed connection stays in use for a minute"
+                        : "on the loopback the port of a closed connection is free again after a"
+                                + " second")));
         facts.acceptQueueMax().ifPresent(length -> findings.add(Finding.of(length >= 4096,
                 "somaxconn", String.valueOf(length),
                 length >= 4096
-                        ? "nothing: the servers ask for 4096"
-                        : "a burst of more connections than this waits a second to be retried")));
+                        ? "none: the servers ask for 4096"
+                        : "connections beyond this number in a burst wait a second for a retry")));
         return findings;
     }
 
@@ -173,8 +181,9 @@ public final class Doctor {
                 : disabled.isEmpty() ? UNKNOWN : disabled.getAsLong() == 0 ? "yes" : "switched off";
         return List.of(
                 Finding.ok("epoll", linux ? "yes" : "no: " + operatingSystem,
-                        "the async server's --transport epoll"),
-                Finding.ok("io_uring", uring, "the async server's --transport io_uring"));
+                        "needed for --transport epoll of the async server"),
+                Finding.ok("io_uring", uring, "needed for --transport io_uring of the async"
+                        + " server"));
     }
 
     private List<Finding> quietness() {
@@ -185,16 +194,20 @@ public final class Doctor {
             boolean quiet = load.getAsDouble() <= QUIET_LOAD_PER_CPU * cpus;
             findings.add(Finding.of(quiet, "load average",
                     String.format(Locale.ROOT, "%.2f", load.getAsDouble()),
-                    quiet ? "nothing: the machine is quiet" : "other programs disturb a run now"));
+                    quiet
+                            ? "none: the machine is quiet"
+                            : "other programs would disturb a run"
+                                    + " now"));
         }
         facts.stolenShare().ifPresent(share -> findings.add(Finding.of(share < NOTABLE_STEAL,
                 "stolen time", String.format(Locale.ROOT, "%.2f %%", share * 100),
-                "CPU time that the hypervisor gave to others: pauses that look like ours")));
+                "CPU time that the hypervisor gave to others; this looks like a pause of the"
+                        + " server")));
         facts.clockSource().ifPresent(clock -> findings.add(Finding.of(fast(clock),
                 "clock source", clock,
                 fast(clock)
-                        ? "nothing: reading the time takes nanoseconds"
-                        : "reading the time takes a microsecond, which short tasks show")));
+                        ? "none: reading the time takes nanoseconds"
+                        : "reading the time takes a microsecond, which distorts short tasks")));
         return findings;
     }
 

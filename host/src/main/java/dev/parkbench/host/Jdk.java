@@ -71,8 +71,8 @@ public record Jdk(Path home, String version, String vendor) {
                 ? real(given).resolve("../..").normalize()
                 : given;
         if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
-            throw new IllegalArgumentException(path + " is no JDK: write the folder of one, which"
-                    + " has bin/java in it, or the path of its java command");
+            throw new IllegalArgumentException(path + " is not a JDK: write the folder of a JDK,"
+                    + " which contains bin/java, or the path of its java command");
         }
         return home;
     }

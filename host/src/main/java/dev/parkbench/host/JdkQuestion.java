@@ -17,7 +17,7 @@ final class JdkQuestion {
                 .map(JdkQuestion::parse).orElse(Map.of());
         String version = properties.get("java.runtime.version");
         if (version == null) {
-            throw new IllegalArgumentException(java + " does not say what version it is");
+            throw new IllegalArgumentException(java + " does not report its version");
         }
         return new Jdk(home, version, properties.getOrDefault("java.vendor", "unknown vendor"));
     }

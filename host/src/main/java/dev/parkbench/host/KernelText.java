@@ -19,7 +19,9 @@ final class KernelText {
     private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s+(\\d{1,15}) kB$");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    /** How the kernel's columns of a cpu line are called: user nice system idle ... steal. */
+    /**
+     * The index of the steal column in a cpu line of the kernel: user nice system idle ... steal.
+     */
     private static final int STEAL_COLUMN = 7;
 
     /** Guest time is counted in user time too, so only these columns add up to all time. */

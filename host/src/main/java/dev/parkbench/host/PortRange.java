@@ -15,7 +15,7 @@ public record PortRange(int first, int last) {
 
     public PortRange {
         if (first < 0 || last < first || last > LAST_PORT) {
-            throw new IllegalArgumentException(first + " to " + last + " is no range of ports");
+            throw new IllegalArgumentException(first + " to " + last + " is not a range of ports");
         }
     }
 

@@ -52,7 +52,7 @@ public final class ProbeProcess {
         return switch (attempt(jvm, logName, mainClass, arguments, PATIENCE)) {
             case ProbeResult.Found found -> found.findings();
             case ProbeResult.Nothing nothing -> throw new IOException("probe "
-                    + mainClass.getSimpleName() + " found nothing: " + nothing.reason() + "; see "
+                    + mainClass.getSimpleName() + " failed: " + nothing.reason() + "; see "
                     + logName + ".log in " + jvm.logs());
         };
     }

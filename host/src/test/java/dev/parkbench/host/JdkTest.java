@@ -55,7 +55,7 @@ final class JdkTest {
     void whatIsNoJdkIsRefusedInOneLine() {
         for (Path path : List.of(folder, folder.resolve("missing"), Path.of("pom.xml"))) {
             var refusal = assertThrows(IllegalArgumentException.class, () -> Jdk.at(path));
-            assertTrue(refusal.getMessage().startsWith(path + " is no JDK: "),
+            assertTrue(refusal.getMessage().startsWith(path + " is not a JDK: "),
                     refusal.getMessage());
             assertEquals(1, refusal.getMessage().lines().count());
         }

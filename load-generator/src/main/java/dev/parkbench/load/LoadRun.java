@@ -123,7 +123,7 @@ public final class LoadRun {
             look();
             return result();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an event loop of the generator broke", e.getCause());
+            throw new IllegalStateException("an event loop of the generator failed", e.getCause());
         }
     }
 

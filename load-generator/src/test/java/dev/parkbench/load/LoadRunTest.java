@@ -572,7 +572,7 @@ class LoadRunTest {
                     }).execute());
 
             assertNotEquals(LoadVerdict.VALID, result.judgement().verdict());
-            assertReason("whole intervals no operation ended well (at most 0)", result);
+            assertReason("whole intervals no operation succeeded (at most 0)", result);
             assertReason("of the operations could not connect (at most 1 %)", result);
         }
     }

@@ -18,13 +18,13 @@ public final class Caveats {
         switch (run.status()) {
             case COMPLETE -> {
             }
-            case RUNNING -> caveats.add("This run is still going on: experiments are missing.");
+            case RUNNING -> caveats.add("This run has not ended: experiments are missing.");
             case INTERRUPTED -> caveats.add("This run was interrupted: experiments are missing.");
             case FAILED -> caveats.add("This run failed: experiments are missing.");
         }
         if (!run.profile().equals("full") && !run.profile().equals(CUSTOM)) {
             caveats.add("Profile " + run.profile() + ", not full: delays and counts are scaled"
-                    + " down, so only verdicts compare with the article, not times.");
+                    + " down, so verdicts can be compared with the article, but times cannot.");
         }
         return caveats;
     }

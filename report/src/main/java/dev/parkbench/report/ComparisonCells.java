@@ -41,7 +41,7 @@ public final class ComparisonCells {
     /** The cells of a missing measurement. */
     public static String[] of(MissingMeasurement missing) {
         return new String[]{missing.name(), "", "", "", "", "", "missing",
-            missing.because() + (missing.accepted() ? "; it may" : "")};
+            missing.because() + (missing.accepted() ? "; accepted" : "")};
     }
 
     private static String detectable(@Nullable Double share) {

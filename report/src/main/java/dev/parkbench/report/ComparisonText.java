@@ -114,7 +114,7 @@ public final class ComparisonText {
      */
     private static String reason(ComparedMeasurement row) {
         if (row.verdict() == null) {
-            return "without a better side";
+            return "not judged";
         }
         return row.verdict() == ComparisonVerdict.INCONCLUSIVE
                 ? row.verdict() + ": " + row.because().replaceAll("\\d[\\d.,]*", "#")

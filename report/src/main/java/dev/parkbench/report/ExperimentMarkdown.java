@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The section of one experiment in {@code RESULTS.md}, and the page of its tables. */
 final class ExperimentMarkdown {
     private static final String HOW_TO_READ = """
-            Each cell has the median over the trials of a trial's median, and in brackets the interval that the
-            bootstrap gives it with 95 % confidence, or how many trials there are where they are too few for one.
+            Each cell shows the median over the trials of each trial's median. Brackets hold its 95 % bootstrap
+            confidence interval, or the number of trials if they are too few for an interval.
             """;
 
     private ExperimentMarkdown() {
@@ -82,7 +82,7 @@ final class ExperimentMarkdown {
                     .collect(Collectors.joining()));
         }
         if (!result.command().isBlank()) {
-            parts.add("To measure it again:\n\n"
+            parts.add("To repeat the measurement:\n\n"
                     + MarkdownText.fenced("sh", Secrets.maskCommand(result.command())));
         }
         return String.join("\n", parts);

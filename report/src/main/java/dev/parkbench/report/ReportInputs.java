@@ -72,7 +72,7 @@ public final class ReportInputs {
             Matcher told = SCHEMA
                     .matcher(new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8));
             return told.find()
-                    ? "schema is \"" + told.group(1) + "\", of which there is no page"
+                    ? "schema is \"" + told.group(1) + "\", for which there is no page"
                     : "is " + kind.text();
         } catch (IOException e) {
             return "is " + kind.text();

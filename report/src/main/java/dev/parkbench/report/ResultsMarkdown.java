@@ -22,7 +22,7 @@ public final class ResultsMarkdown {
             the mean
             of the middle two; other percentiles are nearest rank. D is the delay of one call. An arm is one \
             of the
-            variants that an experiment compares. The numbers are true of the machine above.
+            variants that an experiment compares. The numbers hold for the machine above.
             """;
 
     private ResultsMarkdown() {
@@ -53,7 +53,7 @@ public final class ResultsMarkdown {
         parts.add(head(run));
         parts.add(AnswersMarkdown.render(run, "", folders == null ? null : folders.charts()));
         parts.add("## Environment\n\n" + machine(run.environment())
-                + "\n<details><summary>All of it</summary>\n\n"
+                + "\n<details><summary>Whole environment</summary>\n\n"
                 + environment(run.environment()) + "\n</details>\n");
         parts.add("## Claims\n\n" + HOW_TO_READ + "\n" + Tally.of(run).text() + ".\n");
         run.experiments().forEach(result -> parts.add(ExperimentMarkdown.render(result, folders)));
@@ -67,7 +67,7 @@ public final class ResultsMarkdown {
                 .collect(Collectors.joining(">\n"));
         return "# Results: " + MarkdownText.escape(run.suite()) + "\n\nGenerated from run "
                 + MarkdownText.escape(run.id()) + " of " + run.process().startedAt()
-                + "; never edited by hand. The command that made it:\n\n"
+                + "; never edited by hand. The command of the run:\n\n"
                 + MarkdownText.fenced("sh", command)
                 + (caveats.isEmpty() ? "" : "\n" + caveats);
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 public final class SummaryMarkdown {
     private static final Map<Status, String> HEADINGS = new TreeMap<>(
-            Map.of(Status.FAILED, "Not as expected", Status.ERROR, "Could not be asked",
+            Map.of(Status.FAILED, "Not as expected", Status.ERROR, "Could not be measured",
                     Status.SKIPPED, "No sound answer"));
 
     private SummaryMarkdown() {

@@ -30,9 +30,9 @@ final class ComparisonTextTest {
                 List.of(new Shift(50, 10.1, 11.11, 1.1, new Interval(1.09, 1.11)),
                         new Shift(99.9, 0, 1, null, null)));
         return new Comparison(Comparison.SCHEMA, "a", "b", ComparisonVerdict.REGRESSION,
-                Rules.usual(), "equals are flagged in at most 2 % of comparisons", List.of(),
+                Rules.usual(), "equal sides are flagged in at most 2 % of comparisons", List.of(),
                 List.of("a note"), List.of(row),
-                List.of(new MissingMeasurement("lost", "the candidate does not have it", false)));
+                List.of(new MissingMeasurement("lost", "the candidate lacks it", false)));
     }
 
     @Test
@@ -44,10 +44,11 @@ final class ComparisonTextTest {
         assertTrue(text.contains("0.0039"), text);
         assertTrue(text.contains("p99.9"), text);
         assertTrue(text.contains("finds changes from 5.1 %"), text);
-        assertTrue(text.matches("(?s).*\nlost +missing +the candidate does not have it\n.*"), text);
+        assertTrue(text.matches("(?s).*\nlost +missing +the candidate lacks it\n.*"), text);
         assertTrue(
-                text.endsWith("REGRESSION (1 REGRESSION, 1 missing; equals are flagged in at most"
-                        + " 2 % of comparisons)\n"),
+                text.endsWith(
+                        "REGRESSION (1 REGRESSION, 1 missing; equal sides are flagged in at most"
+                                + " 2 % of comparisons)\n"),
                 text);
     }
 

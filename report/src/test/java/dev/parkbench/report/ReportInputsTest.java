@@ -57,15 +57,15 @@ class ReportInputsTest {
             delimiter = '|',
             quoteCharacter = '~',
             textBlock = """
-                    {"schema": "other/9"}             | schema is "other/9", of which there is no page; a run's
-                    {"status": "gone"}                | is JSON of no kind that is known; a run's folder or
-                    {"schema": "parkbench.comparison/9"} | schema is "parkbench.comparison/9", of which
+                    {"schema": "other/9"}             | schema is "other/9", for which there is no page; a run's
+                    {"status": "gone"}                | is JSON of an unknown kind; a run's folder or
+                    {"schema": "parkbench.comparison/9"} | schema is "parkbench.comparison/9", for which
                     {"schema": "parkbench.comparison/1"} | a comparison with schema parkbench.comparison/1 is
                     {"schema": "parkbench.comparison/1", | is not JSON
                     {"schema": "parkbench.run/1", "id": 1 | a run.json with schema parkbench.run/2 is needed
                     ~~                                | is empty; a run's folder
-                    hello                             | is of no kind that is known; a run's folder
-                    [1, 2]                            | but not of JMH's results
+                    hello                             | is of an unknown kind; a run's folder
+                    [1, 2]                            | but not a list of JMH results
                     """)
     void whatIsNoneOfThemIsRefusedWithWhatIsNeeded(String text, String reason)
             throws IOException {

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the records of this package ask of their components; the value is in every message. */
+/** Checks of the components of this package's records. Every message contains the value. */
 final class Checks {
     private Checks() {
     }

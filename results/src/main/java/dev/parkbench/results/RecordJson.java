@@ -103,7 +103,7 @@ public final class RecordJson {
         if (OF_JAVA.matcher(message).find()) {
             return e instanceof MismatchedInputException mismatch
                     ? "is not " + wanted(mismatch.getTargetType())
-                    : "is of another shape than is needed";
+                    : "does not have the required structure";
         }
         return message;
     }
@@ -111,7 +111,7 @@ public final class RecordJson {
     /** The expected type in terms of JSON, because a Java class says nothing to users. */
     private static String wanted(@Nullable Class<?> type) {
         if (type == null) {
-            return "what is needed there";
+            return "the required value";
         }
         if (type.isEnum()) {
             return "one of " + Stream.of(type.getEnumConstants())
@@ -122,7 +122,7 @@ public final class RecordJson {
             return type == boolean.class ? "true or false" : "a number";
         }
         if (type == String.class) {
-            return "a text";
+            return "a string";
         }
         return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }

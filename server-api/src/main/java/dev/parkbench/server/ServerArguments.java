@@ -60,7 +60,7 @@ public final class ServerArguments {
             names = "--delay",
             paramLabel = "DURATION",
             defaultValue = "1s",
-            description = "How long an answer of /api/ takes (default: ${DEFAULT-VALUE}).")
+            description = "Time that a response of /api/ takes (default: ${DEFAULT-VALUE}).")
     private Duration delay = Duration.ofSeconds(1);
 
     @Option(
@@ -73,9 +73,9 @@ public final class ServerArguments {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Threads (threaded; 0 is one per connection, the default), event loops"
-                    + " (async; 1 by default) or carriers (virtual; 0 is as many as CPUs, the"
-                    + " default).")
+            description = "Number of threads (threaded; 0, the default, is one per connection),"
+                    + " event loops (async; 1 by default) or carriers (virtual; 0, the default,"
+                    + " is one per CPU).")
     private @Nullable Integer workers;
 
     @Option(
@@ -88,8 +88,8 @@ public final class ServerArguments {
     @Option(
             names = "--handler",
             paramLabel = "STYLE",
-            description = "Preferred style of handler: ${COMPLETION-CANDIDATES} (default: that of"
-                    + " the server).")
+            description = "Preferred style of handler: ${COMPLETION-CANDIDATES} (default: the"
+                    + " server's own style).")
     private @Nullable HandlerStyle handler;
 
     @Option(
@@ -123,31 +123,32 @@ public final class ServerArguments {
             names = "--middleware",
             paramLabel = "NAME",
             split = ",",
-            description = "What wraps every handler, outermost first: ${COMPLETION-CANDIDATES}.")
+            description = "Middleware around every handler, outermost first:"
+                    + " ${COMPLETION-CANDIDATES}.")
     private List<MiddlewareKind> middleware = new ArrayList<>();
 
     @Option(
             names = "--max-connections",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Connections open at once, the others wait to be accepted; 0 is no limit"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "The most connections open at once; further ones wait to be accepted; 0"
+                    + " is no limit (default: ${DEFAULT-VALUE}).")
     private int maxConnections;
 
     @Option(
             names = "--grace",
             paramLabel = "DURATION",
             defaultValue = "5s",
-            description = "How long running requests may take once the server is told to stop"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "The longest time for running requests to finish once the server is"
+                    + " told to stop (default: ${DEFAULT-VALUE}).")
     private Duration grace = Duration.ofSeconds(5);
 
     @Option(
             names = "--yield",
             arity = "1",
             paramLabel = "true|false",
-            description = "Whether a connection's thread lets others run between an answer and the"
-                    + " next read (virtual only; default: true).")
+            description = "Whether a connection's thread yields between a response and the next"
+                    + " read (virtual only; default: true).")
     private @Nullable Boolean yields;
 
     @Option(names = "--shared-port", hidden = true)
@@ -177,7 +178,8 @@ public final class ServerArguments {
             requireAbsent("--placement", placement, backendKind);
             requireAbsent("--transport", transport, backendKind);
         } else if (workers != null && workers == 0) {
-            throw wrong("--workers 0 is no number of event loops; write 1 or more");
+            throw wrong("--workers 0: the async server needs at least one event loop; write 1 or"
+                    + " more");
         }
         if (!backendKind.yields()) {
             requireAbsent("--yield", yields, backendKind);
@@ -200,8 +202,8 @@ public final class ServerArguments {
 
     private void requireAbsent(String name, @Nullable Object value, Backend backendKind) {
         if (value != null) {
-            throw wrong(name + " " + value + " is a knob of the async server, which "
-                    + backendKind.name() + " has not");
+            throw wrong(name + " " + value + " is not an option of the " + backendKind.name()
+                    + " server; leave it out");
         }
     }
 
@@ -345,7 +347,7 @@ public final class ServerArguments {
             return new URI(text);
         } catch (URISyntaxException e) {
             throw new TypeConversionException("'" + text
-                    + "' is not a URL; write one such as http://127.0.0.1:8000");
+                    + "' is not a URL; write a URL such as http://127.0.0.1:8000");
         }
     }
 

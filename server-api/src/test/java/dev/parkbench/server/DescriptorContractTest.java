@@ -65,7 +65,7 @@ public abstract class DescriptorContractTest {
             String line = nextError(errors);
             assertTrue(line.contains(" WARN "), line);
             assertEquals("AcceptFailures connections cannot be accepted: no file descriptor is left"
-                    + " (ulimit -n); trying on every 20 ms (0 such failures since the last report)",
+                    + " (ulimit -n); retrying every 20 ms (0 such failures since the last report)",
                     line.substring(line.indexOf("AcceptFailures")));
             assertEquals(HEALTH, clients.getFirst().get("/health/").text(), "those it has");
             RawClient last = clients.getLast().sendGet("/health/");

@@ -173,7 +173,7 @@ class ServerArgumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--blocking pool", "--placement reuseport", "--transport epoll"})
     void aKnobOfTheAsyncServerIsRefusedOnABlockingOne(String arguments) {
-        assertEquals(arguments + " is a knob of the async server, which blocking-double has not",
+        assertEquals(arguments + " is not an option of the blocking-double server; leave it out",
                 refusal(NamedBackend.BLOCKING, arguments.split(" ")));
     }
 

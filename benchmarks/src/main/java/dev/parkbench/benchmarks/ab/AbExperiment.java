@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One block of an A/B experiment: in each trial the base, the candidate and the base again, each in
- * a fresh JVM and all in an order that turns from trial to trial, so that no arm is always first or
- * after the same one. A control server lives through the whole block and is loaded for a moment
- * before the base and before the candidate. It has no claims: whoever reads it compares its arms.
+ * One block of an A/B experiment. Each trial measures the base, the candidate and the base a second
+ * time, each in a fresh JVM. The order rotates from trial to trial, so that no arm is always first
+ * or always after the same arm. A control server runs through the whole block and is loaded briefly
+ * before the base and before the candidate. The experiment has no claims; {@link AbRun} compares
+ * its arms.
  */
 final class AbExperiment implements Experiment<AbExperiment.Compared> {
 
@@ -33,7 +34,7 @@ final class AbExperiment implements Experiment<AbExperiment.Compared> {
         control = new ArmLoad("/delay/0/", 1000, 0, plan.load().warmUp());
     }
 
-    /** What is measured in a role. */
+    /** The server that is measured in a role. */
     record Compared(Role role, AbPlan plan) implements Variant {
 
         @Override
@@ -52,7 +53,7 @@ final class AbExperiment implements Experiment<AbExperiment.Compared> {
         }
     }
 
-    /** The control server, right before what is measured in a role. */
+    /** The control server, measured directly before the server of a role. */
     private record Control(Role role, String path) implements Variant {
 
         @Override
@@ -108,7 +109,7 @@ final class AbExperiment implements Experiment<AbExperiment.Compared> {
         }
     }
 
-    /** A server that lives as long as the block, by which the generator is warm, too. */
+    /** A server that runs as long as the block. It also warms up the load generator. */
     private ServerProcess controlServer(ExperimentContext context) throws Exception {
         ServerProcess server = context.server(Duration.ZERO, "threaded", plan.warmUp());
         return context.excluding(() -> {

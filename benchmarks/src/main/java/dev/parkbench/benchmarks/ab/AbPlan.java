@@ -5,14 +5,14 @@ import dev.parkbench.benchmarks.load.ArmLoad;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured against what, and under which load.
+ * The two configurations of an A/B experiment and their load.
  *
- * @param base what is known
- * @param candidate what is asked about
- * @param baseClassPath of the base's build; null for the build that runs this
- * @param candidateClassPath of the candidate's
- * @param load the same for both
- * @param warmUp how each server is used before that
+ * @param base the configuration to compare with
+ * @param candidate the configuration to judge
+ * @param baseClassPath the class path of the base's build; null for the running build
+ * @param candidateClassPath the class path of the candidate's build; null for the running build
+ * @param load the load, the same for both
+ * @param warmUp the warm-up of each server before the load
  */
 public record AbPlan(
         ArmSpec base,

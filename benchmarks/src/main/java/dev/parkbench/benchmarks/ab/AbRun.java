@@ -29,10 +29,10 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
- * An A/B experiment: a block of trials, and a second one that has to confirm a regression before it
- * counts. Facts and comparisons are files: {@code comparison.json} beside {@code run.json}, the base
- * against itself in {@code comparison-noise.json}, the control in {@code comparison-control.json},
- * the second block in a folder within.
+ * An A/B experiment: a block of trials, and a second block that must confirm a regression before it
+ * counts. The run's folder has {@code run.json}, {@code comparison.json}, the comparison of the
+ * base with itself in {@code comparison-noise.json}, that of the control in
+ * {@code comparison-control.json}, and the second block in a folder of its own.
  */
 public final class AbRun {
 
@@ -47,10 +47,11 @@ public final class AbRun {
     private final IntFunction<Progress> progress;
 
     /**
-     * An experiment that has not begun.
+     * Creates an experiment that has not begun.
      *
-     * @param judged a regular expression that finds the names of what is judged
-     * @param progress makes the progress of a block of so many steps
+     * @param judged a regular expression that matches a part of the names of the judged
+     *     measurements
+     * @param progress creates the progress listener of a block with the given number of steps
      */
     public AbRun(AbPlan plan, Settings settings, Environment environment, Rules rules,
             String judged, List<String> command, IntFunction<Progress> progress) {
@@ -69,21 +70,24 @@ public final class AbRun {
             Pattern.compile(judged);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("--judge '" + judged
-                    + "' is no regular expression: " + e.getDescription(), e);
+                    + "' is not a regular expression: " + e.getDescription(), e);
         }
     }
 
     /**
-     * Asks both JVMs whether they know their flags.
+     * Checks that the JVMs of both arms accept their flags.
      *
-     * @throws IllegalArgumentException if one does not
+     * @throws IllegalArgumentException if a JVM refuses its flags
      */
     public void check() throws IOException, InterruptedException {
         FlagCheck.require("--base", plan.base());
         FlagCheck.require("--candidate", plan.candidate());
     }
 
-    /** Measures and judges; empty if a block failed, which its folder says. */
+    /**
+     * Measures and judges. The result is empty if a block failed; the notes in its folder have the
+     * reason.
+     */
     public Optional<Comparison> execute(RunFolder folder) throws Exception {
         AbExperiment experiment = new AbExperiment(plan);
         Optional<Comparison> first = block(folder, experiment, judged);
@@ -100,7 +104,10 @@ public final class AbRun {
         return Optional.of(settled);
     }
 
-    /** Its trials, its noise and its control tell whether the machine was disturbed. */
+    /**
+     * Trials are not repeated: the trials, the noise and the control show whether the machine was
+     * disturbed.
+     */
     private static final int ONE_TRY = 1;
 
     private static String names(Comparison comparison) {

@@ -17,17 +17,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What is measured in an arm, as one writes it: {@code BACKEND [--knob VALUE]... [-JVMFLAG]...
- * [jdk=PATH] [ref=REVISION] [classpath=PATH]}, words with blanks between them.
+ * The configuration of an arm, written as
+ * {@code BACKEND [--knob VALUE]... [-JVMFLAG]... [jdk=PATH] [ref=REVISION] [classpath=PATH]} with
+ * blanks between the words.
  *
- * @param text as it was written
- * @param backend such as {@code threaded}
- * @param delay of {@code /api/}
- * @param knobs the other knobs of the server
- * @param jvmFlags what begins with one dash
- * @param jdk what the server runs on
- * @param revision of its sources; null for those of the build that runs this
- * @param classPath of a build that exists; null if the revision is to be built, or there is none
+ * @param text the text as written
+ * @param backend the backend, such as {@code threaded}
+ * @param delay the delay of {@code /api/}
+ * @param knobs the other options of the server
+ * @param jvmFlags the flags of the JVM, which begin with one dash
+ * @param jdk the JDK of the server
+ * @param revision the revision of the sources; null for those of the running build
+ * @param classPath the class path of an existing build; null if there is none
  */
 public record ArmSpec(
         String text,
@@ -45,7 +46,7 @@ public record ArmSpec(
     private static final String CLASS_PATH = "classpath=";
     private static final String DELAY = "--delay";
 
-    /** What the experiment decides itself. */
+    /** The server options that the experiment sets itself. */
     private static final List<String> TAKEN = List.of("--port", "--host", "--exit-with-parent");
 
     public ArmSpec {
@@ -54,10 +55,10 @@ public record ArmSpec(
     }
 
     /**
-     * The arm that a text means.
+     * Parses an arm.
      *
-     * @param option the option that it is the value of, for messages
-     * @throws IllegalArgumentException if it means none, with what is wrong
+     * @param option the option whose value the text is, for messages
+     * @throws IllegalArgumentException if the text is invalid; the message has the reason
      */
     public static ArmSpec parse(String option, String text, @Nullable String revision) {
         String[] words = text.strip().split("\\s+");
@@ -88,7 +89,10 @@ public record ArmSpec(
                 classPath);
     }
 
-    /** Each entry as an absolute path; a star at its end means all jars of the folder. */
+    /**
+     * The class path with absolute entries; a star at the end of an entry means all jars of the
+     * folder.
+     */
     private static String classPath(String option, String text) {
         return Stream.of(text.split(File.pathSeparator)).map(entry -> {
             Path path = Path.of(entry).toAbsolutePath();
@@ -114,7 +118,7 @@ public record ArmSpec(
             return new DurationConverter().convert(text);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    option + ": " + DELAY + " " + text + " is no duration such as 10ms", e);
+                    option + ": " + DELAY + " " + text + " is not a duration such as 10ms", e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a JVM whether it knows its flags, before anything is measured. */
+/** Checks, before the measurement, that a JVM accepts its flags. */
 final class FlagCheck {
     private static final int PATIENCE_SECONDS = 20;
 
@@ -17,7 +17,8 @@ final class FlagCheck {
     /**
      * Starts the JVM of an arm with {@code -version}.
      *
-     * @throws IllegalArgumentException if it refuses, with its first words
+     * @throws IllegalArgumentException if the JVM refuses to start; the message has the first line
+     *     of its output
      */
     static void require(String option, ArmSpec arm) throws IOException, InterruptedException {
         ChildJvm jvm = new ChildJvm(arm.jdk(), List.of(), arm.jvmFlags(), Path.of(""));

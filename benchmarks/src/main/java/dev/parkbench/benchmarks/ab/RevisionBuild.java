@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Another revision of Parkbench, checked out into a worktree of git in a temporary folder and built
- * there. Closing it removes the worktree; so does the end of this process.
+ * A build of another revision of Parkbench in a git worktree in a temporary folder. The worktree is
+ * removed when the build is closed and when this process ends.
  */
 public final class RevisionBuild implements AutoCloseable {
 
@@ -32,8 +32,8 @@ public final class RevisionBuild implements AutoCloseable {
     /**
      * Checks a revision out and builds it.
      *
-     * @param option the option that names it, for messages
-     * @throws IllegalArgumentException if there is no such revision, or it does not build
+     * @param option the option that names the revision, for messages
+     * @throws IllegalArgumentException if there is no such revision, or it cannot be built
      */
     public static RevisionBuild of(String option, String revision)
             throws IOException, InterruptedException {
@@ -51,9 +51,9 @@ public final class RevisionBuild implements AutoCloseable {
     }
 
     /**
-     * The commit that a revision is.
+     * The hash of the commit that a revision names.
      *
-     * @param option the option that names it, for messages
+     * @param option the option that names the revision, for messages
      * @throws IllegalArgumentException if there is no such revision
      */
     private static String commit(String option, String revision)
@@ -98,10 +98,11 @@ public final class RevisionBuild implements AutoCloseable {
                 return jar.toString();
             }
         }
-        throw new IOException("the build of " + commit + " made no parkbench-cli jar in " + target);
+        throw new IOException(
+                "the build of " + commit + " created no parkbench-cli jar in " + target);
     }
 
-    /** The commit that the revision is. */
+    /** The hash of the commit. */
     public String commit() {
         return commit;
     }
@@ -144,7 +145,7 @@ public final class RevisionBuild implements AutoCloseable {
             Files.deleteIfExists(worktree);
         } catch (IOException | InterruptedException e) {
             System.err.println("parkbench: " + worktree + " is left over: " + e.getMessage()
-                    + "; git worktree remove --force takes it away");
+                    + "; remove it with git worktree remove --force");
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.parkbench.benchmarks.ab;
 
-/** What an arm is for. */
+/** The role of an arm in an A/B experiment. */
 enum Role {
-    /** What is known. */
+    /** The configuration to compare with. */
     BASE("base"),
-    /** What is asked about. */
+    /** The configuration to judge. */
     CANDIDATE("candidate"),
-    /** The base once more: what it differs from itself is the noise. */
+    /** The base a second time. Its difference from the first time is the noise. */
     BASE_AGAIN("base-again");
 
     private final String arm;
@@ -15,12 +15,12 @@ enum Role {
         this.arm = arm;
     }
 
-    /** The name of its arm. */
+    /** The name of the arm in this role. */
     String arm() {
         return arm;
     }
 
-    /** The name of the arm of the control that is measured right before it. */
+    /** The name of the arm of the control that is measured directly before this arm. */
     String controlArm() {
         return "control-" + arm;
     }

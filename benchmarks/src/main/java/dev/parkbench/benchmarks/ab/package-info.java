@@ -1,4 +1,4 @@
-/** Two configurations of a server, measured in turn beside each other. */
+/** A/B experiments, which measure two configurations of a server in turn. */
 @NullMarked
 package dev.parkbench.benchmarks.ab;
 

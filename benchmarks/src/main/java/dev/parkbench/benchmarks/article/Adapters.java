@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The adapters between blocking and async code. */
+/** The experiment on the adapters between blocking and async code. */
 public final class Adapters implements Experiment<Adapters.Way> {
 
     static final String SINGLE_INSIDE = "single_max_inside";
@@ -30,7 +30,7 @@ public final class Adapters implements Experiment<Adapters.Way> {
     static final String SAME_FAILURE = "same_failure";
     private static final int PROBE_TRIALS = 3;
 
-    /** How they are looked at. */
+    /** The ways to examine the adapters. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Way implements Variant {
         THREADS("threads and context", "calls", AdapterProbe.CALLS),
@@ -61,7 +61,7 @@ public final class Adapters implements Experiment<Adapters.Way> {
         }
     }
 
-    /** One kind of hop, which JMH names. */
+    /** One kind of call through an adapter, as JMH names it. */
     record Hop(String label, Map<String, Object> parameters) implements Variant {
 
         @Override

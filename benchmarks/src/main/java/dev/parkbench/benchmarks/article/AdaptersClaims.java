@@ -6,7 +6,7 @@ import dev.parkbench.benchmarks.claim.Reading;
 import dev.parkbench.probes.AdapterProbe;
 import java.util.List;
 
-/** What is claimed of the adapters. */
+/** The claims on the adapters. */
 final class AdaptersClaims {
 
     private static final String SOURCE = "Async Adapter Functions";

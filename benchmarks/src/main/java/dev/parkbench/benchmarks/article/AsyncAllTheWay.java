@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Async handlers on one loop, and the test client without a socket. */
+/** The experiment on async handlers on one loop and on the test client without a socket. */
 public final class AsyncAllTheWay implements Experiment<AsyncAllTheWay.Client> {
 
     static final String TIME = "response_time";
@@ -29,9 +29,12 @@ public final class AsyncAllTheWay implements Experiment<AsyncAllTheWay.Client> {
             List.of("/api/aggregated/" + WarmUp.AGGREGATE), 300, 8);
     private static final String TARGET = "/api/?task_id=3";
 
-    /** Who asks the async server. */
+    /** The client of the async server. */
     enum Client implements Variant {
-        /** Somebody outside, for an aggregate of calls to itself. */
+        /**
+         * A client in another process, which requests an aggregate of calls that the server makes
+         * to itself.
+         */
         ONE_LOOP("async, one loop"),
         IN_PROCESS("in process"),
         LOOPBACK("loopback");

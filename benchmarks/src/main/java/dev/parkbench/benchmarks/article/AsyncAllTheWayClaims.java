@@ -6,7 +6,7 @@ import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import java.util.List;
 
-/** What is claimed of async handlers on one loop, and of a client without a socket. */
+/** The claims on async handlers on one loop and on a client without a socket. */
 final class AsyncAllTheWayClaims {
 
     private static final String OVER = "in process over loopback, slowest over quickest trial";

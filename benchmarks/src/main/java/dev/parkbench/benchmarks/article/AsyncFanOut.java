@@ -16,19 +16,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Ten calls at once, by gathered futures, virtual threads or a pool of threads. */
+/** The experiment on ten calls at once, by gathered futures, virtual threads or a thread pool. */
 public final class AsyncFanOut implements Experiment<AsyncFanOut.Server> {
 
     static final String TIME = "response_time";
     static final String INSIDE = "first_calls_inside_at_once";
     static final String TOGETHER = "first_calls_together";
 
-    /** Each is warmed up for half a minute. */
+    /** The most trials; each has a warm-up of half a minute. */
     private static final int MOST_TRIALS = 2;
 
     private static final int WARM_UP_AT_ONCE = 8;
 
-    /** The strategies in the order in which a fresh server first meets them. */
+    /** The strategies in the order in which a fresh server first executes them. */
     enum Strategy {
         POOL("threadpool", "/api/aggregated/threadpool/", Tasks.FAN_OUT),
         ASYNC("async",
@@ -39,7 +39,10 @@ public final class AsyncFanOut implements Experiment<AsyncFanOut.Server> {
         private final String label;
         private final String path;
 
-        /** One call more than the strategy before: only if all are inside does the peak grow. */
+        /**
+         * The number of calls of the first aggregate, one more than with the previous strategy: the
+         * peak of concurrent calls grows only if all calls are in flight at once.
+         */
         private final int firstWidth;
 
         Strategy(String label, String path, int firstWidth) {
@@ -53,7 +56,9 @@ public final class AsyncFanOut implements Experiment<AsyncFanOut.Server> {
         }
     }
 
-    /** A server that calls itself; with async handlers it is one of threads all the same. */
+    /**
+     * A server that calls itself; with async handlers, the server may still be one with threads.
+     */
     record Server(String backend, boolean asyncHandlers) implements Variant {
 
         static Server of(String backend) {
@@ -88,14 +93,14 @@ public final class AsyncFanOut implements Experiment<AsyncFanOut.Server> {
             return asyncHandlers ? new String[]{"--handler", "async"} : new String[0];
         }
 
-        /** Less where only a wide bound judges. */
+        /** The number of warm-up aggregates, smaller if the bound is wide. */
         int warmUp(Profile profile) {
             int each = profile.warmUpAggregates();
             return asyncHandlers ? each / 3 : each * strategies().size();
         }
     }
 
-    /** A strategy on a server. */
+    /** A fan-out strategy on a server. */
     record Aggregate(Server server, Strategy strategy) implements Variant {
 
         @Override

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is claimed of ten calls at once. In the profile ci the warm-up is scaled down too, and what is
- * not yet compiled for good takes longer.
+ * The claims on ten calls at once. The profile ci has a shorter warm-up, and code that is not yet
+ * fully compiled takes longer.
  */
 final class AsyncFanOutClaims {
 

@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Blocking handlers on one event loop, under a client that waits five delays. */
+/**
+ * The experiment on blocking handlers on one event loop, with a client whose timeout is five
+ * delays.
+ */
 public final class BlockedLoop implements Experiment<BlockedLoop.Meeting> {
 
     static final String TIME = "response_time";
@@ -32,24 +35,26 @@ public final class BlockedLoop implements Experiment<BlockedLoop.Meeting> {
     static final String TIMED_OUT = "calls_timed_out";
     static final String COMPLETED = "handlers_completed";
 
-    /** How long a child call of an aggregate may be silent, in delays, as in the article. */
+    /**
+     * The timeout of a call of an aggregate without a byte received, in delays, as in the article.
+     */
     static final int TIMEOUT_DELAYS = 5;
 
-    /** Counters decide nearly all of it. */
+    /** The most trials; counters decide nearly all claims. */
     private static final int MOST_TRIALS = 3;
 
-    /** How many canaries a delay has. */
+    /** The number of canary requests per delay. */
     private static final int CANARIES = 10;
 
-    /** When all ten handlers have ended, in delays, if they run one after the other. */
+    /** The time after which ten sequential handlers have ended, in delays. */
     private static final int OVER_DELAYS = Tasks.FAN_OUT + 2;
 
-    /** Calls that do not block, or the warm-up would wait for the loop as well. */
+    /** The warm-up, whose calls do not block; otherwise it would wait for the loop, too. */
     private static final WarmUp WARM_UP = new WarmUp(List.of("/api/aggregated/?delay=0"), 100, 8);
     private static final WarmUp WARM_UP_SELF = new WarmUp(
             List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 1);
 
-    /** Who meets whom. */
+    /** The combinations of client and server. */
     enum Meeting implements Variant {
         LOOP("handlers on the loop", "loop"),
         SINGLE("handlers on one thread", "single"),
@@ -208,7 +213,7 @@ public final class BlockedLoop implements Experiment<BlockedLoop.Meeting> {
                 .filter(child -> child.path("cause").asString().equals("timeout")).count());
     }
 
-    /** One call alone, then ten at once of a client that waits long enough. */
+    /** Measures one call alone, then ten at once with a client whose timeout is long enough. */
     private static void patiently(TrialRecorder recorder, ExperimentContext context)
             throws Exception {
         try (ServerProcess backend = backend(context, Meeting.PATIENT, WarmUp.none());

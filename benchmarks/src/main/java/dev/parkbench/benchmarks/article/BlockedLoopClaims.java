@@ -10,7 +10,7 @@ import dev.parkbench.results.Measurement;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What is claimed of handlers that block the loop, or one thread behind it. */
+/** The claims on handlers that block the loop, or a single thread behind it. */
 final class BlockedLoopClaims {
 
     private static final String SOURCE = "ASGI Example";
@@ -19,10 +19,13 @@ final class BlockedLoopClaims {
     private static final int TIMEOUT = 504;
     private static final Bound SILENCE = Bound.delays(BlockedLoop.TIMEOUT_DELAYS);
 
-    /** By when a timeout is told: in ci there is less warm-up, but less to be late for, too. */
+    /**
+     * The time by which a timeout is reported. The profile ci has a shorter warm-up, but also
+     * shorter delays.
+     */
     private static final Bound TOLD = SILENCE.plus(Bound.of(100, 50));
 
-    /** Each of ten handlers may add a little. */
+    /** The bound for ten sequential handlers, each of which may add a little. */
     private static final Bound PILE = Bound.delays(10).plus(Bound.of(400, 150));
     private static final double QUICK_CANARY_MILLIS = 50;
 
@@ -59,7 +62,7 @@ final class BlockedLoopClaims {
         return of(meeting, arm -> arm.most(BlockedLoop.CANARY));
     }
 
-    /** The calls of the trial with the most that neither were answered nor timed out. */
+    /** The largest number in a trial of calls that neither were answered nor timed out. */
     private static double otherwise(RecordedArm arm) {
         double[] answered = arm.facts(BlockedLoop.ANSWERED);
         double[] timedOut = arm.facts(BlockedLoop.TIMED_OUT);

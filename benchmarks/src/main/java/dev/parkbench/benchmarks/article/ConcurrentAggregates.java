@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Many aggregates at once on a server that calls itself. */
+/** The experiment on many aggregates at once on a server that calls itself. */
 public final class ConcurrentAggregates implements Experiment<ConcurrentAggregates.Callers> {
 
     static final String TIME = "response_time";
@@ -37,10 +37,13 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
     private static final int MOST_TRIALS = 2;
     private static final int WARM_UP = 300;
 
-    /** The first of so many calls must still wait when a cold server begins the last. */
+    /**
+     * The least delay, with which the first of all calls still waits when a cold server begins the
+     * last.
+     */
     private static final Duration LEAST_DELAY = Duration.ofMillis(500);
 
-    /** So many callers of a server at once. */
+    /** A number of concurrent callers of a server. */
     sealed interface Callers extends Variant {
 
         @Override
@@ -68,7 +71,7 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
         }
     }
 
-    /** Callers of an aggregate that makes its two calls one after the other. */
+    /** Callers of an aggregate that makes its two calls sequentially. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum InTurn implements Callers {
         FIVE_OF_TEN_WORKERS("threaded, 10 workers", "threaded", 5, 1, "--workers",
@@ -85,8 +88,8 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
         private final int callers;
 
         /**
-         * Bursts at most until none is answered: callers lock each other up only if they are all
-         * inside before the first calls back, and now and then some come late.
+         * The most bursts until one has no response. Callers deadlock only if all of them are
+         * inside the server before the first calls it back, and occasionally some arrive late.
          */
         private final int bursts;
         private final String[] knobs;
@@ -139,7 +142,7 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
                 + " calls time out; virtual threads do not notice.";
     }
 
-    /** Those who are more ask the same server after them. */
+    /** The variants to start; larger numbers of callers use the same server afterwards. */
     @Override
     public List<Callers> variants(Scope scope) {
         List<Callers> callers = new ArrayList<>();
@@ -148,7 +151,7 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
         return callers;
     }
 
-    /** How many carriers virtual threads may have. */
+    /** Records the largest number of carriers of virtual threads. */
     @Override
     public void prepare(ExperimentContext context) {
         CpuPlacement placement = context.settings().placement();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is claimed of many aggregates at once on a server that calls itself. */
+/** The claims on many aggregates at once on a server that calls itself. */
 final class ConcurrentAggregatesClaims {
 
     private static final String THREADS = "Why Did it Work?";
@@ -40,7 +40,10 @@ final class ConcurrentAggregatesClaims {
         return rules;
     }
 
-    /** Only if every call waits at the same time do threads tell how many requests there are. */
+    /**
+     * The reason for a void verdict if not all calls waited at the same time: then the number of
+     * threads does not show the number of requests.
+     */
     private static Optional<String> notAllInside(ExperimentRecord record, String server) {
         for (int callers : List.of(ConcurrentAggregates.FEW, ConcurrentAggregates.MANY)) {
             AtOnce these = new AtOnce(server, callers);
@@ -117,7 +120,7 @@ final class ConcurrentAggregatesClaims {
                 .refutedBy("ten callers that were inside at once, one of which is answered");
     }
 
-    /** In each trial of the burst with the fewest; of the trials the one with the most. */
+    /** The fewest responses of a burst in each trial, and the largest of these over the trials. */
     private static Reading fewest(InTurn callers) {
         return record -> record.of(callers).mostFact(ConcurrentAggregates.OK);
     }

@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Handlers that compute without a break, and whom they keep waiting. */
+/**
+ * The experiment on handlers that compute without a break, and on the requests that wait for them.
+ */
 public final class CpuHog implements Experiment<CpuHog.Hogs> {
 
     static final String CANARY = "canary_time";
@@ -28,7 +30,7 @@ public final class CpuHog implements Experiment<CpuHog.Hogs> {
     private static final WarmUp WARM_UP = new WarmUp(List.of("/health/", "/health/", "/health/",
             "/health/", "/health/", "/health/", "/health/", "/cpu/20/"), 160, 8);
 
-    /** So many hogs at once on a server. */
+    /** A number of concurrent hogs on a server. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Hogs implements Variant {
         LOOP(1, "async", "--blocking", "loop"),

@@ -8,7 +8,7 @@ import dev.parkbench.results.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is claimed of handlers that hog the CPU. */
+/** The claims on handlers that hog the CPU. */
 final class CpuHogClaims {
 
     private static final String SOURCE = "Ease of Use";
@@ -16,10 +16,15 @@ final class CpuHogClaims {
     private static final String WORST_SPARE = "worst canary, one hog, two carriers";
     private static final String WORST_HOGGED = "worst canary, two hogs, two carriers";
 
-    /** A canary that is sent just when the hog begins waits for nearly all of it. */
+    /**
+     * The least wait in milliseconds of a canary that a hog stops: a canary that is sent when the
+     * hog begins waits for nearly all of its time.
+     */
     private static final double STOPPED_MILLIS = 0.9 * CpuHog.HOG_MILLIS;
 
-    /** The same for every model that is to go on: some slices of the kernel's. */
+    /**
+     * The longest wait in milliseconds on a server that continues: some time slices of the kernel.
+     */
     private static final double GOES_ON_MILLIS = 50;
 
     private CpuHogClaims() {
@@ -39,12 +44,12 @@ final class CpuHogClaims {
         return claims;
     }
 
-    /** The longest wait in the trial in the middle, to say that it is long. */
+    /** The median over the trials of the longest wait, for a lower bound. */
     private static Reading stopped(Hogs hogs) {
         return record -> record.of(hogs).medianTrial(CpuHog.CANARY, Measurement::max);
     }
 
-    /** The longest wait of all, to say that it is short. */
+    /** The longest wait of all trials, for an upper bound. */
     private static Reading worst(Hogs hogs) {
         return record -> record.of(hogs).most(CpuHog.CANARY);
     }

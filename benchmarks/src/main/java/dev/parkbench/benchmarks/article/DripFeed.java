@@ -20,8 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A back-end that answers one byte at a time, or not at all: the only thing that tells a limit on
- * silence from a limit on the whole answer.
+ * A back-end that sends its response one byte at a time, or never. Only such a back-end
+ * distinguishes a timeout between bytes from a timeout of the whole response.
  */
 final class DripFeed {
 
@@ -36,7 +36,7 @@ final class DripFeed {
     private DripFeed() {
     }
 
-    /** Records what the aggregator's client makes of both. */
+    /** Records the outcomes of the aggregator's client for both kinds of response. */
     static void measure(Duration delay, TrialRecorder recorder)
             throws IOException, InterruptedException {
         Duration timeout = delay.multipliedBy(BlockedLoop.TIMEOUT_DELAYS);

@@ -11,7 +11,7 @@ import dev.parkbench.benchmarks.server.ServerProcess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fans out ten calls at once, and waits until all of them are answered. */
+/** A client that makes ten calls at once and waits until all of them have a response. */
 final class PatientClient implements AutoCloseable {
 
     private final ExperimentContext context;
@@ -25,12 +25,12 @@ final class PatientClient implements AutoCloseable {
                 .withTimeout(Tasks.patience(context.delay())));
     }
 
-    /** Fans out over short calls until this JVM's client is warm. */
+    /** Makes fan-outs of short calls until the client's code in this JVM is compiled. */
     void warm(int fanOuts) throws Exception {
         Tasks.warm(context, strategy, server.uri(), fanOuts);
     }
 
-    /** Records the times of so many fan-outs; none if a call of them was not answered. */
+    /** Records the times of a number of fan-outs; nothing if one of their calls failed. */
     void measure(int fanOuts, String measurement, TrialRecorder recorder)
             throws InterruptedException {
         List<FanOut> all = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Ten calls in a loop, on every concurrency model. */
+/** The experiment on ten sequential calls, on every concurrency model. */
 public final class SequentialFanOut implements Experiment<SequentialFanOut.Servers> {
 
     static final String TIME = "response_time";
@@ -28,14 +28,14 @@ public final class SequentialFanOut implements Experiment<SequentialFanOut.Serve
 
     private static final int MOST_TRIALS = 2;
 
-    /** The others add nothing to a sum but time. */
+    /** The numbers of calls in the profile ci; the others would only take time. */
     private static final List<Integer> WIDTHS_IN_CI = List.of(1, 2, 5, Tasks.FAN_OUT);
 
     private static final int WARM_UP_AT_ONCE = 8;
 
     /**
-     * Sequential calls leave a machine idle: the servers are asked side by side, but so far apart
-     * that their calls do not end at the same moments.
+     * The servers of a trial. Sequential calls leave a machine idle, so the servers are measured at
+     * the same time, with offsets that keep their calls from ending at the same moments.
      */
     enum Servers implements Variant {
         SIDE_BY_SIDE;
@@ -57,7 +57,7 @@ public final class SequentialFanOut implements Experiment<SequentialFanOut.Serve
         }
     }
 
-    /** An aggregate of so many calls on a server. */
+    /** An aggregate with a number of calls on a server. */
     record Aggregate(String server, int calls) implements Variant {
 
         @Override
@@ -127,14 +127,16 @@ public final class SequentialFanOut implements Experiment<SequentialFanOut.Serve
         }
     }
 
-    /** How many calls are asked for: from one to ten, in ci some of them. */
+    /** The numbers of calls: one to ten, and only some of them in the profile ci. */
     static List<Integer> widths(Scope scope) {
         return scope.isFull()
                 ? IntStream.rangeClosed(1, Tasks.FAN_OUT).boxed().toList()
                 : WIDTHS_IN_CI;
     }
 
-    /** All trials together have all widths, and each has ten calls. */
+    /**
+     * The widths of one trial. All trials together have every width, and every trial has ten calls.
+     */
     private static List<Integer> widths(Scope scope, int trial) {
         List<Integer> all = widths(scope);
         int trials = Servers.SIDE_BY_SIDE.trials(scope);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is claimed of calls one after the other. */
+/** The claims on sequential calls. */
 final class SequentialFanOutClaims {
 
     private static final String SOURCE = "Compare with Sync View";
@@ -75,7 +75,7 @@ final class SequentialFanOutClaims {
                 .refutedBy("four calls in 3 D, or in 5 D");
     }
 
-    /** Milliseconds beyond n D; not a number, as are least and most, if there is no answer. */
+    /** The milliseconds beyond n D; NaN if there is no response. */
     private static double beyond(ExperimentRecord record, String server, int n) {
         return record.of(new Aggregate(server, n)).medianTrial(SequentialFanOut.TIME)
                 - n * record.scope().delayMillis();

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a request that only waits costs beyond its wait, alone and in a crowd. */
+/**
+ * The experiment on the time of a request beyond its wait, alone and with many requests at once.
+ */
 public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
 
     static final String TIME = "response_time";
@@ -30,15 +32,20 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
     private static final int MANY = 5000;
     private static final String SHORT_DELAY = "/delay/300/?task_id=0";
 
-    /** On the server's own CPUs: with less of them work comes in other portions. */
+    /**
+     * The warm-up on the server's own CPUs. With fewer CPUs, batches of work have other sizes than
+     * during a warm-up on all of them.
+     */
     private static final WarmUp WARM_UP_IN_PLACE = WarmUp.waves(1, MANY, SHORT_DELAY);
     private static final Duration DELAY_OF_MANY = Duration.ofSeconds(1);
 
-    /** Crowds of these sizes are asked for more than once: one may be late for another reason. */
+    /**
+     * The sizes of bursts that are repeated, because a single one may be late for another reason.
+     */
     private static final List<Integer> REPEATED = List.of(1, 10, MANY);
     private static final int REPEATS = 3;
 
-    /** How a server is set up, and the crowds that ask it one after the other. */
+    /** The configuration of a server and the sizes of the bursts that are sent to it in turn. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Setup {
         DEFAULTS(3, WarmUp.calls(2000, 100), List.of(1, 10, 100, 1000)),
@@ -60,7 +67,7 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
             this.knobs = knobs;
         }
 
-        /** Its first crowd. */
+        /** The first burst of a server. */
         Crowd of(String server) {
             return new Crowd(server, this, crowds.getFirst());
         }
@@ -70,7 +77,7 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
         }
     }
 
-    /** So many requests at once. */
+    /** A burst of requests at once. */
     record Crowd(String server, Setup setup, int requests) implements Variant {
 
         @Override
@@ -123,7 +130,7 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
                 + " needs none; a pool of P threads takes ceil(N/P) D.";
     }
 
-    /** Of each server the first crowd: the others ask it when that has been answered. */
+    /** The first burst of each server; the others follow on the same server. */
     @Override
     public List<Crowd> variants(Scope scope) {
         List<Crowd> crowds = new ArrayList<>();

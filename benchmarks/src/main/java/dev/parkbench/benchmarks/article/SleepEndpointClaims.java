@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is claimed of requests that only wait. That an answer comes before D is impossible where
- * somebody sleeps, so nothing is claimed of that.
+ * The claims on requests that only wait. There is no claim that no response comes before D, because
+ * that is impossible if the handler sleeps.
  */
 final class SleepEndpointClaims {
 
@@ -40,7 +40,9 @@ final class SleepEndpointClaims {
                 requests);
     }
 
-    /** Of the slowest answers of all crowds of a trial the median, over the trials the median. */
+    /**
+     * The median over the trials of the median of the slowest response times of a trial's bursts.
+     */
     private static Reading slowest(Crowd crowd) {
         return record -> record.of(crowd).medianTrial(SleepEndpoint.SLOWEST);
     }

@@ -11,13 +11,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The article's ten calls, and what surrounds them. */
+/** The article's ten calls, with their targets, timeouts and evaluation. */
 final class Tasks {
 
-    /** How many calls the article's aggregate makes. */
+    /** The number of calls of the article's aggregate. */
     static final int FAN_OUT = 10;
 
-    /** Longer than anything here takes, in delays; a reply that late has been lost. */
+    /** The longest wait for a reply, in delays; a later reply counts as lost. */
     private static final int PATIENCE_DELAYS = 25;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,34 +25,34 @@ final class Tasks {
     private Tasks() {
     }
 
-    /** {@code /api/?task_id=0} to n - 1. */
+    /** The targets {@code /api/?task_id=0} to n - 1. */
     static List<String> targets(int n) {
         return IntStream.range(0, n).mapToObj(id -> "/api/?task_id=" + id).toList();
     }
 
-    /** How long a client of the experiments waits, whatever the article's would. */
+    /** The longest wait of a client of the experiments, independent of the article's timeout. */
     static Duration patience(Duration delay) {
         return PATIENCE.plus(delay.multipliedBy(PATIENCE_DELAYS));
     }
 
-    /** How many were answered 200. */
+    /** The number of replies with status 200. */
     static long ok(List<Reply> replies) {
         return replies.stream().filter(Reply::isOk).count();
     }
 
-    /** The slowest of them in milliseconds, NaN if one was not answered 200. */
+    /** The longest response time in milliseconds; NaN if a status is not 200. */
     static double slowestMillis(List<Reply> replies) {
         return ok(replies) < replies.size()
                 ? Double.NaN
                 : replies.stream().mapToDouble(Reply::millis).max().orElse(Double.NaN);
     }
 
-    /** A count, or no value if it was never taken. */
+    /** A count, or NaN if it was never taken. */
     static double count(long counted) {
         return counted < 0 ? Double.NaN : counted;
     }
 
-    /** Fans out over short calls until this JVM's client is warm. */
+    /** Makes fan-outs of short calls until the client's code in this JVM is compiled. */
     static void warm(ExperimentContext context, Strategy client, URI server, int fanOuts)
             throws Exception {
         List<Call> calls = Collections.nCopies(FAN_OUT, new Call("0", server.resolve(WarmUp.CALL)));

@@ -19,26 +19,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Ten calls by pools of threads of many sizes. */
+/** The experiment on ten calls by thread pools of several sizes. */
 public final class ThreadPoolFanOut implements Experiment<ThreadPoolFanOut.Pools> {
 
     static final String TIME = "response_time";
     static final String INSIDE = "calls_inside_at_once";
     static final String IN_COMPLETION_ORDER = "in_completion_order";
 
-    /** From small to large, so that the server's maximum in flight is that of the latest pool. */
+    /**
+     * The sizes in ascending order, so that the server's maximum in flight is that of the latest
+     * pool.
+     */
     static final List<Integer> SIZES = List.of(1, 2, 3, 5, 10, 20);
 
     private static final int MOST_TRIALS = 2;
 
-    /** From this size on a fan-out is so short that a hiccup is a tenth of it. */
+    /** The size from which a fan-out is so short that a single hiccup is a tenth of its time. */
     private static final int SHORT = 5;
     private static final int SAMPLES_OF_SHORT = 3;
 
-    /** Fan-outs of the client before the first that counts. */
+    /** The number of fan-outs that warm up the client. */
     private static final int WARM_UP = 250;
 
-    /** A server of which pools of all sizes ask, one after the other. */
+    /** A server that pools of all sizes call in turn. */
     enum Pools implements Variant {
         OF_ALL_SIZES;
 
@@ -59,7 +62,7 @@ public final class ThreadPoolFanOut implements Experiment<ThreadPoolFanOut.Pools
         }
     }
 
-    /** A pool of so many threads. */
+    /** A pool with a number of threads. */
     record Pool(int threads) implements Variant {
 
         @Override
@@ -73,7 +76,7 @@ public final class ThreadPoolFanOut implements Experiment<ThreadPoolFanOut.Pools
                     Tasks.FAN_OUT, "delay_ms", scope.delayMillis());
         }
 
-        /** How many calls a thread makes one after the other. */
+        /** The largest number of calls that a thread makes in turn. */
         int turns() {
             return Math.ceilDiv(Tasks.FAN_OUT, threads);
         }
@@ -139,7 +142,7 @@ public final class ThreadPoolFanOut implements Experiment<ThreadPoolFanOut.Pools
                 .withTimeout(Tasks.patience(context.delay())));
     }
 
-    /** Asks for ever shorter delays: what was asked for last must come first. */
+    /** Makes calls with ever shorter delays, of which the last must complete first. */
     private static boolean comesInCompletionOrder(ExperimentContext context, ServerProcess server)
             throws Exception {
         long stepMillis = Math.max(20, context.delay().toMillis() / 10);

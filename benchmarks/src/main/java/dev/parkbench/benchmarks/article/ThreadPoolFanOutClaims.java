@@ -8,7 +8,7 @@ import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is claimed of pools of threads. */
+/** The claims on thread pools. */
 final class ThreadPoolFanOutClaims {
 
     private ThreadPoolFanOutClaims() {

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the timing middleware tells, and what it cannot see. */
+/**
+ * The experiment on the time that the timing middleware records and on the waits that it cannot
+ * see.
+ */
 public final class TimingMiddlewareBlindSpot
         implements
             Experiment<TimingMiddlewareBlindSpot.Callers> {
@@ -33,9 +36,9 @@ public final class TimingMiddlewareBlindSpot
     private static final WarmUp WARM_UP = WarmUp.calls(500, 20);
 
     /**
-     * So many requests at once.
+     * A number of requests at once.
      *
-     * @param count one alone, or several that queue before a blocked loop
+     * @param count one request alone, or several that queue before a blocked loop
      */
     record Callers(String server, int count) implements Variant {
 
@@ -68,7 +71,10 @@ public final class TimingMiddlewareBlindSpot
         }
     }
 
-    /** What the middleware recorded of one request, and whether all else is as without it. */
+    /**
+     * The time in nanoseconds that the middleware recorded for a request, and whether the rest of
+     * the response equals that without it.
+     */
     record Elapsed(long nanos, boolean isRestEqual) {
     }
 
@@ -126,7 +132,7 @@ public final class TimingMiddlewareBlindSpot
         recorder.value(UNSEEN, "ms", Direction.LOWER, (reply.nanos() - elapsed.nanos) / 1e6);
     }
 
-    /** What the middleware added to an answer; empty if it added nothing. */
+    /** Reads the addition of the middleware to a response; empty if there is none. */
     static Optional<Elapsed> elapsed(Reply reply) {
         Matcher matcher = BODY.matcher(reply.body());
         if (!reply.isOk() || !matcher.matches()) {

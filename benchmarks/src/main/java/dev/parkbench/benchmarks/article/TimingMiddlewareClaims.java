@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is claimed of the time that a middleware records. */
+/** The claims on the time that a middleware records. */
 final class TimingMiddlewareClaims {
 
     private static final String SOURCE = "Async Middleware Example";
@@ -46,7 +46,10 @@ final class TimingMiddlewareClaims {
                         + " when it answers");
     }
 
-    /** Each trial has one; a histogram's smallest value is rounded down, its largest is not. */
+    /**
+     * The smallest recorded time. Each trial has one value; it is read as the maximum, because a
+     * histogram rounds its minimum down.
+     */
     private static double leastElapsed(RecordedArm arm) {
         return Arrays.stream(arm.perTrial(TimingMiddlewareBlindSpot.ELAPSED, Measurement::max))
                 .min().orElse(Double.NaN);

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ten calls on fresh connections meet W workers, each of which a call blocks. */
+/**
+ * The experiment on ten calls on new connections to W workers, where each call blocks its worker.
+ */
 public final class Workers implements Experiment<Workers.Placed> {
 
     static final String TIME = "response_time";
@@ -25,31 +27,43 @@ public final class Workers implements Experiment<Workers.Placed> {
     private static final String LAW = "law";
     private static final int MOST_TRIALS = 1;
 
-    /** Where a fan-out falls does not depend on how long its calls take: so they are short. */
+    /**
+     * The calls of the fan-outs that show the distribution. They are short, because their placement
+     * does not depend on their time.
+     */
     private static final List<String> LAW_CALLS = Collections.nCopies(Tasks.FAN_OUT, WarmUp.CALL);
 
-    /** Long beside whatever else keeps a call waiting, where the time has to tell. */
+    /**
+     * The time of a call in milliseconds where time shows the distribution: long compared with
+     * every other wait.
+     */
     private static final int LAW_CALL_MILLIS = 50;
     private static final List<String> LAW_CALLS_BY_TIME = Collections.nCopies(Tasks.FAN_OUT,
             "/delay/" + LAW_CALL_MILLIS + "/?task_id=0");
     private static final Duration LAW_PATIENCE = Duration.ofSeconds(10);
 
-    /** Fan-outs of the client before those that are timed. */
+    /** The number of fan-outs that warm up the client. */
     private static final int WARM_UP = 15;
 
-    /** So many that the one fan-out in 2,800 in which no two calls meet refutes nothing. */
+    /**
+     * The number of timed fan-outs to ten workers, so large that the one fan-out in 2,800 in which
+     * no two calls meet refutes nothing.
+     */
     private static final int TIMED_OF_TEN = 10;
 
-    /** Who places a connection. */
+    /** The policies that assign connections to workers. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Policy {
-        /** The loop that the kernel chooses by a hash of the addresses. */
+        /** The kernel chooses an event loop by a hash of the addresses. */
         HASH("hash", "async", "--placement reuseport --workers", 2, 4, 10, 20, 50, 100),
-        /** A loop in turn. */
+        /** Event loops receive connections in turn. */
         TURN("round-robin", "async", "--placement round-robin --workers", 2, 4, 10, 20, 50, 100),
-        /** The process that the kernel chooses by a hash. */
+        /** The kernel chooses a process by a hash of the addresses. */
         PROCESSES("hash", "async", "--processes", 2, 10),
-        /** Whichever thread is free; still more threads than calls would change nothing. */
+        /**
+         * A free thread takes the connection from a shared queue; more threads than calls would
+         * change nothing.
+         */
         QUEUE("shared queue", "threaded", "--workers", 1, 2, 4, 10, 20);
 
         private static final String BLOCKING = "--handler blocking --blocking loop ";
@@ -70,7 +84,10 @@ public final class Workers implements Experiment<Workers.Placed> {
             return scope.has(backend);
         }
 
-        /** In the ci profile of those that hash or take turns only the ends and the article's ten. */
+        /**
+         * The variants of a policy. In the profile ci, policies that hash or take turns have only
+         * the smallest and largest number of workers and the article's ten.
+         */
         List<Placed> all(Scope scope) {
             return counts.stream()
                     .filter(count -> scope.isFull() || this == QUEUE || isInCi(count))
@@ -87,7 +104,7 @@ public final class Workers implements Experiment<Workers.Placed> {
         }
     }
 
-    /** So many workers, or processes, to which calls are placed. */
+    /** A policy with a number of workers or processes. */
     record Placed(Policy policy, int count) implements Variant {
 
         @Override
@@ -119,7 +136,10 @@ public final class Workers implements Experiment<Workers.Placed> {
                     : WarmUp.calls(Math.min(250, 50 * count), 10);
         }
 
-        /** Many fan-outs where chance places them and the article makes its statement. */
+        /**
+         * The number of fan-outs that show the distribution: many where chance places the calls and
+         * the article makes its statement.
+         */
         private int lawFanOuts(Scope scope) {
             return policy == Policy.QUEUE
                     ? 0
@@ -127,8 +147,8 @@ public final class Workers implements Experiment<Workers.Placed> {
         }
 
         /**
-         * Many where the article makes its statement, few where time is long, and none in the ci
-         * profile where no claim asks for their time.
+         * The number of timed fan-outs: many where the article makes its statement, few where they
+         * take long, and none in the profile ci if no claim reads their time.
          */
         private int timedFanOuts(Scope scope) {
             if (policy == Policy.QUEUE) {
@@ -188,7 +208,9 @@ public final class Workers implements Experiment<Workers.Placed> {
         }
     }
 
-    /** Keeps how often the fullest worker had k calls, and what the law says of each k. */
+    /**
+     * Records how often the fullest worker had k calls, with the probability of each k by the law.
+     */
     private static void fullest(Placed placed, int fanOuts, ServerProcess server,
             TrialRecorder recorder) throws InterruptedException {
         if (fanOuts == 0) {
@@ -213,7 +235,7 @@ public final class Workers implements Experiment<Workers.Placed> {
         }
     }
 
-    /** The most of ten calls on fresh connections that one worker got, by the server's count. */
+    /** The largest number of calls that one worker received, by the server's counters. */
     private static int fullestWorker(ServerProcess server) throws InterruptedException {
         Map<Integer, Long> before = server.statistics().delay().byWorker();
         List<Reply> replies = server.burst(LAW_CALLS, LAW_PATIENCE);
@@ -232,7 +254,10 @@ public final class Workers implements Experiment<Workers.Placed> {
         return (int) most;
     }
 
-    /** Several processes cannot be asked one by one: the time tells how full the fullest was. */
+    /**
+     * The largest number of calls that one process received, derived from the time, because single
+     * processes cannot be queried.
+     */
     private static int fullestProcess(ServerProcess server) throws InterruptedException {
         double millis = Tasks.slowestMillis(server.burst(LAW_CALLS_BY_TIME, LAW_PATIENCE));
         if (Double.isNaN(millis)) {

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is claimed of where calls fall, and of what that makes of their aggregate's time. */
+/**
+ * The claims on the distribution of calls over workers and on the resulting time of an aggregate.
+ */
 final class WorkersClaims {
 
     private static final String SOURCE = "ASGI Example";
@@ -25,13 +27,13 @@ final class WorkersClaims {
     private static final String P50 = "p50";
     private static final String LONGEST = "longest";
 
-    /** Below this, corrected for the number of tests, the law is refuted. */
+    /** The p-value, corrected for the number of tests, below which the law is refuted. */
     private static final double SIGNIFICANCE = 0.001;
 
-    /** Two calls that meet take twice as long as one. */
+    /** The least time of a fan-out in which two calls meet: twice that of one call. */
     private static final Bound MET = Bound.delays(2);
 
-    /** What a fan-out adds to the time of its fullest worker. */
+    /** The most milliseconds that a fan-out adds to the time of its fullest worker. */
     private static final int ADDED_MILLIS = 50;
 
     private WorkersClaims() {
@@ -49,7 +51,7 @@ final class WorkersClaims {
         return claims;
     }
 
-    /** How often the fullest had k calls, at index k, over all trials. */
+    /** The number of fan-outs over all trials whose fullest worker had k calls, at index k. */
     private static long[] fullest(ExperimentRecord record, Placed placed) {
         long[] counts = new long[Tasks.FAN_OUT + 1];
         for (double[] trial : record.of(placed).lists(Workers.FULLEST)) {
@@ -60,7 +62,7 @@ final class WorkersClaims {
         return counts;
     }
 
-    /** The share of fan-outs whose fullest worker has more than so many calls. */
+    /** The share of fan-outs whose fullest worker has more than the given number of calls. */
     private static Reading shareOver(Placed placed, int calls) {
         return record -> {
             long[] counts = fullest(record, placed);

@@ -1,4 +1,4 @@
-/** The experiments that stand in the article, one file each. */
+/** The experiments of the article, one file each. */
 @NullMarked
 package dev.parkbench.benchmarks.article;
 

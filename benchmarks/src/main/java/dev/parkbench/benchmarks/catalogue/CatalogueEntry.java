@@ -11,18 +11,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim of the catalogue, for programs.
+ * A claim of the catalogue, as JSON shows it.
  *
  * @param id {@code experiment/claim}
- * @param formerId its id in records of the schema before; empty if it is new
- * @param statement with the bounds of the profile full
- * @param source where it is claimed
- * @param says what the source says, in other words
- * @param expected the verdict that is predicted
- * @param earlier what is predicted of older JDKs instead
- * @param timed whether times decide it
- * @param conditions what is looked at
- * @param refutedBy data that would refute it
+ * @param formerId the id in records of the previous schema; empty if the claim is newer
+ * @param statement the statement with the bounds of the profile full
+ * @param source the source of the claim, such as a heading of the article
+ * @param says the statement of the source, paraphrased
+ * @param expected the predicted verdict
+ * @param earlier the predicted verdict on older JDKs, if it differs
+ * @param timed whether times decide the verdict
+ * @param conditions the conditions of the rule
+ * @param refutedBy an example of data that would refute the claim
  */
 public record CatalogueEntry(
         String id,
@@ -37,13 +37,13 @@ public record CatalogueEntry(
         String refutedBy) {
 
     /**
-     * A condition and its bounds.
+     * A condition of a rule with its bounds.
      *
-     * @param name what is looked at
-     * @param unit of the bounds
-     * @param requirement what is asked of it; null if it decides nothing
-     * @param full the bounds of the profile full
-     * @param ci the bounds of the profile ci
+     * @param name the name of the value
+     * @param unit the unit of the bounds
+     * @param requirement the relation between value and bounds; null if the value does not decide
+     * @param full the bounds in the profile full
+     * @param ci the bounds in the profile ci
      */
     public record Asked(
             String name,

@@ -9,7 +9,7 @@ import dev.parkbench.report.MarkdownText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalogue as a page. */
+/** Renders the catalogue of claims as a Markdown page. */
 public final class CatalogueMarkdown {
 
     private static final String HEAD = """
@@ -19,7 +19,7 @@ public final class CatalogueMarkdown {
 
             A claim is a statement that a machine judges from the record of a run. It HOLDS if every
             condition below it is met, is REFUTED if one is not, and is VOID if a value is missing, or
-            if times decide it and a trial that it reads was disturbed. A verdict that nobody expected
+            if times decide it and a trial that it reads was disturbed. A verdict that was not expected
             is measured once more, and stands only if it comes out again. Bounds are those of the
             profile `full`; where `ci` has others, they follow in brackets. D is how long a back-end
             waits: 1 s in the profile `full`, 100 ms in `ci`.

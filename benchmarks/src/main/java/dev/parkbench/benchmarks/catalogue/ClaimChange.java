@@ -9,16 +9,18 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A rule, a bound or an expectation that was changed after it had been measured by.
+ * A change of a rule, a bound or an expectation after it had judged a measurement.
  *
- * @param claim its id, or the one that it had when it was dropped
- * @param date when
- * @param change what was changed, from what to what
- * @param reason why
+ * @param claim the id of the claim; of a removed claim, its last id
+ * @param date the date of the change
+ * @param change the change, with the former and the new value
+ * @param reason the reason for the change
  */
 public record ClaimChange(String claim, LocalDate date, String change, String reason) {
 
-    /** The changes of an experiment's claims, in the order of their file; none if it has no file. */
+    /**
+     * The changes of an experiment's claims in the order of their file; empty if there is no file.
+     */
     public static List<ClaimChange> of(String experiment) {
         String file = "/dev/parkbench/benchmarks/claim/changes/" + experiment + ".json";
         try (InputStream in = ClaimChange.class.getResourceAsStream(file)) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How often each claim came out how, over runs that were kept. */
+/** The number of each verdict of each claim over kept runs. */
 public final class KeptVerdicts {
 
     private final Map<String, Map<Verdict, Integer>> byClaim = new TreeMap<>();
@@ -26,7 +26,7 @@ public final class KeptVerdicts {
                 .merge(claim.verdict(), 1, Integer::sum);
     }
 
-    /** Such as {@code HOLDS 3 of 3}; empty if no run has the claim. */
+    /** The verdicts of a claim, such as {@code HOLDS 3 of 3}; empty if no run has the claim. */
     String text(String claim) {
         Map<Verdict, Integer> verdicts = byClaim.getOrDefault(claim, Map.of());
         int all = verdicts.values().stream().mapToInt(Integer::intValue).sum();

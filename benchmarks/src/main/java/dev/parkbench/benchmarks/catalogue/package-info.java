@@ -1,4 +1,4 @@
-/** The catalogue of claims, for people: what is claimed, how it is judged, and what has changed. */
+/** The catalogue of claims with their rules and the changes of rules. */
 @NullMarked
 package dev.parkbench.benchmarks.catalogue;
 

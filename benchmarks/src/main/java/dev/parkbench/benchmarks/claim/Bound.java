@@ -5,11 +5,11 @@ import dev.parkbench.results.NumberText;
 import java.math.BigDecimal;
 
 /**
- * What a measured value is compared with: a number for each profile, and how a statement says it.
+ * A bound for a measured value: a number for each profile, and its text in statements.
  *
- * @param full in the profile full
- * @param ci in the profile ci
- * @param symbol such as {@code 5 D}; empty if the number itself is said
+ * @param full the number in the profile full
+ * @param ci the number in the profile ci
+ * @param symbol the text, such as {@code 5 D}; empty for the number itself
  */
 public record Bound(double full, double ci, String symbol) {
 
@@ -22,33 +22,33 @@ public record Bound(double full, double ci, String symbol) {
         }
     }
 
-    /** The same in both profiles. */
+    /** A bound that is the same in both profiles. */
     public static Bound of(double value) {
         return new Bound(value, value, "");
     }
 
-    /** One for each profile. */
+    /** A bound with a number for each profile. */
     public static Bound of(double full, double ci) {
         return new Bound(full, ci, "");
     }
 
-    /** So many delays, in milliseconds. */
+    /** A multiple of the delay D, in milliseconds. */
     public static Bound delays(double times) {
         return new Bound(times * D_FULL, times * D_CI,
                 times == 1 ? "D" : plain(times) + " D");
     }
 
-    /** Without the zeros that a table would fill up with. */
+    /** A number without trailing zeros. */
     private static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
-    /** So many milliseconds more. */
+    /** This bound plus a number of milliseconds. */
     public Bound plusMillis(double millis) {
         return plus(of(millis));
     }
 
-    /** The sum of two numbers of milliseconds. */
+    /** The sum of two bounds in milliseconds. */
     public Bound plus(Bound other) {
         String sum = symbol.isEmpty() && other.symbol.isEmpty()
                 ? ""
@@ -56,7 +56,7 @@ public record Bound(double full, double ci, String symbol) {
         return new Bound(full + other.full, ci + other.ci, sum);
     }
 
-    /** So many times as much. */
+    /** This bound multiplied by a factor. */
     public Bound times(double factor) {
         return new Bound(full * factor, ci * factor, "");
     }
@@ -78,7 +78,7 @@ public record Bound(double full, double ci, String symbol) {
         };
     }
 
-    /** How a statement of a profile says it. */
+    /** The text of the bound in a statement of the profile. */
     String text(Profile profile, String unit) {
         if (!symbol.isEmpty()) {
             return symbol;

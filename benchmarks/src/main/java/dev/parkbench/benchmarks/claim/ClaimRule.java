@@ -16,22 +16,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A claim before it is judged: the statement, and the rule by which a record gives it a verdict. It
- * HOLDS if every condition is met, is REFUTED if one is not, and VOID if a value is missing, or if
- * times decide it and a trial that it reads was disturbed.
+ * A claim before it is judged: the statement and the rule that derives a verdict from a record. The
+ * claim HOLDS if every condition is met, is REFUTED if a condition is not met, and is VOID if a
+ * value is missing, or if times decide it and a trial that it reads was disturbed.
  *
  * @param id {@code experiment/claim}, unique among all experiments
- * @param formerId its id in records of the schema before; empty if it is new
- * @param statement what is claimed; {@code {name}} stands for the bounds of the condition of that
- *     name, with their unit, and {@code {name|}} without
- * @param source where it is claimed, such as a heading of the article
- * @param says what the source says, in our words; empty if the statement is our own
- * @param expected the verdict that is predicted, which the JDK may decide
- * @param timed whether times decide it, which a disturbed machine changes
- * @param conditions what is looked at, in order
- * @param voids what makes it void, by a condition on the record that gives the reason
- * @param remark what is to be said beside the verdict
- * @param refutedBy a line on data that would refute it
+ * @param formerId the id in records of the previous schema; empty if the claim is newer
+ * @param statement the statement; {@code {name}} stands for the bounds of the condition with that
+ *     name and their unit, and {@code {name|}} for the bounds alone
+ * @param source the source of the claim, such as a heading of the article
+ * @param says the statement of the source, paraphrased; empty if the claim is this project's own
+ * @param expected the predicted verdict, which the JDK may decide
+ * @param timed whether times decide the verdict, so that a disturbed machine makes it void
+ * @param conditions the conditions, in order
+ * @param voids functions of the record that return a reason if the claim is void
+ * @param remark a function of the record that returns a remark on the verdict
+ * @param refutedBy an example of data that would refute the claim
  */
 public record ClaimRule(
         String id,
@@ -66,12 +66,14 @@ public record ClaimRule(
         }
     }
 
-    /** A claim that times decide. */
+    /** Begins a claim whose verdict times decide. */
     public static ClaimRuleBuilder timed(String id, String formerId) {
         return new ClaimRuleBuilder(id, formerId, true);
     }
 
-    /** A claim that counts decide, which no disturbance of the machine can change. */
+    /**
+     * Begins a claim whose verdict counts decide, which no disturbance of the machine can change.
+     */
     public static ClaimRuleBuilder counted(String id, String formerId) {
         return new ClaimRuleBuilder(id, formerId, false);
     }
@@ -92,10 +94,10 @@ public record ClaimRule(
     }
 
     /**
-     * A verdict and the variants that it rests on.
+     * A verdict and the variants on which it rests.
      *
-     * @param claim with verdict and evidence
-     * @param read what the rule looked at
+     * @param claim the claim with its verdict and evidence
+     * @param read the variants that the rule read
      */
     public record Judged(Claim claim, Set<Variant> read) {
 
@@ -104,7 +106,7 @@ public record ClaimRule(
         }
     }
 
-    /** The verdict that a record gives. */
+    /** Judges the claim from a record. */
     public Judged judge(ExperimentRecord record) {
         ExperimentRecord mine = record.unread();
         List<Evidence> evidence = new ArrayList<>();

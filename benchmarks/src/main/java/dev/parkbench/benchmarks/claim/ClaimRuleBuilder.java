@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Puts a {@link ClaimRule} together, in the order in which a reader wants it. */
+/** A builder of a {@link ClaimRule}. Its calls have the order in which a rule is read. */
 public final class ClaimRuleBuilder {
 
     private final String id;
@@ -28,34 +28,36 @@ public final class ClaimRuleBuilder {
         this.timed = timed;
     }
 
-    /** What is claimed; {@code {name}} is replaced by the bounds of the condition of that name. */
+    /**
+     * Sets the statement; {@code {name}} is replaced by the bounds of the condition with that name.
+     */
     public ClaimRuleBuilder states(String text) {
         statement = text;
         return this;
     }
 
-    /** A heading of the article, and what it says there, in our words. */
+    /** Sets the source to a heading of the article and its statement, paraphrased. */
     public ClaimRuleBuilder article(String heading, String inOurWords) {
         source = heading;
         says = inOurWords;
         return this;
     }
 
-    /** Another document, such as a JEP, and what it says, in our words. */
+    /** Sets another document as the source, such as a JEP, with what it says, paraphrased. */
     public ClaimRuleBuilder document(String name, String inOurWords) {
         source = name;
         says = inOurWords;
         return this;
     }
 
-    /** The statement is our own: why it is made. */
+    /** Marks the claim as this project's own, with the reason for making it. */
     public ClaimRuleBuilder own(String reason) {
         source = "Parkbench";
         says = reason;
         return this;
     }
 
-    /** It is predicted to be refuted, for a reason that is told beside the verdict. */
+    /** Predicts that the claim is refuted, for a reason that is shown beside the verdict. */
     public ClaimRuleBuilder expectedRefuted(String reason) {
         expected = expected.with(Verdict.REFUTED);
         return remark(reason);
@@ -72,7 +74,7 @@ public final class ClaimRuleBuilder {
         return add(name, unit, Requirement.AT_MOST, List.of(bound), reading);
     }
 
-    /** The same with one bound for both profiles. */
+    /** Adds the same requirement with one bound for both profiles. */
     public ClaimRuleBuilder atMost(String name, Reading reading, String unit, double bound) {
         return atMost(name, reading, unit, Bound.of(bound));
     }
@@ -82,7 +84,7 @@ public final class ClaimRuleBuilder {
         return add(name, unit, Requirement.AT_LEAST, List.of(bound), reading);
     }
 
-    /** The same with one bound for both profiles. */
+    /** Adds the same requirement with one bound for both profiles. */
     public ClaimRuleBuilder atLeast(String name, Reading reading, String unit, double bound) {
         return atLeast(name, reading, unit, Bound.of(bound));
     }
@@ -93,28 +95,28 @@ public final class ClaimRuleBuilder {
         return add(name, unit, Requirement.BETWEEN, List.of(low, high), reading);
     }
 
-    /** The same with the bounds for both profiles. */
+    /** Adds the same requirement with one pair of bounds for both profiles. */
     public ClaimRuleBuilder between(String name, Reading reading, String unit, double low,
             double high) {
         return between(name, reading, unit, Bound.of(low), Bound.of(high));
     }
 
-    /** Requires a count to be exactly this. */
+    /** Requires a count to equal this number. */
     public ClaimRuleBuilder exactly(String name, Reading reading, double wanted) {
         return exactly(name, reading, Bound.of(wanted));
     }
 
-    /** The same with a count for each profile. */
+    /** Requires a count to equal the number of the profile. */
     public ClaimRuleBuilder exactly(String name, Reading reading, Bound wanted) {
         return add(name, "", Requirement.EXACTLY, List.of(wanted), reading);
     }
 
-    /** Requires a fact: a reading of 1 where it is so, of 0 where it is not. */
+    /** Requires a fact to be true: its reading is 1 if it is true and 0 if it is not. */
     public ClaimRuleBuilder isTrue(String name, Reading reading) {
         return add(name, "", Requirement.IS_TRUE, List.of(), reading);
     }
 
-    /** Tells a number that decides nothing. */
+    /** Adds a number to the evidence that does not decide the verdict. */
     public ClaimRuleBuilder note(String name, Reading reading, String unit) {
         conditions.add(new Condition(name, unit, null, List.of(), reading));
         return this;
@@ -126,29 +128,29 @@ public final class ClaimRuleBuilder {
         return this;
     }
 
-    /** Says in one sentence where reality differs from the article, or what limits the answer. */
+    /** Adds a remark of one sentence on a difference from the article or a limit of the result. */
     public ClaimRuleBuilder remark(String sentence) {
         return remark(record -> Optional.of(sentence));
     }
 
-    /** The same where the record decides whether it is said. */
+    /** Adds a remark that the record may return. */
     public ClaimRuleBuilder remark(Function<ExperimentRecord, Optional<String>> sentence) {
         remark = sentence;
         return this;
     }
 
-    /** Makes the verdict VOID where the record is so, for this reason. */
+    /** Makes the verdict VOID for this reason if the record meets the condition. */
     public ClaimRuleBuilder voidIf(Predicate<ExperimentRecord> condition, String reason) {
         return voidIf(record -> condition.test(record) ? Optional.of(reason) : Optional.empty());
     }
 
-    /** Makes the verdict VOID where the record gives a reason. */
+    /** Makes the verdict VOID if the function of the record returns a reason. */
     public ClaimRuleBuilder voidIf(Function<ExperimentRecord, Optional<String>> reason) {
         voids.add(reason);
         return this;
     }
 
-    /** A line on data that would refute it, and with it the rule. */
+    /** Sets the example of data that would refute the claim, and builds the rule. */
     public ClaimRule refutedBy(String data) {
         return new ClaimRule(id, formerId, statement, source, says, expected, timed, conditions,
                 voids, remark, data);

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a rule looks at.
+ * One condition of a rule: a value of the record and its bounds.
  *
- * @param name what is looked at; no two conditions of a rule share one
- * @param unit of the value and the bounds
- * @param requirement what is asked of it; null if it decides nothing
- * @param bounds as many as the requirement has, ascending
- * @param reading where it stands in the record
+ * @param name the name of the value, unique among the conditions of a rule
+ * @param unit the unit of the value and of the bounds
+ * @param requirement the relation between value and bounds; null if the value does not decide
+ * @param bounds as many bounds as the requirement has, ascending
+ * @param reading reads the value from the record
  */
 public record Condition(
         String name,
@@ -36,7 +36,7 @@ public record Condition(
         return bounds.stream().map(bound -> bound.at(profile)).toList();
     }
 
-    /** What was found, beside what is asked of it. */
+    /** The value with its requirement, as evidence. */
     Evidence evidence(double value, Profile profile) {
         if (requirement == Requirement.IS_TRUE) {
             return Double.isNaN(value)
@@ -48,7 +48,7 @@ public record Condition(
                 : Evidence.of(name, value, unit, requirement, bounds(profile));
     }
 
-    /** Whether a value, which is a number, is as is asked. */
+    /** Whether a value, which must not be NaN, meets the requirement. */
     boolean isMetBy(double value, Profile profile) {
         List<Double> at = bounds(profile);
         return switch (requirement) {
@@ -61,14 +61,14 @@ public record Condition(
         };
     }
 
-    /** The bounds as a statement says them, such as {@code D to 1.2 D}. */
+    /** The bounds as in a statement, such as {@code D to 1.2 D}. */
     String bounds(Profile profile, boolean asText) {
         return bounds.stream()
                 .map(bound -> bound.text(profile, asText ? unit : ""))
                 .collect(Collectors.joining(" to "));
     }
 
-    /** What is asked, for a catalogue, such as {@code p50: D to D + 50 ms}. */
+    /** The condition as in the catalogue, such as {@code p50: D to D + 50 ms}. */
     public String text(Profile profile) {
         if (requirement == null) {
             return name + ": told, and not judged";

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one experiment measured, for its rules: all that they may know. It remembers which variants it
- * was asked for. Not thread-safe.
+ * The record of one experiment, the only input of its rules. It keeps track of the variants that
+ * were read. Not thread-safe.
  */
 public final class ExperimentRecord {
 
@@ -29,9 +29,9 @@ public final class ExperimentRecord {
     private final Set<Variant> read = new LinkedHashSet<>();
 
     /**
-     * A record.
+     * Creates a record.
      *
-     * @param facts what is known of the machine, as {@code ExperimentResult.facts}
+     * @param facts the facts of the machine, as in {@code ExperimentResult.facts}
      */
     public ExperimentRecord(Scope scope, List<Arm> arms, Map<String, Object> facts) {
         this.scope = scope;
@@ -39,17 +39,17 @@ public final class ExperimentRecord {
         this.facts = Map.copyOf(facts);
     }
 
-    /** What was asked for. */
+    /** The scope of the run. */
     public Scope scope() {
         return scope;
     }
 
-    /** The scale. */
+    /** The profile of the run. */
     public Profile profile() {
         return scope.profile();
     }
 
-    /** What was measured of a variant; nothing if it was not measured. */
+    /** The measurements of a variant; an arm without trials if it was not measured. */
     public RecordedArm of(Variant variant) {
         read.add(variant);
         return new RecordedArm(find(variant));
@@ -61,7 +61,7 @@ public final class ExperimentRecord {
                 .orElse(null);
     }
 
-    /** Parameters as a record has them, in which whole numbers are of one type. */
+    /** Parameters in the form of a record, where all whole numbers have one type. */
     private static Map<String, Object> plain(Map<String, Object> parameters) {
         return new Arm("any", parameters, List.of(), List.of()).parameters();
     }
@@ -71,32 +71,32 @@ public final class ExperimentRecord {
         return Optional.ofNullable(facts.get(name));
     }
 
-    /** A fact of the machine in words; empty if there is none. */
+    /** A fact of the machine as text; empty if there is none. */
     public String text(String name) {
         return Objects.toString(facts.get(name), "");
     }
 
-    /** A numeric fact of the machine; not a number if there is none. */
+    /** A numeric fact of the machine; NaN if there is none. */
     public double number(String name) {
         return facts.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    /** The feature number of the measured JDK; not a number if the experiment did not note it. */
+    /** The feature number of the measured JDK; NaN if the experiment did not record it. */
     public double jdk() {
         return number(JDK);
     }
 
-    /** Whether a fact of the machine is there and so. */
+    /** Whether a fact of the machine exists and is true. */
     public boolean is(String name) {
         return Boolean.TRUE.equals(facts.get(name));
     }
 
-    /** The same record of which nothing has been read. */
+    /** A copy of this record in which no variant has been read. */
     ExperimentRecord unread() {
         return new ExperimentRecord(scope, arms, facts);
     }
 
-    /** Which variants were asked for. */
+    /** The variants that were read. */
     Set<Variant> read() {
         return Collections.unmodifiableSet(new HashSet<>(read));
     }

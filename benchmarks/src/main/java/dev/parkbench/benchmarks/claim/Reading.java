@@ -1,6 +1,6 @@
 package dev.parkbench.benchmarks.claim;
 
-/** What a rule reads in the record of an experiment; not a number if it is not there. */
+/** A value that a rule reads from the record of an experiment; NaN if the record lacks it. */
 @FunctionalInterface
 public interface Reading {
 

@@ -17,8 +17,8 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the record holds of a variant, as rules ask for it. What is not there is not a number, so that
- * a rule that needs it is void.
+ * The recorded data of a variant for rules. A missing value is NaN, which makes a rule that needs
+ * it VOID.
  */
 public final class RecordedArm {
 
@@ -28,12 +28,14 @@ public final class RecordedArm {
         this.arm = arm;
     }
 
-    /** Its trials, in order; none if it was not measured. */
+    /** The trials in order; empty if the variant was not measured. */
     public List<Trial> trials() {
         return arm == null ? List.of() : arm.trials();
     }
 
-    /** Why a trial of it is not to be trusted with times; empty if all are. */
+    /**
+     * The reason why the times of a trial are not reliable; empty if the times of all trials are.
+     */
     public Optional<String> disturbance() {
         return trials().stream().map(Trial::disturbance).filter(Objects::nonNull).findFirst();
     }
@@ -49,7 +51,7 @@ public final class RecordedArm {
         return measurements.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
-    /** One number of a measurement over all trials, such as {@code Measurement::p99}. */
+    /** A statistic of a measurement over all trials, such as {@code Measurement::p99}. */
     public double pooled(String measurement, ToDoubleFunction<Measurement> number) {
         return pooled(measurement).map(number::applyAsDouble).orElse(Double.NaN);
     }
@@ -69,18 +71,21 @@ public final class RecordedArm {
         return pooled(measurement, Measurement::max);
     }
 
-    /** How many values there are; none is a number, too. */
+    /** The number of values; 0 if there are none. */
     public double count(String measurement) {
         return pooled(measurement).map(Measurement::count).orElse(0L);
     }
 
-    /** One number of a measurement in each trial that has it, in the order of trials. */
+    /** A statistic of a measurement in each trial that has it, in the order of trials. */
     public double[] perTrial(String measurement, ToDoubleFunction<Measurement> number) {
         return trials().stream().flatMap(trial -> named(trial.measurements(), measurement)
                 .stream()).mapToDouble(number).toArray();
     }
 
-    /** The same by the index of the trial, to pair it with another variant of the same trial. */
+    /**
+     * A statistic of a measurement by the index of the trial, to pair it with another variant of
+     * the same trial.
+     */
     public Map<Integer, Double> byTrial(String measurement,
             ToDoubleFunction<Measurement> number) {
         Map<Integer, Double> values = new TreeMap<>();
@@ -90,8 +95,8 @@ public final class RecordedArm {
     }
 
     /**
-     * The median over the trials of a number of each trial, such as {@code Measurement::p99}: one
-     * unlucky JVM in five does not move it.
+     * The median over the trials of a statistic of each trial, such as {@code Measurement::p99}. A
+     * single outlier among five JVMs does not change it.
      */
     public double medianTrial(String measurement, ToDoubleFunction<Measurement> number) {
         return median(perTrial(measurement, number));
@@ -104,7 +109,9 @@ public final class RecordedArm {
 
     // --- counts and other facts -------------------------------------------------------------
 
-    /** A numeric fact of each trial that has it, in the order of trials; true is 1, false 0. */
+    /**
+     * A numeric fact of each trial that has it, in the order of trials; true is 1 and false is 0.
+     */
     public double[] facts(String name) {
         return trials().stream().map(trial -> trial.counters().get(name))
                 .flatMapToDouble(value -> switch (value) {
@@ -119,12 +126,12 @@ public final class RecordedArm {
         return median(facts(name));
     }
 
-    /** The smallest of a numeric fact over the trials. */
+    /** The smallest value of a numeric fact over the trials. */
     public double leastFact(String name) {
         return Arrays.stream(facts(name)).min().orElse(Double.NaN);
     }
 
-    /** The largest of a numeric fact over the trials. */
+    /** The largest value of a numeric fact over the trials. */
     public double mostFact(String name) {
         return Arrays.stream(facts(name)).max().orElse(Double.NaN);
     }
@@ -135,7 +142,7 @@ public final class RecordedArm {
         return values.length == 0 ? Double.NaN : Arrays.stream(values).sum();
     }
 
-    /** 1 if a numeric fact of every trial is so, 0 if that of one is not. */
+    /** 1 if a numeric fact meets the condition in every trial, 0 if it does not. */
     public double all(String name, DoublePredicate wanted) {
         double[] values = facts(name);
         if (values.length == 0) {
@@ -144,13 +151,13 @@ public final class RecordedArm {
         return Arrays.stream(values).allMatch(wanted) ? 1 : 0;
     }
 
-    /** A fact in words of each trial that has it. */
+    /** A textual fact of each trial that has it. */
     public List<String> texts(String name) {
         return trials().stream().map(trial -> trial.counters().get(name))
                 .filter(String.class::isInstance).map(String.class::cast).toList();
     }
 
-    /** 1 if a fact in words of every trial is so, 0 if that of one is not. */
+    /** 1 if a textual fact meets the condition in every trial, 0 if it does not. */
     public double allTexts(String name, Predicate<String> wanted) {
         List<String> values = texts(name);
         if (values.isEmpty()) {
@@ -159,7 +166,7 @@ public final class RecordedArm {
         return values.stream().allMatch(wanted) ? 1 : 0;
     }
 
-    /** A fact of each trial that has it which is a list of numbers, or a map to numbers. */
+    /** A fact that is a list of numbers, or a map to numbers, of each trial that has it. */
     public List<double[]> lists(String name) {
         return trials().stream().map(trial -> trial.counters().get(name))
                 .flatMap(value -> switch (value) {
@@ -174,7 +181,7 @@ public final class RecordedArm {
                 .mapToDouble(Number::doubleValue).toArray();
     }
 
-    /** The median of some values; not a number if there are none. */
+    /** The median of values; NaN if there are none. */
     public static double median(double[] values) {
         return values.length == 0 ? Double.NaN : Spread.of(values).median();
     }

@@ -1,4 +1,4 @@
-/** Claims as data: bounds and rules that read the record of an experiment, and nothing else. */
+/** Claims as data: bounds, and rules that read only the record of an experiment. */
 @NullMarked
 package dev.parkbench.benchmarks.claim;
 

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A trivial request at fixed times beside a load: what it waits is what the server makes everybody
- * wait. It keeps its times however long the answers take.
+ * Trivial requests at fixed times during a load. Their response times show how long the server
+ * delays every request. The schedule does not depend on the responses.
  */
 public final class Canary {
 
@@ -26,7 +26,7 @@ public final class Canary {
                 period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Starts to ask. */
+    /** Starts to send requests. */
     public static Canary start(LoadClient client, InetSocketAddress server, Duration period) {
         return new Canary(client, server, period);
     }
@@ -35,7 +35,7 @@ public final class Canary {
         replies.add(client.start(server, TARGET));
     }
 
-    /** Stops asking and waits for the answers to what was asked. */
+    /** Stops sending and waits for the outstanding responses. */
     public List<Reply> stop() {
         schedule.cancel(false);
         List<CompletableFuture<Reply>> asked;

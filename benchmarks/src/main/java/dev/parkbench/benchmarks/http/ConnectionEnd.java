@@ -1,9 +1,12 @@
 package dev.parkbench.benchmarks.http;
 
-/** When a burst's connections end. */
+/** The time at which the connections of a burst end. */
 public enum ConnectionEnd {
-    /** Each says that it will be closed, and is, when its answer is there. */
+    /** Each connection ends with its response; its request has {@code Connection: close}. */
     AT_ITS_ANSWER,
-    /** All stay open until all are answered: no answer waits for the end of another connection. */
+    /**
+     * All connections stay open until every request has a response, so that no response waits for
+     * the end of another connection.
+     */
     AFTER_ALL_ANSWERS
 }

@@ -15,10 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
- * One request and its answer on a connection that is used only for them, and not closed here.
+ * One request and its response on a connection that serves only this exchange and is not closed
+ * here.
  *
- * <p>It costs a burst of thousands as little as it can: the request is written as text, and the
- * answer is put together here.
+ * <p>To keep bursts of thousands cheap, it writes the request as text and assembles the response
+ * itself.
  */
 final class Exchange extends ChannelInboundHandlerAdapter {
 

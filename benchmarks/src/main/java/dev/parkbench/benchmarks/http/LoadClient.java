@@ -36,11 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests from one event loop, each on a connection of its own, as a client does that has
- * not been here before.
+ * A client that sends each request on a new connection from one event loop.
  *
- * <p>The time of a request starts when it was meant to start: a burst's requests all start with the
- * burst, so whatever holds one up, the loop itself included, is in its response time.
+ * <p>The response time of a request begins at its intended start. All requests of a burst start
+ * with the burst, so every delay, including that of the loop itself, is part of the response time.
  */
 public final class LoadClient implements AutoCloseable {
 
@@ -69,8 +68,8 @@ public final class LoadClient implements AutoCloseable {
             });
 
     /**
-     * Does something while the loop polls for answers instead of sleeping: a server whose every
-     * answer has to wake a sleeping CPU pays for that. Only for a client with a CPU of its own.
+     * Runs work while the loop polls for responses instead of sleeping, because a server pays for
+     * waking a sleeping CPU with every response. Only for a client with its own CPU.
      */
     public <T> T polling(Callable<T> work) throws Exception {
         polls = true;
@@ -84,7 +83,7 @@ public final class LoadClient implements AutoCloseable {
         }
     }
 
-    /** Starts one request; the future never fails, a failure is a reply with status 0. */
+    /** Starts one request. The future never fails; a failure is a reply with status 0. */
     public CompletableFuture<Reply> start(InetSocketAddress server, String target) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         start(server, target, nanoClock.getAsLong(), reply, () -> {
@@ -100,7 +99,10 @@ public final class LoadClient implements AutoCloseable {
         });
     }
 
-    /** The callback gets the connection when the request is sent, or when there is to be none. */
+    /**
+     * Starts one request. The callback is called when the request is sent or when the connection
+     * has failed.
+     */
     private void start(InetSocketAddress server, String target, ConnectionEnd ending,
             long intendedNanos,
             CompletableFuture<Reply> reply, Consumer<Channel> whenSent) {
@@ -117,8 +119,8 @@ public final class LoadClient implements AutoCloseable {
     }
 
     /**
-     * Sends all at once, each on a connection of its own, and waits for all; what has no answer in
-     * time is a reply with status 0.
+     * Sends all requests at once, each on its own connection, and waits for all of them. A request
+     * without a response in time is a reply with status 0.
      */
     public List<Reply> burst(InetSocketAddress server, List<String> targets, ConnectionEnd ending,
             Duration patience) throws InterruptedException {
@@ -143,7 +145,10 @@ public final class LoadClient implements AutoCloseable {
         return finished;
     }
 
-    /** The next connects when one before it has sent: else none would send before all connect. */
+    /**
+     * Starts the next request when an earlier one has been sent; otherwise none would be sent
+     * before all connections are open.
+     */
     private void startNext(InetSocketAddress server, Iterator<String> targets, ConnectionEnd ending,
             long intendedNanos, Iterator<CompletableFuture<Reply>> replies,
             ChannelGroup connections) {
@@ -160,7 +165,10 @@ public final class LoadClient implements AutoCloseable {
         });
     }
 
-    /** Wakes up once: a wake-up for each reply would take the CPU that the loop needs. */
+    /**
+     * Waits for all replies with a single wake-up, because a wake-up for each reply would take CPU
+     * time from the loop.
+     */
     private static void awaitAll(List<CompletableFuture<Reply>> replies, Duration patience)
             throws InterruptedException {
         try {
@@ -173,7 +181,10 @@ public final class LoadClient implements AutoCloseable {
         }
     }
 
-    /** The next connects when one before it has sent: else none would send before all connect. */
+    /**
+     * Starts the next request when an earlier one has been sent; otherwise none would be sent
+     * before all connections are open.
+     */
     private void startNext(InetSocketAddress server, Iterator<String> targets, long intendedNanos,
             Iterator<CompletableFuture<Reply>> replies) {
         if (replies.hasNext()) {
@@ -183,10 +194,9 @@ public final class LoadClient implements AutoCloseable {
     }
 
     /**
-     * Keeps requests on their way until all of a warm-up are answered; how they end is nobody's
-     * business.
+     * Sends the requests of a warm-up and waits for them. Their outcomes are ignored.
      *
-     * @param patience how long to wait when no answer comes
+     * @param patience the longest wait without a response
      */
     public void warm(InetSocketAddress server, WarmUp warmUp, Duration patience)
             throws InterruptedException {
@@ -213,7 +223,7 @@ public final class LoadClient implements AutoCloseable {
         var unused = free.tryAcquire(warmUp.atOnce(), patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** The loop's group, for a canary's schedule. */
+    /** The event loop group, for the schedule of a canary. */
     EventLoopGroup group() {
         return group;
     }

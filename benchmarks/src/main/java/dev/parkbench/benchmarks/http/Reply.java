@@ -1,17 +1,17 @@
 package dev.parkbench.benchmarks.http;
 
 /**
- * How one request ended.
+ * The outcome of one request.
  *
- * @param target what was asked for
- * @param status the status, or 0 if there was no answer
- * @param body the answer's body, or what went wrong
- * @param startNanos when the request was meant to start
- * @param endNanos when its last byte was read, or when it was given up
+ * @param target the request target
+ * @param status the status, or 0 if there was no response
+ * @param body the body of the response, or the error
+ * @param startNanos the intended start, by {@code System.nanoTime()}
+ * @param endNanos the time at which the last byte was read or the request was given up
  */
 public record Reply(String target, int status, String body, long startNanos, long endNanos) {
 
-    /** Whether it was answered 200. */
+    /** Whether the status is 200. */
     public boolean isOk() {
         return status == 200;
     }

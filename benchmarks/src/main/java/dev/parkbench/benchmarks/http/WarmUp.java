@@ -3,22 +3,26 @@ package dev.parkbench.benchmarks.http;
 import java.util.List;
 
 /**
- * How a server is used before what counts: a method is compiled for good only after some thousand
- * calls, and until then costs several times as much.
+ * The warm-up of a server before a measurement. A method reaches the last compiler tier only after
+ * some thousand calls, and until then it takes several times as long.
  *
- * @param targets what is asked for, in turn
- * @param requests how many in all
- * @param atOnce how many are on their way at any time
- * @param inWaves whether the next are sent only when all of those are answered, as in a burst: a
- *        server that first accepts thousands and then answers them runs through other branches than
- *        one that does both in turn, and a branch that is new is compiled anew
+ * @param targets the request targets, used in turn
+ * @param requests the number of requests in all
+ * @param atOnce the number of requests in flight
+ * @param inWaves whether the next requests are sent only when all requests in flight have a
+ *     response, as in a burst: a server that first accepts thousands of connections and then
+ *     responds takes other branches than one that does both in turn, and new branches cause
+ *     recompilation
  */
 public record WarmUp(List<String> targets, int requests, int atOnce, boolean inWaves) {
 
-    /** Like a call of the API, but short, and counted apart from those. */
+    /**
+     * The target of a short call. It does the same work as a call of the API and has separate
+     * counters.
+     */
     public static final String CALL = "/delay/1/?task_id=0";
 
-    /** What makes of an aggregate one of {@link #CALL}s: the same work without the wait. */
+    /** The query that makes an aggregate use {@link #CALL}s: the same work without the wait. */
     public static final String AGGREGATE = "?delay=1";
 
     public WarmUp {
@@ -30,22 +34,22 @@ public record WarmUp(List<String> targets, int requests, int atOnce, boolean inW
         }
     }
 
-    /** Requests of which so many are always on their way. */
+    /** A warm-up with a constant number of requests in flight. */
     public WarmUp(List<String> targets, int requests, int atOnce) {
         this(targets, requests, atOnce, false);
     }
 
-    /** None: nobody asks before the experiment does. */
+    /** No warm-up. */
     public static WarmUp none() {
         return new WarmUp(List.of(), 0, 1);
     }
 
-    /** So many bursts of this many requests. */
+    /** A warm-up of bursts of this many requests. */
     public static WarmUp waves(int waves, int requests, String target) {
         return new WarmUp(List.of(target), waves * requests, requests, true);
     }
 
-    /** So many short calls. */
+    /** A warm-up of short calls. */
     public static WarmUp calls(int requests, int atOnce) {
         return new WarmUp(List.of(CALL), requests, atOnce);
     }

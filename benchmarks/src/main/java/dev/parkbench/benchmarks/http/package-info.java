@@ -1,4 +1,4 @@
-/** The probing client of the experiments: bursts on fresh connections, and a canary. */
+/** The HTTP client of the experiments: bursts on new connections, and a canary. */
 @NullMarked
 package dev.parkbench.benchmarks.http;
 

@@ -39,23 +39,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class AdapterBenchmark {
 
-    /** Where the blocking call runs; asyncToSync has no such choice and ignores it. */
+    /** The place where the blocking call runs. The benchmark of asyncToSync does not use it. */
     @State(Scope.Thread)
     public static class Placed {
 
-        /** Every placement. */
+        /** The placement of the blocking call. */
         @Param({"LOOP", "SINGLE", "POOL", "VIRTUAL"})
         public Placement placement = Placement.LOOP;
 
         private SyncToAsync adapter = new SyncToAsync(Placement.LOOP);
 
-        /** Makes the adapter; its threads come with the first call. */
+        /** Creates the adapter; its threads start with the first call. */
         @Setup
         public void open() {
             adapter = new SyncToAsync(placement);
         }
 
-        /** Ends the adapter's threads. */
+        /** Stops the adapter's threads. */
         @TearDown
         public void close() {
             adapter.close();

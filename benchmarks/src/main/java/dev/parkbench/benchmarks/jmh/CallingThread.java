@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A loop that is whatever thread calls it, so that no hop of its own is in a measurement. */
+/**
+ * A loop that runs tasks on the calling thread, so that a measurement contains no hop of the loop.
+ */
 final class CallingThread implements Loop {
 
     static final Loop LOOP = new CallingThread();

@@ -42,11 +42,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class CodecBenchmark {
 
-    /** What a client sends. */
+    /** The request of a client. */
     public enum Client {
-        /** A line and two fields, as a load generator has them. */
+        /** A request line and two fields, as from a load generator. */
         BRIEF("GET /api/?task_id=7 HTTP/1.1\r\nHost: 127.0.0.1:8000\r\nAccept: */*\r\n\r\n"),
-        /** A line and ten fields, as a browser has them. */
+        /** A request line and ten fields, as from a browser. */
         BROWSER("""
                 GET /api/aggregated/?n=10 HTTP/1.1\r
                 Host: 127.0.0.1:8000\r
@@ -73,7 +73,7 @@ public class CodecBenchmark {
         }
     }
 
-    /** Who sends. */
+    /** The client whose request is read. */
     @Param
     public Client client = Client.BRIEF;
 
@@ -81,13 +81,13 @@ public class CodecBenchmark {
     private final HttpCoreParsing httpCore = new HttpCoreParsing();
     private final NettyParsing netty = new NettyParsing();
 
-    /** Makes the bytes. */
+    /** Creates the bytes of the request. */
     @Setup
     public void fill() {
         bytes = client.bytes();
     }
 
-    /** Gives the buffers back. */
+    /** Releases the buffers. */
     @TearDown
     public void close() {
         netty.close();

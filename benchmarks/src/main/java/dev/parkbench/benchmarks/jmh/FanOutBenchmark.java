@@ -59,7 +59,7 @@ public class FanOutBenchmark {
 
     private Strategy fanOut = open(StrategyKind.SEQUENTIAL); // which holds nothing
 
-    /** Makes the strategy; its threads come with the first fan-out. */
+    /** Creates the strategy; its threads start with the first fan-out. */
     @Setup
     public void open() {
         fanOut = open(strategy);
@@ -69,7 +69,7 @@ public class FanOutBenchmark {
         return kind.over(Answering::new, AnsweringLoop::new, WIDTH);
     }
 
-    /** Ends the strategy's threads. */
+    /** Stops the strategy's threads. */
     @TearDown
     public void close() {
         fanOut.close();

@@ -9,33 +9,38 @@ import java.util.concurrent.TransferQueue;
 
 /** The ways to hand a value from one thread to another. */
 public enum HandOff {
-    /** {@link SynchronousQueue}: no room at all. */
+    /** {@link SynchronousQueue}, which has no capacity. */
     SYNCHRONOUS,
-    /** {@link LinkedTransferQueue#transfer}: its sender waits until the value is taken. */
+    /** {@link LinkedTransferQueue#transfer}, where the sender waits until the value is taken. */
     TRANSFER,
-    /** {@link ArrayBlockingQueue} with room for one. */
+    /** {@link ArrayBlockingQueue} with a capacity of one. */
     ARRAY,
-    /** {@link Exchanger}: both sides give and take at once. */
+    /** {@link Exchanger}, where both sides give and take at the same time. */
     EXCHANGER;
 
-    /** Values stay below this: the JVM keeps them, so that none is allocated. */
+    /**
+     * The exclusive upper limit of values. The JVM caches their boxes, so that none is allocated.
+     */
     static final int VALUES = 64;
 
     private static int next(int value) {
         return (value + 1) % VALUES;
     }
 
-    /** A line between two threads: one asks with a value, the other answers with the next. */
+    /**
+     * A connection between two threads: one sends a value, and the other responds with the next
+     * value.
+     */
     interface Line {
 
-        /** Sends a value and waits for the answer. */
+        /** Sends a value and waits for the response. */
         int ask(int value) throws InterruptedException;
 
-        /** Waits for a value and answers. */
+        /** Waits for a value and responds. */
         void answer() throws InterruptedException;
     }
 
-    /** A new line. */
+    /** Creates a connection. */
     Line create() {
         return switch (this) {
             case SYNCHRONOUS -> new Queues(new SynchronousQueue<>(), new SynchronousQueue<>());
@@ -78,7 +83,10 @@ public enum HandOff {
         }
     }
 
-    /** What is given in the other direction at the same time is ignored. */
+    /**
+     * A connection by an exchanger. The value in the opposite direction of each exchange is
+     * ignored.
+     */
     private record Exchange(Exchanger<Integer> exchanger) implements Line {
 
         private static final Integer NOTHING = -1;

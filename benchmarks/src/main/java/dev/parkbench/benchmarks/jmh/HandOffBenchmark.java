@@ -42,19 +42,19 @@ public class HandOffBenchmark {
     @Param
     public ThreadKind threads = ThreadKind.PLATFORM;
 
-    /** What carries the values. */
+    /** The means by which values are handed over. */
     @Param
     public HandOff queue = HandOff.SYNCHRONOUS;
 
     private HandOff.Line line = queue.create();
 
-    /** Makes new queues. */
+    /** Creates new queues. */
     @Setup
     public void open() {
         line = queue.create();
     }
 
-    /** Sends a value to and fro, one more each time. */
+    /** Passes a value back and forth, incremented each time. */
     @Benchmark
     @OperationsPerInvocation(2 * ROUND_TRIPS)
     public int handOff() throws InterruptedException {

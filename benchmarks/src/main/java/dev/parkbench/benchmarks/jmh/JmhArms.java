@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns JMH's scores into facts: a score is an arm, a fork is a trial. */
+/** Converts JMH's scores into arms, with a trial for each fork. */
 final class JmhArms {
 
     private JmhArms() {
     }
 
-    /** The arms of a class's scores; forks that nobody saw begin have begun with the class. */
+    /**
+     * The arms of a class's scores. A fork whose start was not seen has the start time of the
+     * class.
+     */
     static List<Arm> of(List<JmhScore> scores, JmhOutput output, Instant begun) {
         Map<String, Long> same = scores.stream()
                 .collect(Collectors.groupingBy(JmhScore::heading, Collectors.counting()));

@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * A benchmark method of the suite.
  *
- * @param type the class that it is in
- * @param method its name
+ * @param type the class of the method
+ * @param method the name of the method
  * @param values the values of each parameter
  */
 public record JmhBenchmark(Class<?> type, String method, Map<String, List<String>> values) {
@@ -47,21 +47,24 @@ public record JmhBenchmark(Class<?> type, String method, Map<String, List<String
                     entry.getUsername().substring(entry.getUserClassQName().length() + 1), values);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("JMH lists " + entry.getUsername()
-                    + ", which is not there: build again", e);
+                    + ", which does not exist: build again", e);
         }
     }
 
-    /** Class and method, such as {@code SpawnBenchmark.virtualThread}: what patterns look at. */
+    /**
+     * Class and method, such as {@code SpawnBenchmark.virtualThread}, which patterns are matched
+     * against.
+     */
     public String name() {
         return type.getSimpleName() + "." + method;
     }
 
-    /** A pattern that only this benchmark matches among JMH's. */
+    /** A pattern of JMH that matches only this benchmark. */
     String exactly() {
         return "^" + Pattern.quote(type.getName() + "." + method) + "$";
     }
 
-    /** What its class asks. */
+    /** The question of the benchmark's class. */
     public String question() {
         return question(type);
     }
@@ -74,14 +77,14 @@ public record JmhBenchmark(Class<?> type, String method, Map<String, List<String
         return question.value();
     }
 
-    /** The name of its class in records, such as {@code spawn}. */
+    /** The name of a benchmark class in records, such as {@code spawn}. */
     static String shortName(Class<?> type) {
         String name = type.getSimpleName();
         String first = name.endsWith(END) ? name.substring(0, name.length() - END.length()) : name;
         return first.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /** How many combinations of parameters JMH will measure with these options. */
+    /** The number of combinations of parameters that JMH measures with these options. */
     int arms(CommandLineOptions options) {
         return values.entrySet().stream()
                 .mapToInt(entry -> options.getParameter(entry.getKey())
@@ -89,7 +92,7 @@ public record JmhBenchmark(Class<?> type, String method, Map<String, List<String
                 .reduce(1, Math::multiplyExact);
     }
 
-    /** The oldest JDK that can run it; 0 if any can. */
+    /** The oldest JDK that can run the benchmark; 0 if any JDK can. */
     int neededJdk() {
         int needed = 0;
         for (Method each : type.getMethods()) {

@@ -4,13 +4,16 @@ import dev.parkbench.server.process.ParentWatch;
 import java.io.IOException;
 import org.openjdk.jmh.Main;
 
-/** JMH's own main class, in a process that ends with its parent and takes its forks with it. */
+/**
+ * A main class that runs JMH's own main class and ends, together with JMH's forks, when its parent
+ * process ends.
+ */
 public final class JmhMain {
 
     private JmhMain() {
     }
 
-    /** Takes JMH's own arguments. */
+    /** Runs JMH with its own arguments. */
     public static void main(String[] args) throws IOException {
         ParentWatch.start(() -> ProcessHandle.current().descendants()
                 .forEach(ProcessHandle::destroyForcibly));

@@ -9,12 +9,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One thing that JMH measured of a benchmark, fork by fork.
+ * One metric that JMH measured, by fork.
  *
- * @param name such as {@code time per operation}
- * @param unit as JMH writes it, such as {@code ns/op}
- * @param direction which way is better
+ * @param name the name, such as {@code time per operation}
+ * @param unit the unit as JMH writes it, such as {@code ns/op}
+ * @param direction the better direction
  * @param forks the values of each fork: the average of each iteration, or the samples of all
+ *     iterations
  */
 public record JmhMetric(
         String name,
@@ -23,9 +24,10 @@ public record JmhMetric(
         List<List<Counted>> forks) {
 
     /**
-     * A value and how often it was seen.
+     * A value with its frequency.
      *
-     * @param times more than once only among samples
+     * @param value the value
+     * @param times the number of occurrences; greater than 1 only for samples
      */
     public record Counted(double value, long times) {
     }
@@ -36,7 +38,7 @@ public record JmhMetric(
                 .toList();
     }
 
-    /** The values of all forks, without how often. */
+    /** The values of all forks without their frequencies. */
     public List<Double> values() {
         return all().map(Counted::value).toList();
     }
@@ -45,7 +47,7 @@ public record JmhMetric(
         return forks.stream().flatMap(List::stream);
     }
 
-    /** The mean over everything; NaN if there is nothing. */
+    /** The mean of all values; NaN if there are none. */
     public double mean() {
         double sum = all().mapToDouble(each -> each.value * each.times).sum();
         return sum / all().mapToLong(Counted::times).sum();

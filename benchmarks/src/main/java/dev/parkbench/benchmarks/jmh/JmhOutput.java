@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What JMH says while it measures, line by line: which benchmark it is at, and when each fork
- * began, which its report does not have.
+ * A reader of JMH's output, line by line. It finds the running benchmark and the start of each
+ * fork, which JMH's report lacks.
  */
 final class JmhOutput implements Consumer<String> {
 
@@ -27,7 +27,7 @@ final class JmhOutput implements Consumer<String> {
     private String parameters = "";
     private boolean begun;
 
-    /** An output whose benchmarks are told to somebody when they begin. */
+    /** Creates a reader that reports each benchmark when it begins. */
     JmhOutput(Consumer<String> progress, Supplier<Instant> clock) {
         this.progress = progress;
         this.clock = clock;
@@ -56,12 +56,12 @@ final class JmhOutput implements Consumer<String> {
         }
     }
 
-    /** The benchmarks that were begun. */
+    /** The benchmarks that have begun. */
     List<String> headings() {
         return List.copyOf(starts.keySet());
     }
 
-    /** When each fork of a benchmark began. */
+    /** The start times of a benchmark's forks. */
     List<Instant> starts(String heading) {
         return Collections.unmodifiableList(starts.getOrDefault(heading, List.of()));
     }

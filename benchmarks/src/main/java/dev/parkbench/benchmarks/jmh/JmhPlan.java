@@ -14,13 +14,13 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Optional;
 
 /**
- * What a person wants JMH to measure, and how.
+ * The benchmarks and options of a JMH run.
  *
- * @param benchmarks those that the pattern asks for and the JDK can run
- * @param leftOut those that the JDK is too old for
- * @param options for JMH, beside what {@link JmhProcess} gives it
- * @param quick whether only the shape of the results matters
- * @param jdk what the forks run on
+ * @param benchmarks the benchmarks that match the pattern and run on the JDK
+ * @param leftOut the benchmarks for which the JDK is too old
+ * @param options the options for JMH, in addition to those of {@link JmhProcess}
+ * @param quick whether only the structure of the results matters
+ * @param jdk the JDK of the forks
  */
 public record JmhPlan(
         List<JmhBenchmark> benchmarks,
@@ -30,9 +30,9 @@ public record JmhPlan(
         Jdk jdk) {
 
     /**
-     * An option of JMH with its value where nothing but the shape matters.
+     * An option of JMH with its value for a quick run.
      *
-     * @param given what a person set it to
+     * @param given the value that the user gave
      */
     private record Quick(
             String option,
@@ -54,10 +54,10 @@ public record JmhPlan(
     }
 
     /**
-     * The plan for a command line.
+     * Creates the plan of a command line.
      *
      * @param arguments an optional pattern, then options of JMH
-     * @throws IllegalArgumentException with one line that says what is wrong and what there is
+     * @throws IllegalArgumentException if an argument is invalid; the message is one line
      */
     public static JmhPlan of(List<String> arguments, boolean quick, Jdk jdk) {
         boolean patternGiven = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
@@ -84,13 +84,13 @@ public record JmhPlan(
         return new JmhPlan(runnable, leftOut, options, quick, jdk);
     }
 
-    /** The benchmarks whose name a pattern is found in. */
+    /** The benchmarks with a name of which the pattern matches a part. */
     public static List<JmhBenchmark> matching(String pattern) {
         Pattern compiled;
         try {
             compiled = Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("'" + pattern + "' is no regular expression: "
+            throw new IllegalArgumentException("'" + pattern + "' is not a regular expression: "
                     + e.getDescription(), e);
         }
         List<JmhBenchmark> all = JmhBenchmark.all();
@@ -114,18 +114,19 @@ public record JmhPlan(
                     + ": " + e.getMessage(), e);
         }
         if (!parsed.getIncludes().isEmpty()) {
-            throw new IllegalArgumentException("one pattern at a time, and it comes first: '"
-                    + parsed.getIncludes().getFirst() + "'; A|B is either");
+            throw new IllegalArgumentException("only one pattern is allowed, before the options"
+                    + " of JMH: '"
+                    + parsed.getIncludes().getFirst() + "'; A|B matches either");
         }
         if (parsed.shouldList() || parsed.shouldListWithParams() || parsed.shouldListProfilers()
                 || parsed.shouldListResultFormats()) {
             throw new IllegalArgumentException(String.join(" ", given)
-                    + " asks JMH for a list: --list has the benchmarks");
+                    + " asks JMH for a list: use --list to list the benchmarks");
         }
         if (parsed.getResult().hasValue() || parsed.getResultFormat().hasValue()
                 || parsed.getOutput().hasValue()) {
-            throw new IllegalArgumentException("-rf, -rff and -o are set already: what JMH writes"
-                    + " is kept in the run's folder, and --out says where that is");
+            throw new IllegalArgumentException("-rf, -rff and -o are set already: JMH's output is"
+                    + " kept in the run's folder, which --out selects");
         }
         if (parsed.getJvm().hasValue()) {
             throw new IllegalArgumentException("-jvm " + parsed.getJvm().get()
@@ -142,19 +143,19 @@ public record JmhPlan(
         return List.copyOf(types);
     }
 
-    /** How many arms a class will have. */
+    /** The number of arms of a class. */
     int arms(Class<?> type) {
         CommandLineOptions parsed = parse(options);
         return benchmarks.stream().filter(each -> each.type().equals(type))
                 .mapToInt(each -> each.arms(parsed)).sum();
     }
 
-    /** How many arms there will be in all. */
+    /** The number of arms of all classes. */
     public int arms() {
         return types().stream().mapToInt(this::arms).sum();
     }
 
-    /** Whether the options ask for a profiler of this name. */
+    /** Whether the options enable the profiler with this name. */
     boolean hasProfiler(String name) {
         return parse(options).getProfilers().stream()
                 .anyMatch(each -> each.getKlass().equals(name));

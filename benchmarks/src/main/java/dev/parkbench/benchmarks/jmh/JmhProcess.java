@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs JMH in a process of its own, which starts its forks itself, and reads its report. */
+/** Runs JMH in its own process, which starts the forks, and reads its report. */
 public final class JmhProcess {
 
     private static final List<String> ALLOCATION = List.of("-prof", "gc");
@@ -21,7 +21,7 @@ public final class JmhProcess {
     private JmhProcess() {
     }
 
-    /** Runs all methods of a benchmark class; the report stays beside the run's other files. */
+    /** Runs all methods of a benchmark class. The report is kept in the run's folder. */
     public static List<JmhScore> run(ChildJvm jvm, Class<?> benchmark, List<String> options)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(ALLOCATION);
@@ -31,7 +31,10 @@ public final class JmhProcess {
         });
     }
 
-    /** Runs a class's part of a plan; what JMH says goes line by line to an output too. */
+    /**
+     * Runs the benchmarks of a class that a plan contains. JMH's output is also passed on line by
+     * line.
+     */
     static List<JmhScore> run(ChildJvm jvm, Class<?> benchmark, JmhPlan plan,
             Consumer<String> output) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();

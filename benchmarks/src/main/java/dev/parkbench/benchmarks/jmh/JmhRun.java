@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One run of a plan: every benchmark class in turn, in a JMH of its own, the facts so far on disk
- * after each.
+ * One run of a plan: the benchmark classes in turn, each in its own JMH process, with the record on
+ * disk after each of them.
  *
- * <p>The folder says {@code running} from the first moment; whatever ends the run early, what was
- * measured is kept and the status says so.
+ * <p>The status in the folder is {@code running} from the start. If the run ends early, the
+ * measurements so far are kept and the status shows it.
  */
 public final class JmhRun {
 
@@ -33,7 +33,7 @@ public final class JmhRun {
     private final Progress progress;
     private Run facts;
 
-    /** A run that writes into this folder. */
+    /** Creates a run that writes into this folder. */
     public JmhRun(JmhPlan plan, RunFolder folder, Environment environment, List<String> command,
             Instant started, Progress progress) {
         this.plan = plan;
@@ -44,7 +44,7 @@ public final class JmhRun {
                 RunProcess.current(started, command), environment, List.of());
     }
 
-    /** Runs it all; the status of what is returned is {@code complete} or {@code failed}. */
+    /** Runs all classes. The status of the returned run is {@code complete} or {@code failed}. */
     public Run execute() throws InterruptedException {
         write(facts);
         Thread interruption = new Thread(() -> end(RunStatus.INTERRUPTED), "run-interrupted");
@@ -64,7 +64,9 @@ public final class JmhRun {
         }
     }
 
-    /** Measures one class and writes its facts; a failure is a fact too, and the rest goes on. */
+    /**
+     * Measures one class and writes its record. A failure is recorded and does not stop the run.
+     */
     private boolean measure(Class<?> type) throws InterruptedException {
         Instant begun = Instant.now();
         JmhOutput output = new JmhOutput(progress::step, Instant::now);
@@ -81,7 +83,8 @@ public final class JmhRun {
         notes.addAll(failures(scores, output));
         boolean succeeded = notes.isEmpty();
         if (plan.quick()) {
-            notes.add("Measured with --quick, which shows that it runs and not how fast.");
+            notes.add("Measured with --quick, which shows that a benchmark runs, not how fast it"
+                    + " is.");
         }
         plan.leftOut().stream().filter(each -> each.type().equals(type))
                 .forEach(each -> notes.add(each.name() + " was left out: it needs JDK "
@@ -90,7 +93,7 @@ public final class JmhRun {
         return succeeded;
     }
 
-    /** JMH goes on when a benchmark fails, and only leaves it out of its report. */
+    /** The benchmarks that failed: those that began but are missing in JMH's report. */
     private static List<String> failures(List<JmhScore> scores, JmhOutput output) {
         Set<String> measured = scores.stream().filter(each -> !each.primary().values().isEmpty())
                 .map(JmhScore::heading).collect(Collectors.toSet());

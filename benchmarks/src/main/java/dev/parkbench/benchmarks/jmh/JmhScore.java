@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What JMH measured of one benchmark method with one set of parameters.
+ * The results of one benchmark method with one set of parameters.
  *
  * @param benchmark the method with its class and package
- * @param mode as JMH writes it: {@code thrpt}, {@code avgt}, {@code sample} or {@code ss}
- * @param named its parameters
- * @param settings how it was measured
- * @param primary what the mode measures
- * @param allocation what an operation allocated, from the gc profiler, where that could tell
+ * @param mode the mode as JMH writes it: {@code thrpt}, {@code avgt}, {@code sample} or {@code ss}
+ * @param named the parameters by name
+ * @param settings the settings of the measurement
+ * @param primary the metric of the mode
+ * @param allocation the allocation per operation by the gc profiler, if the profiler reported it
  */
 public record JmhScore(
         String benchmark,
@@ -29,7 +29,7 @@ public record JmhScore(
         JmhMetric primary,
         Optional<JmhMetric> allocation) {
 
-    /** The profiler's name for bytes per operation; older versions put a dot before it. */
+    /** The profiler's name for bytes per operation. Older versions put a dot before it. */
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     static List<JmhScore> parse(JsonNode report) {
@@ -78,7 +78,10 @@ public record JmhScore(
         return settings;
     }
 
-    /** Of samples JMH keeps value and count, of everything else the average of an iteration. */
+    /**
+     * Reads a metric. JMH keeps values with counts in sample mode, and the average of each
+     * iteration otherwise.
+     */
     private static JmhMetric metric(String name, Direction direction, JsonNode metric) {
         List<List<Counted>> forks = new ArrayList<>();
         for (JsonNode fork : metric.path("rawData")) {
@@ -95,12 +98,12 @@ public record JmhScore(
         return new JmhMetric(name, metric.path("scoreUnit").asString(""), direction, forks);
     }
 
-    /** The method's name. */
+    /** The name of the method. */
     public String method() {
         return benchmark.substring(benchmark.lastIndexOf('.') + 1);
     }
 
-    /** The method and its parameters in words. */
+    /** The name of the method with its parameters. */
     public String label() {
         return named.isEmpty()
                 ? method()
@@ -109,7 +112,7 @@ public record JmhScore(
                                 .collect(Collectors.joining(", "));
     }
 
-    /** The parameters as name, value, ... */
+    /** The parameters as alternating names and values. */
     public Object[] parameters() {
         List<Object> flat = new ArrayList<>(List.of("benchmark", method()));
         named.forEach((name, value) -> {
@@ -119,7 +122,7 @@ public record JmhScore(
         return flat.toArray();
     }
 
-    /** The benchmark and its parameters as JMH prints them before it measures. */
+    /** The benchmark and its parameters as JMH prints them before the measurement. */
     String heading() {
         return JmhOutput.heading(benchmark, named.isEmpty()
                 ? ""

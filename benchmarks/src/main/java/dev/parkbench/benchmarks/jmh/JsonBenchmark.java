@@ -52,7 +52,7 @@ public class JsonBenchmark {
     private Map<String, Object> fields = Map.of();
     private Body constant = new Body.Json(fields);
 
-    /** Makes the fields, in their order. */
+    /** Creates the fields in order. */
     @Setup
     public void fill() {
         fields = answer == Shape.API ? api(0) : aggregate();
@@ -74,13 +74,13 @@ public class JsonBenchmark {
         return fields;
     }
 
-    /** A new answer. */
+    /** Writes a new response. */
     @Benchmark
     public byte[] write() {
         return new Body.Json(fields).bytes();
     }
 
-    /** An answer that has been written before. */
+    /** Returns the bytes of a response that has been written before. */
     @Benchmark
     public byte[] writtenBefore() {
         return constant.bytes();

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a benchmark that an older JDK cannot run: it is left out there, and the record says so. */
+/**
+ * Marks a benchmark that older JDKs cannot run. A run on an older JDK leaves it out and records
+ * that.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface NeedsJdk {

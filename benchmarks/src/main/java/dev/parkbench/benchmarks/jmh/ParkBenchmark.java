@@ -48,7 +48,7 @@ public class ParkBenchmark {
     private final Party first = new Party();
     private final Party second = new Party();
 
-    /** One of the two; it runs while it has the turn and is parked otherwise. */
+    /** One of the two threads. It runs while it has the turn and is parked otherwise. */
     private static final class Party {
 
         private volatile boolean hasTurn;
@@ -70,7 +70,7 @@ public class ParkBenchmark {
         }
     }
 
-    /** Passes the turn to and fro; the second party ends with it. */
+    /** Passes the turn back and forth. */
     @Benchmark
     @OperationsPerInvocation(2 * ROUND_TRIPS)
     public boolean pass() throws InterruptedException {

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a benchmark class asks, for lists and records; its comment says the rest. */
+/** The question of a benchmark class, for lists and records. The class comment has the details. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface Question {
 
-    /** One sentence, as it stands in the comment. */
+    /** One sentence, the same as in the comment. */
     String value();
 }

@@ -45,7 +45,7 @@ public class RecordingBenchmark {
     private final Recording recording = new Recording();
     private int next;
 
-    /** Makes the times, the same ones in every fork. */
+    /** Creates the times, the same in every fork. */
     @Setup
     public void fill() {
         SplittableRandom random = new SplittableRandom(20261125);
@@ -59,14 +59,14 @@ public class RecordingBenchmark {
         return nanos[next];
     }
 
-    /** One histogram. */
+    /** Records a time in one histogram. */
     @Benchmark
     public Histogram oneHistogram() {
         histogram.recordValue(time());
         return histogram;
     }
 
-    /** A whole request. */
+    /** Records a whole request. */
     @Benchmark
     public Recording threeClocks() {
         long lag = time();

@@ -42,7 +42,7 @@ final class ScopedInteger {
     private ScopedInteger() {
     }
 
-    /** The value that is bound. */
+    /** The bound value. */
     static int get() {
         try {
             return (Integer) GET.invokeExact();
@@ -51,7 +51,7 @@ final class ScopedInteger {
         }
     }
 
-    /** Runs a task within which the value is bound. */
+    /** Runs a task with the value bound. */
     static void whereBound(Integer value, Runnable task) {
         try {
             Object carrier = (Object) WHERE.invokeExact(value);

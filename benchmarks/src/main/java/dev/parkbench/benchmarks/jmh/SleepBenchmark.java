@@ -44,21 +44,21 @@ public class SleepBenchmark {
 
         private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
 
-        /** Ends its thread. */
+        /** Stops the thread of the executor. */
         @TearDown
         public void close() {
             executor.shutdownNow();
         }
     }
 
-    /** A platform thread. */
+    /** Sleeps on a platform thread. */
     @Benchmark
     public boolean platformThread() throws InterruptedException {
         Thread.sleep(SLEEP_MILLIS);
         return virtual(false);
     }
 
-    /** A virtual thread. */
+    /** Sleeps on a virtual thread. */
     @Benchmark
     @Fork(value = 3, jvmArgsAppend = "-Djmh.executor=VIRTUAL")
     public boolean virtualThread() throws InterruptedException {
@@ -66,7 +66,7 @@ public class SleepBenchmark {
         return virtual(true);
     }
 
-    /** A task after a delay. */
+    /** Waits for a task that is scheduled with a delay. */
     @Benchmark
     public boolean scheduled(Timer timer) throws InterruptedException, ExecutionException {
         return timer.executor.schedule(() -> true, SLEEP_MILLIS, TimeUnit.MILLISECONDS).get();
@@ -75,7 +75,7 @@ public class SleepBenchmark {
     private static boolean virtual(boolean wanted) {
         if (Thread.currentThread().isVirtual() != wanted) {
             throw new IllegalStateException("the thread that slept is " + Thread.currentThread()
-                    + ": a fork has to be told which it shall be, so -f 0 does not do");
+                    + ": this benchmark needs a fork with its own flags, so -f 0 is not supported");
         }
         return wanted;
     }

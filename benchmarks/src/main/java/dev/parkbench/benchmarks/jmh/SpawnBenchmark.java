@@ -33,35 +33,35 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class SpawnBenchmark {
 
-    /** What the task changes; the join makes it visible. */
+    /** The number that the task changes; the join makes the change visible. */
     private int number;
 
     private void task() {
         number++;
     }
 
-    /** The task alone. */
+    /** Calls the task. */
     @Benchmark
     public int call() {
         task();
         return number;
     }
 
-    /** A platform thread with the default stack. */
+    /** Runs the task on a platform thread with the default stack size. */
     @Benchmark
     public int platformThread() throws InterruptedException {
         Thread.ofPlatform().start(this::task).join();
         return number;
     }
 
-    /** A virtual thread. */
+    /** Runs the task on a virtual thread. */
     @Benchmark
     public int virtualThread() throws InterruptedException {
         Thread.ofVirtual().start(this::task).join();
         return number;
     }
 
-    /** Whatever thread {@code CompletableFuture} chooses. */
+    /** Runs the task on the thread that {@code CompletableFuture} chooses. */
     @Benchmark
     public int runAsync() {
         CompletableFuture.runAsync(this::task).join();

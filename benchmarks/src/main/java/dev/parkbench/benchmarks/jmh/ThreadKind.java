@@ -3,18 +3,18 @@ package dev.parkbench.benchmarks.jmh;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of threads that a benchmark can have its parties run on. */
+/** The kinds of threads of a benchmark. */
 public enum ThreadKind {
-    /** Threads of the system. */
+    /** Platform threads. */
     PLATFORM,
-    /** Threads of the JVM. */
+    /** Virtual threads. */
     VIRTUAL;
 
     private Thread.Builder builder() {
         return this == VIRTUAL ? Thread.ofVirtual() : Thread.ofPlatform();
     }
 
-    /** What one of two threads does. */
+    /** The work of one of two threads. */
     interface Part {
         void play() throws InterruptedException;
     }
@@ -22,7 +22,7 @@ public enum ThreadKind {
     /**
      * Runs two parts on two new threads of this kind and waits for both.
      *
-     * @throws IllegalStateException if a part failed; the other is interrupted then
+     * @throws IllegalStateException if a part failed; the other part is then interrupted
      */
     void runBoth(Part first, Part second) throws InterruptedException {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();

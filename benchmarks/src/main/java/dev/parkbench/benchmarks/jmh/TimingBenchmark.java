@@ -43,15 +43,15 @@ public class TimingBenchmark {
 
     private static final Request REQUEST = Request.of("GET", "/api/?task_id=7");
 
-    /** What stands around the handler. */
+    /** The middleware around the handler. */
     public enum Layer {
-        /** Nothing. */
+        /** No middleware. */
         NONE,
         /** The timing middleware. */
         TIMING
     }
 
-    /** What stands around the handler. */
+    /** The middleware around the handler. */
     @Param
     public Layer middleware = Layer.NONE;
 
@@ -62,7 +62,7 @@ public class TimingBenchmark {
         return Response.json(Map.of("message", "Hello World!", "task_id", "7"));
     }
 
-    /** Wraps both handlers. */
+    /** Wraps both handlers in the middleware. */
     @Setup
     public void wrap() {
         if (middleware == Layer.TIMING) {
@@ -71,13 +71,13 @@ public class TimingBenchmark {
         }
     }
 
-    /** A blocking handler. */
+    /** Calls the blocking handler. */
     @Benchmark
     public byte[] blocking() throws Exception {
         return blocking.handle(REQUEST).body().bytes();
     }
 
-    /** An async handler. */
+    /** Calls the async handler. */
     @Benchmark
     public byte[] async() {
         return async.handle(REQUEST, CallingThread.LOOP).join().body().bytes();

@@ -1,4 +1,4 @@
-/** The JMH suite. */
+/** The JMH microbenchmarks, and their execution and conversion into records. */
 @NullMarked
 package dev.parkbench.benchmarks.jmh;
 

@@ -10,12 +10,12 @@ import dev.parkbench.results.NumberText;
 import java.time.Duration;
 
 /**
- * The load that two arms have in common.
+ * The load of both arms of an A/B experiment.
  *
- * @param path what is asked for
- * @param rate operations a second in an open model; 0 for a closed one
- * @param users who each wait for their answer in a closed model; 0 for an open one
- * @param duration how long the measured part lasts
+ * @param path the path to request
+ * @param rate the operations per second in an open model; 0 for a closed one
+ * @param users the number of users in a closed model; 0 for an open one
+ * @param duration the length of the measured part
  */
 public record ArmLoad(String path, double rate, int users, Duration duration) {
 
@@ -41,15 +41,16 @@ public record ArmLoad(String path, double rate, int users, Duration duration) {
         }
     }
 
-    /** Loads a server and throws the figures away: so that the generator is warm, too. */
+    /** Loads a server and discards the figures, which warms up the generator, too. */
     public void warm(ServerProcess server) throws Exception {
         LoadResult unused = run(server, (report, figures) -> {
         });
     }
 
     /**
-     * Loads a server and keeps response times and costs. While the generator is the bottleneck it is
-     * done again, up to three times: its verdict is on itself, so that does not choose among answers.
+     * Loads a server and records response times and costs. The load is repeated up to three times
+     * while the generator is the bottleneck. The verdict concerns only the generator, so the
+     * repetition does not select among results.
      */
     public void measure(TrialRecorder recorder, ServerProcess server) throws Exception {
         LoadResult result = Cost.measure(recorder, server, ATTEMPTS,
@@ -65,12 +66,12 @@ public record ArmLoad(String path, double rate, int users, Duration duration) {
                         listener);
     }
 
-    /** As long as what counts, but no longer than a second: a short trial is short as a whole. */
+    /** The length of the warm-up: that of the measured part, but at most a second. */
     public Duration warmUp() {
         return duration.compareTo(LONGEST_WARM_UP) < 0 ? duration : LONGEST_WARM_UP;
     }
 
-    /** For people and for the record. */
+    /** The load as text, for messages and the record. */
     public String text() {
         return (users > 0 ? users + " users" : NumberText.of(rate) + "/s") + " on " + path + " for "
                 + duration.toMillis() + " ms";

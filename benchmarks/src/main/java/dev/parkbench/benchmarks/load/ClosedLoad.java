@@ -8,7 +8,7 @@ import dev.parkbench.load.http.Transport;
 import java.net.URI;
 import java.time.Duration;
 
-/** So many users on a server, each of whom asks again at once. */
+/** A closed load whose users send the next request without think time. */
 final class ClosedLoad {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -16,7 +16,7 @@ final class ClosedLoad {
     private ClosedLoad() {
     }
 
-    /** Loads a server from this process, after a fifth of the time as warm-up. */
+    /** Loads a server from this process. The warm-up lasts a fifth of the duration. */
     static LoadResult run(URI server, String path, int users, Duration duration,
             IntervalListener listener) throws Exception {
         return run(Transport.preferred(), server + path, users, duration.dividedBy(5), duration,

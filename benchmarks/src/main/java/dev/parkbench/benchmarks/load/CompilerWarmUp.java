@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Loads a server over kept connections, as fast as it answers and at a low rate in turn, until its
- * compiler has nothing to do: a server whose code is compiled only in part takes up to twice the CPU
- * time for a request, and what was compiled for a queue that is never empty is compiled again for one
- * that is.
+ * A warm-up that loads a server over kept connections, at its full throughput and at a low rate in
+ * turn, until its compiler is idle. A server with partly compiled code takes up to twice the CPU
+ * time per request, and code that was compiled for a queue that is never empty is compiled again
+ * when the queue is empty.
  */
 final class CompilerWarmUp {
 
@@ -23,7 +23,7 @@ final class CompilerWarmUp {
     private static final Duration HALF = Duration.ofSeconds(1);
     static final int MOST_ROUNDS = 12;
 
-    /** Of a round, for which the compiler of a warm server may still be busy. */
+    /** The largest fraction of a round in which the compiler of a warm server may be busy. */
     private static final double MOST_SHARE = 0.05;
 
     private CompilerWarmUp() {
@@ -37,8 +37,8 @@ final class CompilerWarmUp {
     }
 
     /**
-     * Loads in rounds, with a pause after each in which the compiler has the CPU for itself. If it is
-     * busy after all of them the trial counts as disturbed.
+     * Loads in rounds, with a pause after each round in which the compiler has the CPU for itself.
+     * If the compiler is still busy after the last round, the trial counts as disturbed.
      */
     static void perform(ExperimentContext context, ServerProcess server, String path,
             TrialRecorder recorder) throws Exception {
@@ -63,9 +63,11 @@ final class CompilerWarmUp {
     }
 
     /**
-     * How many rounds it took; one more than there are if the compiler is still busy.
+     * The number of rounds until the compiler was idle; one more than the number of all rounds if
+     * it is still busy.
      *
-     * @param ranNanos how long the compiler ran since it was last asked
+     * @param ranNanos returns the time in nanoseconds for which the compiler ran since the previous
+     *     call
      */
     static int rounds(Round round, LongSupplier ranNanos) throws Exception {
         long unused = ranNanos.getAsLong();

@@ -15,25 +15,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The C10k ramp: as many requests at once as there are users, and what they cost while they wait. */
+/**
+ * The C10k ramp: the experiment on large numbers of concurrent requests and their cost while they
+ * wait.
+ */
 public final class Concurrency implements Experiment<ServerVariant> {
 
     static final List<Integer> USERS = List.of(100, 1000, 5000, 10_000);
 
-    /** Resident memory of the server, at its most. */
+    /** The largest resident memory of the server. */
     static final String RSS = "rss";
 
-    /** Beyond the last of {@link #USERS}, how many the limits of both sides allow. */
+    /**
+     * The parameter of the level beyond the last of {@link #USERS}, whose number of users the
+     * limits of both sides determine.
+     */
     static final String FURTHER_USERS = "further_users";
 
-    /** How many come before those who count: else the first to be counted pay for the compiler. */
+    /** The time for which the server delays each response. */
     private static final Duration DELAY = Duration.ofSeconds(1);
     private static final Duration LASTS = Duration.ofSeconds(10);
 
-    /** The most on a level of its own for the server that holds a thread for each request. */
+    /** The most users on the additional level of the server with a thread for each request. */
     private static final int FURTHEST = 20_000;
 
-    /** So many users on a server. */
+    /** A number of concurrent users on a server. */
     record Level(ServerVariant server, int users) implements Variant {
 
         @Override
@@ -91,7 +97,7 @@ public final class Concurrency implements Experiment<ServerVariant> {
         }
     }
 
-    /** One level more: as many as the limits of both sides allow. */
+    /** Measures one further level, with as many users as the limits of both sides allow. */
     private static void further(ServerVariant variant, TrialRecorder recorder,
             ExperimentContext context, ServerProcess server, LimitsWatch limits)
             throws Exception {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is claimed of many requests at once. */
+/** The claims on many concurrent requests. */
 final class ConcurrencyClaims {
 
     private static final int MOST_USERS = Concurrency.USERS.getLast();
@@ -41,13 +41,18 @@ final class ConcurrencyClaims {
                 .refutedBy("one request at any level that is refused, cut off or not answered");
     }
 
-    /** Of the worst trial of each level; not a number if one was not measured. */
+    /**
+     * The unanswered requests of the worst trial of each level; NaN if a level was not measured.
+     */
     private static double unanswered(ExperimentRecord record, ServerVariant server) {
         return Concurrency.USERS.stream().mapToDouble(users -> record
                 .of(new Level(server, users)).mostFact(ConcurrencyLevel.UNANSWERED)).sum();
     }
 
-    /** How near the server with a thread for each request came to the limits of the system. */
+    /**
+     * A remark on how near the server with a thread for each request came to the limits of the
+     * system.
+     */
     private static Optional<String> limits(ExperimentRecord record, ServerVariant server) {
         if (!server.equals(ServerVariant.THREADED)) {
             return Optional.empty();
@@ -81,7 +86,9 @@ final class ConcurrencyClaims {
                         + " each of the virtual one");
     }
 
-    /** KiB of resident memory for each further waiting request, from the fewest to the most. */
+    /**
+     * The resident memory in KiB per further waiting request, from the fewest to the most users.
+     */
     private static double memory(ExperimentRecord record, ServerVariant server) {
         return 1024 * (record.of(new Level(server, MOST_USERS)).medianTrial(Concurrency.RSS)
                 - record.of(new Level(server, FEWEST_USERS)).medianTrial(Concurrency.RSS))

@@ -12,13 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the requests of so many users at once.
+ * The outcome of the requests of a number of concurrent users.
  *
- * @param users who asked at once
- * @param scheduled requests
- * @param unanswered how many of them were not answered well
- * @param endedBy the most frequent of the other ends; null if there was none
- * @param nextLimit the limit of the system that the server would meet next; null if nobody looked
+ * @param users the number of concurrent users
+ * @param scheduled the number of requests that were due
+ * @param unanswered the number of requests that were not successful
+ * @param endedBy the most frequent outcome of unsuccessful requests; null if there was none
+ * @param nextLimit the limit of the system that the server would reach next; null if it was not
+ *     observed
  */
 record ConcurrencyLevel(
         int users,
@@ -27,7 +28,7 @@ record ConcurrencyLevel(
         @Nullable String endedBy,
         @Nullable LimitUse nextLimit) {
 
-    /** How many requests of a trial had no good answer. */
+    /** The name of the fact with the number of unsuccessful requests of a trial. */
     static final String UNANSWERED = "unanswered";
 
     private static final String SCHEDULED = "scheduled";
@@ -37,10 +38,10 @@ record ConcurrencyLevel(
     private static final String LIMIT_USED = "next_limit_used";
 
     /**
-     * From what was counted.
+     * Creates a level from counts.
      *
-     * @param outcomes how many requests ended how
-     * @param uses how near the server was to the limits of the system; empty if nobody looked
+     * @param outcomes the number of requests by outcome
+     * @param uses the use of the limits of the system by the server; empty if it was not observed
      */
     static ConcurrencyLevel of(int users, long scheduled, Map<String, Long> outcomes,
             List<LimitUse> uses) {
@@ -55,7 +56,7 @@ record ConcurrencyLevel(
                 LimitUse.nearest(uses).orElse(null));
     }
 
-    /** The trial that says most of the end: that with most failures, then nearest to a limit. */
+    /** The worst trial: the one with the most failures, then the one nearest to a limit. */
     static Optional<ConcurrencyLevel> worst(int users, List<Trial> trials) {
         return trials.stream().filter(trial -> trial.counters().containsKey(UNANSWERED))
                 .map(trial -> of(users, trial.counters()))
@@ -80,7 +81,7 @@ record ConcurrencyLevel(
         return nextLimit == null ? 0 : nextLimit.share();
     }
 
-    /** Keeps it beside what {@link OpenLoad} keeps. */
+    /** Records the level in addition to what {@link OpenLoad} records. */
     void record(TrialRecorder recorder) {
         recorder.fact(UNANSWERED, unanswered);
         if (endedBy != null) {
@@ -93,7 +94,10 @@ record ConcurrencyLevel(
         }
     }
 
-    /** In a sentence: whether a server has reached its end here, by what, and which limit is next. */
+    /**
+     * A sentence on whether the server has reached its limit at this level, and on the cause or the
+     * next limit.
+     */
     String text(String server) {
         String end = unanswered == 0 ? " answered all of " : " did not answer all of ";
         String outcome = endedBy == null

@@ -14,19 +14,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The limits of the system that a server with a thread for each connection comes nearer to with each
- * of them, and how far each is used up.
+ * The limits of the system whose use grows with each connection of a server with a thread for each
+ * connection.
  */
 final class ConnectionLimits {
 
-    /** What is left unused, because no limit is met by connections alone. */
+    /** The fraction of a limit that connections may use, because other things use it, too. */
     private static final double USABLE = 0.9;
     private static final int STEP = 1000;
 
     private ConnectionLimits() {
     }
 
-    /** How far each is used up by a server with this process number. */
+    /** The use of each limit by the server with this process id. */
     static List<LimitUse> uses(long server) {
         MachineFacts facts = MachineFacts.ofThisMachine();
         Optional<ProcessMemory> memory = ProcessMemory.of(server);
@@ -48,10 +48,10 @@ final class ConnectionLimits {
     }
 
     /**
-     * How many users at once these limits allow, in whole thousands.
+     * The number of concurrent users that the limits allow, in whole thousands.
      *
-     * @param uses of a server with {@code users} at once
-     * @param most the answer where nothing forbids it
+     * @param uses the use of the limits by a server with {@code users} concurrent users
+     * @param most the largest result, if no limit is lower
      */
     static int allowed(List<LimitUse> uses, int users, int most) {
         double times = uses.stream().filter(LimitUse::binds)
@@ -59,7 +59,10 @@ final class ConnectionLimits {
         return usable(users * times, most);
     }
 
-    /** The same of the limits of this process, which has a file and a port for each connection. */
+    /**
+     * The number of connections that the limits of this process allow, which needs a file
+     * descriptor and a port for each.
+     */
     static int allowedToTheLoad(int most) {
         MachineFacts facts = MachineFacts.ofThisMachine();
         return allowedToTheLoad(facts.openFileLimit().orElse(Long.MAX_VALUE),

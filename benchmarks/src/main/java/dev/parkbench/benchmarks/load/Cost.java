@@ -9,28 +9,28 @@ import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.results.Direction;
 import java.time.Duration;
 
-/** What a server spends on requests that come at a rate. */
+/** The CPU time and memory that a server uses for requests at a constant rate. */
 final class Cost {
 
     static final int CONNECTIONS = 1024;
 
-    /** CPU time of the server, in microseconds for each request. */
+    /** The CPU time of the server in microseconds per request. */
     static final String CPU = "cpu_per_request";
 
-    /** Requests a second for each MiB of the server's resident memory. */
+    /** The requests per second for each MiB of the server's resident memory. */
     static final String PER_MIB = "requests_per_second_and_mib";
 
     private Cost() {
     }
 
-    /** A load of which somebody hears each interval. */
+    /** A load whose intervals are reported to a listener. */
     @FunctionalInterface
     interface WatchedLoad {
 
         LoadResult run(IntervalListener listener) throws Exception;
     }
 
-    /** Loads a server after a second of warm-up and keeps response times and costs. */
+    /** Loads a server after a second of warm-up and records response times and costs. */
     static void measure(TrialRecorder recorder, ServerProcess server, String path,
             double rate, Duration duration) throws Exception {
         LoadResult unused = measure(recorder, server, 1, watch -> OpenLoad.run(server.uri(),
@@ -38,10 +38,10 @@ final class Cost {
     }
 
     /**
-     * The same with a load of one's own.
+     * Executes a load and records response times and costs.
      *
-     * @param attempts how often it is loaded at most, while the generator is the bottleneck: only
-     *     the last counts
+     * @param attempts the most attempts while the generator is the bottleneck; only the last
+     *     attempt is recorded
      */
     static LoadResult measure(TrialRecorder recorder, ServerProcess server, int attempts,
             WatchedLoad load) throws Exception {
@@ -68,7 +68,7 @@ final class Cost {
         return result;
     }
 
-    /** Keeps the CPU time of a request that counted; nothing where the system does not tell it. */
+    /** Records the CPU time per measured request; nothing if the system does not report it. */
     static void recordCpu(TrialRecorder recorder, CpuWatch watch, LoadResult result) {
         if (watch.seconds() > 0) {
             recorder.value(CPU, "us", Direction.LOWER,

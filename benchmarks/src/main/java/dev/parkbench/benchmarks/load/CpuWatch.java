@@ -6,9 +6,9 @@ import dev.parkbench.load.IntervalReport;
 import java.util.function.LongSupplier;
 
 /**
- * The CPU time that a server spends while what counts of a load lasts, and on nothing before or after
- * it: to open connections and to compile belong to the warm-up, and what is divided by the requests
- * must be theirs.
+ * A listener that measures the CPU time of a server during the measured part of a load. Opening
+ * connections and compilation belong to the warm-up, and only the CPU time of measured requests may
+ * be divided by their number.
  */
 final class CpuWatch implements IntervalListener {
 
@@ -17,10 +17,10 @@ final class CpuWatch implements IntervalListener {
     private long endNanos;
 
     /**
-     * Begins to watch.
+     * Creates a listener.
      *
-     * @param cpuNanos what the server has spent so far; asked beside the load, so it must not ask
-     *     the server, which may have a queue
+     * @param cpuNanos returns the CPU time of the server so far in nanoseconds. It is called during
+     *     the load, so it must not send a request to the server, which may have a queue.
      */
     CpuWatch(LongSupplier cpuNanos) {
         this.cpuNanos = cpuNanos;
@@ -33,7 +33,7 @@ final class CpuWatch implements IntervalListener {
         ended(report.part());
     }
 
-    /** An interval of this part has ended. */
+    /** Called when an interval of this part has ended. */
     void ended(IntervalReport.Part part) {
         switch (part) {
             case WARM_UP -> startNanos = cpuNanos.getAsLong();
@@ -44,7 +44,7 @@ final class CpuWatch implements IntervalListener {
         }
     }
 
-    /** Spent so far in what counts, in seconds. */
+    /** The CPU time in the measured part so far, in seconds. */
     double seconds() {
         return Math.max(0, endNanos - startNanos) / 1e9;
     }

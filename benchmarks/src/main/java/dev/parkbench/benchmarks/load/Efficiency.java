@@ -12,16 +12,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Resource efficiency: what the same rate costs each model, when requests wait and when not. */
+/**
+ * The experiment on resource efficiency: the cost of the same rate with each concurrency model,
+ * with requests that wait and requests that do not.
+ */
 public final class Efficiency implements Experiment<ServerVariant> {
 
     static final int WAITING = 10;
     private static final List<Integer> DELAYS = List.of(0, WAITING);
 
-    /** Every server here carries it; a request costs less CPU time the more of them there are. */
+    /**
+     * The rate in requests per second, which every server sustains. The CPU time per request falls
+     * with the rate.
+     */
     private static final double RATE = 2000;
 
-    /** A server, and how long a request to it waits. */
+    /** A server and the time for which its requests wait. */
     record Served(ServerVariant server, int delayMillis) implements Variant {
 
         @Override
@@ -63,7 +69,7 @@ public final class Efficiency implements Experiment<ServerVariant> {
         return ServerVariant.of(scope);
     }
 
-    /** In one JVM, every second trial the other way round. */
+    /** Measures all delays in one JVM, in reverse order in every second trial. */
     @Override
     public void measure(ServerVariant variant, TrialRecorder recorder, ExperimentContext context)
             throws Exception {

@@ -6,7 +6,7 @@ import dev.parkbench.benchmarks.load.Efficiency.Served;
 import dev.parkbench.benchmarks.plan.Scope;
 import java.util.List;
 
-/** What is claimed of the cost of requests that wait. */
+/** The claims on the cost of requests that wait. */
 final class EfficiencyClaims {
 
     private EfficiencyClaims() {

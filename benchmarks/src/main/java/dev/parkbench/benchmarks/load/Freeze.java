@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The freeze test: a target that stands still for one second in every twenty, and what a generator
- * must see of it.
+ * The freeze test: a target that stalls for one second in every twenty, and the response times that
+ * a load generator must report.
  *
- * <p>Who comes at a random moment meets the stall with probability 1/20, and waits for what is left
- * of it: the response time at the percentile p above 95 is (p - 95) / 5 of the stall.
+ * <p>A request at a random moment meets the stall with probability 1/20 and waits for the rest of
+ * it. The response time at a percentile p above 95 is therefore (p - 95) / 5 of the stall.
  */
 public final class Freeze implements Experiment<Freeze.Target> {
 
@@ -28,10 +28,10 @@ public final class Freeze implements Experiment<Freeze.Target> {
     private static final Duration STALL = Duration.ofSeconds(1);
     static final Duration PERIOD = Duration.ofSeconds(20);
 
-    /** When in its period the stall begins. */
+    /** The start of the stall in its period, in seconds. */
     static final int STALL_AFTER_SECONDS = 8;
 
-    /** What stands still. */
+    /** The target that stalls. */
     enum Target implements Variant {
         ONE_SECOND_OF_TWENTY;
 
@@ -83,25 +83,25 @@ public final class Freeze implements Experiment<Freeze.Target> {
         }
     }
 
-    /** Our own load on a target that stalls. */
+    /** Loads a stalling target with Parkbench's generator. */
     static LoadResult load(ExperimentContext context, ServerProcess server) throws Exception {
         return OpenLoad.run(server.uri(), "/delay/0/", RATE, Duration.ofSeconds(2),
                 duration(context.settings().scope()), CONNECTIONS,
                 (interval, figures) -> stallIfDue(context, server, interval));
     }
 
-    /** As long as so many stalls take. */
+    /** The length of the load, which covers the stalls of the profile. */
     static Duration duration(Scope scope) {
         return PERIOD.multipliedBy(scope.isFull() ? 3 : 2);
     }
 
-    /** The target: its only loop stands still while a handler blocks it. */
+    /** Starts the target, whose only event loop stalls while a handler blocks it. */
     static ServerProcess server(ExperimentContext context) throws Exception {
         return context.server("async", WarmUp.calls(2000, 10), "--handler", "blocking",
                 "--blocking", "loop");
     }
 
-    /** Stalls the target if the time for it fell into this interval. */
+    /** Stalls the target if a stall is due in this interval. */
     private static void stallIfDue(ExperimentContext context, ServerProcess server,
             IntervalReport interval) {
         double end = interval.startSeconds() + interval.seconds();
@@ -118,7 +118,10 @@ public final class Freeze implements Experiment<Freeze.Target> {
         var unused = context.load().start(server.address(), "/delay/" + STALL.toMillis() + "/");
     }
 
-    /** The closed form, in whole milliseconds, of a target that else answers in no time. */
+    /**
+     * The response time in whole milliseconds by the closed form, for a target whose responses
+     * otherwise take no time.
+     */
     static double expectedMillis(double percentile) {
         double share = STALL.toMillis() / (double) PERIOD.toMillis();
         double within = (percentile / 100 - (1 - share)) / share;

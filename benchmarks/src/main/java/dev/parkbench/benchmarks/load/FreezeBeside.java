@@ -17,22 +17,22 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The freeze test, with other load generators beside ours: what each reports of the same stall. */
+/** The freeze test with other load generators: what each of them reports about the same stall. */
 public final class FreezeBeside implements Experiment<FreezeBeside.Reporter> {
 
     static final String REPORTED = "p99_as_reported";
     static final Reporter OURS = new Reporter(null);
 
     /**
-     * At most so many trials: a generator that hides a stall hides it every time, and five of a
-     * minute for each generator would take from a quarter of an hour to half of one.
+     * The most trials. A generator that hides a stall hides it every time, and five trials of a
+     * minute for each generator would take a quarter to half of an hour.
      */
     private static final int MOST_TRIALS = 2;
 
     /**
-     * Who loads the target and reports a 99th percentile.
+     * A generator that loads the target and reports a 99th percentile.
      *
-     * @param tool another generator; null for ours
+     * @param tool the other generator; null for Parkbench's
      */
     record Reporter(@Nullable ReferenceTool tool) implements Variant {
 

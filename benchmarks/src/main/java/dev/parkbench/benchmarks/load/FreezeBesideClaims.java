@@ -7,7 +7,7 @@ import dev.parkbench.benchmarks.load.FreezeBeside.Reporter;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is claimed of what other generators report of a stall. */
+/** The claims on the reports of other generators about a stall. */
 final class FreezeBesideClaims {
 
     private FreezeBesideClaims() {

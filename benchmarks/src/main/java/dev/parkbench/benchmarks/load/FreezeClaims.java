@@ -11,7 +11,7 @@ import dev.parkbench.results.Measurement;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What is claimed of a stall that all must see. */
+/** The claims on a stall that must show in every clock. */
 final class FreezeClaims {
 
     private static final String LATE = "the generator noticed 1 of 100 arrivals more than 1 ms late,"
@@ -34,7 +34,7 @@ final class FreezeClaims {
         return record.of(Target.ONE_SECOND_OF_TWENTY).medianTrial(clock.text(), number);
     }
 
-    /** What the stall adds to a usual request. */
+    /** The time that the stall adds to a usual request. */
     private static Reading added(ToDoubleFunction<Measurement> number) {
         return record -> median(record, Clock.RESPONSE_TIME, number)
                 - median(record, Clock.RESPONSE_TIME, Measurement::p50);

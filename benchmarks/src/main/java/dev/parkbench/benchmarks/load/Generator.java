@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Generators that keep so many users busy with one thread and say how many answers they got. */
+/** Load generators with a closed model on one thread that report their throughput. */
 enum Generator {
 
     PARKBENCH("parkbench", ""),
@@ -27,7 +27,10 @@ enum Generator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String NO_LIMIT = "100000000";
 
-    /** What POSIX shells print of the processes that they waited for, in their last line. */
+    /**
+     * The last line of the output of a POSIX shell's {@code times}: the CPU times of child
+     * processes.
+     */
     private static final Pattern CHILDREN = Pattern
             .compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s\\s*$");
     private static final String TIMED = "\"$@\"; status=$?; times; exit $status";
@@ -43,12 +46,12 @@ enum Generator {
     }
 
     /**
-     * What it did.
+     * The result of a generator.
      *
-     * @param throughput answers a second
-     * @param cpuSeconds CPU time of its process for a million answers
-     * @param workSeconds the same without what it only polled for, which is time that nobody else
-     *     asked for; of the others, which sleep, the same
+     * @param throughput the responses per second
+     * @param cpuSeconds the CPU time of the process per million responses, in seconds
+     * @param workSeconds the same without the time that the generator only polled; for generators
+     *     that sleep, equal to {@code cpuSeconds}
      */
     record Result(double throughput, double cpuSeconds, double workSeconds) {
     }
@@ -61,15 +64,15 @@ enum Generator {
         };
     }
 
-    /** Whether it is measured on every kind of answers, and not on one only. */
+    /** Whether the generator is measured with every kind of response, not only with one. */
     boolean isOnEveryAnswer() {
         return this == PARKBENCH || this == WRK || this == H2LOAD;
     }
 
     /**
-     * Keeps users busy for a while.
+     * Loads a URL.
      *
-     * @throws IOException if it told no rate
+     * @throws IOException if the generator reported no rate
      */
     Result run(String url, int users, Duration duration, CpuPlacement placement) throws Exception {
         return switch (this) {
@@ -84,7 +87,9 @@ enum Generator {
         };
     }
 
-    /** In this process, which has the load's CPUs. */
+    /**
+     * Loads a URL with Parkbench's generator in this process, which runs on the CPUs of the load.
+     */
     private static Result ours(Transport transport, String url, int users, Duration duration)
             throws Exception {
         LoadResult result = ClosedLoad.run(transport, url, users, WARM_UP, duration,
@@ -105,7 +110,7 @@ enum Generator {
         return parse(output, duration);
     }
 
-    /** Reads what it printed, and the shell behind it. */
+    /** Parses the output of the generator and of the shell that ran it. */
     Result parse(String output, Duration duration) throws IOException {
         Matcher found = rate.matcher(output);
         Matcher cpu = CHILDREN.matcher(output);

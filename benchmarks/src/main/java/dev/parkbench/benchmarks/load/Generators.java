@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Our generator beside others, on the same target and the same CPU, in turn: the closed model, which
- * all of them have. Those on the same answers follow each other within a trial, so that each is
- * beside what it is held to.
+ * The comparison of Parkbench's generator with others in the closed model, which all of them have,
+ * on the same target and the same CPU. Generators with the same kind of response are measured one
+ * directly after the other within a trial.
  */
 public final class Generators implements Experiment<Generators.Answered> {
 
     static final String THROUGHPUT = "throughput";
 
-    /** CPU time for a million answers, and the same without what was only polled for. */
+    /** The CPU time per million responses, and the same without polling. */
     static final String CPU = "cpu_per_million";
     static final String CPU_WITHOUT_POLLING = "cpu_per_million_without_polling";
 
@@ -29,14 +29,15 @@ public final class Generators implements Experiment<Generators.Answered> {
     static final String WRK_PRESENT = "wrk_present";
 
     /**
-     * In pairs: each second trial goes back the way that the first one came. Many short ones: on a
-     * virtual machine the speed of a CPU changes within seconds by more than the generators differ.
+     * The number of trials, which come in pairs with opposite order. They are many and short,
+     * because the speed of a virtual machine's CPU changes within seconds by more than the
+     * generators differ.
      */
     static final int TRIALS = 8;
 
     private static final int CONNECTIONS = 64;
 
-    /** Answers of a kind, which all generators ask for in turn. */
+    /** A kind of response that all generators request in turn. */
     record Answered(NginxAnswer answer) implements Variant {
 
         Sent by(Generator generator) {
@@ -59,7 +60,7 @@ public final class Generators implements Experiment<Generators.Answered> {
         }
     }
 
-    /** Who sent, and what it got. */
+    /** A generator with a kind of response. */
     record Sent(Generator generator, NginxAnswer answer) implements Variant {
 
         @Override

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What our generator is held to in the closed model: the medians of the ratios of trials. */
+/** The claims on Parkbench's generator in the closed model, by medians of the ratios of trials. */
 final class GeneratorsClaims {
 
     private static final String RATIO = "ours over wrk";

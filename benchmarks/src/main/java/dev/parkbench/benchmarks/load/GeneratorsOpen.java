@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What our generator adds to what it measures: its median beside those of a program in C and of wrk2
- * on the same nginx, and at ten times the rate the medians and how late both send. Within a trial
- * they follow each other, so that each is beside what it is held to.
+ * The comparison of Parkbench's generator with a program in C and with wrk2 in the open model, on
+ * the same nginx: medians of the response time, and at ten times the rate also how late requests
+ * are sent. Within a trial the senders are measured one directly after the other.
  */
 public final class GeneratorsOpen implements Experiment<GeneratorsOpen.Offered> {
 
@@ -31,25 +31,31 @@ public final class GeneratorsOpen implements Experiment<GeneratorsOpen.Offered> 
     static final int HIGH_RATE = 20_000;
     static final int CONNECTIONS = 64;
 
-    /** So many that some are idle while the target is slow for a moment: what is late then is ours. */
+    /**
+     * The larger number of connections, of which some are idle even while the target is slow for a
+     * moment, so that the generator causes any lateness.
+     */
     static final int MANY_CONNECTIONS = 1000;
 
-    /** What comes back: a generator must not be quick only where it has seen the answer before. */
+    /**
+     * The kinds of responses. A generator must be fast not only with responses that it has seen
+     * before.
+     */
     static final List<NginxAnswer> ANSWERS = List.of(NginxAnswer.SAME, NginxAnswer.VARYING);
 
-    /** The median in microseconds that another program reports. */
+    /** The median response time in microseconds that another program reports. */
     static final String P50 = "response_time_p50";
 
-    /** In microseconds, how late 99 of 100 requests were sent by the program in C. */
+    /** The 99th percentile of the schedule lag of the program in C, in microseconds. */
     static final String LAG_P99 = "schedule_lag_p99";
 
-    /** Of what was due, what was sent in time. */
+    /** The share of the requests that were sent in time. */
     static final String SENT_IN_TIME = "sent_in_time_share";
 
     /** The fact whether there is a compiler for the program in C. */
     static final String CC_PRESENT = "cc_present";
 
-    /** Who sends. */
+    /** The programs that send requests. */
     enum Sender {
         PARKBENCH("parkbench"),
         IN_C("in C"),
@@ -70,7 +76,7 @@ public final class GeneratorsOpen implements Experiment<GeneratorsOpen.Offered> 
         }
     }
 
-    /** A rate that is offered by all senders in turn. */
+    /** A rate that all senders offer in turn. */
     record Offered(int rate, int connections, NginxAnswer answer) implements Variant {
 
         Sent by(Sender sender) {
@@ -94,7 +100,7 @@ public final class GeneratorsOpen implements Experiment<GeneratorsOpen.Offered> 
         }
     }
 
-    /** What one of them sent. */
+    /** A sender with a rate. */
     record Sent(Sender sender, Offered offered) implements Variant {
 
         @Override

@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What our generator is held to at a rate: a program in C on the same load, which is the floor, and
- * shows what the machine itself makes late.
+ * The claims on Parkbench's generator in the open model. The reference is a program in C with the
+ * same load, which also shows the lateness of the machine itself.
  */
 final class GeneratorsOpenClaims {
 
-    /** Where the program in C is as late as this, so is the machine. */
+    /** The lag in microseconds of the program in C above which the machine itself is late. */
     private static final double LATE_MACHINE_MICROS = 1000;
 
-    /** What is late by less in C is little in itself, and changes from one moment to the next. */
+    /**
+     * The lag in microseconds below which that of the program in C is small and varies from moment
+     * to moment.
+     */
     private static final double LITTLE_LAG_MICROS = 150;
 
     private static final double MOST_LAG = 1.2;
@@ -74,7 +77,7 @@ final class GeneratorsOpenClaims {
         return record.of(offered.by(Sender.PARKBENCH));
     }
 
-    /** In microseconds. */
+    /** The 99th percentile of the schedule lag in microseconds. */
     private static double lag(ExperimentRecord record, Offered offered,
             ToDoubleFunction<Measurement> number) {
         return 1e3 * ours(record, offered).medianTrial(Clock.SCHEDULE_LAG.text(), number);
@@ -105,7 +108,10 @@ final class GeneratorsOpenClaims {
         return rule.refutedBy("45 us by ours in the median trial, and 40 us by the program in C");
     }
 
-    /** Ours over that in C, which counts as no less than what is little; alone without cc. */
+    /**
+     * The lag of Parkbench's generator over that of the program in C, or over
+     * {@link #LITTLE_LAG_MICROS} if that is larger or there is no C compiler.
+     */
     private static double lagShare(ExperimentRecord record, Offered offered) {
         double inC = lagInC(record, offered);
         return lag(record, offered, Measurement::p99)

@@ -7,7 +7,9 @@ import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.IntervalReport;
 import java.util.List;
 
-/** How near a server was to the limits of the system in the first interval that counts. */
+/**
+ * A listener that reads the use of the system's limits by a server in the first measured interval.
+ */
 final class LimitsWatch implements IntervalListener {
 
     private final ServerProcess server;
@@ -17,7 +19,7 @@ final class LimitsWatch implements IntervalListener {
         this.server = server;
     }
 
-    /** Once, because the system walks all of a process's memory to say it. */
+    /** Reads the limits once, because the system walks the whole memory of a process for them. */
     @Override
     public void ended(IntervalReport report, IntervalFigures figures) {
         if (report.part() == IntervalReport.Part.MEASURED && uses.isEmpty()) {
@@ -25,7 +27,7 @@ final class LimitsWatch implements IntervalListener {
         }
     }
 
-    /** Empty where the system does not tell. */
+    /** The use of the limits; empty if the system does not report it. */
     List<LimitUse> uses() {
         return uses;
     }

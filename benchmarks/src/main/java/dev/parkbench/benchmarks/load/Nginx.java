@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An nginx with one worker that gives each of {@link NginxAnswer}. */
+/** An nginx process with one worker that serves each {@link NginxAnswer}. */
 final class Nginx implements Closeable {
 
-    /** Why there is no target, for notes and verdicts. */
+    /** The reason for a missing target, for notes and verdicts. */
     static final String MISSING = "nginx is not installed (Debian: nginx-light)";
 
-    /** The fact whether it is installed. */
+    /** The name of the fact whether nginx is installed. */
     static final String PRESENT = "nginx_present";
 
     private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
@@ -45,7 +45,7 @@ final class Nginx implements Closeable {
         return Commands.isPresent("nginx");
     }
 
-    /** Says in the record whether it is installed, and in the report if it is not. */
+    /** Records whether nginx is installed, and adds a note to the report if it is not. */
     static void tell(ExperimentContext context) {
         context.fact(PRESENT, isPresent());
         if (!isPresent()) {
@@ -53,7 +53,7 @@ final class Nginx implements Closeable {
         }
     }
 
-    /** Starts it on the servers' CPUs and waits until it listens. */
+    /** Starts nginx on the servers' CPUs and waits until it listens. */
     static Nginx start(CpuPlacement placement) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("parkbench-nginx");
         int port;
@@ -109,7 +109,7 @@ final class Nginx implements Closeable {
         throw new IOException("nginx did not start");
     }
 
-    /** What gives these answers. */
+    /** The URL of a kind of response. */
     String url(NginxAnswer answer) {
         return "http://127.0.0.1:" + port + answer.path();
     }

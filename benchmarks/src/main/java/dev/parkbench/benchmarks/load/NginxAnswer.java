@@ -3,22 +3,25 @@ package dev.parkbench.benchmarks.load;
 import java.util.Locale;
 
 /**
- * The kinds of answers that the nginx of these experiments gives, each on a path of its own: what a
- * generator can do must not rest on one of them.
+ * The kinds of responses of the nginx in these experiments, each on its own path, because the
+ * performance of a generator must not depend on a single kind.
  */
 enum NginxAnswer {
 
-    /** The same bytes every time, but for the date once a second. */
+    /** The same bytes every time, except the date, which changes once a second. */
     SAME("same", "/", """
             default_type text/plain; return 200 "ok";"""),
-    /** As long as the one before, and another each time: a request id, as real services have it. */
+    /**
+     * A response of the same length as {@link #SAME} that varies: it has a request id, as real
+     * services send it.
+     */
     VARYING("varying", "/varying", """
             default_type text/plain; add_header X-Request-Id $request_id; return 200 "ok";"""),
-    /** In chunks; the substitution is what makes nginx forget the length. */
+    /** A chunked response; the substitution makes nginx drop the length. */
     CHUNKED("chunked", "/chunked", """
             default_type text/html; add_header X-Request-Id $request_id; sub_filter none none;
             return 200 "ok";"""),
-    /** Two KiB behind twelve header fields, one of which varies. */
+    /** Two KiB of content and twelve header fields, one of which varies. */
     LARGE("2 KiB, 12 headers", "/large", """
             default_type application/json; add_header X-Request-Id $request_id;
             add_header Cache-Control "no-store, max-age=0"; add_header Vary "Accept-Encoding";
@@ -40,7 +43,7 @@ enum NginxAnswer {
         return label;
     }
 
-    /** Its name in the ids of claims. */
+    /** The name in the ids of claims. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -49,7 +52,7 @@ enum NginxAnswer {
         return path;
     }
 
-    /** What nginx is told of its path. */
+    /** The configuration of its location for nginx. */
     String location() {
         return "location = " + path + " { " + directives.replace("\n", " ") + " }";
     }

@@ -19,13 +19,16 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A constant rate on a server, as experiments need it. */
+/** An open load of a constant rate, with the recording that experiments need. */
 final class OpenLoad {
 
-    /** Whether the generator could not keep up. */
+    /** The name of the fact whether the generator was the bottleneck. */
     static final String AT_FAULT = "generator_at_fault";
 
-    /** Of the time, that in which others had the generator's CPU. */
+    /**
+     * The name of the fact with the fraction of the time in which other programs used the
+     * generator's CPU.
+     */
     static final String RUN_DELAY = "run_delay_share";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -33,7 +36,9 @@ final class OpenLoad {
 
     private static final Duration GENERATOR_WARM_UP = Duration.ofSeconds(5);
 
-    /** Compiled code is the process's, and so is what has been warmed up. */
+    /**
+     * The loads that have warmed up this process, because compiled code belongs to the process.
+     */
     private static final Set<String> WARMED_UP = ConcurrentHashMap.newKeySet();
 
     private OpenLoad() {
@@ -48,7 +53,7 @@ final class OpenLoad {
         return execute(plan, Transport.preferred(), server + path, listener);
     }
 
-    /** Runs a plan on a URL that answers 200 to everything. */
+    /** Executes a plan on a URL whose responses have the status 200. */
     static LoadResult execute(LoadPlan plan, Transport transport, String url,
             IntervalListener listener) throws Exception {
         HttpConnections connections = new HttpConnections(transport,
@@ -65,7 +70,7 @@ final class OpenLoad {
                 .execute();
     }
 
-    /** Keeps the three clocks, the outcomes and what is said of the generator. */
+    /** Records the three clocks, the outcomes and the figures of the generator. */
     static void record(TrialRecorder recorder, LoadResult result) {
         for (Clock clock : Clock.values()) {
             if (result.measured().histogram(clock).getTotalCount() > 0) {

@@ -16,22 +16,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Our servers beside others of their kind: what they lose by their endpoints, counters and rules is
- * part of every other number, and must not be much.
+ * The comparison of Parkbench's servers with others of their kind. The cost of endpoints, counters
+ * and protocol rules is part of every other number and must be small.
  */
 public final class Peers implements Experiment<Peers.Loaded> {
 
     static final String THROUGHPUT = "throughput";
 
-    /** The fact whether the servers of others were built. */
+    /** The name of the fact whether the reference servers were built. */
     static final String BUILT = "reference_servers_built";
 
     private static final int CONNECTIONS = 64;
 
-    /** A pair at least, of which the second goes back the way that the first came. */
+    /** The least number of trials: a pair with opposite order. */
     private static final int LEAST_TRIALS = 2;
 
-    /** A server that is loaded as much as it bears. */
+    /** A server that is loaded at its full throughput. */
     sealed interface Loaded extends Variant {
 
         @Override
@@ -46,7 +46,7 @@ public final class Peers implements Experiment<Peers.Loaded> {
         }
     }
 
-    /** One of ours. */
+    /** A server of Parkbench. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Ours implements Loaded {
         ASYNC_EPOLL("async, epoll", "async", "--transport", "epoll"),
@@ -55,7 +55,10 @@ public final class Peers implements Experiment<Peers.Loaded> {
                 "io_uring"),
         THREADED("threaded", "threaded"),
         VIRTUAL("virtual", "virtual"),
-        /** Without what no other has: that a connection lets others first between two requests. */
+        /**
+         * The virtual server without the yield between two requests of a connection, which no other
+         * server has.
+         */
         VIRTUAL_WITHOUT_YIELD("virtual, no yield", "virtual", "--yield", "false");
 
         private final String label;
@@ -86,7 +89,7 @@ public final class Peers implements Experiment<Peers.Loaded> {
         }
     }
 
-    /** One of others. */
+    /** A server of another project. */
     record Theirs(ReferenceServer server) implements Loaded {
 
         @Override
@@ -118,7 +121,7 @@ public final class Peers implements Experiment<Peers.Loaded> {
                 + " one at least as many as Helidon, the threaded one 5 % more than Tomcat.";
     }
 
-    /** Each of ours before those that it is compared with. */
+    /** The servers of Parkbench, each followed by the servers that it is compared with. */
     @Override
     public List<Loaded> variants(Scope scope) {
         List<Loaded> variants = new ArrayList<>();

@@ -10,7 +10,7 @@ import dev.parkbench.results.Measurement;
 import java.util.List;
 import java.util.Map;
 
-/** What our servers are held to, beside those of others. */
+/** The claims on Parkbench's servers compared with those of other projects. */
 final class PeersClaims {
 
     private static final String RATIO = "ours over theirs";
@@ -18,11 +18,11 @@ final class PeersClaims {
             + " scripts/compare-servers does that";
 
     /**
-     * A server of ours and what it is held to.
+     * A server of Parkbench with its reference server and bound.
      *
-     * @param id of the claim
-     * @param formerId its id before
-     * @param least the least ratio of throughputs, ours over theirs
+     * @param id the id of the claim
+     * @param formerId the former id of the claim
+     * @param least the least ratio of throughputs, Parkbench's over the other server's
      */
     private record Comparison(
             String id,
@@ -55,7 +55,7 @@ final class PeersClaims {
         return ALL.stream().filter(one -> one.ours.isIn(scope)).map(PeersClaims::rule).toList();
     }
 
-    /** Whom one of ours is compared with. */
+    /** The servers with which a server of Parkbench is compared. */
     static List<ReferenceServer> theirs(Ours ours) {
         return ALL.stream().filter(one -> one.ours == ours).map(Comparison::theirs).toList();
     }

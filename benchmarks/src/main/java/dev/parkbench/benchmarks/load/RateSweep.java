@@ -17,14 +17,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The rate sweep: what a request costs each model, from a tenth of what it can do to beyond it. */
+/**
+ * The rate sweep: the experiment on response times of each model from a tenth of its capacity to
+ * beyond it.
+ */
 public final class RateSweep implements Experiment<RateSweep.Searched> {
 
     static final int BELOW = 50;
     static final int BEYOND = 120;
     static final int OBJECTIVE_MILLIS = 50;
 
-    /** Whether the generator ended the search, so that what was found is its own capacity. */
+    /**
+     * The name of the fact whether the generator ended the search, so that the result is the
+     * capacity of the generator.
+     */
     static final String LIMITED = "limited_by_generator";
 
     private static final Objective OBJECTIVE = Objective
@@ -40,7 +46,7 @@ public final class RateSweep implements Experiment<RateSweep.Searched> {
     private static final RateSearch SEARCH = new RateSearch(OBJECTIVE, FROM, MOST, NEAR, 1,
             new StepLength(Duration.ofSeconds(1), Duration.ofSeconds(10)));
 
-    /** A server whose capacity is searched for. */
+    /** A server whose capacity is determined. */
     record Searched(ServerVariant server, int delayMillis) implements Variant {
 
         LoadLevel share(int percent) {
@@ -62,7 +68,7 @@ public final class RateSweep implements Experiment<RateSweep.Searched> {
         }
     }
 
-    /** The same server at a share of its capacity. */
+    /** A server at a share of its capacity. */
     record LoadLevel(Searched of, int percent) implements Variant {
 
         @Override
@@ -129,7 +135,10 @@ public final class RateSweep implements Experiment<RateSweep.Searched> {
         }
     }
 
-    /** The shares of a capacity to try, every second trial downwards; none without a capacity. */
+    /**
+     * The shares of a capacity in percent, in descending order in every second trial; empty if no
+     * capacity was found.
+     */
     static List<Integer> percents(Found capacity, int trial) {
         if (!(capacity.rate() > 0)) {
             return List.of();

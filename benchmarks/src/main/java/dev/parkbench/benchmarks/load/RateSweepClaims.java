@@ -8,7 +8,7 @@ import dev.parkbench.load.recording.Clock;
 import dev.parkbench.results.Measurement;
 import java.util.List;
 
-/** What is claimed of a server below its capacity and beyond it. */
+/** The claims on a server below and beyond its capacity. */
 final class RateSweepClaims {
 
     private static final String LIMITED = "the generator and not the server was the end of the"

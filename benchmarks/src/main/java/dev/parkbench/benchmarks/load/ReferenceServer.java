@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Other people's servers, each a single source file that answers like ours. */
+/**
+ * Servers of other projects, each a single source file with the same responses as Parkbench's
+ * servers.
+ */
 enum ReferenceServer {
     NETTY_EPOLL("bare Netty codec, epoll", "NettyCodec", "epoll"),
     NETTY_IO_URING(
@@ -40,13 +43,13 @@ enum ReferenceServer {
         return ProjectHome.path().resolve(HOME);
     }
 
-    /** Whether they were built, which our own build does not do. */
+    /** Whether the reference servers were built; Parkbench's own build does not build them. */
     static boolean areBuilt() {
         return Files.isDirectory(home().resolve("lib"))
                 && Files.isDirectory(home().resolve("classes"));
     }
 
-    /** Whether it can run here. */
+    /** Whether the server can run on this machine. */
     boolean isAvailable() {
         return areBuilt() && switch (this) {
             case NETTY_EPOLL -> Transport.EPOLL.isAvailable();
@@ -55,7 +58,7 @@ enum ReferenceServer {
         };
     }
 
-    /** Starts it and waits for its port. */
+    /** Starts the server and waits until it has printed its port. */
     ReferenceServerProcess start(ChildJvm jvm) throws IOException {
         return ReferenceServerProcess.start(jvm, classPath(), mainClass, List.of(argument));
     }

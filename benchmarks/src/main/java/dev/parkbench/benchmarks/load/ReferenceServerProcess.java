@@ -5,7 +5,9 @@ import dev.parkbench.host.TiedProcess;
 import java.io.IOException;
 import java.util.List;
 
-/** Another server in a process of its own, which has printed its port. Closing it stops it. */
+/**
+ * A reference server in its own process that has printed its port. Closing it stops the process.
+ */
 final class ReferenceServerProcess implements AutoCloseable {
 
     private final TiedProcess process;

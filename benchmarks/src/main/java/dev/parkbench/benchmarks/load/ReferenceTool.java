@@ -14,17 +14,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Load generators of others, as far as they say at which time 99 of 100 requests had an answer. */
+/** Load generators of other projects that report a 99th percentile of the response time. */
 enum ReferenceTool {
 
-    /** Closed: each of its connections waits for an answer and asks again. */
+    /** A closed model: each connection sends the next request after a response. */
     WRK("it adds the requests that it believes to have missed: one for each mean interval of a"
             + " connection that an answer took longer (stats_correct of wrk 4)"),
-    /** A rate. */
+    /** A constant rate over all connections; times run from when a request was due. */
     WRK2("its times count from when a request was due"),
-    /** A rate for each connection, times from the send. */
+    /** A constant rate for each connection; times run from the send. */
     H2LOAD(""),
-    /** A rate for each connection that waits for its answers, times from the send. */
+    /**
+     * A rate limit for each connection, which waits for its responses; times run from the send.
+     */
     HEY("");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -38,12 +40,15 @@ enum ReferenceTool {
         this.why = why;
     }
 
-    /** Why it is expected to report a stall; empty if it is expected to hide it. */
+    /**
+     * The reason why the generator is expected to report a stall; empty if it is expected to hide
+     * it.
+     */
     Optional<String> whyItHidesNothing() {
         return why.isEmpty() ? Optional.empty() : Optional.of(why);
     }
 
-    /** The name of the fact whether it is installed. */
+    /** The name of the fact whether the generator is installed. */
     String presence() {
         return this + "_present";
     }
@@ -53,11 +58,11 @@ enum ReferenceTool {
     }
 
     /**
-     * Loads a URL from these connections, at this rate if it can, and says what it reports as the
-     * 99th percentile, in milliseconds.
+     * Loads a URL with these connections, at this rate if the generator has one, and returns the
+     * 99th percentile that it reports, in milliseconds.
      *
-     * @param folder for a file that it writes
-     * @throws IOException if it reports none
+     * @param folder the folder for a file that the generator writes
+     * @throws IOException if the generator reports no percentile
      */
     double p99Millis(String url, double rate, int connections, Duration duration,
             CpuPlacement placement, Path folder) throws IOException {
@@ -88,7 +93,7 @@ enum ReferenceTool {
         return millis;
     }
 
-    /** The line {@code 99% 1.23ms}, or {@code 99.000% 1.23ms}; not a number if there is none. */
+    /** Reads the line {@code 99% 1.23ms} or {@code 99.000% 1.23ms}; NaN if there is none. */
     static double ofWrk(String output) {
         Matcher matcher = WRK_P99.matcher(output);
         if (!matcher.find()) {
@@ -102,7 +107,10 @@ enum ReferenceTool {
         return Double.parseDouble(matcher.group(1)) * millisPerUnit;
     }
 
-    /** The nearest rank of its log, whose third column is a request's time in microseconds. */
+    /**
+     * The nearest-rank percentile of the log, whose third column is the time of a request in
+     * microseconds.
+     */
     static double ofH2load(List<String> log) {
         double[] micros = log.stream().map(line -> line.split("\\s+"))
                 .filter(words -> words.length >= 3).map(words -> words[2])
@@ -115,7 +123,7 @@ enum ReferenceTool {
                 : micros[(micros.length * 99 + 99) / 100 - 1] / 1e3;
     }
 
-    /** The line {@code 99% in 0.0012 secs}; not a number if there is none. */
+    /** Reads the line {@code 99% in 0.0012 secs}; NaN if there is none. */
     static double ofHey(String output) {
         Matcher matcher = HEY_P99.matcher(output);
         return matcher.find() ? Double.parseDouble(matcher.group(1)) * 1e3 : Double.NaN;

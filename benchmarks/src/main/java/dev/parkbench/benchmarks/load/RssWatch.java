@@ -6,7 +6,10 @@ import dev.parkbench.load.IntervalFigures;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.IntervalReport;
 
-/** The most memory and threads that a server had at the end of an interval. */
+/**
+ * A listener that keeps the largest resident memory and number of threads of a server over the ends
+ * of intervals.
+ */
 final class RssWatch implements IntervalListener {
 
     private final ServerProcess server;

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A program in C that asks a server at a constant rate: the floor that a
- * generator with a runtime is held to, and the reference tool that shows what the machine itself makes late.
+ * A program in C that sends requests at a constant rate. It is the reference for a generator with a
+ * managed runtime and shows the lateness of the machine itself.
  */
 record SenderInC(Path program) {
 
@@ -24,10 +24,10 @@ record SenderInC(Path program) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * What it measured, in microseconds.
+     * The measured times in microseconds.
      *
-     * @param lagP99 from when a request was due to when it was sent
-     * @param responseP50 from when a request was due to its answer
+     * @param lagP99 the 99th percentile of the time from when a request was due to its send
+     * @param responseP50 the median of the time from when a request was due to its response
      */
     record Result(double lagP99, double responseP50) {
     }
@@ -36,7 +36,7 @@ record SenderInC(Path program) {
         return Commands.isPresent("cc") && Files.isReadable(ProjectHome.path().resolve(SOURCE));
     }
 
-    /** Compiles it into a folder. */
+    /** Compiles the program into a folder. */
     static SenderInC build(Path home, Path folder) throws IOException {
         Path source = home.resolve(SOURCE);
         Path program = folder.resolve("sender").toAbsolutePath();

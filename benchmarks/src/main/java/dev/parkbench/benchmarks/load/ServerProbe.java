@@ -14,7 +14,7 @@ import dev.parkbench.load.search.Step;
 import dev.parkbench.load.search.StepWatch;
 import java.time.Duration;
 
-/** Searches for what a server of the context can do; nothing of it is kept. */
+/** A probe for the rate search on a server of the context. Its steps are not recorded. */
 record ServerProbe(ExperimentContext context, RateSearch search, String url) implements Probe {
 
     private static final Duration WARM_UP = Duration.ofMillis(500);

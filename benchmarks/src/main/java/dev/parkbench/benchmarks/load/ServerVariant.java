@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server under load. The fourth has Netty's codec with virtual threads: beside the others it tells
- * the codec from the concurrency model.
+ * A server under load. The fourth one combines Netty's codec with virtual threads, which separates
+ * the effect of the codec from that of the concurrency model.
  *
- * @param label how it is called
- * @param backend what it is
- * @param knobs that it is started with
+ * @param label the name in reports
+ * @param backend the name of the backend
+ * @param knobs the options of the server
  */
 record ServerVariant(String label, String backend, List<String> knobs) implements Variant {
 
@@ -28,7 +28,9 @@ record ServerVariant(String label, String backend, List<String> knobs) implement
         return new ServerVariant(server, server, List.of());
     }
 
-    /** Those that were asked for; the one in between goes with the async server. */
+    /**
+     * The requested servers. The one that combines codec and model belongs to the async server.
+     */
     static List<ServerVariant> of(Scope scope) {
         List<ServerVariant> variants = new ArrayList<>();
         scope.servers().forEach(server -> variants.add(of(server)));
@@ -48,7 +50,7 @@ record ServerVariant(String label, String backend, List<String> knobs) implement
         return knobs.toArray(String[]::new);
     }
 
-    /** Its name in the ids of claims. */
+    /** The name in the ids of claims. */
     String id() {
         return label.replaceAll("\\W+", "-");
     }

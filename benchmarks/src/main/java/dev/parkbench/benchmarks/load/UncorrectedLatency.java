@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The second of the two distributions that {@code wrk2 -U --latency} prints. */
+/** The uncorrected distribution, the second of the two that {@code wrk2 -U --latency} prints. */
 final class UncorrectedLatency {
 
     private static final String HEADING = "Uncorrected Latency";

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The load generator wrk2, asked for the times that count from when a request was sent. */
+/** The load generator wrk2, with times that run from the send of a request. */
 final class Wrk2 {
 
-    /** What it sees in its first seconds it forgets when they are over. */
+    /** The calibration at the start of a run, whose values wrk2 discards. */
     private static final Duration CALIBRATION = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -23,9 +23,9 @@ final class Wrk2 {
     }
 
     /**
-     * The median in microseconds of what counts, after its calibration.
+     * The median of the response times after the calibration, in microseconds.
      *
-     * @throws IOException if it reports none
+     * @throws IOException if wrk2 reports no median
      */
     static double uncorrectedP50Micros(String url, double rate, int connections, Duration duration,
             CpuPlacement placement) throws IOException {

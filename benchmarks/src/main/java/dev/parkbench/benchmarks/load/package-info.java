@@ -1,4 +1,4 @@
-/** The suite on load: what each model carries, and whether the generator can be believed. */
+/** The experiments under load: the capacity of each model and the accuracy of the generator. */
 @NullMarked
 package dev.parkbench.benchmarks.load;
 

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the machine was while something was measured.
+ * The state of the machine during a measurement.
  *
- * @param lagP99Millis how late 99 of 100 wake-ups of this process were at most
- * @param others who else had CPUs
- * @param stoppedSeconds how long a process of ours was stopped by a signal
- * @param delays how long threads of measured JVMs waited for a CPU
- * @param pressure the share of the time in which some thread of the machine waited for a CPU; not a
- *     number where the system does not tell
+ * @param lagP99Millis the 99th percentile of the lateness of this process's wake-ups, in
+ *     milliseconds
+ * @param others the CPU use of other programs
+ * @param stoppedSeconds the time in which a process of the run was stopped by a signal
+ * @param delays the time in which threads of measured JVMs waited for a CPU
+ * @param pressure the fraction of the time in which some thread of the machine waited for a CPU;
+ *     NaN if the system does not report it
  */
 public record Conditions(
         double lagP99Millis,
@@ -24,10 +25,12 @@ public record Conditions(
         RunQueueDelays.Delays delays,
         double pressure) {
 
-    /** Later than this and a bound of tens of milliseconds says nothing. */
+    /** The lateness in milliseconds above which bounds of tens of milliseconds are meaningless. */
     private static final double MOST_LAG_MILLIS = 20;
 
-    /** What may have changed what was measured, for people; empty if nothing may have. */
+    /**
+     * The disturbances that may have changed the measurement, as text; empty if there are none.
+     */
     public Optional<String> disturbance() {
         List<String> reasons = new ArrayList<>();
         if (others.isDisturbance()) {
@@ -47,7 +50,7 @@ public record Conditions(
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 
-    /** All of it for the record, by name. */
+    /** All values by name, for the record. */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("wake_up_lag_p99_ms", lagP99Millis);

@@ -8,31 +8,36 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
- * How late this process wakes: a thread asks to wake every few milliseconds and records how much later
- * it did. It shares the load's CPUs, so a load that keeps them busy for long shows here too: then the
- * times that the load took are not to be trusted either. Each wake-up that was due counts, those as
- * well that a stall has swallowed.
+ * A monitor of the lateness of wake-ups in this process: a thread sleeps for a few milliseconds at
+ * a time and records how much later it woke. It shares the CPUs of the load, so a load that keeps
+ * them busy for long shows here, too, and its times are then not reliable. Every wake-up that was
+ * due counts, including those that a stall has skipped.
  */
 final class JitterMonitor implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofMillis(5);
 
-    /** Beside busy work: fewer are those while its processes start and end, and have no p99. */
+    /**
+     * The least number of wake-ups for a p99 beside busy work; fewer ones only cover the start and
+     * end of its processes.
+     */
     private static final int LEAST_BESIDE_BUSY = 100;
 
     /**
-     * How late it was over some time.
+     * The lateness over a period.
      *
-     * @param p99Millis 99 of 100 wake-ups were at most this late
-     * @param wakeUps how many there were
+     * @param p99Millis the 99th percentile of the lateness in milliseconds
+     * @param wakeUps the number of wake-ups
      */
     record Lag(double p99Millis, long wakeUps) {
     }
 
     /**
-     * A time in which the lag says nothing.
+     * A period in which the lag is meaningless.
      *
-     * @param open whether it goes on
+     * @param from the start of the period
+     * @param open whether the period has not ended
+     * @param until the end of the period
      */
     private record Busy(long from, boolean open, long until) {
 
@@ -67,13 +72,13 @@ final class JitterMonitor implements AutoCloseable {
         }
     }
 
-    /** Forgets everything so far. */
+    /** Resets the monitor. */
     void startOver() {
         lags.getIntervalHistogram();
         measured.reset();
     }
 
-    /** Runs something: wake-ups that are due meanwhile do not count, whenever they come. */
+    /** Runs work. Wake-ups that are due meanwhile are ignored, whenever they happen. */
     <T> T whileBusy(Callable<T> work) throws Exception {
         long from = nanoClock.getAsLong();
         busy = new Busy(from, true, from);
@@ -84,7 +89,7 @@ final class JitterMonitor implements AutoCloseable {
         }
     }
 
-    /** The lag since the start; none beside busy work if there are too few wake-ups for a p99. */
+    /** The lag since the start; 0 beside busy work if there are too few wake-ups for a p99. */
     Lag lag(boolean isMostlyBusy) {
         measured.add(lags.getIntervalHistogram());
         long wakeUps = measured.getTotalCount();

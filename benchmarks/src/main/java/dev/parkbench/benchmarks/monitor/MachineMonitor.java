@@ -13,9 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Watches the machine while something is measured: whether this process wakes in time, what other
- * programs and other machines of the hypervisor take, whether a process of ours is stopped, and how
- * long threads of measured JVMs wait for a CPU. One thread says what is measured; threads of its own look.
+ * A monitor of the machine during measurements: the lateness of wake-ups in this process, the CPU
+ * time of other programs and of other virtual machines on the same hypervisor, stops of processes
+ * of the run, and the time that threads of measured JVMs wait for a CPU. One thread controls it; it
+ * observes on its own threads.
  */
 public final class MachineMonitor implements AutoCloseable {
 
@@ -32,14 +33,16 @@ public final class MachineMonitor implements AutoCloseable {
     private long begun;
     private boolean isMostlyBusy;
 
-    /** A monitor of this machine. */
+    /** Creates a monitor of this machine. */
     public MachineMonitor() {
         this(new JitterMonitor(System::nanoTime), new OtherPrograms(CpuTimes::now),
                 new Stops(new StoppedProcesses()::look, System::nanoTime),
                 new RunQueueDelays(new JvmThreads()::sinceLastLook, System::nanoTime));
     }
 
-    /** A monitor that sees other programs by a clock of its own, and nothing else, for tests. */
+    /**
+     * A monitor for tests that reads only the CPU time of other programs, from the given clock.
+     */
     public static MachineMonitor ofClock(Supplier<Optional<CpuTimes>> clock) {
         return new MachineMonitor(new JitterMonitor(() -> 0), new OtherPrograms(clock),
                 new Stops(List::of, System::nanoTime), new RunQueueDelays(
@@ -67,7 +70,7 @@ public final class MachineMonitor implements AutoCloseable {
         }
     }
 
-    /** Forgets everything so far. */
+    /** Resets the monitor. */
     public void startOver() {
         isMostlyBusy = false;
         jitter.startOver();
@@ -78,7 +81,7 @@ public final class MachineMonitor implements AutoCloseable {
         begun = System.nanoTime();
     }
 
-    /** Runs what is not measured and may keep the machine busy, such as a warm-up. */
+    /** Runs work that is not measured and may keep the machine busy, such as a warm-up. */
     public <T> T excluding(Callable<T> unmeasured) throws Exception {
         others.pause();
         stops.pause();
@@ -93,8 +96,8 @@ public final class MachineMonitor implements AutoCloseable {
     }
 
     /**
-     * Runs what is measured and keeps the CPUs busy itself, such as a probe: that this process wakes
-     * late, and a compiler waits, says nothing then.
+     * Runs measured work that keeps the CPUs busy itself, such as a probe. Meanwhile late wake-ups
+     * of this process and waiting compilers are ignored.
      */
     public <T> T whileBusy(Callable<T> work) throws Exception {
         isMostlyBusy = true;
@@ -106,7 +109,7 @@ public final class MachineMonitor implements AutoCloseable {
         }
     }
 
-    /** How the machine was since the start, without what was excluded. */
+    /** The state of the machine since the start, without excluded work. */
     public Conditions conditions() {
         OptionalLong pressure = CpuPressure.micros();
         double micros = (System.nanoTime() - begun) / 1e3;

@@ -7,37 +7,39 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches how much CPU others have while something is measured: other programs, and other machines of
- * the same hypervisor. It adds up a second of what is measured at a time, because the mean of a minute
- * hides ten seconds in which nothing else could run. Any thread may use it.
+ * A monitor of the CPU time of other programs, and of other virtual machines on the same
+ * hypervisor, during measurements. It adds up one second of measured time at a time, because the
+ * mean of a minute would hide ten seconds in which nothing else could run. Thread-safe.
  */
 final class OtherPrograms {
 
-    /** What is added up; the kernel counts in steps of 10 ms for each process. */
+    /**
+     * The length of a window in nanoseconds. The kernel counts in steps of 10 ms for each process.
+     */
     private static final long WINDOW_NANOS = 1_000_000_000;
     private static final long LEAST_NANOS = 200_000_000;
 
-    /** Of one CPU in less than a window: a tick more or less weighs more there. */
+    /** The most CPUs in less than a window, where a single tick weighs more. */
     private static final double MOST_CPUS_IN_A_MOMENT = 0.6;
 
-    /** Of one CPU: more than what an idle system and the kernel's own threads take. */
+    /** The most CPUs in a window, above the use of an idle system and the kernel's own threads. */
     private static final double MOST_CPUS = 0.25;
 
-    /** Of what is measured, the most that may be disturbed. */
+    /** The largest fraction of the measured time that may be disturbed. */
     private static final double MOST_SHARE = 0.1;
 
     /**
-     * What was seen.
+     * The CPU use of other programs.
      *
-     * @param measuredSeconds how long something was measured
-     * @param disturbedSeconds how much of it others took more than a quarter of a CPU
-     * @param mostCpus the most that they took in a second, in CPUs
+     * @param measuredSeconds the measured time in seconds
+     * @param disturbedSeconds the part of it in which others used more than a quarter of a CPU
+     * @param mostCpus the most CPUs that others used in a second
      */
     record CpuUse(double measuredSeconds, double disturbedSeconds, double mostCpus) {
 
         static final CpuUse NOTHING = new CpuUse(0, 0, 0);
 
-        /** Whether so much was disturbed that it may have changed what was measured. */
+        /** Whether the disturbed part is large enough to have changed the measurement. */
         boolean isDisturbance() {
             return disturbedSeconds > MOST_SHARE * measuredSeconds;
         }
@@ -63,7 +65,7 @@ final class OtherPrograms {
         this.clock = clock;
     }
 
-    /** Forgets everything, and begins. */
+    /** Resets the monitor and starts it. */
     synchronized void startOver() {
         nanos = 0;
         others = 0;
@@ -74,20 +76,20 @@ final class OtherPrograms {
         resume();
     }
 
-    /** What follows is measured. */
+    /** Begins a measured part. */
     synchronized void resume() {
         last = clock.get().orElse(null);
         mostOurs = Math.max(mostOurs, last == null ? 0 : last.ours());
         measures = true;
     }
 
-    /** What follows is not. */
+    /** Ends the measured part. */
     synchronized void pause() {
         look();
         measures = false;
     }
 
-    /** Takes in what has happened; to be called every second or so. */
+    /** Reads the counters; to be called about once a second. */
     synchronized void look() {
         CpuTimes before = last;
         CpuTimes now = clock.get().orElse(null);
@@ -116,7 +118,7 @@ final class OtherPrograms {
         others = 0;
     }
 
-    /** What was seen since the beginning. */
+    /** The CPU use since the start. */
     synchronized CpuUse seen() {
         look();
         if (nanos >= LEAST_NANOS) {

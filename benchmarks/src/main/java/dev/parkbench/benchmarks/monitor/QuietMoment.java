@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Waits for other programs to leave the CPUs alone, for as long altogether as there is patience. */
+/** Waits until other programs leave the CPUs idle, with a limit for the total wait. */
 public final class QuietMoment {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -16,7 +16,7 @@ public final class QuietMoment {
     private final OtherPrograms others;
     private long patienceNanos;
 
-    /** As long as that. */
+    /** Creates a wait with this total limit. */
     public QuietMoment(Duration patience) {
         this(patience, CpuTimes::now);
     }
@@ -26,7 +26,7 @@ public final class QuietMoment {
         this.others = new OtherPrograms(clock);
     }
 
-    /** Waits; who wants to know is told once that and why it does. */
+    /** Waits for a quiet machine. The consumer is told once that it waits and why. */
     public void await(Consumer<String> told) throws InterruptedException {
         boolean said = false;
         while (patienceNanos > 0) {

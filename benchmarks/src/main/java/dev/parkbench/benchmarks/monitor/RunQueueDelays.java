@@ -6,33 +6,34 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Watches how long threads of the JVMs under measurement are runnable and wait for a CPU. That its
- * compilers wait disturbs a trial: code that is measured while its compiler waits is slower than it
- * will be. That other threads wait is a fact of the record: where more threads than CPUs have work,
- * it belongs to what is measured. Any thread may use it.
+ * A monitor of the time in which threads of measured JVMs are runnable but wait for a CPU. Waiting
+ * compilers disturb a trial, because code that is measured meanwhile is slower than it will be. The
+ * wait of other threads is only recorded: if more threads than CPUs have work, it is part of the
+ * measurement. Thread-safe.
  */
 final class RunQueueDelays {
 
-    /** Of what is measured, for which compilers may wait altogether. */
+    /** The largest fraction of the measured time for which compilers may wait altogether. */
     private static final double MOST_SHARE = 0.25;
 
     /**
-     * Of the time in which compilers had work, for which they may wait: the two of a JVM with one CPU
-     * and the thread whose code they compile have a third of it each. Less than a quarter is starved.
+     * The largest fraction of their time with work for which compilers may wait. On one CPU, two
+     * compilers and the thread whose code they compile have a third each; compilers with less than
+     * a quarter are starved.
      */
     private static final double MOST_OF_THEIR_TIME = 0.75;
 
-    /** A compiler that waits for less than this has hardly anything to do. */
+    /** The wait in seconds below which a compiler has hardly any work. */
     private static final double LEAST_SECONDS = 0.1;
 
     /**
-     * What was seen.
+     * The waiting times in seconds.
      *
-     * @param measuredSeconds how long something was measured that leaves CPUs to compilers
-     * @param compilersRanSeconds how long compilers had a CPU in that time
-     * @param compilersWaitedSeconds how long they waited for one
-     * @param othersWaitedSeconds how long all other threads together waited for one, in what was
-     *     measured while the CPUs were kept busy, too
+     * @param measuredSeconds the measured time in which CPUs were left to compilers
+     * @param compilersRanSeconds the time in which compilers ran in it
+     * @param compilersWaitedSeconds the time in which compilers waited for a CPU in it
+     * @param othersWaitedSeconds the time in which all other threads together waited for a CPU,
+     *     including measured work that kept the CPUs busy
      */
     record Delays(
             double measuredSeconds,
@@ -55,10 +56,10 @@ final class RunQueueDelays {
         }
     }
 
-    /** What counts of the time that passes. */
+    /** The threads whose waiting time is counted. */
     private enum Counting {
         NOTHING,
-        /** Compilers may wait: what is measured keeps the CPUs busy itself. */
+        /** All threads but compilers: the measured work keeps the CPUs busy itself. */
         OTHERS,
         ALL
     }
@@ -78,7 +79,7 @@ final class RunQueueDelays {
         this.last = nanoClock.getAsLong();
     }
 
-    /** Forgets everything, and begins. */
+    /** Resets the monitor and starts it. */
     synchronized void startOver() {
         measured = 0;
         compilersRan = 0;
@@ -88,17 +89,17 @@ final class RunQueueDelays {
         resume();
     }
 
-    /** What follows is measured, and leaves CPUs to compilers. */
+    /** Begins a measured part that leaves CPUs to compilers. */
     synchronized void resume() {
         change(Counting.ALL);
     }
 
-    /** What follows is measured and keeps the CPUs busy on purpose. */
+    /** Begins a measured part that keeps the CPUs busy on purpose. */
     synchronized void busy() {
         change(Counting.OTHERS);
     }
 
-    /** What follows is not measured. */
+    /** Ends the measured part. */
     synchronized void pause() {
         change(Counting.NOTHING);
     }
@@ -108,7 +109,7 @@ final class RunQueueDelays {
         counting = next;
     }
 
-    /** Takes in what has happened; to be called every second or so. */
+    /** Reads the counters; to be called about once a second. */
     synchronized void look() {
         if (counting != Counting.NOTHING) {
             take();
@@ -129,7 +130,7 @@ final class RunQueueDelays {
         last = now;
     }
 
-    /** What was seen since the beginning. */
+    /** The waiting times since the start. */
     synchronized Delays seen() {
         look();
         return new Delays(measured / 1e9, compilersRan / 1e9, compilersWaited / 1e9,

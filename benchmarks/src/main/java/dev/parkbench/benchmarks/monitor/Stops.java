@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Adds up for how long a process of ours was stopped by a signal. Any thread may use it. */
+/** A monitor of the time in which a process of the run was stopped by a signal. Thread-safe. */
 final class Stops {
 
     private final Supplier<List<Long>> stopped;
@@ -19,25 +19,25 @@ final class Stops {
         this.last = nanoClock.getAsLong();
     }
 
-    /** Forgets everything, and begins. */
+    /** Resets the monitor and starts it. */
     synchronized void startOver() {
         stoppedNanos = 0;
         resume();
     }
 
-    /** What follows is measured. */
+    /** Begins a measured part. */
     synchronized void resume() {
         last = nanoClock.getAsLong();
         measures = true;
     }
 
-    /** What follows is not. */
+    /** Ends the measured part. */
     synchronized void pause() {
         look();
         measures = false;
     }
 
-    /** Takes in what is so now; to be called many times a second. */
+    /** Reads the state of the processes; to be called many times a second. */
     synchronized void look() {
         long now = nanoClock.getAsLong();
         if (measures && !stopped.get().isEmpty()) {

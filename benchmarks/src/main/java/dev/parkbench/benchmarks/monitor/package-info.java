@@ -1,4 +1,4 @@
-/** Watches the machine while something is measured: whatever else could explain what was seen. */
+/** Monitors of the machine during measurements, which detect disturbances. */
 @NullMarked
 package dev.parkbench.benchmarks.monitor;
 

@@ -3,11 +3,11 @@ package dev.parkbench.benchmarks.plan;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The scale of a run; both scales must reach the same verdicts. */
+/** The scale of a run. Both profiles must reach the same verdicts. */
 public enum Profile {
     /** The article's own numbers. */
     FULL(Duration.ofSeconds(1), 5, 10, 3000, 5, 30, 1.2, 400, 100),
-    /** Time scaled by ten, for a machine that runs it on every change. */
+    /** Times divided by ten, for CI machines that run it on every change. */
     CI(Duration.ofMillis(100), 1, 7, 150, 20, 60, 1.5, 100, 20);
 
     private final Duration delay;
@@ -34,48 +34,48 @@ public enum Profile {
         this.lawTrialsFew = lawTrialsFew;
     }
 
-    /** D: how long a back-end's answer takes. */
+    /** The delay D: the time that a response of a back-end takes. */
     public Duration delay() {
         return delay;
     }
 
-    /** Fresh JVMs for each arm, if not asked otherwise. */
+    /** The number of trials of each arm, if no number is requested. */
     public int trials() {
         return trials;
     }
 
-    /** How often a trial asks for the same short thing, once it is warm. */
+    /** The number of times that a trial repeats a short request after the warm-up. */
     public int samples() {
         return samples;
     }
 
-    /** Aggregates of ten calls of each strategy before the first that counts. */
+    /** The number of aggregates of ten calls that warm up each strategy. */
     public int warmUpAggregates() {
         return warmUpAggregates;
     }
 
     /**
-     * What an aggregate of ten may add to D: more where the warm-up is scaled down too, because
-     * what is not yet compiled for good takes longer.
+     * The most milliseconds that an aggregate of ten calls may add to D. It is larger in the
+     * profile with the shorter warm-up, because code that is not yet fully compiled takes longer.
      */
     public int addedMillis() {
         return addedMillis;
     }
 
-    /** What ten calls one after the other may add to 10 D. */
+    /** The most milliseconds that ten sequential calls may add to 10 D. */
     public int addedSequentialMillis() {
         return addedSequentialMillis;
     }
 
     /**
-     * Delays after which two of ten calls that are placed one by one must have met at a worker: two
-     * that meet take at least two.
+     * The time of an aggregate, in delays D, above which at least two of ten calls must have met at
+     * a worker; two that meet take at least two delays.
      */
     public double collision() {
         return collision;
     }
 
-    /** Fan-outs that show where calls are placed. */
+    /** The number of fan-outs that show where calls are placed. */
     public int lawTrials(boolean many) {
         return many ? lawTrialsMany : lawTrialsFew;
     }

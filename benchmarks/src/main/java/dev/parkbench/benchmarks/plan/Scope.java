@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a run was asked for: all that decides which variants it has and which claims it judges. It
- * can be told from a kept run.
+ * The scope of a run, which determines its variants and its claims. A kept run contains it.
  *
  * @param profile the scale
  * @param servers the backends under measurement, in order
- * @param asked fresh JVMs for each variant, if a number was asked for
+ * @param asked the number of trials of each variant, if one was requested
  */
 public record Scope(Profile profile, List<String> servers, OptionalInt asked) {
 
@@ -26,12 +25,15 @@ public record Scope(Profile profile, List<String> servers, OptionalInt asked) {
         }
     }
 
-    /** Fresh JVMs for each variant. */
+    /** The number of trials of each variant, each in fresh JVMs. */
     public int trials() {
         return asked.orElse(profile.trials());
     }
 
-    /** The same for a variant that needs no more than so many, unless more are asked for. */
+    /**
+     * The number of trials of a variant that needs at most this many; a requested number takes
+     * precedence.
+     */
     public int trials(int most) {
         return asked.orElse(Math.min(most, profile.trials()));
     }
@@ -41,17 +43,17 @@ public record Scope(Profile profile, List<String> servers, OptionalInt asked) {
         return servers.contains(server);
     }
 
-    /** Whether it is the scale of the article. */
+    /** Whether the profile is {@code full}. */
     public boolean isFull() {
         return profile == Profile.FULL;
     }
 
-    /** D. */
+    /** The delay D. */
     public Duration delay() {
         return profile.delay();
     }
 
-    /** D in milliseconds. */
+    /** The delay D in milliseconds. */
     public double delayMillis() {
         return delay().toNanos() / 1e6;
     }

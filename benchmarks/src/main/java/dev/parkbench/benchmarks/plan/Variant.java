@@ -4,31 +4,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One configuration that an experiment measures: a typed value, whose parameters find it in the
- * record. Implementations are records or constants of an enum.
+ * One configuration that an experiment measures. Its parameters identify it in the record.
+ * Implementations are records or enums.
  */
 public interface Variant {
 
-    /** What people read; it decides nothing. No two variants of an experiment share one. */
+    /** The name in reports, unique among the variants of an experiment. Rules do not read it. */
     String label();
 
     /**
-     * What was set, in order: text, numbers and booleans. No two variants of an experiment have the
-     * same.
+     * The parameters in order: text, numbers and booleans. They are unique among the variants of an
+     * experiment.
      */
     Map<String, Object> parameters(Scope scope);
 
-    /** In how many trials it is measured. */
+    /** The number of trials in which the variant is measured. */
     default int trials(Scope scope) {
         return scope.trials();
     }
 
-    /** Variants of a stage take turns; a stage begins when the one before it is over. */
+    /**
+     * The stage of the variant. Variants of a stage are measured in turn; a stage begins when the
+     * previous one has ended.
+     */
     default int stage() {
         return 0;
     }
 
-    /** Parameters as name, value, name, value. */
+    /** Parameters from alternating names and values. */
     static Map<String, Object> parameters(Object... namesAndValues) {
         Map<String, Object> named = new LinkedHashMap<>();
         for (int i = 0; i + 1 < namesAndValues.length; i += 2) {

@@ -1,4 +1,4 @@
-/** What is measured, and on which scale: profiles, scopes, variants. */
+/** Profiles, scopes and variants, which define what a run measures. */
 @NullMarked
 package dev.parkbench.benchmarks.plan;
 

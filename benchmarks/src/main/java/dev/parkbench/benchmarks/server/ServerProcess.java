@@ -23,14 +23,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in a process of its own, ready to be asked. Closing it kills it: what a measured server
- * does at its end is nobody's time.
+ * A server in its own process that accepts requests. Closing it kills the process, because the
+ * shutdown of a measured server is not measured.
  */
 public final class ServerProcess implements Closeable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Quiet over this time, it has settled; the system counts CPU time in ticks of 10 ms. */
+    /**
+     * The time without work after which a server has settled. The system counts CPU time in ticks
+     * of 10 ms.
+     */
     private static final Duration SETTLED_OVER = Duration.ofMillis(60);
     private static final Duration SETTLING = Duration.ofSeconds(4);
 
@@ -46,16 +49,16 @@ public final class ServerProcess implements Closeable {
         this.load = load;
     }
 
-    /** Starts a server and waits until it says that it is ready. */
+    /** Starts a server and waits until it reports that it is ready. */
     public static ServerProcess start(ChildJvm jvm, LoadClient load, String backend, Duration delay,
             List<String> knobs) throws IOException {
         return start(jvm, null, load, backend, delay, knobs);
     }
 
     /**
-     * The same from another build.
+     * Starts a server of another build and waits until it reports that it is ready.
      *
-     * @param classPath of that build; null for the one that runs this
+     * @param classPath the class path of that build; null for the running build
      */
     public static ServerProcess start(ChildJvm jvm, @Nullable String classPath, LoadClient load,
             String backend, Duration delay, List<String> knobs) throws IOException {
@@ -87,7 +90,7 @@ public final class ServerProcess implements Closeable {
         return backend;
     }
 
-    /** The process, and those that it started. */
+    /** The ids of the process and of the processes that it started. */
     public List<Long> processes() {
         return all().map(ProcessHandle::pid).toList();
     }
@@ -96,47 +99,50 @@ public final class ServerProcess implements Closeable {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
 
-    /** What the system tells of the process. */
+    /** The facts that the operating system reports about the process. */
     public ProcessFacts facts() {
         return ProcessFacts.of(process.pid());
     }
 
-    /** Where it listens. */
+    /** The address on which the server listens. */
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), ready.port());
     }
 
-    /** Where it listens, as a URL without a path. */
+    /** The URL of the server without a path. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + ready.port());
     }
 
-    /** Gets a target on a fresh connection and waits for the answer. */
+    /** Sends a GET request on a new connection and waits for the response. */
     public Reply get(String target, Duration patience) throws InterruptedException {
         return burst(List.of(target), patience).getFirst();
     }
 
-    /** Gets targets at once, each on a fresh connection, and waits for all answers. */
+    /** Sends GET requests at once, each on a new connection, and waits for all responses. */
     public List<Reply> burst(List<String> targets, Duration patience) throws InterruptedException {
         return burst(targets, ConnectionEnd.AT_ITS_ANSWER, patience);
     }
 
-    /** The same with connections that end at another time. */
+    /**
+     * Sends GET requests at once, each on a new connection that ends as given, and waits for all
+     * responses.
+     */
     public List<Reply> burst(List<String> targets, ConnectionEnd ending, Duration patience)
             throws InterruptedException {
         return load.burst(address(), targets, ending, patience);
     }
 
     /**
-     * Collects garbage here and in the server: so that what warmed them up fills neither's heap in
-     * the middle of the burst that counts.
+     * Collects garbage in this process and in the server, so that garbage of the warm-up causes no
+     * collection during the measured burst.
      */
     public void collectGarbage() throws InterruptedException {
         statistics("/stats/?gc=true");
         System.gc();
     }
 
-    /** What the server counts about itself. */
+    /** The statistics that the server reports about itself. */
     public ServerStatistics statistics() throws InterruptedException {
         return statistics("/stats/");
     }
@@ -150,9 +156,9 @@ public final class ServerProcess implements Closeable {
     }
 
     /**
-     * Waits until it and the processes that it started have stopped working for themselves: after a
-     * warm-up a compiler is still busy for a while. Does nothing where the system does not tell the
-     * CPU time of a process.
+     * Waits until the server and the processes that it started are idle; after a warm-up, compilers
+     * are still busy for a while. Does nothing if the system does not report the CPU time of a
+     * process.
      */
     public void settle() throws InterruptedException {
         long giveUp = System.nanoTime() + SETTLING.toNanos();
@@ -166,8 +172,8 @@ public final class ServerProcess implements Closeable {
     }
 
     /**
-     * CPU time of the process so far, in nanoseconds, as the system counts it in ticks of 10 ms; 0
-     * where it does not tell. The server is not asked.
+     * The CPU time of the process so far in nanoseconds, as the system counts it in ticks of 10 ms;
+     * 0 if the system does not report it. No request is sent to the server.
      */
     public long cpuNanos() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();

@@ -6,12 +6,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a server told of itself at one moment.
+ * The statistics of a server at one moment.
  *
  * @param endpoints the counters of each endpoint
- * @param threadsLive platform threads now
- * @param threadsPeak the most platform threads so far
- * @param cpuSeconds CPU time of the process so far
+ * @param threadsLive the number of platform threads
+ * @param threadsPeak the largest number of platform threads so far
+ * @param cpuSeconds the CPU time of the process so far in seconds
  */
 public record ServerStatistics(
         Map<String, Counters> endpoints,
@@ -20,10 +20,11 @@ public record ServerStatistics(
         double cpuSeconds) {
 
     /**
-     * The runs of one endpoint's handler.
+     * The counters of one endpoint's handler.
      *
-     * @param idleNanos for how long none has been running; 0 while one is
-     * @param byWorker runs that each worker started, by its number
+     * @param idleNanos the time in nanoseconds for which no handler has been running; 0 while one
+     *     is
+     * @param byWorker the number of runs that each worker started, by the number of the worker
      */
     public record Counters(
             long started,

@@ -1,4 +1,4 @@
-/** Server processes as experiments see them: started, asked, stopped. */
+/** Server processes that experiments start, query and stop. */
 @NullMarked
 package dev.parkbench.benchmarks.server;
 

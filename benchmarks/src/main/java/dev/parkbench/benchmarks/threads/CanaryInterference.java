@@ -15,19 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** How long a trivial task waits for its turn while others hog the CPUs. */
+/** The experiment on the wait of trivial tasks while other tasks hog the CPUs. */
 public final class CanaryInterference implements Experiment<CanaryInterference.Interference> {
 
-    /** How much later than intended each trivial task began. */
+    /** The delay of each trivial task, from its intended to its actual start. */
     static final String DELAY = "delay";
 
-    /** How late the schedule itself was. */
+    /** The lateness of the schedule itself. */
     static final String LAG = "schedule_lag";
 
-    /** From the change of the number of carriers to the first task that began. */
+    /** The time from the change of the number of carriers to the start of the first task. */
     static final String FIRST = "first_after_change";
 
-    /** The longest delay of what was due before the change. */
+    /** The longest delay of tasks that were due before the change. */
     static final String STARVED = "starved_before";
 
     static final int WORKERS = TwoCpus.CPUS;
@@ -35,7 +35,7 @@ public final class CanaryInterference implements Experiment<CanaryInterference.I
 
     private static final int MOST_TRIALS = 3;
 
-    /** What the tasks have to put up with, in a JVM of its own. */
+    /** A kind of interference with the tasks, in its own JVM. */
     sealed interface Interference extends Variant {
 
         @Override
@@ -44,7 +44,7 @@ public final class CanaryInterference implements Experiment<CanaryInterference.I
         }
     }
 
-    /** So many tasks of a kind that hog a CPU each. */
+    /** A number of tasks of a kind, each of which hogs a CPU. */
     record Hogs(WorkerKind kind, int number) implements Interference {
 
         @Override
@@ -59,7 +59,7 @@ public final class CanaryInterference implements Experiment<CanaryInterference.I
         }
     }
 
-    /** As many virtual threads that hog as there are carriers, of which there are more later. */
+    /** As many hogging virtual threads as carriers; the number of carriers is raised later. */
     enum MoreCarriers implements Interference {
         ALONE(CanaryProbe.RESTORE),
         AND_A_NUDGE(CanaryProbe.RESTORE_AND_NUDGE);

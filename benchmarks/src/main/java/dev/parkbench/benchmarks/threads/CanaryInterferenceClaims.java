@@ -13,15 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What is claimed of a trivial task beside hogs; a schedule that was itself late decides nothing. */
+/** The claims on a trivial task beside hogs. If the schedule itself was late, they are VOID. */
 final class CanaryInterferenceClaims {
 
     private static final int CARRIERS = CanaryInterference.WORKERS;
 
-    /** As long as a hog lasts, less the period of the schedule and some time to begin. */
+    /** The time of a hog, less the period of the schedule and some time to start. */
     private static final double MOST_OF_A_HOG = 0.9 * CanaryInterference.HOG_MILLIS;
 
-    /** Later than this and the schedule itself was held up. */
+    /** The lag in milliseconds above which the schedule itself was delayed. */
     private static final double MOST_LAG_MILLIS = 20;
 
     private static final String UNNOTICED = "a virtual thread that starts only when a hog has ended,"

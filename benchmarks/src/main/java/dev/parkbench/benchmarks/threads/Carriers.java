@@ -2,13 +2,13 @@ package dev.parkbench.benchmarks.threads;
 
 import java.util.List;
 
-/** The flags of a JVM that say how many threads carry virtual ones. */
+/** The JVM flags for the number of carriers. */
 final class Carriers {
 
     private Carriers() {
     }
 
-    /** So many and no more, even while one of them is blocked. */
+    /** Flags for exactly this number of carriers, even while a carrier is blocked. */
     static List<String> exactly(int number) {
         return List.of("-Djdk.virtualThreadScheduler.parallelism=" + number,
                 "-Djdk.virtualThreadScheduler.maxPoolSize=" + number);

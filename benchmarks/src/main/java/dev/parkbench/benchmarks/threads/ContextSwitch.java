@@ -19,35 +19,35 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What it costs that one party stops and another goes on.
+ * The experiment on the cost of a switch from one thread or task to another.
  *
- * <p>A round trip between two parties is two switches, and a switch is half of it, less the same loop
- * with nobody to hand over to. On one CPU that is a switch from one thread to another; on several it
- * is mostly the waking of a CPU that sleeps, so the two are never mixed.
+ * <p>A round trip between two parties has two switches. The cost of a switch is half of a round
+ * trip, less the same loop without a partner. On one CPU it is a switch between threads; on several
+ * CPUs it is mostly the wake-up of a sleeping CPU, so the two cases are kept apart.
  */
 public final class ContextSwitch implements Experiment<ContextSwitch.Parties> {
 
-    /** Half of a round trip, of each round of many. */
+    /** The time of half a round trip, one value for each round of many. */
     static final String TIME = "time_per_hand_off";
 
-    /** The same of a loop without a hand-off. */
+    /** The time of the same loop without a hand-off. */
     static final String CONTROL = "time_of_control";
 
-    /** Context switches of the whole process for each hand-off. */
+    /** The context switches of the whole process per hand-off. */
     static final String KERNEL_SWITCHES = "kernel_switches_per_switch";
 
-    /** By what threads hand over, rather than tasks of a loop. */
+    /** The kinds of hand-off between threads, rather than between tasks of an event loop. */
     static final List<HandOffKind> OF_THREADS = List.of(HandOffKind.PARK, HandOffKind.QUEUE,
             HandOffKind.PIPE);
 
     private static final int MOST_TRIALS = 3;
 
     /**
-     * Two parties in a JVM of their own.
+     * Two parties in their own JVM.
      *
-     * @param name of the kind of party
-     * @param carriers of virtual threads; 0 where there are none
-     * @param oneCpu whether they stay on one CPU
+     * @param name the name of the kind of party
+     * @param carriers the number of carriers of virtual threads; 0 if there are none
+     * @param oneCpu whether both parties stay on one CPU
      */
     record Parties(String name, HandOffKind by, ThreadKind kind, int carriers, boolean oneCpu)
             implements
@@ -82,13 +82,15 @@ public final class ContextSwitch implements Experiment<ContextSwitch.Parties> {
         }
     }
 
-    /** What claims look at; the ci profile measures no more. */
+    /** The variants that claims read. The profile ci measures only these. */
     static final List<Parties> JUDGED = List.of(Parties.platform(HandOffKind.PARK, true),
             Parties.platform(HandOffKind.QUEUE, true), Parties.platform(HandOffKind.PIPE, true),
             Parties.virtual(HandOffKind.PARK, 1, true), Parties.virtual(HandOffKind.PIPE, 1, true),
             Parties.platform(HandOffKind.PARK, false));
 
-    /** The rest: one carrier, or one loop, is on one CPU at a time wherever it is. */
+    /**
+     * The other variants. A single carrier or event loop uses one CPU at a time without pinning.
+     */
     private static final List<Parties> TOLD = List.of(Parties.virtual(HandOffKind.QUEUE, 1, true),
             Parties.loops(HandOffKind.LOOP, true), Parties.loops(HandOffKind.LOOPS, true),
             Parties.virtual(HandOffKind.PARK, 1, false),
@@ -139,7 +141,7 @@ public final class ContextSwitch implements Experiment<ContextSwitch.Parties> {
         handOff(parties, recorder, context);
     }
 
-    /** Measures a hand-off, for another experiment too. */
+    /** Measures a hand-off; also used by another experiment. */
     static void handOff(Parties parties, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
         CpuPlacement placement = context.settings().placement();

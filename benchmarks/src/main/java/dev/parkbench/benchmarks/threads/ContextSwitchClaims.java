@@ -7,7 +7,10 @@ import dev.parkbench.benchmarks.threads.ContextSwitch.Parties;
 import dev.parkbench.probes.scheduling.HandOffKind;
 import java.util.List;
 
-/** What is claimed of a switch on one CPU; across CPUs it depends on how the host lets them sleep. */
+/**
+ * The claims on a switch on one CPU. Across CPUs the cost depends on the sleep states that the host
+ * allows.
+ */
 final class ContextSwitchClaims {
 
     private static final Parties VIRTUAL = Parties.virtual(HandOffKind.PARK, 1, true);

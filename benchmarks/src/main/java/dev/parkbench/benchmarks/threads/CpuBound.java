@@ -21,32 +21,32 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Work for the CPU against waiting. All of it is on two CPUs of the run, so that the same numbers mean
- * the same on a larger machine.
+ * The experiment on CPU-bound work compared with waiting. It uses two CPUs of the run, so that
+ * results from larger machines are comparable.
  */
 public final class CpuBound implements Experiment<CpuBound.Workload> {
 
-    /** All tasks of a round, by the clock. */
+    /** The wall time of all tasks of a round. */
     static final String WORK = "work";
 
-    /** The CPU time of all tasks of a round, of each by its thread's own clock. */
+    /** The CPU time of all tasks of a round, measured by each thread's own clock. */
     static final String WORK_CPU = "work_cpu";
 
-    /** Waits that were over in the time of one. */
+    /** The number of waits that ended in the time of one wait. */
     static final String WAITS = "waits_in_the_time_of_one";
 
-    /** How many waited at once, at most. */
+    /** The largest number of concurrent waits. */
     static final String MOST_WAITING = "max_waiting";
 
-    /** Of two tasks that compute, wait and compute: how many were under way at once. */
+    /** The number of tasks in progress at once, of two tasks that compute, wait and compute. */
     static final String MOST_THERE = "max_there";
 
-    /** The same: how many computed at once. */
+    /** The number of tasks that computed at once, of the same two tasks. */
     static final String MOST_COMPUTING = "max_computing";
 
     static final String PROCESSORS = "processors";
 
-    /** A server's CPU time, of the times of the requests that it answered meanwhile. */
+    /** The CPU time of a server as a fraction of the response times of its requests. */
     static final String CPU_OF_WAIT = "cpu_of_wait";
 
     static final String FAILED = "failed_requests";
@@ -62,7 +62,7 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
     private static final int CROWDS = 2;
     private static final int REQUESTS = 100;
 
-    /** What is given to a JVM of its own. */
+    /** A workload in its own JVM. */
     sealed interface Workload extends Variant {
 
         @Override
@@ -76,7 +76,10 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
         }
     }
 
-    /** How many steps take a millisecond of CPU time: every model does the same steps then. */
+    /**
+     * The number of steps that take a millisecond of CPU time, so that every model executes the
+     * same steps.
+     */
     enum Calibration implements Workload {
         STEPS_OF_A_MILLISECOND;
 
@@ -101,7 +104,7 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
         }
     }
 
-    /** Tasks on so many workers of a model. */
+    /** Tasks on a number of workers of a model. */
     record Workers(WorkerKind kind, int number) implements Workload {
 
         @Override
@@ -115,7 +118,7 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
         }
     }
 
-    /** Requests that wait at a server. */
+    /** Requests that wait in a server. */
     record WaitingRequests(String server) implements Workload {
 
         @Override
@@ -211,7 +214,10 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
         return Math.round(millis.asDouble() * 1e6);
     }
 
-    /** The CPU time of a server while it answers requests that wait, in percent of their times. */
+    /**
+     * Measures the CPU time of a server during requests that wait, in percent of their response
+     * times.
+     */
     private static void serve(String backend, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
         try (ServerProcess server = context.server(backend, WarmUp.calls(3_000, 50))) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What is claimed of work and of waits. Every round does the same work, and what a host does beside it
- * can only add to the time: so the quickest round of each is compared.
+ * The claims on CPU-bound work and on waits. Every round does the same work and other activity of
+ * the host can only add time, so the fastest rounds are compared.
  */
 final class CpuBoundClaims {
 
@@ -42,7 +42,7 @@ final class CpuBoundClaims {
         return record.of(new Workers(kind, workers)).least(CpuBound.WORK);
     }
 
-    /** How much faster a model's work is with more workers than with fewer, by the clock. */
+    /** The speed-up of a model's work by more workers, in wall time. */
     private static Reading speedUp(WorkerKind kind, int more, int fewer) {
         return record -> quickest(record, kind, fewer) / quickest(record, kind, more);
     }

@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What {@code -Xlog:deoptimization=debug} wrote: a line for each compiled frame that was given up.
+ * The counts of a log by {@code -Xlog:deoptimization=debug}, which has a line for each deoptimised
+ * frame.
  *
- * @param traps all of them
- * @param inSleep those in the code in which a virtual thread sleeps or parks
+ * @param traps the number of all deoptimised frames
+ * @param inSleep the number of those in the code in which a virtual thread sleeps or parks
  */
 record DeoptimizationLog(long traps, long inSleep) {
 
-    /** The flag that makes a JVM write it. */
+    /** The flag that makes a JVM write the log. */
     static String flag(Path file) {
         return "-Xlog:deoptimization=debug:file=" + file + "::filecount=0";
     }

@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sleeping virtual threads of which it is counted how often their compiled code is given up; their
- * time is not told. They wait for the compiler: else those that park before it is done have no compiled
- * code to give up, and how many they are is chance.
+ * Sleeping virtual threads whose deoptimisations are counted; their time is not recorded.
+ * Compilation is in the foreground: otherwise threads that park before it ends have no compiled
+ * code to deoptimise, and their number is random.
  *
- * @param subject of the row
- * @param assignment what the process is to do
- * @param heap the flags of its heap
+ * @param subject the subject of the row
+ * @param assignment the task of the process
+ * @param heap the flags of the heap
  */
 record DeoptimizationTrace(String subject, Assignment assignment, List<String> heap)
         implements
             TaskVariant {
 
-    /** How often compiled code in which a thread sleeps was given up, for each thread. */
+    /** The deoptimisations per thread of compiled code in which a thread sleeps. */
     static final String TRAPS = "traps_per_task";
 
     @Override

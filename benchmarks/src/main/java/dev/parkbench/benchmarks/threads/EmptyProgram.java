@@ -15,18 +15,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A program of ours without tasks, which is measured first: what tasks take is what the same program
- * takes with them beyond that.
+ * A probe without tasks, which is measured first. The cost of tasks is the difference between the
+ * probe with tasks and this one.
  *
- * @param isTimed whether it is the program that times tasks, or the one that weighs them
- * @param assignment what it is to do, with no task
- * @param flags of its JVM
+ * @param isTimed whether it is the probe that measures the time of tasks, or the one that measures
+ *     their memory
+ * @param assignment the assignment of the probe, with no task
+ * @param flags the flags of its JVM
  */
 record EmptyProgram(boolean isTimed, Assignment assignment, List<String> flags)
         implements
             TaskVariant {
 
-    /** Flags that are long, or the same for all programs of an experiment that are alike else. */
+    /**
+     * The beginnings of flags that labels leave out, because they are long or the same for all
+     * similar probes of an experiment.
+     */
     private static final List<String> UNTOLD = List.of("-Xm", "-D", "-XX:CompileCommand");
 
     EmptyProgram {
@@ -42,7 +46,7 @@ record EmptyProgram(boolean isTimed, Assignment assignment, List<String> flags)
         return new EmptyProgram(false, assignment, flags);
     }
 
-    /** No task; of which kind it would be makes a difference only for a warm-up. */
+    /** The assignment without tasks. The kind of task matters only for a warm-up. */
     private static Assignment without(Assignment assignment) {
         return assignment.warmUp() == 0
                 ? Assignment.of(TaskKind.PLATFORM, 0, Duration.ZERO)

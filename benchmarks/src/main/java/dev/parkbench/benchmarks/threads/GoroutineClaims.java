@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is claimed of virtual threads beside Go's goroutines: fresh process beside fresh process, warm
- * beside warm, and each with a collector that does nothing or as it is by default.
+ * The claims on virtual threads compared with Go's goroutines: fresh processes with fresh ones and
+ * warm processes with warm ones, both without garbage collection and with the default collector.
  *
- * @param plan what is measured
+ * @param plan the plan of the measurements
  */
 record GoroutineClaims(MillionTasksPlan plan) {
 

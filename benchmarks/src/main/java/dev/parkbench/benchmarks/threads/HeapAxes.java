@@ -17,23 +17,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Sleeping virtual threads with each collector, with compact object headers, and in a heap as small as
- * can be.
+ * The experiment on sleeping virtual threads with each collector, with compact object headers and
+ * in the smallest possible heap.
  */
 public final class HeapAxes implements TaskExperiment {
 
-    /** A heap that is too small may not fail but collect without end. */
+    /**
+     * The timeout of an attempt, because a JVM with too small a heap may collect forever instead of
+     * failing.
+     */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private static final String SMALLEST = "smallest_heap";
 
-    /** Heap that a JVM needs for itself, and more. */
+    /** The heap in MiB beyond the need of the JVM itself. */
     private static final int SPARE_MIB = 24;
 
     /**
-     * A collector with its objects' headers.
+     * A collector with a size of object headers.
      *
-     * @param tasks that sleep with it
+     * @param tasks the sleeping tasks of this configuration
      */
     record Configuration(String collector, boolean compact, Assignment tasks)
             implements
@@ -75,7 +78,10 @@ public final class HeapAxes implements TaskExperiment {
             return flags;
         }
 
-        /** They wait for the compiler: else it is chance what is inlined into their frames. */
+        /**
+         * The tasks, warm and with foreground compilation; otherwise inlining into their frames is
+         * random.
+         */
         SleepingTasks warm() {
             return SleepingTasks.named(label(), tasks.warmedUpBy(tasks.count()))
                     .timedWith(flags("-Xms1g", "-Xmx1g"))

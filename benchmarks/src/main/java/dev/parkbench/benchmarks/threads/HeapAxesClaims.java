@@ -10,7 +10,7 @@ import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.threads.HeapAxes.Configuration;
 import java.util.List;
 
-/** What is claimed of collectors and headers. */
+/** The claims on collectors and object headers. */
 final class HeapAxesClaims {
 
     private static final String PREDICTION = "What the experiment predicted.";

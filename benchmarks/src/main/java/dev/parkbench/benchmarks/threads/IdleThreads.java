@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What ten thousand threads cost that only sleep: CPU, switches and memory. */
+/**
+ * The experiment on the cost of ten thousand sleeping threads: CPU time, context switches and
+ * memory.
+ */
 public final class IdleThreads implements Experiment<IdleThreads.Idle> {
 
     static final int SLEEPERS = 10_000;
@@ -27,12 +30,12 @@ public final class IdleThreads implements Experiment<IdleThreads.Idle> {
     private static final int MOST_TRIALS = 2;
 
     /**
-     * A young generation so small that what it takes does not seem to be the threads': each begins
-     * with a piece of it that nobody has touched before.
+     * The flag for a small young generation, whose pages would otherwise be attributed to the
+     * threads: each thread begins with an untouched part of it.
      */
     private static final String YOUNG = "-Xmn16m";
 
-    /** What a process does: nothing, with sleepers or without, or switch. */
+    /** The work of a process: none, with or without sleepers, or switches. */
     enum Idle implements Variant {
         NONE("no sleepers", ThreadKind.PLATFORM, 0),
         PLATFORM("platform, sleeping",

@@ -7,17 +7,20 @@ import dev.parkbench.benchmarks.claim.Reading;
 import dev.parkbench.benchmarks.threads.IdleThreads.Idle;
 import java.util.List;
 
-/** What is claimed of threads that sleep: a process with all of them against one without any. */
+/** The claims on sleeping threads, by a process with all of them compared with one without any. */
 final class IdleThreadsClaims {
 
     private static final String SOURCE = "Scalability";
     private static final String MISSING = "not all sleepers could be started";
     private static final String ADDED = "CPU added";
 
-    /** Of one CPU. The clock ticks every 10 ms, which is a percent of the second that ci looks. */
+    /**
+     * The most use of one CPU in percent. The clock ticks every 10 ms, which is a percent of the
+     * second that the profile ci measures.
+     */
     private static final Bound MOST_CPU = Bound.of(2, 3);
 
-    /** A tenth of what a platform thread's stack reserves by default. */
+    /** A tenth of the default reserved stack size of a platform thread, in KiB. */
     private static final double TENTH_OF_A_STACK = 102.4;
 
     private IdleThreadsClaims() {

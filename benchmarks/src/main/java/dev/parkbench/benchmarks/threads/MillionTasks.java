@@ -6,7 +6,7 @@ import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.host.ProjectHome;
 import java.util.List;
 
-/** A million tasks that sleep, of every kind, in time and in memory. */
+/** The experiment on the time and memory of a million sleeping tasks of every kind. */
 public final class MillionTasks implements TaskExperiment {
 
     static final String GO_ABSENCE = "go_absence";

@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is claimed of a million tasks, and of fewer in the smaller profile: what the article says of
- * them, and that the method is right.
+ * The claims on a million tasks (fewer in the profile ci): the article's statements and checks of
+ * the method.
  *
- * @param plan what is measured
+ * @param plan the plan of the measurements
  */
 record MillionTasksClaims(MillionTasksPlan plan) {
 
-    /** Why something is claimed that the article does not say. */
+    /** The source of claims that are not from the article. */
     static final String PREDICTION = "What the experiment predicted.";
     static final String BAR = "A bar that this project set itself before it was measured.";
 
     private static final String SCALABILITY = "Scalability";
     private static final String TWO_KIB = "An async task is said to take about 2 KB.";
 
-    /** Within a quarter of 2,048 B. */
+    /** The lower bound of about 2 KiB: 2,048 B less a quarter. */
     private static final double ABOUT_2_KIB_LOW = 1536;
     private static final double ABOUT_2_KIB_HIGH = 2560;
 

@@ -12,20 +12,21 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What {@link MillionTasks} measures in a profile.
+ * The numbers of tasks and the JVM flags of {@link MillionTasks} in a profile.
  *
- * @param most tasks at once
- * @param sleep of the tasks when there are most of them
- * @param timed fewer tasks whose time is measured too, asleep for a shorter time
- * @param weighed fewer tasks whose memory is measured too; the first are compared with the most
- * @param arrays of the control
- * @param warmUp short sleeps that make virtual threads warm
- * @param contrast virtual threads whose time is compared cold and warm: so many that those which park
- *     before the compiler is done are few
- * @param traced virtual threads of which deoptimisation is counted
- * @param isAll whether that is measured too for which no claim asks, and in a heap that is in memory
- *     before what has a bar
- * @param heap flags that fix it, so large that no young collection falls into the timed part
+ * @param most the largest number of tasks at once
+ * @param sleep the sleep of the largest number of tasks
+ * @param timed smaller numbers of tasks whose time is measured, with a shorter sleep
+ * @param weighed smaller numbers of tasks whose memory is measured; the first is compared with the
+ *     largest
+ * @param arrays the number of arrays of the control
+ * @param warmUp the number of short sleeps that make virtual threads warm
+ * @param contrast the number of virtual threads whose time is compared cold and warm, so large that
+ *     few of them park before compilation ends
+ * @param traced the number of virtual threads whose deoptimisations are counted
+ * @param isAll whether variants without a claim are measured, too, and tasks with a bound on their
+ *     time in a pre-touched heap
+ * @param heap the flags that fix a heap so large that no young collection falls into the timed part
  */
 record MillionTasksPlan(
         int most,
@@ -39,15 +40,18 @@ record MillionTasksPlan(
         boolean isAll,
         List<String> heap) {
 
-    /** So few virtual threads that all of them park before any of their code is compiled. */
+    /**
+     * A number of virtual threads so small that all of them park before any of their code is
+     * compiled.
+     */
     static final int FEWEST = 1000;
 
     static final List<String> ONE_CARRIER_AND_COMPILER = Stream
             .concat(Stream.of("-XX:-TieredCompilation"), Carriers.exactly(1).stream()).toList();
 
     /**
-     * Heaps in which the tasks with bars find room without a collection, all of it in memory before
-     * they start: on some machines the first use of a page takes longer than a task.
+     * The flags of a pre-touched heap with room for the tasks with a bound and without a
+     * collection. On some machines the first use of a page takes longer than a task.
      */
     static final List<String> TOUCHED = List.of("-Xms640m", "-Xmx640m", "-Xmn512m",
             SleepingTasks.PRE_TOUCH);
@@ -55,14 +59,15 @@ record MillionTasksPlan(
             "-Xmn1000m", SleepingTasks.PRE_TOUCH);
 
     /**
-     * More than it takes to start one cold virtual thread: who wakes before the last has parked is one
-     * thread less that parks cold.
+     * More than the time to start one cold virtual thread. A thread that wakes before the last one
+     * has parked makes later threads park warm.
      */
     private static final Duration COLD_START = Duration.ofNanos(8_000);
 
     /**
-     * What a JVM takes without flags on a machine with two CPUs or more, said so that it stands in
-     * place of ours: a quarter of the memory at most, and a sixty-fourth of it at first.
+     * The heap flags that equal the defaults of a JVM on a machine with two or more CPUs, a quarter
+     * of the memory at most and a sixty-fourth of it initially. They are explicit to replace this
+     * project's own flags.
      */
     private static final List<String> DEFAULTS = List.of("-XX:InitialRAMPercentage=1.5625",
             "-XX:MaxRAMPercentage=25", "-XX:+UseG1GC");
@@ -90,12 +95,12 @@ record MillionTasksPlan(
         return number(weighed.getFirst());
     }
 
-    /** Longer than it takes to start so many cold virtual threads. */
+    /** A time longer than the start of this number of cold virtual threads takes. */
     private static Duration longerThanStarting(int threads) {
         return COLD_START.multipliedBy(threads);
     }
 
-    /** The sleep of fewer tasks: shorter, and yet longer than it takes to start them. */
+    /** The sleep of smaller numbers of tasks, shorter but longer than their start takes. */
     Duration shortSleep(int tasks) {
         return Collections.max(List.of(sleep.dividedBy(10), longerThanStarting(tasks)));
     }
@@ -103,16 +108,16 @@ record MillionTasksPlan(
     // --- flags ------------------------------------------------------------------------------
 
     /**
-     * Of a JVM in which tasks are weighed: a young generation so small that its garbage hardly
-     * counts, and threads that wait for the compiler.
+     * The flags of a JVM in which the memory of tasks is measured: a young generation so small that
+     * its garbage hardly matters, and foreground compilation.
      */
     List<String> forMemory() {
         return with(inSmallYoung(), List.of(SleepingTasks.IN_FOREGROUND));
     }
 
     /**
-     * The same for a task. Warm virtual threads have one carrier and one compiler: else it is chance
-     * what is inlined into what, and with it the frame of a parked thread, which has 32 B more in one
+     * The flags for the memory of a kind of task. Warm virtual threads have one carrier and one
+     * compiler; otherwise inlining is random, and the frame of a parked thread has 32 B more in one
      * JVM of three or five.
      */
     private List<String> forMemory(WaitingTask task) {
@@ -120,8 +125,8 @@ record MillionTasksPlan(
     }
 
     /**
-     * The same for few tasks. Cold ones are weighed as a program has them that starts some thousand:
-     * nearly all before the compiler is done, for which none of them waits.
+     * The flags for the memory of few tasks. Cold virtual threads compile in the background, as in
+     * a program that starts some thousand: nearly all park before compilation ends.
      */
     private List<String> forMemoryOfFew(WaitingTask task) {
         return task.isCold() ? inSmallYoung() : forMemory(task);
@@ -141,14 +146,16 @@ record MillionTasksPlan(
         return Assignment.of(task.kind(), count, asleep).warmedUpBy(task.isWarm() ? warmUp : 0);
     }
 
-    /** As many tasks as there are at most. */
+    /** The largest number of tasks. */
     SleepingTasks most(WaitingTask task) {
         boolean isTimed = isAll || task.hasBar() || task.kind() == TaskKind.VIRTUAL;
         return SleepingTasks.of(task.toString(), assignment(task, most, sleep))
                 .timedWith(isTimed ? heap : List.of()).weighedWith(forMemory(task));
     }
 
-    /** Fewer tasks; the weight of an executor's threads differs by its future. */
+    /**
+     * A smaller number of tasks. The memory of an executor's threads differs by that of the future.
+     */
     private SleepingTasks fewer(WaitingTask task, int count) {
         boolean isWeighed = weighed.contains(count) && !task.isOfExecutor();
         return SleepingTasks.of(task.toString(), assignment(task, count, shortSleep(count)))
@@ -157,19 +164,19 @@ record MillionTasksPlan(
                 .inTrials(count == weighed.getFirst() ? TaskVariant.MOST_TRIALS : 1);
     }
 
-    /** The fewer tasks that the weight of the most is compared with. */
+    /** The smaller number of tasks with which the memory of the largest number is compared. */
     SleepingTasks few(WaitingTask task) {
         return fewer(task, weighed.getFirst());
     }
 
-    /** The fewest virtual threads that are weighed, all of them cold. */
+    /** The smallest number of virtual threads whose memory is measured, all of them cold. */
     SleepingTasks fewest() {
         WaitingTask cold = WaitingTask.VIRTUAL_COLD;
         return SleepingTasks.of(cold.toString(), assignment(cold, FEWEST, shortSleep(FEWEST)))
                 .weighedWith(inSmallYoung()).withoutResident();
     }
 
-    /** Virtual threads whose time is compared cold and warm. */
+    /** The virtual threads whose time is compared cold and warm. */
     SleepingTasks contrasted(WaitingTask task) {
         return contrast == most
                 ? most(task)
@@ -177,7 +184,7 @@ record MillionTasksPlan(
                         assignment(task, contrast, longerThanStarting(contrast))).timedWith(heap);
     }
 
-    /** What has a bar, in a heap that was in memory before if the profile has such. */
+    /** The tasks with a bound on their time, in a pre-touched heap if the profile has one. */
     SleepingTasks barred(WaitingTask task) {
         return isAll
                 ? SleepingTasks.of(task + ", touched heap", assignment(task, most, sleep))
@@ -185,7 +192,7 @@ record MillionTasksPlan(
                 : most(task);
     }
 
-    /** Warm virtual threads in another JVM than that in which their weight repeats. */
+    /** Warm virtual threads in another JVM configuration than the one with repeatable memory. */
     SleepingTasks warmIn(WarmJvm jvm) {
         WaitingTask warm = WaitingTask.VIRTUAL_WARM;
         int count = weighed.getLast();
@@ -194,7 +201,7 @@ record MillionTasksPlan(
                 .weighedWith(jvm.flags(this)).withoutResident();
     }
 
-    /** What the JVM's own account says of them, which takes memory itself. */
+    /** The tasks with native memory tracking, which takes memory itself. */
     private SleepingTasks accounted(WaitingTask task) {
         return SleepingTasks
                 .of(task + ", accounted by the JVM", assignment(task, most, sleep))
@@ -203,7 +210,7 @@ record MillionTasksPlan(
                 .withoutResident().inTrials(1);
     }
 
-    /** What has a known weight. */
+    /** The control, whose memory is known. */
     SleepingTasks control() {
         return SleepingTasks
                 .named("control, byte[1024]",
@@ -211,32 +218,32 @@ record MillionTasksPlan(
                 .weighedWith(forMemory()).inTrials(1);
     }
 
-    /** A plain call: the least that a task could cost. */
+    /** A plain call, the lower bound of the cost of a task. */
     SleepingTasks call() {
         return SleepingTasks.of(TaskKind.CALL.toString(),
                 Assignment.of(TaskKind.CALL, most, Duration.ZERO)).timedWith(heap);
     }
 
-    /** How often compiled code of virtual threads is given up. */
+    /** The virtual threads whose deoptimisations are counted. */
     DeoptimizationTrace traced(WaitingTask task) {
         return new DeoptimizationTrace(task + ", traced",
                 assignment(task, traced, longerThanStarting(traced)), heap);
     }
 
-    /** As many virtual threads in a JVM that has the heap and the collector it takes by itself. */
+    /** The largest number of virtual threads in a JVM with the default heap and collector. */
     SleepingTasks byDefault(WaitingTask task) {
         return SleepingTasks.of(task + ", default heap and G1", assignment(task, most, sleep))
                 .timedWith(DEFAULTS);
     }
 
-    /** As many goroutines, cold or as warm as virtual threads. */
+    /** The largest number of goroutines, cold or as warm as the virtual threads. */
     RuntimeTasks goroutines(boolean isWarm, boolean collects) {
         return new RuntimeTasks(ReferenceRuntime.GO,
                 RuntimeSetting.ofGo(isWarm ? warmUp : 0, collects), most, sleep,
                 TaskVariant.MOST_TRIALS);
     }
 
-    /** Tasks of another runtime, with which no claim compares. */
+    /** Tasks of another runtime that no claim reads. */
     private RuntimeTasks of(ReferenceRuntime runtime) {
         return new RuntimeTasks(runtime, RuntimeSetting.FRESH, most, sleep, 1);
     }

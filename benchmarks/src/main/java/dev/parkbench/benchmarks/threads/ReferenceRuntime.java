@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Other runtimes' ways to let many tasks wait, each a small program among the peers' sources. */
+/** Other runtimes with waiting tasks, each as a small program among the reference sources. */
 enum ReferenceRuntime {
 
     ASYNCIO("CPython asyncio", "python3", "tasks.py", "--version") {
@@ -58,12 +58,12 @@ enum ReferenceRuntime {
         this.question = question;
     }
 
-    /** What builds the program; nothing where its source is the program. */
+    /** The command that builds the program; empty if the source is the program. */
     List<String> build(Path source, Path program) {
         return List.of();
     }
 
-    /** What runs the program; the count and the times come after it. */
+    /** The command that runs the program; the number of tasks and the times follow it. */
     List<String> command(Path program) {
         return List.of(program.toString());
     }
@@ -72,7 +72,7 @@ enum ReferenceRuntime {
         return home.resolve(SOURCES).resolve(file).toAbsolutePath();
     }
 
-    /** Why it cannot take part here; empty if it can. */
+    /** The reason why the runtime cannot be measured on this machine; empty if it can. */
     Optional<String> absence(Path home) {
         if (!Commands.isPresent(tool)) {
             return Optional.of(tool + " is not installed");
@@ -82,14 +82,17 @@ enum ReferenceRuntime {
                 : Optional.of("no source " + file + " in " + home.resolve(SOURCES));
     }
 
-    /** What the runtime says that it is. */
+    /** The version that the runtime reports. */
     String version() {
         return Commands.output(ASKING, List.of(tool, question))
                 .flatMap(text -> text.lines().findFirst())
                 .map(String::strip).orElse("unknown");
     }
 
-    /** Makes the program ready in a folder; empty if its compiler refused. */
+    /**
+     * Builds the program in a folder and returns the command that runs it; empty if the compiler
+     * failed.
+     */
     Optional<List<String>> ready(Path home, Path folder) {
         Path program = folder.resolve(name().toLowerCase(Locale.ROOT));
         List<String> build = build(source(home), program);

@@ -3,13 +3,16 @@ package dev.parkbench.benchmarks.threads;
 import dev.parkbench.host.MachineFacts;
 import java.util.Optional;
 
-/** Whether resident memory says anything here. */
+/** A check whether resident memory is meaningful on this machine. */
 final class Rss {
 
     private Rss() {
     }
 
-    /** Empty if it does; with huge pages for everything, a thread's first byte costs 2 MiB. */
+    /**
+     * The reason why resident memory is not meaningful; empty if it is. With huge pages for all
+     * memory, the first byte of a thread takes 2 MiB.
+     */
     static Optional<String> reasonNotToTrust() {
         return reasonNotToTrust(MachineFacts.ofThisMachine().transparentHugePages());
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The programs of other runtimes, each built once if it has to be. */
+/** The programs of other runtimes, each built at most once. */
 final class RuntimePrograms implements Closeable {
 
     private final Path folder;
@@ -24,7 +24,7 @@ final class RuntimePrograms implements Closeable {
         this.folder = Files.createTempDirectory("parkbench-runtimes");
     }
 
-    /** What runs a program; empty if its compiler refused. */
+    /** The command that runs a program; empty if the compiler failed. */
     Optional<List<String>> command(ReferenceRuntime runtime, ExperimentContext context)
             throws Exception {
         Optional<List<String>> known = commands.get(runtime);

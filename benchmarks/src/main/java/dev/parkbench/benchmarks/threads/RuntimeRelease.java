@@ -9,10 +9,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * When a version of another runtime first came out, by the calendar that its project keeps: a system's
- * package may be years behind.
+ * The date of another runtime's release by the calendar of its project. The package of an operating
+ * system may be years old.
  *
- * @param first the month of the first release with these numbers
+ * @param first the month of the first release with this version number
  * @see <a href="https://go.dev/doc/devel/release">Go's releases, each half a year</a>
  * @see <a href="https://peps.python.org/pep-0602/">PEP 602, a Python each October</a>
  * @see <a href="https://github.com/nodejs/release#release-schedule">Node's, each half a year</a>
@@ -21,7 +21,10 @@ record RuntimeRelease(YearMonth first) {
 
     private static final int OLD_YEARS = 2;
 
-    /** A way to read a version, the oldest number to which the calendar applies, and the month. */
+    /**
+     * A release calendar: a pattern for version numbers, the oldest number to which the calendar
+     * applies, and the month of a number.
+     */
     private record Calendar(Pattern number, int since, IntFunction<YearMonth> month) {
 
         Optional<YearMonth> of(String version) {
@@ -41,13 +44,13 @@ record RuntimeRelease(YearMonth first) {
             ReferenceRuntime.NODE, new Calendar(Pattern.compile("^v(\\d{1,4})\\."), 10,
                     major -> YearMonth.of(2018, 4).plusMonths(6L * (major - 10))));
 
-    /** That of what a runtime says that it is; empty if its project keeps no calendar. */
+    /** The release of the version that a runtime reports; empty if its project has no calendar. */
     static Optional<RuntimeRelease> of(ReferenceRuntime runtime, String version) {
         return Optional.ofNullable(CALENDARS.get(runtime))
                 .flatMap(calendar -> calendar.of(version)).map(RuntimeRelease::new);
     }
 
-    /** A sentence about what is installed here, for the report. */
+    /** A sentence on the installed version, for the report. */
     static String sentence(ReferenceRuntime runtime, String version, YearMonth now) {
         String installed = runtime + " are those of " + version;
         Optional<Long> age = of(runtime, version)

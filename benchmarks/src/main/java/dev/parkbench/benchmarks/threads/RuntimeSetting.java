@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The state in which tasks of another runtime find it.
+ * The state and configuration of another runtime.
  *
- * @param words what a label says of it, behind the runtime's name; empty if there is only one
- * @param warmUp tasks that sleep for a moment before those that are timed
- * @param environment variables of the process, as NAME=VALUE
+ * @param words the text after the runtime's name in labels; empty if there is only one setting
+ * @param warmUp the number of tasks that sleep briefly before the timed tasks
+ * @param environment the environment variables of the process, as NAME=VALUE
  */
 record RuntimeSetting(String words, int warmUp, List<String> environment) {
 
@@ -20,10 +20,10 @@ record RuntimeSetting(String words, int warmUp, List<String> environment) {
     }
 
     /**
-     * One of Go's.
+     * A setting of Go.
      *
-     * @param warmUp tasks before those that are timed; none in a fresh process
-     * @param collects whether garbage is collected as it is by default, or not at all
+     * @param warmUp the number of tasks before the timed tasks; 0 for a fresh process
+     * @param collects whether garbage is collected by default, or never
      * @see <a href="https://go.dev/doc/gc-guide#GOGC">GOGC in the guide to Go's collector</a>
      */
     static RuntimeSetting ofGo(int warmUp, boolean collects) {
@@ -32,7 +32,7 @@ record RuntimeSetting(String words, int warmUp, List<String> environment) {
                 List.of(collector));
     }
 
-    /** What starts a program in it. */
+    /** The command that starts a program with this setting. */
     List<String> command(List<String> program) {
         return environment.isEmpty()
                 ? program

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tasks of another runtime, started and looked at as our own probes are.
+ * Tasks of another runtime, executed and observed like Parkbench's own probes.
  *
- * @param runtime whose tasks they are
- * @param setting the state in which they find it
- * @param count of them
- * @param sleep of each
- * @param mostTrials in how many trials they are measured unless more are asked for
+ * @param runtime the runtime of the tasks
+ * @param setting the state of the runtime
+ * @param count the number of tasks
+ * @param sleep the sleep of each task
+ * @param mostTrials the number of trials unless more are requested
  */
 record RuntimeTasks(
         ReferenceRuntime runtime,

@@ -15,8 +15,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Rows 33 and 34: read, add one, write, by two parties at once. Every way that must lose no update
- * has a twin that must lose some, or the other way round.
+ * The experiment on lost updates, which earlier records number 33 and 34: two parties read a
+ * counter, add one and write it concurrently. Every way that must not lose an update has a
+ * counterpart that must lose some.
  */
 public final class SharedState implements Experiment<SharedState.Probe> {
 
@@ -25,7 +26,7 @@ public final class SharedState implements Experiment<SharedState.Probe> {
     private static final int UPDATES = 500_000;
     private static final int MOST_TRIALS = 3;
 
-    /** A JVM in which several ways are tried one after the other. */
+    /** A JVM that executes several ways in turn. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Probe implements Variant {
         ONE_CARRIER(1, Sharing.VIRTUAL, Sharing.VIRTUAL_YIELDING),
@@ -60,7 +61,7 @@ public final class SharedState implements Experiment<SharedState.Probe> {
         }
     }
 
-    /** One way on so many carriers. */
+    /** One way to share the counter on a number of carriers. */
     record Shared(Sharing way, int carriers) implements Variant {
 
         @Override

@@ -8,8 +8,8 @@ import dev.parkbench.probes.scheduling.Sharing;
 import java.util.List;
 
 /**
- * What is claimed of updates without a lock. A race is a chance: that parties do not meet in one trial
- * says nothing of what can happen.
+ * The claims on updates without a lock. A race happens by chance, so a trial without a lost update
+ * does not show that updates cannot be lost.
  */
 final class SharedStateClaims {
 
@@ -40,7 +40,10 @@ final class SharedStateClaims {
         return record.of(Probe.TWO_CARRIERS).leastFact(SharedState.PROCESSORS) < 2;
     }
 
-    /** That nothing was lost, with a lock or without, shows no more than that nobody met. */
+    /**
+     * Whether no update was lost even without a lock, which shows only that the parties never
+     * raced.
+     */
     private static boolean isWithoutLoss(ExperimentRecord record, Sharing open, Sharing locked) {
         return most(Probe.TWO_CARRIERS, open).of(record) == 0
                 && most(Probe.TWO_CARRIERS, locked).of(record) == 0;

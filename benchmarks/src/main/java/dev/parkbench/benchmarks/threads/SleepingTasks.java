@@ -14,17 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tasks of one kind that sleep, so many of them. Time and memory are never asked of one process: to
- * look at the memory takes time.
+ * A number of sleeping tasks of one kind. Time and memory are measured in separate processes,
+ * because measuring memory takes time.
  *
- * @param label of the row
- * @param subject the same without a number of tasks
- * @param assignment what the processes are to do
- * @param timeFlags of the JVM in which they are timed; none if they are not
- * @param memoryFlags of the JVM in which they are weighed; none if they are not
- * @param hasResident whether their share of resident memory is told, for which the same program is
- *     weighed without tasks
- * @param mostTrials in how many trials they are measured unless more are asked for
+ * @param label the label of the row
+ * @param subject the label without the number of tasks
+ * @param assignment the assignment of the processes
+ * @param timeFlags the flags of the JVM in which the time is measured; none if it is not measured
+ * @param memoryFlags the flags of the JVM in which the memory is measured; none if it is not
+ *     measured
+ * @param hasResident whether resident memory per task is recorded, for which the memory of the same
+ *     program without tasks is measured, too
+ * @param mostTrials the number of trials unless more are requested
  */
 record SleepingTasks(
         String label,
@@ -35,10 +36,10 @@ record SleepingTasks(
         boolean hasResident,
         int mostTrials) implements TaskVariant {
 
-    /** The flag that has a heap in memory before it is used. */
+    /** The flag that touches every page of the heap at the start. */
     static final String PRE_TOUCH = "-XX:+AlwaysPreTouch";
 
-    /** The flag that has threads wait for the compiler. */
+    /** The flag for foreground compilation, in which threads wait for the compiler. */
     static final String IN_FOREGROUND = "-Xbatch";
 
     SleepingTasks {
@@ -46,37 +47,37 @@ record SleepingTasks(
         memoryFlags = List.copyOf(memoryFlags);
     }
 
-    /** Tasks whose row is told from others by their number. */
+    /** Tasks whose row is identified by their number. */
     static SleepingTasks of(String subject, Assignment assignment) {
         return new SleepingTasks(subject + ", " + TaskVariant.brief(assignment.count()), subject,
                 assignment, List.of(), List.of(), true, MOST_TRIALS);
     }
 
-    /** Tasks whose number is that of all other rows. */
+    /** Tasks with the same number as in all other rows. */
     static SleepingTasks named(String label, Assignment assignment) {
         return new SleepingTasks(label, label, assignment, List.of(), List.of(), true,
                 MOST_TRIALS);
     }
 
-    /** The same, timed in a JVM with these flags. */
+    /** These tasks with the time measured in a JVM with these flags. */
     SleepingTasks timedWith(List<String> flags) {
         return new SleepingTasks(label, subject, assignment, flags, memoryFlags, hasResident,
                 mostTrials);
     }
 
-    /** The same, weighed in a JVM with these flags. */
+    /** These tasks with the memory measured in a JVM with these flags. */
     SleepingTasks weighedWith(List<String> flags) {
         return new SleepingTasks(label, subject, assignment, timeFlags, flags, hasResident,
                 mostTrials);
     }
 
-    /** The same, of which live objects are weighed and resident memory is not. */
+    /** These tasks with the size of live objects but without resident memory. */
     SleepingTasks withoutResident() {
         return new SleepingTasks(label, subject, assignment, timeFlags, memoryFlags, false,
                 mostTrials);
     }
 
-    /** The same in so many trials. */
+    /** These tasks with this number of trials. */
     SleepingTasks inTrials(int trials) {
         return new SleepingTasks(label, subject, assignment, timeFlags, memoryFlags, hasResident,
                 trials);
@@ -98,8 +99,8 @@ record SleepingTasks(
     }
 
     /**
-     * The same program without tasks that they are timed beside; none where a warm-up takes longer
-     * than what counts, or memory that was in use before hides what they take.
+     * The program without tasks for the comparison of time; empty if a warm-up takes longer than
+     * the measured part, or earlier use of memory hides that of the tasks.
      */
     Optional<EmptyProgram> timedBeside() {
         return timeFlags.isEmpty() || timeFlags.contains(PRE_TOUCH) || assignment.warmUp() > 0
@@ -107,14 +108,14 @@ record SleepingTasks(
                 : Optional.of(EmptyProgram.timed(assignment, timeFlags));
     }
 
-    /** The same program without tasks that they are weighed beside. */
+    /** The program without tasks for the comparison of memory. */
     Optional<EmptyProgram> weighedBeside() {
         return memoryFlags.isEmpty() || !hasResident
                 ? Optional.empty()
                 : Optional.of(EmptyProgram.weighed(assignment, memoryFlags));
     }
 
-    /** Variants, behind the programs without tasks that some of them are measured beside. */
+    /** These variants, preceded by the programs without tasks that they are compared with. */
     static List<TaskVariant> withEmptyPrograms(Collection<? extends TaskVariant> variants) {
         Set<TaskVariant> all = new LinkedHashSet<>();
         variants.stream().filter(SleepingTasks.class::isInstance).map(SleepingTasks.class::cast)

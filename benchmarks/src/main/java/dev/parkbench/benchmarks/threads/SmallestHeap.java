@@ -2,27 +2,27 @@ package dev.parkbench.benchmarks.threads;
 
 import java.util.OptionalInt;
 
-/** A search for the smallest heap with which something still succeeds. */
+/** A search for the smallest heap with which an attempt succeeds. */
 final class SmallestHeap {
 
-    /** So near, relative to the result, is near enough. */
+    /** The relative precision of the result. */
     private static final double NEAR = 0.05;
 
     private SmallestHeap() {
     }
 
-    /** Whether it succeeds with a heap of so many MiB. */
+    /** An attempt with a heap of the given size in MiB. */
     @FunctionalInterface
     interface Attempt {
         boolean succeeds(int mebibytes) throws Exception;
     }
 
     /**
-     * Halves the interval until it is small.
+     * Searches by bisection.
      *
-     * @param low MiB with which it is expected to fail
-     * @param high MiB with which it is expected to succeed
-     * @return the smallest that succeeded; empty if even {@code high} did not
+     * @param low a heap in MiB with which the attempt is expected to fail
+     * @param high a heap in MiB with which the attempt is expected to succeed
+     * @return the smallest heap in MiB that succeeded; empty if even {@code high} did not
      */
     static OptionalInt search(int low, int high, Attempt attempt) throws Exception {
         if (!attempt.succeeds(high)) {

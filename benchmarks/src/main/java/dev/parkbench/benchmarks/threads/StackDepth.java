@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Threads that are parked below 1 to 1,000 frames. */
+/** The experiment on threads that park below 1 to 1,000 frames. */
 public final class StackDepth implements TaskExperiment {
 
     static final List<Integer> DEPTHS = List.of(1, 10, 100, 1000);
@@ -44,7 +44,10 @@ public final class StackDepth implements TaskExperiment {
         return Assignment.of(kind, scope.isFull() ? 5000 : 2000, Duration.ZERO).below(depth);
     }
 
-    /** Enough to be compiled for good; each of the deepest is a thousand calls. */
+    /**
+     * The number of warm-up tasks, enough for full compilation; each of the deepest makes a
+     * thousand calls.
+     */
     private static int warmUp(int depth) {
         return depth < 1000 ? 100_000 : 20_000;
     }
@@ -66,7 +69,7 @@ public final class StackDepth implements TaskExperiment {
         return flags;
     }
 
-    /** Virtual threads that claims are about. */
+    /** The virtual threads that claims read. */
     static SleepingTasks virtual(Scope scope, boolean warm, int depth) {
         return virtual(scope, SERIAL, warm, depth);
     }

@@ -13,9 +13,9 @@ import dev.parkbench.benchmarks.plan.Scope;
 import java.util.List;
 
 /**
- * What is claimed of the weight of deep stacks.
+ * The claims on the memory of deep stacks.
  *
- * @param scope what was asked for
+ * @param scope the scope of the run
  */
 record StackDepthClaims(Scope scope) {
 
@@ -91,8 +91,8 @@ record StackDepthClaims(Scope scope) {
     }
 
     /**
-     * The depth at which a virtual thread weighs what a platform thread does that is not deep, between
-     * the depths that were measured; infinite if it never does.
+     * The stack depth at which a virtual thread takes as much memory as a platform thread with a
+     * shallow stack, interpolated between the measured depths; infinite if there is none.
      */
     double crossing(ExperimentRecord record, boolean warm) {
         double bytes = resident(1).of(record);

@@ -19,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What the system takes for things that threads are compared with, and where it refuses them. */
+/**
+ * Costs of the operating system with which threads are compared, and the number of threads at which
+ * it refuses more.
+ */
 enum SystemCost implements TaskVariant {
 
-    /** What the first use of a page of memory takes on this machine. */
+    /** The time of the first use of a memory page on this machine. */
     FIRST_PAGE("first use of a page", 0) {
         @Override
         public void measure(TrialRecorder recorder, ExperimentContext context) throws Exception {
@@ -32,7 +35,7 @@ enum SystemCost implements TaskVariant {
                             result.findings().path("page_ns").asDouble()));
         }
     },
-    /** JVMs that are started for one task each: what a process takes where a thread would do. */
+    /** JVMs with one task each: the cost of a process instead of a thread. */
     JVM("JVM for one task", 1) {
         @Override
         public void measure(TrialRecorder recorder, ExperimentContext context) throws Exception {
@@ -48,7 +51,7 @@ enum SystemCost implements TaskVariant {
             }
         }
     },
-    /** Threads that are started until one is refused. */
+    /** Threads that are started until the system refuses one. */
     LADDER("ladder to refusal", SystemCost.ENOUGH) {
         @Override
         public void measure(TrialRecorder recorder, ExperimentContext context) throws Exception {
@@ -63,30 +66,31 @@ enum SystemCost implements TaskVariant {
         }
     };
 
-    /** What the first use of a page takes. */
+    /** The time of the first use of a page. */
     static final String PAGE = "page";
 
-    /** Whether the JVM lives on when a thread is refused. */
+    /** Whether the JVM survives the refusal of a thread. */
     static final String SURVIVED = "survived";
 
-    /** What the error said; empty if none was refused. */
+    /** The message of the error; empty if no thread was refused. */
     static final String REFUSAL = "refusal";
 
-    /** How many threads there were. */
+    /** The number of started threads. */
     static final String THREADS = "threads";
 
-    /** The limit that was nearest to its end, by name and value, and how much of it was in use. */
+    /** The limit with the largest fraction in use: its name, value and use. */
     static final String LIMIT = "limit";
     static final String LIMIT_VALUE = "limit_value";
     static final String LIMIT_USED = "limit_used";
 
-    /** The end of the ladder where no limit ends it. */
+    /** The number of threads at which the ladder ends if no limit ends it. */
     private static final int ENOUGH = 60_000;
     private static final Duration LADDER_TIMEOUT = Duration.ofMinutes(4);
 
     /**
-     * In the ci profile the ladder ends at a limit of its own: some 1,500 stacks of 64 MiB. The
-     * system's is often that of the whole machine, and tens of seconds away.
+     * The stack size in the profile ci, where the ladder ends at its own limit of some 1,500 stacks
+     * of 64 MiB. The limit of the system often concerns the whole machine and takes tens of seconds
+     * to reach.
      */
     private static final long LADDER_STACK = 64L << 20;
     private static final long LADDER_ADDRESSES_KIB = 100L << 20;
@@ -117,7 +121,7 @@ enum SystemCost implements TaskVariant {
         return scope.trials(1);
     }
 
-    /** The last, so that a system without a thread left disturbs nothing else. */
+    /** The last stage, so that a system without free threads disturbs no other variant. */
     @Override
     public int stage() {
         return 2;

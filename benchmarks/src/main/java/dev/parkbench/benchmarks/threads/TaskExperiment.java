@@ -7,10 +7,12 @@ import dev.parkbench.host.ProjectHome;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/** An experiment with tasks, whose variants know how they are measured. */
+/** An experiment with tasks, whose variants implement their own measurement. */
 interface TaskExperiment extends Experiment<TaskVariant> {
 
-    /** The fact that says why resident memory is not to be trusted on this machine. */
+    /**
+     * The name of the fact with the reason why resident memory is not meaningful on this machine.
+     */
     String RSS_UNTRUSTED = "resident_memory_says_nothing";
 
     @Override

@@ -12,55 +12,58 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What tasks take in memory while they wait. */
+/** The measurement of the memory of waiting tasks. */
 final class TaskMemory {
 
-    /** Bytes of live objects for each task. */
+    /** The bytes of live objects per task. */
     static final String LIVE = "live_per_task";
 
     /**
-     * Resident anonymous memory after a full collection, for each task: what has come to it since
-     * before the first task, over the same of the same program without tasks. In both the young
-     * generation has been used before, so garbage has no share in it.
+     * The resident anonymous memory per task after a full collection: the growth since before the
+     * first task, less that of the same program without tasks. The young generation has been used
+     * before in both programs, so garbage does not contribute.
      */
     static final String RSS = "rss_per_task";
 
-    /** The same before it, while what is in the young generation costs no further page. */
+    /**
+     * The resident anonymous memory per task before the full collection, while objects in the young
+     * generation need no further page.
+     */
     static final String RSS_BEFORE_GC = "rss_before_gc_per_task";
 
-    /** Named addresses that have come, for each task, in the same way. */
+    /** The growth of virtual memory per task, computed in the same way. */
     static final String VIRTUAL = "virtual_per_task";
 
-    /** Memory mappings that have come, for each task, in the same way. */
+    /** The growth of the number of memory mappings per task, computed in the same way. */
     static final String MAPS = "maps_per_task";
 
-    /** The kernel's page tables that have come, for each task, in the same way. */
+    /** The growth of the kernel's page tables per task, computed in the same way. */
     static final String PAGE_TABLES = "page_tables_per_task";
 
-    /** All resident memory. */
+    /** The whole resident memory of the process. */
     static final String WHOLE_RSS = "rss";
 
-    /** The heap that the system has promised. */
+    /** The committed heap. */
     static final String COMMITTED = "heap_committed";
 
     private static final double MIB = 1 << 20;
 
     /**
-     * An account of the system that grows with the tasks.
+     * A memory figure of the operating system that grows with the tasks.
      *
-     * @param name of the measurement for each task
-     * @param when it is looked at: before the full collection or after it
-     * @param what is looked at
+     * @param name the name of the measurement per task
+     * @param when the time of reading: before or after the full collection
+     * @param what the name of the figure in the findings
      */
     private record Account(String name, String unit, String when, String what) {
 
-        /** What has come to it since before the first task would have started. */
+        /** The growth since before the start of the first task. */
         double grown(JsonNode findings) {
             return findings.path(when).path(what).asDouble()
                     - findings.path("before").path(what).asDouble();
         }
 
-        /** The name of the fact that tells of a program without tasks. */
+        /** The name of the fact with the growth in a program without tasks. */
         String grown() {
             return "grown_" + when + "_" + what;
         }
@@ -76,7 +79,10 @@ final class TaskMemory {
     private TaskMemory() {
     }
 
-    /** Weighs tasks; how many bytes of live objects each has, if that was found. */
+    /**
+     * Measures the memory of tasks and returns the bytes of live objects per task, if they were
+     * found.
+     */
     static Optional<Double> measure(SleepingTasks tasks, TrialRecorder recorder,
             ExperimentContext context) throws Exception {
         recorder.fact("flags_of_memory", String.join(" ", tasks.memoryFlags()));
@@ -112,7 +118,7 @@ final class TaskMemory {
         }
     }
 
-    /** What tasks add: looking adds to both programs, and counters were there before. */
+    /** Records the share of tasks in the growth. Observation adds to both programs alike. */
     private static void recordShares(TrialRecorder recorder, ExperimentContext context,
             SleepingTasks tasks, EmptyProgram empty, JsonNode findings) {
         for (Account account : ACCOUNTS) {
@@ -129,7 +135,7 @@ final class TaskMemory {
         }
     }
 
-    /** What comes to a program that has no task. */
+    /** Records the growth in a program without tasks. */
     static void recordGrowth(TrialRecorder recorder, JsonNode findings) {
         if (findings.has("parked")) {
             ACCOUNTS.forEach(

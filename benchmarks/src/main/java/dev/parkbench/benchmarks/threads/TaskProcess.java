@@ -9,23 +9,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A process for tasks: a probe in a fresh JVM on every CPU of the run, which it may keep busy. */
+/** A probe with tasks in a fresh JVM on every CPU of the run, which it may keep busy. */
 final class TaskProcess {
 
-    /** How long a process may take beside the sleep of its tasks; then it is killed. */
+    /** The time limit of a process beyond the sleep of its tasks, after which it is killed. */
     static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private TaskProcess() {
     }
 
-    /** What a probe found; if it found nothing, the row of the variant says why. */
+    /** The findings of a probe; if there are none, the trial records the reason. */
     static Optional<ProbeResult.Found> run(TrialRecorder recorder, ExperimentContext context,
             Class<?> probe, Assignment assignment, List<String> flags) throws Exception {
         return context.found(recorder, attempt(context, probe, assignment.arguments(), flags,
                 TIMEOUT.plus(assignment.sleep())));
     }
 
-    /** What came of a probe. */
+    /** The result of a probe. */
     static ProbeResult attempt(ExperimentContext context, Class<?> probe, List<String> arguments,
             List<String> flags, Duration timeout) throws Exception {
         return context.whileBusy(() -> ProbeProcess.attempt(

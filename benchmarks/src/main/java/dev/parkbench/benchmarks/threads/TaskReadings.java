@@ -9,28 +9,28 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What rules about tasks read. */
+/** The readings of rules on tasks. */
 final class TaskReadings {
 
     private TaskReadings() {
     }
 
-    /** The median over the trials. */
+    /** The median of a measurement over the trials. */
     static Reading median(Variant variant, String measurement) {
         return record -> record.of(variant).medianTrial(measurement);
     }
 
-    /** Live bytes of each task. */
+    /** The live bytes per task. */
     static Reading live(Variant variant) {
         return median(variant, TaskMemory.LIVE);
     }
 
-    /** What tasks take over their sleep. */
+    /** The wall time of tasks beyond their sleep. */
     static Reading over(Variant variant) {
         return median(variant, TaskTime.OVER);
     }
 
-    /** Seconds of CPU time of a process, in user and in system mode, while its tasks sleep. */
+    /** The CPU time of a process in user and system mode while its tasks sleep, in seconds. */
     static Reading cpu(Variant variant) {
         return record -> {
             double[] user = record.of(variant).perTrial(TaskTime.CPU_USER, Measurement::p50);
@@ -42,12 +42,12 @@ final class TaskReadings {
         };
     }
 
-    /** One over the other. */
+    /** The ratio of two readings. */
     static Reading ratio(Reading above, Reading below) {
         return record -> above.of(record) / below.of(record);
     }
 
-    /** A reason that the machine gave; empty if it gave none. */
+    /** A reason that is recorded as a fact of the machine; empty if there is none. */
     static Function<ExperimentRecord, Optional<String>> said(String fact) {
         return record -> Optional.of(record.text(fact)).filter(reason -> !reason.isEmpty());
     }

@@ -13,40 +13,43 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.JsonNode;
 
-/** What tasks take in time, and the peak of memory as others report it. */
+/** The measurement of the time of tasks, and of the peak of resident memory. */
 final class TaskTime {
 
-    /** Wall time over the sleep, from the first start to the last wake-up. */
+    /** The wall time from the first start to the last wake-up, less the sleep. */
     static final String OVER = "over_sleep";
 
-    /** What it takes to start one task. */
+    /** The time to start one task. */
     static final String START = "start";
 
-    /** CPU time of the process from the first start to the last wake-up. */
+    /** The CPU time of the process from the first start to the last wake-up. */
     static final String CPU_USER = "cpu_user";
     static final String CPU_SYSTEM = "cpu_system";
 
-    /** Bytes that who starts a task allocates for it. */
+    /** The bytes per task that the starting thread allocates. */
     static final String ALLOCATED = "allocated_by_starter";
 
-    /** How late each task woke. */
+    /** The lateness of each wake-up. */
     static final String OVERSHOOT = "overshoot";
 
-    /** From the start of the program to its answer, as seen from outside. */
+    /** The wall time from the start of the program to its output, measured from outside. */
     static final String ELAPSED = "elapsed";
 
-    /** The most resident memory that the program ever had. */
+    /** The peak of the program's resident memory. */
     static final String PEAK = "peak_rss";
 
-    /** The same over that of the program without tasks, for each task. */
+    /** The peak of resident memory per task, less that of the program without tasks. */
     static final String PEAK_PER_TASK = "peak_rss_per_task";
 
-    /** Whether all tasks woke before the process was given up. */
+    /** Whether all tasks woke before the timeout of the process. */
     static final String FINISHED = "finished";
 
     private static final double MIB = 1 << 20;
 
-    /** The share of fewer tasks in the memory of a process is less than what its JVM differs by. */
+    /**
+     * The least number of tasks for a peak per task. The memory of fewer tasks is less than the
+     * variation of the JVM.
+     */
     private static final int LEAST_FOR_A_SHARE = 10_000;
 
     private TaskTime() {
@@ -77,7 +80,7 @@ final class TaskTime {
                 result.get(), context.recorded().of(empty).medianTrial(PEAK)));
     }
 
-    /** What every runtime's program prints of itself. */
+    /** Records the figures that the program of every runtime prints. */
     static void record(TrialRecorder recorder, JsonNode findings) {
         long count = findings.path("count").asLong();
         recorder.fact("woke", count);
@@ -96,14 +99,14 @@ final class TaskTime {
         }
     }
 
-    /** What is seen of a process from outside. */
+    /** Records the figures of a process that are measured from outside. */
     static void recordFromOutside(TrialRecorder recorder, ProbeResult.Found result) {
         recorder.time(ELAPSED, result.elapsed().toNanos());
         result.memory().ifPresent(
                 memory -> lower(recorder, PEAK, "MiB", memory.peak() / MIB));
     }
 
-    /** The share of each task in the peak of a process, beside the peak without tasks in MiB. */
+    /** Records the peak per task, given the peak without tasks in MiB. */
     static void recordShare(TrialRecorder recorder, int count, ProbeResult.Found result,
             double without) {
         if (count >= LEAST_FOR_A_SHARE && !Double.isNaN(without)) {

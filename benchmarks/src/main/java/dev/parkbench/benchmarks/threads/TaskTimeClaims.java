@@ -19,15 +19,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is claimed of the time that tasks take over their sleep.
+ * The claims on the time of tasks beyond their sleep.
  *
- * @param plan what is measured
+ * @param plan the plan of the measurements
  */
 record TaskTimeClaims(MillionTasksPlan plan) {
 
     private static final String DIFFERENCE = ", difference over mean";
 
-    /** Two halves of five: the fewest for which a time is said to repeat. */
+    /**
+     * The number of trials, two halves of five: the fewest for a claim that a time is repeatable.
+     */
     private static final int TRIALS_OF_TIME = 10;
 
     List<ClaimRule> all(int trials) {

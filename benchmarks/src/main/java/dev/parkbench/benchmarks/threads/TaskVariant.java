@@ -4,16 +4,16 @@ import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.plan.Variant;
 
-/** What an experiment with tasks measures in one row: it knows how. */
+/** A variant of an experiment with tasks that implements its own measurement. */
 interface TaskVariant extends Variant {
 
-    /** So many trials show how far they are apart; more change no verdict. */
+    /** The most trials: enough to show their spread; more would change no verdict. */
     int MOST_TRIALS = 3;
 
-    /** Measures it once, in processes of its own. */
+    /** Measures the variant once, in its own processes. */
     void measure(TrialRecorder recorder, ExperimentContext context) throws Exception;
 
-    /** A number of tasks as people say it: 1M, 100k, 10. */
+    /** A number of tasks in short form: 1M, 100k, 10. */
     static String brief(int count) {
         if (count >= 1_000_000 && count % 1_000_000 == 0) {
             return count / 1_000_000 + "M";

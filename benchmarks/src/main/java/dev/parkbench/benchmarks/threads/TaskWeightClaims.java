@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is claimed of the weight of tasks that wait, in live bytes.
+ * The claims on the live bytes of waiting tasks.
  *
- * @param plan what is measured
+ * @param plan the plan of the measurements
  */
 record TaskWeightClaims(MillionTasksPlan plan) {
 
@@ -164,7 +164,7 @@ record TaskWeightClaims(MillionTasksPlan plan) {
         return claim.refutedBy("one JVM of three whose threads have 32 B more");
     }
 
-    /** Not a number for a single trial. */
+    /** The spread over the trials; NaN for a single trial. */
     private static double spread(RecordedArm arm) {
         double[] values = arm.perTrial(TaskMemory.LIVE, Measurement::p50);
         return values.length < 2

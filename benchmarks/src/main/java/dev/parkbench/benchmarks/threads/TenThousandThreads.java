@@ -11,16 +11,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** 10,000 platform threads that sleep, and then as many as the system allows. */
+/** The experiment on 10,000 sleeping platform threads, and on as many as the system allows. */
 public final class TenThousandThreads implements TaskExperiment {
 
-    /** So many are weighed in both profiles: fewer would not stand out from the JVM around them. */
+    /**
+     * The number of threads whose memory is measured in both profiles. Fewer would not stand out
+     * from the JVM itself.
+     */
     static final int WEIGHED = 10_000;
 
     static final List<String> HEAP = List.of("-Xms512m", "-Xmx512m", "-Xmn16m");
     private static final long SMALL_STACK = 256L << 10;
 
-    /** Threads, and what else waits beside them. */
+    /** The kinds of sleepers: platform threads, and others for comparison. */
     enum Sleepers {
         PLATFORM("platform", TaskKind.PLATFORM, 0),
         SMALL_STACKS("platform, 256 KiB stacks",
@@ -47,7 +50,9 @@ public final class TenThousandThreads implements TaskExperiment {
             return SleepingTasks.of(label, assignment(count, TenThousandThreads.sleep(scope)));
         }
 
-        /** In the ci profile only those are timed that claims are about. */
+        /**
+         * Whether the time is measured; in the profile ci only that of sleepers that claims read.
+         */
         private boolean isTimed(Scope scope) {
             return scope.isFull() || this == PLATFORM;
         }
@@ -56,14 +61,14 @@ public final class TenThousandThreads implements TaskExperiment {
             return scope.isFull() || this != SMALL_STACKS;
         }
 
-        /** The row in which they are timed. */
+        /** The row with the measured time. */
         SleepingTasks timed(Scope scope) {
             int count = count(scope);
             SleepingTasks timed = of(count, scope).timedWith(HEAP);
             return count == WEIGHED ? timed.weighedWith(HEAP) : timed;
         }
 
-        /** The row in which they are weighed. */
+        /** The row with the measured memory. */
         SleepingTasks weighed(Scope scope) {
             SleepingTasks weighed = of(WEIGHED, scope).weighedWith(HEAP);
             return count(scope) == WEIGHED ? weighed.timedWith(HEAP) : weighed;

@@ -18,22 +18,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is claimed of ten thousand threads.
+ * The claims on ten thousand threads.
  *
- * @param scope what was asked for
+ * @param scope the scope of the run
  */
 record TenThousandThreadsClaims(Scope scope) {
 
     private static final String SCALABILITY = "Scalability";
     private static final String EFFICIENCY = "Resource Efficiency";
 
-    /** For as many as are timed: a thousand cost a start of the JVM's code beside their tenth. */
+    /**
+     * The most milliseconds beyond the sleep for all timed threads. In the profile ci, a thousand
+     * threads take a tenth of the time and the start of the JVM's code.
+     */
     private static final Bound MOST_OVER = Bound.of(4000, 650);
 
-    /** Several times what it is on most machines. */
+    /** A time of a page's first use in nanoseconds that is several times that of most machines. */
     private static final double SLOW_PAGE_NANOS = 3000;
 
-    /** Below this share of a limit, something else has refused the thread. */
+    /** The fraction of a limit below which something else has refused the thread. */
     private static final double MET = 0.97;
 
     List<ClaimRule> all() {
@@ -68,7 +71,10 @@ record TenThousandThreadsClaims(Scope scope) {
                         + " lock: 4.1 s for ten thousand");
     }
 
-    /** Slow memory can only delay: it does not keep a claim from holding, only from failing. */
+    /**
+     * The reason for a void verdict on a machine with slow memory. Slow memory can only delay, so
+     * it voids only a claim that would be refuted.
+     */
     private Optional<String> slowMemory(ExperimentRecord record, double pageNanos) {
         boolean isLate = over(timed()).of(record) > MOST_OVER.at(record.profile());
         return isLate && pageNanos > SLOW_PAGE_NANOS
@@ -178,7 +184,9 @@ record TenThousandThreadsClaims(Scope scope) {
                 / record.of(SystemCost.LADDER).medianFact(SystemCost.LIMIT_VALUE);
     }
 
-    /** A JVM that has died tells nothing, and that decides. */
+    /**
+     * The given value; 0, which decides, if the JVM has died, because a dead JVM reports nothing.
+     */
     private static double unlessDead(ExperimentRecord record, double told) {
         return record.of(SystemCost.LADDER).mostFact(SystemCost.SURVIVED) == 0 ? 0 : told;
     }

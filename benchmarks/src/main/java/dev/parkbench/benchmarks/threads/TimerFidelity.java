@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** How late many timers are, what they cost, and what cancelled ones leave. */
+/**
+ * The experiment on the lateness and cost of many timers, and on the memory that cancelled timers
+ * leave.
+ */
 public final class TimerFidelity implements Experiment<TimerFidelity.Timers> {
 
     static final String LATE = "late_p50";
@@ -33,7 +36,7 @@ public final class TimerFidelity implements Experiment<TimerFidelity.Timers> {
     private static final List<Integer> COUNTS = List.of(1_000, TEN_THOUSAND, 100_000, MILLION);
     private static final int MOST_TRIALS = 2;
 
-    /** Many timers of one kind in a JVM of their own. */
+    /** Many timers of one kind in their own JVM. */
     sealed interface Timers extends Variant {
 
         @Override
@@ -42,7 +45,7 @@ public final class TimerFidelity implements Experiment<TimerFidelity.Timers> {
         }
     }
 
-    /** So many that all come. */
+    /** A number of timers of which every one expires. */
     record Sleepers(TimerKind kind, int count) implements Timers {
 
         @Override
@@ -56,7 +59,7 @@ public final class TimerFidelity implements Experiment<TimerFidelity.Timers> {
         }
     }
 
-    /** A million, of which most are cancelled. */
+    /** A million timers, most of which are cancelled. */
     record Timeouts(TimerKind kind) implements Timers {
 
         @Override

@@ -9,7 +9,7 @@ import dev.parkbench.probes.scheduling.TimerKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is claimed of timers. */
+/** The claims on timers. */
 final class TimerFidelityClaims {
 
     private TimerFidelityClaims() {
@@ -28,8 +28,8 @@ final class TimerFidelityClaims {
     }
 
     /**
-     * A wheel may be later by its tick: all of ten thousand are due within a few milliseconds, so
-     * that at 5 ms the phase of its tick alone would decide, which is a chance.
+     * A claim on ten thousand timers. A wheel may be later by its tick: all timers are due within a
+     * few milliseconds, so with a bound of 5 ms the random phase of the tick alone would decide.
      */
     private static ClaimRule tenThousand(TimerKind kind) {
         return ClaimRule.timed("timers/ten-thousand." + id(kind), "timers." + kind)

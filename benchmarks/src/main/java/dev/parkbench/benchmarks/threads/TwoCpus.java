@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Two CPUs of the run, not of one core where there are others, so that the same number of workers
- * means the same on a larger machine.
+ * Two CPUs of the run, on different cores if possible, so that results with a number of workers are
+ * comparable with those of larger machines.
  */
 final class TwoCpus {
 
@@ -17,12 +17,12 @@ final class TwoCpus {
     private TwoCpus() {
     }
 
-    /** A JVM there, with so many carriers and no more. */
+    /** A JVM on these CPUs with exactly this number of carriers. */
     static ChildJvm withCarriers(ExperimentContext context, int carriers) {
         return jvm(context, Carriers.exactly(carriers).toArray(String[]::new));
     }
 
-    /** A JVM there; on all CPUs of the run where none can be chosen. */
+    /** A JVM on these CPUs; on all CPUs of the run if none can be chosen. */
     static ChildJvm jvm(ExperimentContext context, String... flags) {
         ChildJvm every = context.jvmOnEveryCpu(flags);
         CpuPlacement placement = context.settings().placement();

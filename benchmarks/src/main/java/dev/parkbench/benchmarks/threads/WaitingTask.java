@@ -4,16 +4,16 @@ import dev.parkbench.probes.tasks.TaskKind;
 import java.util.Arrays;
 import java.util.List;
 
-/** A task that waits, as claims tell them apart: virtual threads cold and warm. */
+/** The kinds of waiting tasks that claims distinguish, with cold and warm virtual threads. */
 enum WaitingTask {
 
     /** Virtual threads that wake for the first time in their JVM. */
     VIRTUAL_COLD(TaskKind.VIRTUAL, ", cold"),
     /** Virtual threads in a JVM in which others have woken before. */
     VIRTUAL_WARM(TaskKind.VIRTUAL, ", warm"),
-    /** Those that an executor starts and gives a future for, cold. */
+    /** Virtual threads that an executor starts with a future, cold. */
     EXECUTOR_COLD(TaskKind.VIRTUAL_EXECUTOR, ", cold"),
-    /** The same, warm. */
+    /** Virtual threads that an executor starts with a future, warm. */
     EXECUTOR_WARM(TaskKind.VIRTUAL_EXECUTOR, ", warm"),
     /** Futures that an executor with a delay completes. */
     FUTURE(TaskKind.COMPLETABLE_FUTURE, ""),
@@ -36,27 +36,27 @@ enum WaitingTask {
         return kind;
     }
 
-    /** Whether it is virtual threads that wake for the first time in their JVM. */
+    /** Whether the tasks are virtual threads that wake for the first time in their JVM. */
     boolean isCold() {
         return this == VIRTUAL_COLD || this == EXECUTOR_COLD;
     }
 
-    /** Whether it is virtual threads in a JVM in which others have woken before. */
+    /** Whether the tasks are virtual threads in a JVM in which others have woken before. */
     boolean isWarm() {
         return this == VIRTUAL_WARM || this == EXECUTOR_WARM;
     }
 
-    /** Whether an executor starts it; no claim is about those. */
+    /** Whether an executor starts the tasks; no claim reads these. */
     boolean isOfExecutor() {
         return kind == TaskKind.VIRTUAL_EXECUTOR;
     }
 
-    /** Whether there is a bar for how much longer than the sleep a million of them take. */
+    /** Whether a claim bounds the time of a million tasks beyond their sleep. */
     boolean hasBar() {
         return this == VIRTUAL_WARM || this == FUTURE || this == WHEEL;
     }
 
-    /** Those with a bar. */
+    /** The kinds with such a bound. */
     static List<WaitingTask> withBars() {
         return Arrays.stream(values()).filter(WaitingTask::hasBar).toList();
     }

@@ -2,14 +2,17 @@ package dev.parkbench.benchmarks.threads;
 
 import java.util.List;
 
-/** A JVM in which warm virtual threads are weighed, by its compilers and carriers. */
+/**
+ * The JVM configurations, by compilers and carriers, in which the memory of warm virtual threads is
+ * measured.
+ */
 enum WarmJvm {
 
-    /** As a service has it: two compilers beside the program, a carrier for each CPU. */
+    /** The configuration of a service: two background compilers and a carrier for each CPU. */
     ORDINARY("both compilers, all carriers"),
-    /** Two compilers, for which threads wait, and one carrier. */
+    /** Two compilers in the foreground and one carrier. */
     ONE_CARRIER("both compilers, one carrier"),
-    /** The last compiler alone, for which threads wait, and a carrier for each CPU. */
+    /** Only the last compiler tier, in the foreground, and a carrier for each CPU. */
     ONE_COMPILER("one compiler, all carriers");
 
     private final String label;

@@ -1,4 +1,7 @@
-/** What waiting costs: threads, tasks, switches between them, timers and the sharing of CPUs. */
+/**
+ * The experiments on the cost of waiting: threads, tasks, switches between them, timers and the
+ * sharing of CPUs.
+ */
 @NullMarked
 package dev.parkbench.benchmarks.threads;
 

@@ -83,11 +83,11 @@ class JmhPlanTest {
             quoteCharacter = '"',
             textBlock = """
                     Nothing        | no benchmark matches 'Nothing': there are AdapterBenchmark, CodecBenchmark,
-                    (              | '(' is no regular expression: Unclosed group
+                    (              | '(' is not a regular expression: Unclosed group
                     Park -jsno     | JMH does not take -jsno:
                     Park -f many   | JMH does not take -f many:
-                    Park Codec     | one pattern at a time, and it comes first: 'Codec'
-                    -l             | -l asks JMH for a list: --list has the benchmarks
+                    Park Codec     | only one pattern is allowed, before the options of JMH: 'Codec'
+                    -l             | -l asks JMH for a list: use --list to list the benchmarks
                     -rff there     | -rf, -rff and -o are set already
                     -o there       | -rf, -rff and -o are set already
                     -jvm there     | -jvm there: the forks run on the JDK that --jdk names

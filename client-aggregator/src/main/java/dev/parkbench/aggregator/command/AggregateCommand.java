@@ -32,10 +32,13 @@ import picocli.CommandLine.Spec;
         description = "Time fan-outs to a server, strategy by strategy.",
         footer = {
             "",
-            "Each call is a GET of the URL as it is, and answered by a status of 2xx and a JSON object.",
-            "Before, one call is made to see that, and /stats/ is asked, by which one of Parkbench's servers",
-            "is known.", "", "A call fails after --timeout of silence, not after that long in all.",
-            "Exit status: 0 every call was answered; 2 bad input; 3 a call failed."})
+            "Each call is a GET of the URL as given; its response must be a JSON object of status"
+                    + " 2xx.",
+            "One call tests this first, and /stats/ shows whether the server is one of"
+                    + " Parkbench's.",
+            "", "A call fails after --timeout without a byte from the server; its whole time"
+                    + " has no limit.",
+            "Exit status: 0 every call succeeded; 2 bad input; 3 a call failed."})
 public final class AggregateCommand implements Callable<Integer> {
 
     private static final int FAILED_CALLS = 3;
@@ -46,8 +49,8 @@ public final class AggregateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "URL",
-            description = "What to call, such as http://127.0.0.1:8000/api/;"
-                    + " without a path that is /api/ on a server of Parkbench's, and / elsewhere.")
+            description = "The URL to call, such as http://127.0.0.1:8000/api/; without a path,"
+                    + " /api/ is called on Parkbench's own servers, and / on others.")
     private String url = "";
 
     @Option(
@@ -63,21 +66,22 @@ public final class AggregateCommand implements Callable<Integer> {
             names = "--n",
             defaultValue = "10",
             paramLabel = "N",
-            description = "Calls of each fan-out, 1 to 1000 (default: ${DEFAULT-VALUE}).")
+            description = "Number of calls of each fan-out, 1 to 1000 (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int n;
 
     @Option(
             names = "--repeat",
             defaultValue = "20",
             paramLabel = "N",
-            description = "Fan-outs that are timed (default: ${DEFAULT-VALUE}).")
+            description = "Number of timed fan-outs (default: ${DEFAULT-VALUE}).")
     private int repeat;
 
     @Option(
             names = "--warmup",
             defaultValue = "2",
             paramLabel = "N",
-            description = "Fan-outs before those (default: ${DEFAULT-VALUE}).")
+            description = "Number of fan-outs before the timed ones (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
@@ -85,7 +89,8 @@ public final class AggregateCommand implements Callable<Integer> {
             defaultValue = "5s",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "How long the server may be silent (default: ${DEFAULT-VALUE}).")
+            description = "The longest time without a byte from the server (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(5);
 
     @Option(
@@ -99,29 +104,30 @@ public final class AggregateCommand implements Callable<Integer> {
             names = "--delay",
             converter = DurationConverter.class,
             paramLabel = "DURATION",
-            description = "D, what one call takes the server, for the lines 'over D' (default: what a server"
-                    + " of Parkbench's tells, else there are none).")
+            description = "D, the time that one call takes the server, for the lines 'over D'"
+                    + " (default: the value that Parkbench's own servers report; without a value,"
+                    + " the lines are left out).")
     private @Nullable Duration delay;
 
     @Option(
             names = "--task-id",
-            description = "Add task_id=0, task_id=1 and so on to the queries, as is always done to a server of"
-                    + " Parkbench's.")
+            description = "Add task_id=0, task_id=1 and so on to the queries, as is always done"
+                    + " with Parkbench's own servers.")
     private boolean taskId;
 
     @Option(
             names = "--connections",
             defaultValue = "fresh",
             paramLabel = "fresh|reuse",
-            description = "A new connection for each call, or kept ones (default:"
+            description = "Whether each call opens a new connection or reuses one (default:"
                     + " ${DEFAULT-VALUE}).")
     private ConnectionPolicy connections = ConnectionPolicy.FRESH;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Also write JSON there; - is standard output, and the table goes to"
-                    + " standard error then.")
+            description = "Also write JSON to this file; - is standard output (the table then"
+                    + " goes to standard error).")
     private @Nullable String json;
 
     @Spec
@@ -167,7 +173,7 @@ public final class AggregateCommand implements Callable<Integer> {
                     ? known
                     : known.stream().filter(kind -> kind.name().equalsIgnoreCase(name)).toList();
             if (meant.isEmpty()) {
-                throw new IllegalArgumentException("--strategy '" + name + "' is none of "
+                throw new IllegalArgumentException("--strategy '" + name + "' is not one of "
                         + Arrays.stream(StrategyKind.values()).map(StrategyKind::toString)
                                 .collect(Collectors.joining(", "))
                         + ", " + ALL);
@@ -200,7 +206,7 @@ public final class AggregateCommand implements Callable<Integer> {
         }
         target.delay().filter(told -> !told.equals(said)).ifPresent(told -> {
             throw new IllegalArgumentException("--delay " + DurationConverter.print(said)
-                    + " is not what the server tells of " + target.uri() + ", "
+                    + " contradicts the delay that the server reports for " + target.uri() + ", "
                     + DurationConverter.print(told) + "; leave --delay out");
         });
         return Optional.of(said);

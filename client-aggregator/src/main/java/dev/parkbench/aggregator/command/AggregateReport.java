@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What was measured, as a table for people and as JSON for programs.
+ * The report of the fan-outs, as a table and as JSON.
  *
- * <p>What is over D is told only of a D that no fan-out refutes: one that took less says that a call
- * waits less than was thought.
+ * <p>Times over D are reported only if no fan-out refutes D; a fan-out that took less shows that a
+ * call waits for less than D.
  */
 record AggregateReport(URI uri, Timing timing, List<Latencies> strategies) {
 
@@ -47,7 +47,8 @@ record AggregateReport(URI uri, Timing timing, List<Latencies> strategies) {
         }
         if (delay().isEmpty()) {
             timing.delay()
-                    .ifPresent(refuted -> text.append("No 'over D': a call takes less than D = ")
+                    .ifPresent(refuted -> text.append("No lines 'over D': a call takes less than"
+                            + " D = ")
                             .append(DurationConverter.print(refuted)).append(" here.\n"));
         }
         return text.toString();

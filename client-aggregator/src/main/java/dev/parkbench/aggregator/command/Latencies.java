@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long the fan-outs of one strategy took. For one thread.
+ * The latencies of one strategy's fan-outs. Not thread-safe.
  *
- * <p>Only a fan-out whose every call was answered has a latency: one that was refused would be the
- * fastest of all.
+ * <p>Only a fan-out whose calls all succeeded has a latency; a refused one would be the fastest of
+ * all.
  */
 final class Latencies {
 
@@ -29,7 +29,10 @@ final class Latencies {
     private final Map<Cause, Integer> failures = new EnumMap<>(Cause.class);
     private int fanOuts;
 
-    /** None yet; the ideal is what a fan-out takes if nothing but the back-end's delay counts. */
+    /**
+     * Creates empty latencies. The ideal is the time of a fan-out if only the delay of the back-end
+     * counts.
+     */
     Latencies(StrategyKind strategy, Optional<Duration> ideal) {
         this.strategy = strategy;
         this.ideal = ideal;
@@ -49,12 +52,12 @@ final class Latencies {
         return strategy;
     }
 
-    /** How many fan-outs were made. */
+    /** The number of fan-outs. */
     int fanOuts() {
         return fanOuts;
     }
 
-    /** How many of them were answered whole. */
+    /** The number of fan-outs whose calls all succeeded. */
     long complete() {
         return micros.getTotalCount();
     }
@@ -63,13 +66,13 @@ final class Latencies {
         return ideal.map(time -> time.toNanos() / 1e6);
     }
 
-    /** Whether a fan-out took less than its ideal, which so is none. */
+    /** Whether a fan-out took less than the ideal, which refutes the ideal. */
     boolean isIdealRefuted() {
         return complete() > 0
                 && ideal.filter(time -> micros.getMinValue() < time.toNanos() / 1000).isPresent();
     }
 
-    /** How many calls failed, by cause. */
+    /** The number of failed calls by cause. */
     Map<Cause, Integer> failures() {
         return Collections.unmodifiableMap(failures);
     }
@@ -87,7 +90,7 @@ final class Latencies {
         return named;
     }
 
-    /** The same, less the ideal; empty if there is none. */
+    /** The latencies less the ideal; empty if there is no ideal. */
     Map<String, Double> overIdeal() {
         Map<String, Double> over = new LinkedHashMap<>();
         idealMillis().ifPresent(least -> millis().forEach((name, millis) -> over.put(name,

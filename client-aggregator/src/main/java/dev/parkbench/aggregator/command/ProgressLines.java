@@ -18,7 +18,7 @@ final class ProgressLines implements AutoCloseable {
     private final int total;
     private volatile int done;
 
-    /** Starts to report on a strategy that will make so many fan-outs. */
+    /** Begins to report on a strategy that makes this number of fan-outs. */
     ProgressLines(PrintWriter err, StrategyKind strategy, int total, int n) {
         this.err = err;
         this.strategy = strategy;
@@ -32,7 +32,7 @@ final class ProgressLines implements AutoCloseable {
         err.println("parkbench: " + strategy + ": " + done + " of " + total + " done");
     }
 
-    /** So many fan-outs have ended. */
+    /** Called when this number of fan-outs have ended. */
     void done(int count) {
         done = count;
     }

@@ -10,21 +10,21 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 
 /**
- * The URL that was typed, and the server behind it.
+ * The URL on the command line and its server.
  *
- * @param url as it was given
- * @param address its host and port
+ * @param url the URL as given
+ * @param address the address of the server
  */
 record Target(URI url, InetSocketAddress address) {
 
     private static final int HTTP_PORT = 80;
     private static final int HIGHEST_PORT = 65_535;
-    private static final String EXAMPLE = "write one such as http://127.0.0.1:8000";
+    private static final String EXAMPLE = "write a URL such as http://127.0.0.1:8000";
 
     /**
      * Reads a URL and looks its host up.
      *
-     * @throws IllegalArgumentException with one line for whoever typed it
+     * @throws IllegalArgumentException if the URL is invalid; the message is one line
      */
     static Target of(String text) {
         URI url;
@@ -45,22 +45,22 @@ record Target(URI url, InetSocketAddress address) {
             return new Target(url,
                     new InetSocketAddress(InetAddress.getByName(url.getHost()), port));
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("'" + text + "': no such host as " + url.getHost()
-                    + "; check its spelling or give its address", e);
+            throw new IllegalArgumentException("'" + text + "': there is no host " + url.getHost()
+                    + "; check the spelling or give the address", e);
         }
     }
 
     /**
      * Connects once, so that a server that is not there is not measured.
      *
-     * @throws IllegalArgumentException with one line for whoever forgot to start it
+     * @throws IllegalArgumentException if no connection can be opened; the message is one line
      */
     void probe(Duration timeout) {
         try (Socket socket = new Socket()) {
             socket.connect(address, (int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
         } catch (IOException e) {
-            throw new IllegalArgumentException("nothing answers at " + url + " (" + e.getMessage()
-                    + "); start a server there, such as with parkbench serve virtual --port "
+            throw new IllegalArgumentException("nothing responds at " + url + " (" + e.getMessage()
+                    + "); start a server there, for example with parkbench serve virtual --port "
                     + address.getPort(), e);
         }
     }

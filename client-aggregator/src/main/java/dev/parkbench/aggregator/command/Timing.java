@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is timed: so many fan-outs of one width, after some that are not counted.
+ * The parameters of timed fan-outs.
  *
- * @param n calls of each fan-out
- * @param repeat fan-outs that are timed
- * @param warmUp fan-outs before those
- * @param delay how long the back-end takes for one call, as far as somebody knows
- * @param options of the strategies
+ * @param n the number of calls of each fan-out
+ * @param repeat the number of timed fan-outs
+ * @param warmUp the number of fan-outs before the timed ones
+ * @param delay the delay of one call in the back-end; empty if it is unknown
+ * @param options the options of the strategies
  */
 record Timing(int n, int repeat, int warmUp, Optional<Duration> delay, FanOutOptions options) {
 
@@ -42,7 +42,7 @@ record Timing(int n, int repeat, int warmUp, Optional<Duration> delay, FanOutOpt
         return latencies;
     }
 
-    /** How many delays must follow each other, however little all else costs. */
+    /** The number of delays that a fan-out of the strategy takes at least. */
     int delays(StrategyKind kind) {
         return switch (kind) {
             case SEQUENTIAL -> n;

@@ -128,7 +128,9 @@ final class AggregateCommandTest {
             Result result = run(backend.url().toString(), "--strategy", "async,sequential",
                     "--repeat", "1", "--delay", "20s");
             assertFalse(result.out().contains("over D "), result.out());
-            assertTrue(result.out().endsWith("No 'over D': a call takes less than D = 20s here.\n"),
+            assertTrue(
+                    result.out()
+                            .endsWith("No lines 'over D': a call takes less than D = 20s here.\n"),
                     result.out());
         }
     }
@@ -137,7 +139,7 @@ final class AggregateCommandTest {
     void aDelayThatIsNotTheServersIsRefused() throws Exception {
         try (TestBackend backend = new TestBackend().tell(OURS)) {
             assertBad(run(backend.url() + "/delay/10/", "--delay", "1s"),
-                    "--delay 1s is not what the server tells of " + backend.url()
+                    "--delay 1s contradicts the delay that the server reports for " + backend.url()
                             + "/delay/10/, 10ms; leave --delay out");
         }
     }
@@ -223,13 +225,13 @@ final class AggregateCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            https://127.0.0.1   | https://127.0.0.1' is not an http URL; write one such as http:
-            127.0.0.1:8000      | is not a URL; write one such as http:
-            localhost:8000      | is not an http URL; write one such as http:
-            http://             | is not a URL; write one such as http:
+            https://127.0.0.1   | https://127.0.0.1' is not an http URL; write a URL such as http:
+            127.0.0.1:8000      | is not a URL; write a URL such as http:
+            localhost:8000      | is not an http URL; write a URL such as http:
+            http://             | is not a URL; write a URL such as http:
             http://127.0.0.1:0  | has port 0, which is not in 1 to 65535
             http://127.0.0.1:99999 | has port 99999, which is not in 1 to 65535
-            http://nowhere.invalid | no such host as nowhere.invalid; check its spelling
+            http://nowhere.invalid | there is no host nowhere.invalid; check the spelling
             """)
     void urlThatIsNoneIsOneLine(String url, String message) {
         assertBad(run(url), message);
@@ -241,7 +243,7 @@ final class AggregateCommandTest {
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = once.getLocalPort();
         }
-        assertBad(run("http://127.0.0.1:" + port), "nothing answers at http://127.0.0.1:" + port
+        assertBad(run("http://127.0.0.1:" + port), "nothing responds at http://127.0.0.1:" + port
                 + " (Connection refused); start a server there");
     }
 
@@ -255,7 +257,7 @@ final class AggregateCommandTest {
             --timeout  | 0ms    | --timeout 0s is too short; write 1ms or more
             --timeout  | 5      | 5' is not a duration; write a number and a unit
             --delay    | 10us   | --delay 10us is too short
-            --strategy | magic  | --strategy 'magic' is none of sequential, threadpool, async
+            --strategy | magic  | --strategy 'magic' is not one of sequential, threadpool, async
             --connections | some | expected one of [FRESH, REUSE]
             """)
     void valueThatIsNoneIsNamed(String option, String value, String message) throws Exception {

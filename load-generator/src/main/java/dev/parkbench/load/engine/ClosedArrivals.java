@@ -1,26 +1,32 @@
 package dev.parkbench.load.engine;
 
 /**
- * Users who each wait for their answer, think, and ask again: a closed model, in which a slow
- * server is asked less.
+ * The arrivals of a closed model: each user waits for the response, then for the think time, and
+ * sends the next request. A slow server therefore receives fewer requests.
  */
 final class ClosedArrivals implements Arrivals {
 
-    /** Who finds nobody to be asked does not ask again at once. */
+    /** The pause of a user in nanoseconds after a refused connection. */
     static final long REFUSED_PAUSE_NANOS = 100_000_000;
 
-    /** When those who think are free again: all think equally long, so the first comes first. */
+    /**
+     * The times at which thinking users are free again. All think times are equal, so the queue is
+     * ordered.
+     */
     private final LongQueue free;
 
-    /** The same of those who were refused, who pause as well: nobody else waits behind them. */
+    /**
+     * The times at which refused users are free again. Their additional pause needs a queue of its
+     * own, so that no other user waits behind them.
+     */
     private final LongQueue refused = new LongQueue(0);
     private final long thinkNanos;
     private final long endNanos;
 
     /**
-     * Users of whom all are free at first.
+     * Creates arrivals of users that are all free at the start.
      *
-     * @param endNanos when they stop asking
+     * @param endNanos the time at which users stop sending
      */
     ClosedArrivals(int users, long thinkNanos, long beginNanos, long endNanos) {
         this.thinkNanos = thinkNanos;

@@ -39,10 +39,13 @@ final class LoadLoop implements ConnectionOwner, Runnable {
 
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
-    /** What is due by the end may still be sent for so long. */
+    /**
+     * The time in nanoseconds after the end in which operations that were due before it may still
+     * be sent.
+     */
     private static final long GRACE_NANOS = 1_000_000_000;
 
-    /** What is on its way when somebody stops the run may end for so long. */
+    /** The time in nanoseconds for which operations in flight may end after the run is stopped. */
     private static final long STOP_PATIENCE_NANOS = 1_000_000_000;
 
     private static final int OPENING_AT_ONCE = 64;
@@ -59,10 +62,10 @@ final class LoadLoop implements ConnectionOwner, Runnable {
     private final OperationList running = new OperationList();
     private final LongQueue waiting = new LongQueue(1024);
 
-    /** Those that are to be sent once more, on a fresh connection each. */
+    /** The stale operations to send once more, each on a new connection. */
     private final Deque<StaleOperation> stale = new ArrayDeque<>();
 
-    /** By their indices; empty if there is only one. */
+    /** The recordings of endpoints by index; empty if there is only one. */
     private final List<EndpointRecording> endpoints;
     private final CompletableFuture<Integer> opened = new CompletableFuture<>();
     private final CompletableFuture<LoopState> finished = new CompletableFuture<>();
@@ -104,12 +107,12 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         return opened;
     }
 
-    /** The rest of what was recorded, when all operations have ended. */
+    /** The last recordings, completed when all operations have ended. */
     CompletableFuture<LoopState> finished() {
         return finished;
     }
 
-    /** What became of the requests to each endpoint; the caller's when it has finished. */
+    /** The recordings of the endpoints, which belong to the caller when the loop has finished. */
     List<EndpointRecording> endpoints() {
         return endpoints;
     }
@@ -123,9 +126,9 @@ final class LoadLoop implements ConnectionOwner, Runnable {
     }
 
     /**
-     * What was recorded since the last call; from now on it records into others.
+     * Hands over the recordings since the previous call; the loop then records into others.
      *
-     * @param next empty, and the loop's from now on
+     * @param next empty recordings, which belong to the loop from now on
      */
     CompletableFuture<LoopState> handOver(RecordingPair next) {
         CompletableFuture<LoopState> state = new CompletableFuture<>();
@@ -208,8 +211,8 @@ final class LoadLoop implements ConnectionOwner, Runnable {
     }
 
     /**
-     * Lets somebody else have the CPU, unless an operation is due sooner than a turn of the loop takes:
-     * to be late by half of one on average would be in each response time.
+     * Yields the CPU unless an operation is due sooner than one turn of the loop takes; otherwise
+     * every response time would include half a turn on average.
      */
     @SuppressWarnings("ThreadPriorityCheck") // to yield is a courtesy here, nothing depends on it
     private void yieldOrSpin() {
@@ -296,7 +299,9 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         }
     }
 
-    /** Where no fresh connection may be opened, a stale one goes out on any. */
+    /**
+     * Sends stale operations once more. If no new connection may be opened, any connection is used.
+     */
     private void sendAgain() {
         while (!stale.isEmpty() && opening == 0 && open >= connectionsAllowed) {
             Connection connection = nextReady();
@@ -365,7 +370,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         }
     }
 
-    /** What waited on the connection behind the one that is given up ends with it. */
+    /** Ends a late operation and the operations that wait behind it on its connection. */
     private void giveUp(Operation late, Outcome outcome, long now) {
         Connection connection = late.connection();
         record(late, outcome, now); // before the connection may give it to somebody else
@@ -407,7 +412,10 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         arrivals.ended(now);
     }
 
-    /** None if there is only one, or its operation belongs to the warm-up. */
+    /**
+     * The recording of an operation's endpoint; null if there is only one endpoint or the operation
+     * belongs to the warm-up.
+     */
     private @Nullable EndpointRecording endpoint(long intended, int index) {
         return endpoints.isEmpty() || intended < times.measureNanos() ? null : endpoints.get(index);
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How many answers had each status; counting allocates nothing. One thread at a time owns it. */
+/** The number of responses by status. Counting does not allocate. One thread at a time owns it. */
 final class StatusCounts {
 
     private static final int HIGHEST = 999;
@@ -26,7 +26,7 @@ final class StatusCounts {
         Arrays.fill(counts, 0);
     }
 
-    /** By the three digits; those only that came. */
+    /** The counts by three-digit status, without statuses that did not occur. */
     Map<String, Long> byCode() {
         Map<String, Long> byCode = new LinkedHashMap<>();
         for (int code = 1; code < counts.length; code++) {

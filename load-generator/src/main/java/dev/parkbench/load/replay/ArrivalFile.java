@@ -42,16 +42,16 @@ public final class ArrivalFile {
             long[] moments = isHar(file) ? har(file) : log(file);
             if (moments.length == 0) {
                 throw bad(file,
-                        "it has no line with a time; an access log of the common or combined"
-                                + " format, with nginx's $msec or with times of ISO 8601 is understood, and"
-                                + " a file of HAR by its name");
+                        "it has no line with a time; name an access log in the common or combined"
+                                + " format, with nginx's $msec or with ISO 8601 times, or a HAR file"
+                                + " whose name ends in .har");
             }
             long first = moments[0];
             return Arrays.stream(moments).map(moment -> moment - first).toArray();
         } catch (IOException e) {
-            throw bad(file, "it cannot be read (" + e + "); name a file that is there");
+            throw bad(file, "it cannot be read (" + e + "); name a readable file");
         } catch (JacksonException | DateTimeException e) {
-            throw bad(file, "it is not of the form of HAR (" + e.getMessage() + ")");
+            throw bad(file, "it is not valid HAR (" + e.getMessage() + ")");
         }
     }
 

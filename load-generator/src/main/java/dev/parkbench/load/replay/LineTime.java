@@ -29,7 +29,7 @@ record LineTime(Instant moment, boolean wholeSecond) {
     private static final DateTimeFormatter ISO_FORMAT = DateTimeFormatter.ofPattern(
             "yyyy-MM-dd'T'HH:mm:ss[XXX][XX][X]", Locale.ENGLISH);
 
-    /** That of a line, if it has one. */
+    /** The time in a line; empty if the line has none. */
     static Optional<LineTime> of(String line) {
         Matcher exact = SECONDS_AND_MILLIS.matcher(line);
         if (exact.find()) {
@@ -56,7 +56,7 @@ record LineTime(Instant moment, boolean wholeSecond) {
         Matcher parts = Pattern.compile("(.*T\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d{1,9}))?(.*)")
                 .matcher(text);
         if (!parts.matches()) {
-            throw new DateTimeException("'" + text + "' is no time of ISO 8601");
+            throw new DateTimeException("'" + text + "' is not an ISO 8601 time");
         }
         long nanos = parts.group(2) == null
                 ? 0

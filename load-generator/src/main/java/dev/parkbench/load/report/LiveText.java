@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  */
 final class LiveText {
 
-    /** What a screen must have at least. */
+    /** The least width of a screen in columns. */
     static final int LEAST_WIDTH = 60;
     static final int LEAST_HEIGHT = 16;
 
@@ -24,7 +24,7 @@ final class LiveText {
     private static final int NAME_WIDTH = 10;
     private static final int COUNT_WIDTH = 14;
 
-    /** Of a screen, what is not the histogram. */
+    /** The number of lines of a screen besides the histogram. */
     private static final int OTHER_LINES = 12;
     private static final int MOST_BARS = 20;
 
@@ -47,7 +47,7 @@ final class LiveText {
                 Math.min(MOST_BARS, height - OTHER_LINES));
         lines.add(name("status") + counts(view.statuses()));
         lines.add(name("outcome") + counts(view.outcomes()));
-        lines.add("Ctrl-C ends it, and what was measured is told and kept.");
+        lines.add("Ctrl-C ends the load; the figures so far are printed and kept.");
         return lines.stream().limit(height).map(line -> cut(line, width)).toList();
     }
 
@@ -117,7 +117,8 @@ final class LiveText {
                         .text("  ");
             }
         }
-        return text.text(response.getTotalCount() == 0 ? "nothing has ended yet" : "ms").toString();
+        return text.text(response.getTotalCount() == 0 ? "no operation has ended yet" : "ms")
+                .toString();
     }
 
     private static String name(double percentile) {
@@ -180,7 +181,10 @@ final class LiveText {
         return text.toString();
     }
 
-    /** What tells a terminal something must not come from a target or a command. */
+    /**
+     * Cuts a line to the width and removes control characters, because text of a target or command
+     * must not control the terminal.
+     */
     private static String cut(String line, int width) {
         String plain = line.replaceAll("\\p{Cc}", "?");
         return plain.length() <= width ? plain : plain.substring(0, width);

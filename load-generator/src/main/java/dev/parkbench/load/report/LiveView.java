@@ -6,20 +6,20 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a person sees of a run of load that goes on.
+ * The figures of a running load for display.
  *
- * @param target what one operation is
- * @param load how much of it is asked for
- * @param warmUpSeconds how long it warms up
- * @param seconds how long it counts
+ * @param target a description of one operation
+ * @param load a description of the load
+ * @param warmUpSeconds the length of the warm-up
+ * @param seconds the length of the measured part
  * @param now the figures of the last interval
- * @param verdict on what has been measured until now
- * @param rates operations that ended well in each interval, a second, oldest first
- * @param slowest the p99 of the response time in each, else its maximum, in ms; NaN where there is
- *     none
- * @param response the response times of all that counts, in ns; of the warm-up before that
- * @param statuses answers by status
- * @param outcomes how operations ended
+ * @param verdict the verdict so far
+ * @param rates the successful operations per second of each interval, oldest first
+ * @param slowest the p99 of the response time of each interval, or its maximum if there is no p99,
+ *     in ms; NaN if there is no value
+ * @param response the response times of the measured part in ns; before it, those of the warm-up
+ * @param statuses the number of responses by status
+ * @param outcomes the number of operations by outcome
  */
 record LiveView(
         String target,

@@ -11,13 +11,16 @@ import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a run of load counted, for its record: the values of its JSON, under the same names. */
+/** The counters of a load run for its record: the values of its JSON under the same names. */
 final class LoadCounters {
 
     /** More would make the record too long to be read; a second each, they last for hours. */
     private static final int MOST_INTERVALS = 10_000;
 
-    /** Of the whole run; times are measurements, and the rest is parameters. */
+    /**
+     * The names of the values that concern the whole run. Times are measurements, and the other
+     * values are parameters.
+     */
     private static final Set<String> NAMES = Set.of("verdict", "reasons", "offered_rate",
             "achieved_rate", "throughput", "completed_in_window", "completed_in_drain",
             "error_share",

@@ -154,7 +154,8 @@ public final class LoadFiles implements AutoCloseable {
         Trial trial = new Trial(1, started.toString(), measurements,
                 LoadCounters.of(target, result));
         return new ExperimentResult("load", "Load on " + target,
-                "How does " + target + " answer this load?", "None: whatever it takes.", List.of(),
+                "How does " + target + " answer this load?", "None: the load is an observation.",
+                List.of(),
                 List.of(new Arm("load", parameters, List.of(trial), measurements)),
                 CommandLine.text(facts.process().command()), result.judgement().reasons());
     }

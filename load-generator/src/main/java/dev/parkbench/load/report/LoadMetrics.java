@@ -39,24 +39,25 @@ public final class LoadMetrics {
         for (String name : List.of("load", "verdict", "steady")) {
             about.put(name, result.path(name).asString(""));
         }
-        add("info", "1", "What was measured; always 1.", about, 1);
-        add("valid", "1", "Whether the figures are worth something: 1 if the verdict is VALID.",
+        add("info", "1", "Labels of the run; always 1.", about, 1);
+        add("valid", "1", "Whether the figures are valid: 1 if the verdict is VALID, else 0.",
                 Map.of(), result.path("verdict").asString("").equals("VALID") ? 1 : 0);
-        field("offered_rate", PER_SECOND, "Operations that were meant to start, a second.");
-        field("achieved_rate", PER_SECOND, "Operations that were sent in time, a second.");
-        field("throughput", PER_SECOND, "Operations that ended well, a second.");
-        field("error_share", "1", "Operations that ended otherwise than well, as a share.");
-        field("connections", "{connection}", "Connections that were asked for.");
-        field("connections_open", "{connection}", "Connections that there were.");
+        field("offered_rate", PER_SECOND, "Operations that were due, per second.");
+        field("achieved_rate", PER_SECOND, "Operations that were sent before the end of the"
+                + " measured part, per second.");
+        field("throughput", PER_SECOND, "Successful operations per second.");
+        field("error_share", "1", "Share of the operations that were not ok.");
+        field("connections", "{connection}", "Connections that were requested.");
+        field("connections_open", "{connection}", "Connections that could be opened.");
         field("scheduled", OPERATIONS, "Operations that were due.");
-        counts("outcomes", "operations", OPERATIONS, "outcome", "How operations ended.");
-        counts("status_codes", "answers", "{answer}", "code", "Answers by their status.");
+        counts("outcomes", "operations", OPERATIONS, "outcome", "Operations by outcome.");
+        counts("status_codes", "answers", "{answer}", "code", "Responses by status code.");
         result.properties().stream().filter(each -> each.getKey().endsWith(MICROS)
                 && each.getValue().isObject())
                 .forEach(each -> times(each.getKey(), each.getValue()));
         generator();
         if (result.path("duration_s").isNumber()) {
-            add("duration", "s", "How long what counts lasted.", Map.of(),
+            add("duration", "s", "Length of the measured part.", Map.of(),
                     result.path("duration_s").doubleValue());
         }
     }
@@ -78,12 +79,12 @@ public final class LoadMetrics {
         times.properties().forEach(each -> {
             String quantile = QUANTILES.get(each.getKey());
             if (quantile != null) {
-                add(name, "s", "Quantiles of the " + words + "; those that there are enough values"
-                        + " for.", Map.of("quantile", quantile),
+                add(name, "s", "Quantiles of the " + words + "; only those that the number of"
+                        + " values supports.", Map.of("quantile", quantile),
                         each.getValue().doubleValue() / MICROS_PER_SECOND);
             }
         });
-        add(name + ".count", OPERATIONS, "How many have a " + words + ".", Map.of(),
+        add(name + ".count", OPERATIONS, "Number of operations with a " + words + ".", Map.of(),
                 times.path("count").asDouble(0));
     }
 

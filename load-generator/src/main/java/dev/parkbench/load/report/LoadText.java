@@ -152,8 +152,8 @@ public final class LoadText {
         }
         String censored = recording.censored() == 0
                 ? ""
-                : "Of " + NumberText.of(recording.censored()) + " operations the response time is"
-                        + " only the least that it would have been (censored).\n";
+                : "For " + NumberText.of(recording.censored()) + " operations the response time"
+                        + " is a lower bound (censored).\n";
         return table.render() + reasons(recording) + censored;
     }
 
@@ -172,7 +172,7 @@ public final class LoadText {
                     NumberText.of(endpoint.ended() - endpoint.count(Answered.OK)),
                     millis(response, 50), millis(response, 99), millis(response, 100));
         }
-        return "Response times of the good answers:\n" + table.render() + "\n";
+        return "Response times of successful operations:\n" + table.render() + "\n";
     }
 
     /** The statuses if one is not 200, and the causes of failures. */
@@ -204,7 +204,8 @@ public final class LoadText {
                 + millis(measured.okHistogram(Clock.RESPONSE_TIME), 50) + " ms, "
                 + tail(measured.okHistogram(Clock.RESPONSE_TIME))
                 + (measured.failed() > 0
-                        ? " ms of the good answers, " + percent(result.errorShare()) + " errors"
+                        ? " ms of successful operations, " + percent(result.errorShare())
+                                + " errors"
                         : " ms")
                 + "; generator busy "
                 + NumberText.of(Math.round(1000 * result.busyShare()) / 10.0) + " %\n");

@@ -35,10 +35,10 @@ public final class SearchText {
         }
         String upper = found.above() == Double.POSITIVE_INFINITY
                 ? " and perhaps more"
-                : ", and not " + number(found.above()) + "/s";
+                : ", but not " + number(found.above()) + "/s";
         String open = found.open() == Double.POSITIVE_INFINITY
                 ? ""
-                : "; of " + number(found.open()) + "/s the longest step could not tell";
+                : "; at " + number(found.open()) + "/s even the longest step was undecided";
         return target + " sustains " + number(found.rate()) + "/s within " + objective.text()
                 + upper + open + tries + (found.confirmed() ? "" : "; not confirmed")
                 + (found.limited() ? "; beyond that the generator is the bottleneck" : "") + end;

@@ -3,7 +3,7 @@ package dev.parkbench.load.schedule;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What every schedule demands of its rates, and how they are written. */
+/** The checks of rates and durations of all schedules, and the text of a rate. */
 final class Rates {
 
     static final double NANOS_PER_SECOND = 1e9;
@@ -16,7 +16,7 @@ final class Rates {
     static double checked(double rate) {
         if (!(rate > 0 && rate <= HIGHEST)) {
             throw new IllegalArgumentException("rate " + text(rate)
-                    + " is not above 0 and at most " + text(HIGHEST) + " a second");
+                    + " is not above 0 and at most " + text(HIGHEST) + " per second");
         }
         return rate;
     }

@@ -41,11 +41,11 @@ public final class ReplayedArrivals implements ArrivalSchedule {
                 .mapToLong(index -> Math.round(recordedNanos[index] / speed)).toArray();
         if (startNanos.length == 0) {
             throw new IllegalArgumentException("--sample " + Rates.text(sample) + " of "
-                    + recordedNanos.length + " arrivals is none; give a larger share");
+                    + recordedNanos.length + " arrivals leaves no arrival; give a larger share");
         }
         for (int i = 1; i < startNanos.length; i++) {
             if (startNanos[i] < startNanos[i - 1]) {
-                throw new IllegalArgumentException("arrivals do not ascend at " + i);
+                throw new IllegalArgumentException("arrivals are not in ascending order at " + i);
             }
         }
         this.how = (speed == 1 ? "" : ", speed " + Rates.text(speed))

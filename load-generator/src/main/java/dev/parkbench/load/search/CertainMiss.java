@@ -5,21 +5,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether a step can only be missed, though it has not ended: as many are late, or have failed, as
- * may be in all of it.
+ * The test whether a running step is certain to miss its objective, because as many operations are
+ * late or have failed as the whole step allows.
  *
- * @param planned operations that are due in the whole step
- * @param rate operations a second
+ * @param objective the objective of the search
+ * @param planned the number of operations that are due in the whole step
+ * @param rate the operations per second
  */
 record CertainMiss(Objective objective, double planned, double rate) {
 
     /** Before that its throughput says little of the target. */
     private static final double LEAST_SHARE = 0.2;
 
-    /** Those who came in the time of a bound, with what is more of them by chance. */
+    /** A factor on expected numbers that covers random variation. */
     private static final double MORE_BY_CHANCE = 1.2;
 
-    /** Whatever may still come. */
+    /** The miss that is certain whatever the rest of the step brings; empty if there is none. */
     Optional<Finding.Missed> in(List<Slice> slices) {
         long due = slices.stream().mapToLong(Slice::scheduled).sum();
         if (slices.isEmpty() || due < LEAST_SHARE * planned) {
@@ -28,7 +29,7 @@ record CertainMiss(Objective objective, double planned, double rate) {
         long failed = slices.stream().mapToLong(Slice::failed).sum();
         if (failed > MORE_BY_CHANCE * Sustained.mostErrors(objective) * planned) {
             return Optional.of(new Finding.Missed(Finding.Cause.ERRORS, String.format(Locale.ROOT,
-                    "%d of the first %d ended otherwise than well", failed, due)));
+                    "%d of the first %d operations failed", failed, due)));
         }
         for (int i = 0; i < objective.times().size(); i++) {
             Objective.Time time = objective.times().get(i);
@@ -39,7 +40,7 @@ record CertainMiss(Objective objective, double planned, double rate) {
             double certain = late + Math.max(0, slices.getLast().outstanding() - soon);
             if (certain > MORE_BY_CHANCE * time.lateShare() * planned) {
                 return Optional.of(new Finding.Missed(Finding.Cause.OBJECTIVE, String.format(
-                        Locale.ROOT, "%s cannot hold: of the first %d that came %.0f took longer",
+                        Locale.ROOT, "%s cannot hold: of the first %d operations %.0f took longer",
                         time.text(), due, certain)));
             }
         }

@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the number of operations that were due and had not ended changed over a step.
+ * The growth of the backlog, the number of operations that were due and had not ended, over a step.
  *
- * <p>Near its capacity that number is a random walk between a floor and whatever comes, so its
- * neighbours are anything but independent, and what a straight line leaves over does not show how
- * uncertain its slope is. The error is therefore that of the slope of a random walk whose steps vary
- * as much as the differences seen between slices, between every second and between every fourth,
- * whichever is largest: right for a queue that grows, and too large for one that does not.
+ * <p>Near the capacity of the target, the backlog is a random walk above a floor, so neighbouring
+ * values are not independent, and the residuals of a straight line do not show the uncertainty of
+ * its slope. The error is therefore that of the slope of a random walk. The variance of its steps
+ * is the largest of those of the differences between neighbouring, every second and every fourth
+ * slice. That is right for a growing queue and too large for a stable one.
  *
- * @param perSecond the slope of a straight line through the numbers at the ends of slices
- * @param error its standard error
- * @param band by how much those numbers differ at most
+ * @param perSecond the slope of a straight line through the backlog at the ends of slices, in
+ *     operations per second
+ * @param error the standard error of the slope
+ * @param band the difference between the largest and the smallest backlog
  */
 record Growth(double perSecond, double error, double band) {
 
@@ -44,7 +45,9 @@ record Growth(double perSecond, double error, double band) {
         return new Growth(slope, Math.sqrt(OF_A_WALK * variance / seconds), most - least);
     }
 
-    /** That of a walk in a second, whose slope over this time has this error. */
+    /**
+     * The variance per second of a random walk whose slope over this time has this standard error.
+     */
     static double variance(double error, double seconds) {
         return error * error * seconds / OF_A_WALK;
     }
@@ -65,7 +68,10 @@ record Growth(double perSecond, double error, double band) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
-    /** That of the walk's steps in a second, from differences between numbers so far apart. */
+    /**
+     * The variance per second of the walk's steps, from differences between values at the given
+     * distance.
+     */
     private static double variance(List<Double> times, List<Double> numbers, double slope,
             int apart) {
         double sum = 0;

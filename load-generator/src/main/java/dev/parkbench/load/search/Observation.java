@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen while a target was loaded with a rate: all that a step is judged by.
+ * The observations of a step, which are the only input of its judgement.
  *
- * @param rate operations a second that were asked for
- * @param outstandingBefore operations that were due and had not ended when the first slice began
- * @param slices the measured part, in order
- * @param rest what was due in the measured part and ended after it
- * @param verdict of the load's judge
- * @param reasons why it is not VALID
- * @param generatorAtFault whether the generator could not keep up, however many connections it had
- * @param certain what is certain to be missed, where the step was ended early for it
- * @param p50Millis the median response time; NaN if nothing ended
- * @param p99Millis of 100 operations 99 took at most this long; NaN if fewer ended
- * @param endings how operations ended
+ * @param rate the offered rate in operations per second
+ * @param outstandingBefore the number of operations that were due and had not ended at the start of
+ *     the first slice
+ * @param slices the slices of the measured part, in order
+ * @param rest the operations that were due in the measured part and ended after it
+ * @param verdict the verdict on the load run
+ * @param reasons the reasons why the verdict is not VALID
+ * @param generatorAtFault whether the generator was the bottleneck, whatever the number of
+ *     connections
+ * @param certain the certain miss for which the step was ended early
+ * @param p50Millis the median response time; NaN if no operation ended
+ * @param p99Millis the 99th percentile of the response time; NaN if fewer than 100 operations ended
+ * @param endings the outcomes of operations
  */
 record Observation(
         double rate,

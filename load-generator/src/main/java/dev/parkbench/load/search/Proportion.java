@@ -4,21 +4,24 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * A share of operations, such as those that were late, with its uncertainty.
+ * A share of operations, such as late ones, with its uncertainty.
  *
- * <p>Who is late stands in the same queue as who came just before and was late, too. So the error is
- * that of the shares of whole slices, of pairs of slices and of fours, whichever is largest, and at
- * least that of as many independent events and one more.
+ * <p>Late operations are not independent, because consecutive ones wait in the same queue. The
+ * error is therefore the largest of those of the shares in slices, in pairs of slices and in groups
+ * of four, and at least that of the same number of independent events and one more.
  *
  * @param value the share
- * @param error its standard error
- * @param count how many are counted in it
+ * @param error the standard error of the share
+ * @param count the number of operations in the share
  */
 record Proportion(double value, double error, long count) {
 
     private static final List<Integer> TOGETHER = List.of(1, 2, 4);
 
-    /** Those counted by the first among those counted by the second. */
+    /**
+     * The share of the operations that the first function counts among those that the second
+     * counts.
+     */
     static Proportion of(List<Slice> slices, Slice rest, ToLongFunction<Slice> part,
             ToLongFunction<Slice> whole) {
         long parts = slices.stream().mapToLong(part).sum() + part.applyAsLong(rest);

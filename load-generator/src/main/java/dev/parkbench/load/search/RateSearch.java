@@ -73,7 +73,7 @@ public record RateSearch(
     public RateSearch {
         if (!(from > 0 && from <= most)) {
             throw new IllegalArgumentException(
-                    "rates from " + from + " to " + most + " are no range above 0");
+                    "rates from " + from + " to " + most + " are not a range above 0");
         }
         if (!(tolerance > 0 && tolerance < 1) || confirmations < 0) {
             throw new IllegalArgumentException(
@@ -277,8 +277,8 @@ public record RateSearch(
             long waited = 0;
             while (!isEmpty(alone)) {
                 if (waited > LONGEST_WAIT_NANOS) {
-                    throw new SearchEndedException("after the last rate the target was busy for 10"
-                            + " minutes with what stood in it");
+                    throw new SearchEndedException("after the last rate the target was busy with"
+                            + " its backlog for 10 minutes");
                 }
                 long took = probe.aloneNanos();
                 alone.add(took);

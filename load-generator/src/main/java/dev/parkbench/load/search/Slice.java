@@ -3,15 +3,16 @@ package dev.parkbench.load.search;
 import java.util.List;
 
 /**
- * What happened in a short part of a step.
+ * The counts of a short part of a step.
  *
- * @param seconds how long it was
- * @param scheduled operations that were due
- * @param ok operations that ended well
- * @param failed operations that ended otherwise
- * @param late those that ended later than each bound of response time
- * @param outstanding at its end, operations that were due and had not ended
- * @param blocked operations that found every connection busy
+ * @param seconds the length of the slice
+ * @param scheduled the number of operations that were due
+ * @param ok the number of successful operations
+ * @param failed the number of operations that ended without success
+ * @param late the number of operations that exceeded each bound of the response time
+ * @param outstanding the number of operations that were due and had not ended at the end of the
+ *     slice
+ * @param blocked the number of operations that found every connection busy
  */
 record Slice(
         double seconds,

@@ -31,7 +31,7 @@ public record StepLength(Duration least, Duration most) {
     public StepLength {
         if (least.isNegative() || least.isZero() || most.compareTo(least) < 0) {
             throw new IllegalArgumentException(
-                    "a rate that lasts from " + least + " to " + most + " is no range above 0");
+                    "a rate that lasts from " + least + " to " + most + " is not a range above 0");
         }
     }
 

@@ -8,19 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rules by which a rate is sustained: what stands in the target stays within a band that is
- * small beside what went through it, the bounds of the objective hold, and the load was sound.
+ * The rules by which a rate is sustained: the backlog in the target stays within a band that is
+ * small compared with the number of operations, the bounds of the objective hold, and the load was
+ * valid.
  *
- * <p>What is not certain is neither met nor missed, and is tried for longer.
+ * <p>An undecided step is neither met nor missed and is repeated for longer.
  *
- * @param tolerance how near to the truth a rate is wanted, as a share of it
+ * @param objective the objective of the search
+ * @param tolerance the wanted precision of the rate, as a share of the rate
  */
 record Sustained(Objective objective, double tolerance) {
 
     /**
-     * The widest band of what is outstanding, as a share of what was due and of the tolerance. With 2 %
-     * that is 0.5 %: a rate of so much more than the capacity fills it in any window, and a queue
-     * that random arrivals move does so sooner.
+     * The widest band of the backlog, as a share of the due operations and of the tolerance. With a
+     * tolerance of 2 % it is 0.5 %: a rate that exceeds the capacity by this share fills the band
+     * in any window, and a queue with random arrivals fills it sooner.
      */
     private static final double BAND_FOR_RATE = 0.25;
 
@@ -29,19 +31,19 @@ record Sustained(Objective objective, double tolerance) {
     /** A narrower band is no band, since one operation more or less is nothing. */
     private static final double LEAST_BAND = 5;
 
-    /** Of how many standard errors a slope is no chance. */
+    /** The number of standard errors from which a slope is significant. */
     private static final double SURE_OF_GROWTH = 3;
 
-    /** Of how many standard errors a share is on one side of its bound. */
+    /** The number of standard errors from which a share is on one side of its bound. */
     private static final double SURE_OF_SHARE = 2.5;
 
-    /** Where the objective has no bound of errors. */
+    /** The largest share of errors if the objective has no bound for errors. */
     private static final double MOST_ERRORS = 0.01;
 
     private static final double LEAST_LONGER = 1.5;
     private static final double MOST_LONGER = 4;
 
-    /** Two standard errors and a half of a share at its bound are so many tolerances of a rate. */
+    /** The ratio of 2.5 standard errors of a share at its bound to the tolerance of the rate. */
     private static final double SHARE_FOR_RATE = 5;
 
     private static final double COARSEST_SHARE = 0.5;
@@ -60,7 +62,10 @@ record Sustained(Objective objective, double tolerance) {
         return LEAST_BAND / band();
     }
 
-    /** What was seen, in the order in which one thing explains another. */
+    /**
+     * Judges an observation. The rules are applied in the order in which one cause explains
+     * another.
+     */
     Finding judge(Observation seen) {
         if (seen.generatorAtFault() || seen.verdict() == LoadVerdict.GENERATOR_LIMITED
                 && !seen.isShortOfConnections()) {
@@ -95,12 +100,12 @@ record Sustained(Objective objective, double tolerance) {
         }
         if (growth.perSecond() > SURE_OF_GROWTH * growth.error()) {
             return Optional.of(new Finding.Missed(Finding.Cause.GROWING, String.format(Locale.ROOT,
-                    "what stands in the target grows by %.1f a second (error %.1f)",
+                    "the backlog in the target grows by %.1f per second (error %.1f)",
                     growth.perSecond(), growth.error())));
         }
         return Optional.of(new Finding.Unsure(String.format(Locale.ROOT,
-                "what stands in the target went up and down by %.0f, which is more than %.0f,"
-                        + " %.2g %% of what came",
+                "the backlog in the target varied by %.0f, which is more than %.0f, %.2g %% of"
+                        + " the arrivals",
                 growth.band(), widest, 100 * band()), between(1.25 * growth.band() / widest)));
     }
 
@@ -110,7 +115,7 @@ record Sustained(Objective objective, double tolerance) {
                 slice -> slice.late().get(bound),
                 Slice::ok);
         return share(late, time.lateShare(), Finding.Cause.OBJECTIVE, String.format(Locale.ROOT,
-                "%s does not hold: %.3f %% took longer (error %.3f)", time.text(),
+                "%s does not hold: %.3f %% of the operations took longer (error %.3f)", time.text(),
                 100 * late.value(), 100 * late.error()), time.text());
     }
 
@@ -121,7 +126,7 @@ record Sustained(Objective objective, double tolerance) {
         return failed.count() == 0
                 ? Optional.empty()
                 : share(failed, most, Finding.Cause.ERRORS, String.format(Locale.ROOT,
-                        "%.3f %% ended otherwise than well (error %.3f, at most %.3f)",
+                        "%.3f %% of the operations failed (error %.3f, at most %.3f)",
                         100 * failed.value(), 100 * failed.error(), 100 * most), "errors");
     }
 
@@ -136,7 +141,7 @@ record Sustained(Objective objective, double tolerance) {
         }
         double times = SURE_OF_SHARE * share.error() / needed;
         return Optional.of(new Finding.Unsure(String.format(Locale.ROOT,
-                "%s is too near to its bound: %.3f %% (error %.3f) where %.3f %% are allowed", name,
+                "%s is too near to its bound: %.3f %% (error %.3f), and %.3f %% are allowed", name,
                 100 * share.value(), 100 * share.error(), 100 * most),
                 between(1.1 * times * times)));
     }

@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The moment from which a series is at another level than before.
+ * The point at which a series changes to another level.
  *
  * <p>Pettitt's test (A. N. Pettitt, A non-parametric approach to the change-point problem, Applied
- * Statistics 28, 1979): for each t, U(t) is the sum over i ≤ t &lt; j of sign(x(j) - x(i)); K is the
- * largest |U|, and p is about 2 exp(-6 K² / (n³ + n²)). It asks for no distribution, so that a
+ * Statistics 28, 1979): for each t, U(t) is the sum over i ≤ t &lt; j of sign(x(j) - x(i)); K is
+ * the largest |U|, and p is about 2 exp(-6 K² / (n³ + n²)). It asks for no distribution, so that a
  * single slow interval is no change.
  *
  * @param index the first interval at the new level
- * @param before the median of what came before
- * @param after the median from there on
+ * @param before the median of the values before it
+ * @param after the median of the values from it on
  */
 record ChangePoint(int index, double before, double after) {
 
@@ -24,12 +24,12 @@ record ChangePoint(int index, double before, double after) {
 
     private static final double SIGNIFICANT = 0.001;
 
-    /** What changes by less, changes nobody's conclusion. */
+    /** The least relative change that matters. */
     private static final double LEAST_CHANGE = 0.2;
 
     private static final double LEAST_CHANGE_NANOS = 20_000;
 
-    /** Where a series changes for good, and by enough to matter. */
+    /** The point at which a series changes permanently and by a relevant amount. */
     static Optional<ChangePoint> of(List<Double> series) {
         int n = series.size();
         if (n < FEWEST) {
@@ -65,8 +65,9 @@ record ChangePoint(int index, double before, double after) {
     }
 
     String text() {
-        return String.format(Locale.ROOT, "the target was not steady: from interval %d on the"
-                + " median response time was %.3f ms instead of %.3f ms; a longer --warmup may help",
+        return String.format(Locale.ROOT, "the target was not steady: from interval %d on, the"
+                + " median response time was %.3f ms instead of %.3f ms; a longer --warmup may"
+                + " help",
                 index + 1, after / 1e6, before / 1e6);
     }
 }

@@ -95,19 +95,19 @@ public final class LoadJudge {
         }
         share(reasons, seen.busyShare(), MOST_BUSY, "an event loop of the generator was busy for");
         share(reasons, seen.runDelayShare(), MOST_RUN_DELAY,
-                "the generator was kept from its CPU by others for");
+                "other programs kept the generator from its CPU for");
         share(reasons, seen.collectionShare(), MOST_COLLECTION,
                 "the generator collected garbage for");
         if (seen.heapShare() > MOST_HEAP) {
             reasons.add(
                     String.format(Locale.ROOT,
-                            "%.0f %% of the generator's heap were in use after a collection"
-                                    + " (at most %.0f %%)",
+                            "%.0f %% of the generator's heap was in use after a collection (at"
+                                    + " most %.0f %%)",
                             100 * seen.heapShare(), 100 * MOST_HEAP));
         }
         share(reasons, seen.stolenShare(), MOST_STOLEN, "the hypervisor took the CPUs for");
         share(reasons, seen.checkShare(), MOST_CHECK,
-                "the generator compared answers with what --expect says for");
+                "the generator checked responses against --expect for");
         if (seen.opening().isIncomplete() && seen.opening().generators()) {
             reasons.add(seen.opening().text());
         }
@@ -145,7 +145,8 @@ public final class LoadJudge {
         served(reasons, seen);
         if (seen.open() && seen.sentInTime() < LEAST_ACHIEVED * seen.scheduled()) {
             reasons.add(String.format(Locale.ROOT,
-                    "only %.1f %% of what was due was sent in time (at least 99 %%)",
+                    "only %.1f %% of the operations that were due were sent in time (at least 99"
+                            + " %%)",
                     100.0 * seen.sentInTime() / seen.scheduled()));
         }
         if (seen.open() && seen.waitingAtEnd() > Math.max(seen.opening().asked(),
@@ -170,17 +171,17 @@ public final class LoadJudge {
     private static void served(List<String> reasons, Evidence seen) {
         long unserved = ClosedInterval.unserved(seen.closedIntervals());
         if (seen.ok() == 0) {
-            reasons.add("no operation ended well");
+            reasons.add("no operation succeeded");
         } else if (unserved > 0) {
             reasons.add(String.format(Locale.ROOT,
-                    "in %d of %d whole intervals no operation ended well (at most 0)", unserved,
+                    "in %d of %d whole intervals no operation succeeded (at most 0)", unserved,
                     seen.closedIntervals().stream().filter(ClosedInterval::whole).count()));
         }
         if (seen.stale() > MOST_STALE * seen.scheduled()) {
             reasons.add(String.format(Locale.ROOT,
-                    "%.1f %% of the operations were sent on connections that the server was closing"
-                            + " (at most 1 %%): send them again with --retry-stale, or open"
-                            + " connections anew with --reconnect before the server ends them",
+                    "%.1f %% of the operations were sent on connections that the server was"
+                            + " closing (at most 1 %%): resend them with --retry-stale, or use"
+                            + " --reconnect to replace connections before the server closes them",
                     100.0 * seen.stale() / seen.scheduled()));
         }
         if (seen.unconnected() > MOST_UNCONNECTED * seen.scheduled()) {

@@ -25,6 +25,6 @@ public record Opening(int asked, int open, String cause, boolean generators) {
     String text() {
         return String.format(Locale.ROOT,
                 "only %,d of %,d connections could be opened: %s", open, asked,
-                cause.isEmpty() ? "no reason known" : cause);
+                cause.isEmpty() ? "the reason is unknown" : cause);
     }
 }

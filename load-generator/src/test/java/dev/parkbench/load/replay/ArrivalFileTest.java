@@ -73,12 +73,12 @@ final class ArrivalFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            empty.log | ''                       | it has no line with a time; an access log of
-            bad.log   | [99/Oct/2023:13:55:36 +0000] | it has no line with a time; an access log of
-            other.log | 192.168.100.123 12345.678 GET | it has no line with a time; an access log of
-            bad.har   | <html>                   | it is not of the form of HAR
+            empty.log | ''                       | it has no line with a time; name an access
+            bad.log   | [99/Oct/2023:13:55:36 +0000] | it has no line with a time; name an access
+            other.log | 192.168.100.123 12345.678 GET | it has no line with a time; name an access
+            bad.har   | <html>                   | it is not valid HAR
             empty.har | {"log": {}}              | it has no line with a time
-            odd.har   | {"log": {"entries": [{}]}} | it is not of the form of HAR
+            odd.har   | {"log": {"entries": [{}]}} | it is not valid HAR
             """)
     void whatHasNoArrivalsIsNamed(String name, String text, String complaint) throws IOException {
         Path file = file(name, text);

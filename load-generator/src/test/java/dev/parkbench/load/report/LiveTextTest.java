@@ -95,7 +95,7 @@ final class LiveTextTest {
     void beforeAnythingHasEndedThereIsNoHistogram() {
         List<String> lines = LiveText.lines(view(new Recording(), Part.WARM_UP, List.of()), 80, 24);
 
-        assertTrue(lines.contains("response  nothing has ended yet"), lines.toString());
+        assertTrue(lines.contains("response  no operation has ended yet"), lines.toString());
         assertTrue(lines.get(1).contains("warm-up"), lines.get(1));
         assertEquals(13, lines.size());
     }

@@ -99,7 +99,8 @@ class LoadJudgeTest {
                 }), limited("a busy loop", "busy for 95.0 %", seen -> {
                     seen.busy = 0.95;
                     return seen;
-                }), limited("a hog on its CPU", "kept from its CPU by others for 48.0 %", seen -> {
+                }),
+                limited("a hog on its CPU", "kept the generator from its CPU for 48.0 %", seen -> {
                     seen.runDelay = 0.48;
                     return seen;
                 }), limited("a collector at work", "collected garbage for 7.0 %", seen -> {
@@ -115,7 +116,7 @@ class LoadJudgeTest {
                     seen.blocked = 200;
                     return seen;
                 }),
-                limited("slow expectations", "compared answers with what --expect says for 12.0 %",
+                limited("slow expectations", "checked responses against --expect for 12.0 %",
                         seen -> {
                             seen.check = 0.12;
                             return seen;
@@ -140,7 +141,7 @@ class LoadJudgeTest {
                             seen.stale = 150;
                             return seen;
                         }),
-                invalid("too slow", "only 98.0 % of what was due", seen -> {
+                invalid("too slow", "only 98.0 % of the operations that were due", seen -> {
                     seen.sentInTime = 9_800;
                     return seen;
                 }), invalid("a growing queue", "300 operations waited at the end", seen -> {
@@ -149,7 +150,7 @@ class LoadJudgeTest {
                 }), invalid("shed", "11 operations were never sent", seen -> {
                     seen.notSent = 11;
                     return seen;
-                }), invalid("nobody answers", "no operation ended well", seen -> {
+                }), invalid("nobody answers", "no operation succeeded", seen -> {
                     seen.ok = 0;
                     return seen;
                 }), invalid("nobody there", "1.1 % of the operations could not connect", seen -> {

@@ -21,7 +21,7 @@ public record Surprise(Claim claim, List<String> alike) {
         String remark = claim.remark() == null ? "" : " " + claim.remark();
         String others = alike.isEmpty()
                 ? ""
-                : " The same goes for: " + String.join(", ", alike) + ".";
+                : " The same holds for: " + String.join(", ", alike) + ".";
         return verdict + claim.statement() + (claim.statement().endsWith(".") ? "" : ".") + remark
                 + others;
     }

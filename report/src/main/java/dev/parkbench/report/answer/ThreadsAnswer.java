@@ -68,7 +68,7 @@ final class ThreadsAnswer {
         return largest(run, TASKS_EXPERIMENT, "virtual, warm", "over_sleep")
                 .map(arm -> "; the last of " + tasks(arm) + " virtual threads wakes "
                         + Amount.millis(Arms.median(arm, "over_sleep").orElseThrow())
-                        + " after its time")
+                        + " after its wake-up time")
                 .orElse("");
     }
 

@@ -44,7 +44,7 @@ final class WorkersAnswer {
                 + " workers: placed by the kernel's hash, the fullest worker has "
                 + Amount.digits(mean(fullest.observed())) + " of them on average (balls in bins: "
                 + Amount.digits(mean(fullest.law())) + ")"
-                + delays(arm).map(delays -> " and all are answered after " + delays
+                + delays(arm).map(delays -> " and all calls are answered after " + delays
                         + " times the delay of one call").orElse("")
                 + (others.isEmpty() ? "" : "; " + String.join(", ", others)) + ".";
         return new Answer(QUESTION, answer, meaning(run, calls), EXPERIMENT, EXPERIMENT + "-law");
@@ -83,11 +83,11 @@ final class WorkersAnswer {
         double fullest = most.flatMap(Distribution::of).map(one -> mean(one.observed()))
                 .orElse(1.0);
         String still = fullest > 1
-                ? ": even of " + Amount.count(Parameters.number(most.orElseThrow(), "workers"))
-                        + " the fullest has " + Amount.digits(fullest) + " on average"
+                ? ": even with " + Amount.count(Parameters.number(most.orElseThrow(), "workers"))
+                        + " workers the fullest has " + Amount.digits(fullest) + " on average"
                 : "";
-        return "Where a call blocks its worker, as many workers as calls are enough only behind a"
-                + " shared queue or in turn; with a listening socket for each worker chance puts"
-                + " several of " + calls + " on one" + still + ".";
+        return "If a call blocks its worker, as many workers as calls suffice only behind a"
+                + " shared queue or in turn; with a listening socket for each worker, chance"
+                + " places several of " + calls + " calls on one worker" + still + ".";
     }
 }

@@ -66,8 +66,8 @@ final class FanOutChart {
         List<Arm> all = Stream.concat(inTurn.stream(), atOnce.stream()).toList();
         return Optional.of(new Chart("fan-out", "",
                 "Fan-outs of " + Scale.label(width) + " calls, one after the other and at once",
-                EACH_LINE + "the second panel has those at once again, on an axis that does not"
-                        + " begin at zero.",
+                EACH_LINE + "the second panel enlarges the fan-outs at once, on an axis that does"
+                        + " not begin at zero.",
                 List.of(), List.of(panel("One after the other, and at once", all, delay, true),
                         panel("At once, enlarged", atOnce, delay, false))));
     }

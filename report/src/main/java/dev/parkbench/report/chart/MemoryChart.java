@@ -51,13 +51,14 @@ final class MemoryChart {
         rows.sort(Comparator.comparingDouble(Row::most).reversed());
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(chart("memory", "", "Memory of a waiting task, by what it is", rows));
+                : Optional
+                        .of(chart("memory", "", "Memory of a waiting task, by kind of task", rows));
     }
 
     private static Chart chart(String name, String experiment, String title, List<Row> rows) {
         return new Chart(name, experiment, title,
-                "Each mark is the median over the trials; a thin line is their spread. The axis is"
-                        + " logarithmic. The number of tasks stands behind each name.",
+                "Each mark is the median over the trials; a thin line is their spread. The axis"
+                        + " is logarithmic. The number of tasks follows each name.",
                 List.of(new Entry(Mark.RING, "s7", "live after a garbage collection"),
                         new Entry(Mark.DOT, "f7", "resident")),
                 List.of(new DotPanel("Bytes of a waiting task", "bytes of one task",

@@ -38,7 +38,7 @@ final class RateSweepChart {
                 : Optional.of(new Chart(result.name(), result.name(),
                         "Response time by share of capacity",
                         "Medians over the trials of p99 (solid) and p50 (dashed); a thin line is"
-                                + " the spread. The capacity is in the key.",
+                                + " the spread. The key names the capacity.",
                         List.of(), panels));
     }
 

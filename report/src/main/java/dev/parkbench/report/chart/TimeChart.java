@@ -49,8 +49,8 @@ final class TimeChart {
         return new Chart(result.name() + "-time", result.name(), "Time of " + tasks
                 + " tasks that sleep: until all are started, and until the last has woken",
                 "Each mark is the median over the trials; a thin line is their spread. Waking is"
-                        + " counted from when a task that was started at once would wake. The axis"
-                        + " is logarithmic.",
+                        + " timed from the moment at which a task that started at once would wake. The"
+                        + " axis is logarithmic.",
                 List.of(new Entry(Mark.RING, "s7", "until all are started"),
                         new Entry(Mark.DOT, "f7", "until the last has woken, over the sleep")),
                 List.of(new DotPanel(tasks + " tasks", "milliseconds", Quantity.MILLIS, rows)));

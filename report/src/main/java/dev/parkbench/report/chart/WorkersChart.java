@@ -24,9 +24,9 @@ final class WorkersChart {
         return panels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Chart(result.name() + "-law", result.name(),
-                        "Observed and by the law: " + result.title(),
-                        "Bars are shares of what was observed, in percent; the line across each is"
-                                + " what the law says; p is that of a chi-square test of the law.",
+                        "Observed shares and the law: " + result.title(),
+                        "Bars are observed shares in percent; the line across each bar is the"
+                                + " share by the law; p is the p-value of a chi-square test of the law.",
                         List.of(new Entry(Mark.BAR, "f0", "observed, % of all"),
                                 new Entry(Mark.LINE, "law", "law")),
                         panels));

@@ -18,15 +18,16 @@ final class ClaimsSection {
         html.open("section", "id", "claims", "aria-labelledby", "claims-heading");
         html.element("h2", "All claims", "id", "claims-heading");
         html.element("p",
-                "A claim is a statement that a rule has judged. It HOLDS, is REFUTED, or is VOID,"
-                        + " if the measurements cannot decide it. A mark stands where the verdict is not"
-                        + " the one that was predicted.",
+                "A claim is a statement that a rule has judged. It HOLDS, is REFUTED, or is VOID"
+                        + " if the measurements cannot decide it. A mark shows a verdict that differs"
+                        + " from the predicted one.",
                 "class", "lead");
         filters(html);
         boolean several = runs.size() > 1;
         html.open("div", "class", "scroll");
         html.open("table", "id", "claims-table", "class", "claims", "data-sortable", "");
-        html.element("caption", "Claims with verdicts and evidence; a heading sorts.", "class",
+        html.element("caption", "Claims with verdicts and evidence; select a heading to sort.",
+                "class",
                 "unseen");
         html.open("thead").open("tr");
         for (String heading : several
@@ -48,7 +49,7 @@ final class ClaimsSection {
     }
 
     private static void filters(Html html) {
-        html.open("div", "class", "tools", "role", "group", "aria-label", "Which claims");
+        html.open("div", "class", "tools", "role", "group", "aria-label", "Filter the claims");
         for (String filter : List.of("all", "unexpected", "HOLDS", "REFUTED", "VOID")) {
             html.element("button", filter, "type", "button", "class", "chip", "data-filter",
                     filter.toLowerCase(Locale.ROOT), "aria-pressed",

@@ -80,13 +80,13 @@ final class ComparisonSection {
         }
         double confidence = 100 * comparison.rules().confidence();
         MeasurementFigure.write(html, anchor, data.add(PageChart.ofMeasurements(plotted)),
-                "How every percentile moved",
-                "Each dot is a percentile of the candidate over the same of the base, each the"
+                "Change of every percentile",
+                "Each dot is a percentile of the candidate divided by that of the base, each the"
                         + " median over trials: 1 is no change. The band is the " + Math
                                 .round(confidence)
                         + " % interval of that percentile alone over trials; the grey strip is"
-                        + " what does not matter by the threshold. Below are the percentiles of"
-                        + " both sides.");
+                        + " the range within the threshold. Below are the percentiles of both"
+                        + " sides.");
     }
 
     /** One row of each measurement; rows of other statistics have the same percentiles. */

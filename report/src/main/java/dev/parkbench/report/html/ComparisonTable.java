@@ -31,7 +31,8 @@ final class ComparisonTable {
     static void write(Html html, Comparison comparison, String chart) {
         html.open("div", "class", "scroll");
         html.open("table", "class", "claims compared", "data-sortable", "");
-        html.element("caption", "Measurements with verdicts; a heading sorts.", "class", "unseen");
+        html.element("caption", "Measurements with verdicts; select a heading to sort.", "class",
+                "unseen");
         html.open("thead").open("tr");
         for (String heading : HEADINGS) {
             SortHeading.write(html, heading);

@@ -54,10 +54,10 @@ final class CurvesSection {
                 List.of(), 0)));
         MeasurementFigure.write(html, ANCHOR + "-plot",
                 data.add(PageChart.ofMeasurements(plotted)), "Percentiles",
-                "Both tails have as much room as the middle: every step beyond p90 is one more"
-                        + " nine, and likewise below p10. Of several trials a curve is the median,"
-                        + " and the band reaches from the least to the greatest of them. Dots"
-                        + " stand where a file tells no other percentiles.");
+                "Both tails are stretched: every step beyond p90 adds one nine, and likewise"
+                        + " below p10. With several trials, a curve is the median, and the band reaches"
+                        + " from the smallest to the largest value. Dots mark the only percentiles of a"
+                        + " file.");
         table(measurements);
         html.closeLine();
     }

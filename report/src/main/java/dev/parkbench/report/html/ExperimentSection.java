@@ -64,7 +64,7 @@ final class ExperimentSection {
         }
         notes(experiment);
         if (!first.command().isBlank()) {
-            html.open("p", "class", "again").text("To measure it again: ")
+            html.open("p", "class", "again").text("To repeat the measurement: ")
                     .element("code", Secrets.maskCommand(first.command()))
                     .closeLine();
         }
@@ -89,7 +89,10 @@ final class ExperimentSection {
                         html.open("p", "class", isValid ? "fine" : "caveat")
                                 .text("The load is ").element("b", verdict)
                                 .text(runs.size() > 1 ? " in " + labels.get(answer.run()) : "")
-                                .text(isValid ? "." : ": its figures need a second look.")
+                                .text(isValid
+                                        ? "."
+                                        : ": read its reasons before you use the"
+                                                + " figures.")
                                 .closeLine();
                     }
                 }
@@ -157,22 +160,22 @@ final class ExperimentSection {
             }
         }
         if (curves.stream().anyMatch(curve -> curve.count() >= LEAST_FOR_CURVE)) {
-            plot("Percentiles of time", "On the lower axis every step is one more nine, so that"
-                    + " the tail has as much room as the middle. A band is the spread over the"
-                    + " trials; a curve ends at the largest value.",
+            plot("Percentiles of time", "Every step of the lower axis adds one nine, which"
+                    + " stretches the tail. A band is the spread over the trials; a curve ends at"
+                    + " the largest value.",
                     data.add(PageChart.ofCurves(arms, curves)),
                     experiment.anchor() + "-percentiles");
         }
         for (int i = 0; i < loads.size(); i++) {
-            plot("The load second by second" + loadRuns.get(i), "All charts share one line of"
-                    + " time; the shaded parts do not count: the warm-up, and at the end the drain, in which"
-                    + " nothing is asked any more and the last answers are awaited.",
+            plot("The load second by second" + loadRuns.get(i), "All charts share one time axis."
+                    + " The shaded parts are not measured: the warm-up, and at the end the drain,"
+                    + " in which no operation starts and the last responses arrive.",
                     data.add(loads.get(i)),
                     experiment.anchor() + "-time" + (i == 0 ? "" : "-" + (i + 1)));
         }
         if (!missing.isEmpty()) {
-            html.element("p", "Not at hand: " + String.join(", ", missing)
-                    + ". Their curves are drawn through the percentiles of run.json.", "class",
+            html.element("p", "Missing files: " + String.join(", ", missing)
+                    + ". These curves are drawn from the percentiles of run.json.", "class",
                     "caveat");
         }
     }
@@ -187,7 +190,7 @@ final class ExperimentSection {
     private void plot(String title, String reading, int chart, String anchor) {
         html.open("figure", "class", "plot", "id", anchor, "data-chart", String.valueOf(chart));
         html.open("figcaption").element("b", title).text(". " + reading).close();
-        html.element("p", "This picture is drawn by the page's script.", "class", "quiet waiting");
+        html.element("p", "The script of this page draws this chart.", "class", "quiet waiting");
         html.closeLine();
     }
 }

@@ -13,7 +13,7 @@ final class MeasurementFigure {
     static void write(Html html, String anchor, int chart, String title, String reading) {
         html.open("figure", "class", "plot", "id", anchor, "data-chart", String.valueOf(chart));
         html.open("figcaption").element("b", title).text(". " + reading).close();
-        html.element("p", "This picture is drawn by the page's script.", "class", "quiet waiting");
+        html.element("p", "The script of this page draws this chart.", "class", "quiet waiting");
         html.closeLine();
     }
 }

@@ -18,10 +18,10 @@ final class MediansTable {
         boolean several = table.rows().stream().anyMatch(row -> !row.arm().run().isEmpty());
         html.open("details", "class", "numbers").element("summary", "Medians over the trials: "
                 + table.rows().size() + (table.rows().size() == 1 ? " row" : " rows"));
-        html.element("p", "In brackets stands the interval that the bootstrap gives the median with"
-                + " 95 % confidence, or the number of trials where they are too few for one."
+        html.element("p", "Brackets hold the 95 % bootstrap confidence interval of the median, or"
+                + " the number of trials if they are too few for an interval."
                 + (several
-                        ? " A figure is marked where its interval is apart from that of the run"
+                        ? " A figure is marked if its interval does not overlap that of the run"
                                 + " above it."
                         : ""),
                 "class", "quiet");

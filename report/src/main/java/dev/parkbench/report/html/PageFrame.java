@@ -83,11 +83,11 @@ final class PageFrame {
             Assets assets) {
         html.open("footer");
         html.element("p", "Made from the files of " + String.join(", ", labels) + (ofRunsOnly
-                ? ". Percentiles are nearest-rank: values that were measured, nothing interpolated."
-                : ". Percentiles are as the files tell them, and of several trials the median.")
-                + " The numbers are true of the machine that measured them; they are data, not"
+                ? ". Percentiles are nearest-rank: measured values without interpolation."
+                : ". Percentiles are those of the files; with several trials, their median.")
+                + " The numbers hold for the machine that measured them; they are data, not"
                 + " advice.");
-        html.open("p").text("Made again by ")
+        html.open("p").text("To make this page again: ")
                 .element("code", "./parkbench report " + String.join(" ", again)).close();
         html.open("details").element("summary", "Licence of uPlot, which draws the curves")
                 .element("pre", assets.uplotLicence()).close();

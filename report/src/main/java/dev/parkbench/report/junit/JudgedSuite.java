@@ -90,7 +90,7 @@ public record JudgedSuite(
 
     private static String reason(ExperimentResult result) {
         return result.notes().stream().filter(note -> note.startsWith(FAILED)).findFirst()
-                .orElse("The experiment decided nothing.");
+                .orElse("The experiment judged no claim.");
     }
 
     private static Map<String, String> properties(Run run) {

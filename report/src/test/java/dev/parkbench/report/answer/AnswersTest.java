@@ -98,11 +98,12 @@ class AnswersTest {
 
         // (4 * 2 + 5 * 3 + 1 * 4) / 10, and by the made-up law (2 + 3 * 3) / 4.
         assertEquals("10 blocking calls meet 10 workers: placed by the kernel's hash, the fullest"
-                + " worker has 2.70 of them on average (balls in bins: 2.75) and all are answered"
+                + " worker has 2.70 of them on average (balls in bins: 2.75) and all calls are answered"
                 + " after 2.70 times the delay of one call; placed in turn after 1.00 times, from"
                 + " one shared queue after 1.00 times.",
                 answer.answer());
-        assertTrue(answer.meaning().endsWith("even of 100 the fullest has 1.40 on average."),
+        assertTrue(
+                answer.meaning().endsWith("even with 100 workers the fullest has 1.40 on average."),
                 answer.meaning());
     }
 
@@ -134,7 +135,7 @@ class AnswersTest {
                 List.of(), "", List.of());
 
         assertEquals(List.of(
-                "Not expected. REFUTED: It is so of e/late.async. Why. The same goes for: virtual.",
+                "Not expected. REFUTED: It is so of e/late.async. Why. The same holds for: virtual.",
                 "Not expected. REFUTED: It is so of e/late.threaded. Another reason.",
                 "Not expected. REFUTED: It is so of e/other. Why."),
                 Answers.surprises(AnswerRuns.of(result)).stream().map(Surprise::text).toList());

@@ -157,7 +157,7 @@ class HtmlReportTest {
 
         String page = HtmlReport.render(List.of(KeptRun.read(run)));
 
-        assertTrue(page.contains("Not at hand: load-steps-async.hlog"), page);
+        assertTrue(page.contains("Missing files: load-steps-async.hlog"), page);
         JsonNode curve = data(page).at("/charts/0/curves/0");
         assertTrue(curve.path("coarse").booleanValue());
         assertEquals(6, curve.path("x").size());

@@ -101,7 +101,7 @@ class JunitXmlTest {
 
         assertEquals("1", suite.getAttribute("errors"));
         Element error = only(suite, "error");
-        assertEquals("The experiment decided nothing.", error.getAttribute("message"));
+        assertEquals("The experiment judged no claim.", error.getAttribute("message"));
         assertEquals("parkbench.article.nothing",
                 ((Element) error.getParentNode()).getAttribute("classname"));
     }
@@ -125,7 +125,7 @@ class JunitXmlTest {
                         row("same", ComparisonVerdict.NO_CHANGE),
                         row("quicker", ComparisonVerdict.IMPROVEMENT),
                         row("unsure", ComparisonVerdict.INCONCLUSIVE), row("threads", null)),
-                List.of(new MissingMeasurement("lost", "the candidate does not have it", false)));
+                List.of(new MissingMeasurement("lost", "the candidate lacks it", false)));
 
         Element suite = parsed(
                 JunitXml.render(List.of(JudgedSuite.of(comparison, Instant.EPOCH))));
@@ -133,7 +133,7 @@ class JunitXmlTest {
         assertEquals("5", suite.getAttribute("tests"));
         assertEquals("1", suite.getAttribute("failures"));
         assertEquals("2", suite.getAttribute("skipped"));
-        assertEquals("missing: the candidate does not have it",
+        assertEquals("missing: the candidate lacks it",
                 only(testCase(suite, "lost, p50"), "skipped").getAttribute("message"));
         Element failure = only(testCase(suite, "slower, p50"), "failure");
         assertEquals("REGRESSION: beyond 5 %", failure.getAttribute("message"));

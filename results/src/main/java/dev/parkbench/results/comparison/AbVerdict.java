@@ -33,8 +33,8 @@ public final class AbVerdict {
         return rows(main, List.of(note("the base against itself", noise), note("the control",
                 control)), (row, ofNoise) -> {
                     if (moved.isPresent()) {
-                        return "the control changed too, by a factor of " + ratio(moved.get())
-                                + ": the machine did not treat both alike";
+                        return "the control changed, too, by a factor of " + ratio(moved.get())
+                                + ": the machine did not treat both sides alike";
                     }
                     if (ofNoise == null) {
                         return "the base was not measured twice";
@@ -44,7 +44,7 @@ public final class AbVerdict {
                     }
                     return distance(row) > distance(ofNoise)
                             ? ""
-                            : "no more than the base differs from itself, by a factor of "
+                            : "no larger than the difference of the base from itself, a factor of "
                                     + ratio(ofNoise);
                 }, noise);
     }
@@ -63,8 +63,8 @@ public final class AbVerdict {
             }
             return again != null && again.verdict() == ComparisonVerdict.REGRESSION
                     ? ""
-                    : "a second block did not confirm it"
-                            + (again == null ? "" : ", there the factor was " + ratio(again));
+                    : "a second block did not confirm the regression"
+                            + (again == null ? "" : ": its factor was " + ratio(again));
         }, second);
     }
 
@@ -91,7 +91,7 @@ public final class AbVerdict {
                 .map(row -> row.name() + " " + row.statistic() + " " + ratio(row) + " "
                         + row.verdict())
                 .collect(Collectors.joining(", "));
-        return what + ": " + (rows.isEmpty() ? "not sound enough to be judged" : rows);
+        return what + ": " + (rows.isEmpty() ? "no sound measurement to judge" : rows);
     }
 
     private static boolean isChange(ComparedMeasurement row) {

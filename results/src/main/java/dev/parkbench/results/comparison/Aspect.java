@@ -42,7 +42,7 @@ public enum Aspect {
     public static Aspect parse(String text) {
         return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("--ignore '" + text
-                        + "' is nothing that can be ignored: choose from "
+                        + "' cannot be ignored: choose from "
                         + Arrays.stream(values()).map(Aspect::text)
                                 .collect(Collectors.joining(", "))));
     }

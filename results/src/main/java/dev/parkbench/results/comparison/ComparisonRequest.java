@@ -38,8 +38,8 @@ public record ComparisonRequest(
     public ComparisonRequest {
         if ((baseArm == null) != (candidateArm == null)) {
             throw new IllegalArgumentException(
-                    "--base-arm and --candidate-arm go together: arms are"
-                            + " compared with each other, or all with those of the same name");
+                    "--base-arm and --candidate-arm need each other: write both to compare two"
+                            + " arms, or neither to compare all arms by name");
         }
         noise = List.copyOf(noise);
     }
@@ -67,7 +67,7 @@ public record ComparisonRequest(
                 Mismatch.between(readBase, readCandidate, "base", "candidate"));
         differences.addAll(variants.differences());
         List<String> accepted = leniency.accept(differences,
-                "base and candidate are not comparable", "measure both alike");
+                "base and candidate are not comparable", "measure both in the same way");
         Side ofBase = variants.named(readBase);
         Side ofCandidate = variants.named(readCandidate);
         Comparison comparison = new SideComparison(ofBase, ofCandidate, isInTurn(), rules,
@@ -95,8 +95,8 @@ public record ComparisonRequest(
     private Side recording(String text, Side ofBase, InputHints hints) {
         Side recording = SideReader.read(text, baseArm, leniency, hints);
         leniency.accept(Mismatch.between(ofBase, recording, "base", "noise"),
-                "--noise " + text + " is no recording of what the base recorded",
-                "name another one");
+                "--noise " + text + " is not a recording of the configuration of the base",
+                "name another recording");
         return new Variants(ofBase, recording).named(recording);
     }
 
@@ -115,7 +115,8 @@ public record ComparisonRequest(
         try {
             return Pattern.compile(only).asPredicate();
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("--only '" + only + "' is no regular expression: "
+            throw new IllegalArgumentException("--only '" + only + "' is not a regular"
+                    + " expression: "
                     + e.getDescription(), e);
         }
     }

@@ -1,10 +1,11 @@
 package dev.parkbench.results.comparison;
 
 /**
- * Something in which two sides differ.
+ * A difference between two sides.
  *
- * @param text what, and both values
- * @param harmless whether it is of no weight by itself, and only has to be said
+ * @param aspect the aspect that differs
+ * @param text the difference with both values
+ * @param harmless whether the difference does not prevent a comparison and is only reported
  */
 record Difference(Aspect aspect, String text, boolean harmless) {
 }

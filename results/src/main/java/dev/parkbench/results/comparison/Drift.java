@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the machine may have done to one side and not to the other, as logarithms of a ratio. Sides
- * that were measured in turn have none; of others it is known as far as something that cannot have
- * changed was measured with both.
+ * The change of the machine between the recordings of two sides, as logarithms of ratios. Sides
+ * that were measured in turn have none. For others it is estimated from measurements that cannot
+ * have changed between the sides.
  *
- * @param source where it is known from
- * @param ofRows by the name of a measurement and its statistic
- * @param general of rows for which it is not known, and the least of any
+ * @param source the source of the estimate
+ * @param ofRows the drift by the name of a measurement and its statistic
+ * @param general the drift of rows without an estimate, which is also the minimum for every row
  */
 record Drift(Source source, Map<String, Double> ofRows, double general) {
     private static final String CONTROL = "control";
@@ -26,7 +26,7 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
         ofRows = Map.copyOf(ofRows);
     }
 
-    /** Where it is known from. */
+    /** The source of the estimate. */
     enum Source {
         /** The sides were measured in turn. */
         INTERLEAVED,
@@ -34,7 +34,7 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
         UNKNOWN,
         /** Another recording of the base. */
         NOISE,
-        /** What both sides measured beside their own. */
+        /** A control that both sides measured. */
         CONTROL
     }
 
@@ -42,7 +42,9 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
         return new Drift(Source.INTERLEAVED, Map.of(), 0);
     }
 
-    /** Of two sides that were recorded apart, from their control if they have one. */
+    /**
+     * The drift of two sides that were not recorded in turn, from their control if they have one.
+     */
     static Drift apart(Side base, Side candidate) {
         Map<String, Sample> controls = new HashMap<>();
         base.samples().stream().filter(Drift::isControlledTime)
@@ -59,7 +61,7 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
                 : new Drift(Source.CONTROL, Map.of(), most);
     }
 
-    /** As much as further recordings of the base differ from it, row by row. */
+    /** The drift by row, from the differences of further recordings of the base from it. */
     static Drift among(Side base, List<Side> recordings, List<Statistic> statistics) {
         Map<String, Double> ofRows = new HashMap<>();
         for (Side recording : recordings) {
@@ -80,8 +82,8 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
             }
         }
         if (ofRows.isEmpty()) {
-            throw new IllegalArgumentException("--noise has no measurement of the base's; name"
-                    + " another recording of what the base recorded");
+            throw new IllegalArgumentException("--noise has none of the base's measurements; name"
+                    + " another recording of the configuration of the base");
         }
         return new Drift(Source.NOISE, ofRows, Spread
                 .of(ofRows.values().stream().mapToDouble(Double::doubleValue).toArray())
@@ -117,25 +119,25 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
                 || parts[parts.length - 2].startsWith(CONTROL + "-"));
     }
 
-    /** How much of a row's difference may be drift. */
+    /** The drift of a row. */
     double of(Row row) {
         return Math.max(general,
                 ofRows.getOrDefault(key(row.base(), row.statistic()), general));
     }
 
-    /** What a reader may expect of the verdict, for people. */
+    /** The certainty of the verdict, as text. */
     String certainty(Rules rules) {
         return switch (source) {
-            case INTERLEAVED -> "equals are flagged in at most "
+            case INTERLEAVED -> "equal sides are flagged in at most "
                     + NumberText.of(100 * rules.significance()) + " % of comparisons";
-            case UNKNOWN -> "the sides were recorded apart, so a change may be the machine's: name"
-                    + " another recording of the base with --noise, or measure in turn with"
-                    + " parkbench ab";
-            case NOISE -> "the sides were recorded apart; what counts is beyond the "
+            case UNKNOWN -> "the sides were not recorded in turn, so a change may come from the"
+                    + " machine: name another recording of the base with --noise, or measure in"
+                    + " turn with parkbench ab";
+            case NOISE -> "the sides were not recorded in turn; a change counts only beyond the "
                     + percent() + " by which recordings of the base differ in the median row, and"
-                    + " beyond what they differ in its own";
-            case CONTROL -> "the sides were recorded apart; what counts is beyond the "
-                    + percent() + " by which their control moved";
+                    + " beyond their difference in its own row";
+            case CONTROL -> "the sides were not recorded in turn; a change counts only beyond the "
+                    + percent() + " by which their control changed";
         };
     }
 

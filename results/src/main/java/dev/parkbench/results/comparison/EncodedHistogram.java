@@ -9,9 +9,10 @@ import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
 
 /**
- * A histogram in the compressed form of logs, read without being laid out in memory: with four
- * digits a thousand values stand among a hundred thousand empty buckets, which the form leaves out
- * and HdrHistogram's reader walks through. That reader takes what is not of the current version.
+ * A reader of histograms in the compressed form of logs that does not create the histogram in
+ * memory. With four digits, a thousand values are spread over a hundred thousand buckets; the form
+ * leaves the empty ones out, but HdrHistogram's reader walks through them. HdrHistogram's reader
+ * handles other versions than the current one.
  *
  * <p>The form: a cookie, the compressed length, and compressed with zlib another cookie, the length
  * of the counts, the offset of the indices, the digits, the least and the largest value (8 bytes
@@ -23,7 +24,7 @@ final class EncodedHistogram {
     private static final int DOUBLE_COOKIE = 0x0c72124f;
     private static final int DOUBLE_HEADER_BYTES = 16;
 
-    /** Cookies without the size of words; that of what was packed is one less. */
+    /** The cookies without the word size. The cookie of the compressed content is one less. */
     private static final Set<Integer> COMPRESSED_COOKIES = Set.of(0x1c849309, 0x1c849302,
             0x1c849304);
     private static final int WORD_SIZE = 0xf0;
@@ -37,7 +38,10 @@ final class EncodedHistogram {
     private static final int MOST_DIGITS = 5;
     private static final int BYTES_OF_NUMBER = 9;
 
-    /** So few that those of all lines of the largest file can be added up. */
+    /**
+     * The most values of a histogram, so that the counts of all lines of the largest file can be
+     * added up.
+     */
     private static final long MOST_VALUES = 1L << 38;
 
     private final ByteBuffer counts;
@@ -52,9 +56,9 @@ final class EncodedHistogram {
     }
 
     /**
-     * What an encoded histogram counted.
+     * The counts of an encoded histogram.
      *
-     * @throws DataFormatException if it is none
+     * @throws DataFormatException if the bytes are not a histogram
      */
     static RecordedCounts decode(byte[] bytes) throws DataFormatException {
         RecordedCounts counts = counts(bytes);
@@ -62,7 +66,7 @@ final class EncodedHistogram {
         for (long count : counts.counts()) {
             total += count;
             if (total < 0 || total > MOST_VALUES) {
-                throw new DataFormatException("more values than anybody can measure");
+                throw new DataFormatException("an impossible number of values");
             }
         }
         return counts;
@@ -82,11 +86,11 @@ final class EncodedHistogram {
         return floating ? counts.scaled(factor(plain)) : counts;
     }
 
-    /** What one integer of a double histogram is. */
+    /** The value of one integer unit of a double histogram. */
     private static double factor(ByteBuffer plain) throws DataFormatException {
         double factor = base(plain.getInt(0)) == OLDEST_COOKIE ? 0 : plain.getDouble(FACTOR);
         if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new DataFormatException("no factor of a double histogram");
+            throw new DataFormatException("it lacks the factor of a double histogram");
         }
         return factor;
     }
@@ -101,17 +105,17 @@ final class EncodedHistogram {
         long least = plain.getLong(16);
         if (length < 0 || length > plain.limit() - HEADER_BYTES || digits < 0
                 || digits > MOST_DIGITS || least < 1) {
-            throw new DataFormatException("the header makes no sense");
+            throw new DataFormatException("the header is invalid");
         }
         ByteBuffer counts = plain.slice(HEADER_BYTES, length);
         return new EncodedHistogram(counts, digits, least).read();
     }
 
-    /** What was packed, of whatever version, all of it, with the checksum that belongs to it. */
+    /** The decompressed content of any version, complete and with a valid checksum. */
     private static ByteBuffer inflated(byte[] bytes) throws DataFormatException {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (bytes.length < PREFIX_BYTES || !COMPRESSED_COOKIES.contains(base(header.getInt(0)))) {
-            throw new DataFormatException("no histogram");
+            throw new DataFormatException("it is not a histogram");
         }
         int length = header.getInt(4);
         if (length < 0 || length > bytes.length - PREFIX_BYTES) {
@@ -119,7 +123,7 @@ final class EncodedHistogram {
         }
         ByteBuffer plain = ByteBuffer.wrap(unpacked(bytes, length));
         if (base(plain.getInt(0)) != base(header.getInt(0)) - 1) {
-            throw new DataFormatException("packed as another version than it is of");
+            throw new DataFormatException("its compressed content has another version");
         }
         return plain;
     }
@@ -203,7 +207,7 @@ final class EncodedHistogram {
         return (within + 1 << shift) - 1;
     }
 
-    /** How many values are counted together with one. */
+    /** The width of the bucket of a value. */
     private long width(long value) {
         int magnitude = Long.SIZE - Long.numberOfLeadingZeros(value);
         return 1L << Math.max(magnitude - (halfMagnitude + 1), unitMagnitude);

@@ -9,7 +9,7 @@ public enum FileKind {
     JMH("JSON of JMH"),
     LOAD("JSON of parkbench load"),
     OTHER_JSON(
-            "JSON of no kind that is known"),
+            "JSON of an unknown kind"),
     COMPARISON(
             "a comparison.json of Parkbench"),
     HISTOGRAM_LOG(
@@ -55,7 +55,7 @@ public enum FileKind {
         if (lines.stream().anyMatch(PercentileTables::isPartOfOne)) {
             return PERCENTILES;
         }
-        throw InputText.bad(file, start.isEmpty() ? "is empty" : "is of no kind that is known");
+        throw InputText.bad(file, start.isEmpty() ? "is empty" : "is of an unknown kind");
     }
 
     private static FileKind ofObject(String start) {

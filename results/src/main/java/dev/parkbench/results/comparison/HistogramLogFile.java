@@ -27,7 +27,7 @@ final class HistogramLogFile {
     private static final String WARM_UP = "warm_up.";
     private static final int BATCH = 64;
 
-    /** What YCSB writes above the intervals of an operation, which have no tag. */
+    /** The line that YCSB writes above the intervals of an operation, which have no tag. */
     private static final Pattern NAMED = Pattern.compile("#\\[Logging for: ([^\\]]{1,200})\\]");
 
     /** A trial of ours has its own clock. */
@@ -76,7 +76,7 @@ final class HistogramLogFile {
                 StandardCharsets.UTF_8));
     }
 
-    /** When the first intervals began, which need not stand first. */
+    /** Finds the starts of the earliest intervals, which need not be the first lines. */
     private void findOrigins(BufferedReader lines) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String text = line.strip();
@@ -87,7 +87,7 @@ final class HistogramLogFile {
         }
     }
 
-    /** Whose clock an interval is timed by. */
+    /** The clock by which an interval is timed. */
     private static String clock(String tag) {
         Matcher trial = TRIAL.matcher(tag);
         return trial.lookingAt() ? trial.group() : "";
@@ -171,8 +171,8 @@ final class HistogramLogFile {
 
     private IllegalArgumentException bad(long number) {
         return new IllegalArgumentException(file + ": line " + number
-                + " is no interval of an HdrHistogram log, or was damaged or cut off; write the log"
-                + " again or remove the line");
+                + " is not an interval of an HdrHistogram log, or was damaged or cut off; write"
+                + " the log again or remove the line");
     }
 
     private record Numbered(long number, String text, String name) {
@@ -188,7 +188,7 @@ final class HistogramLogFile {
     private record Interval(long number, String name, @Nullable LogLine line) {
     }
 
-    /** Those that are not empty and no warm-up, by tag. */
+    /** The histograms by tag, without empty ones and those of the warm-up. */
     Map<String, RecordedCounts> histograms() {
         return Collections.unmodifiableMap(histograms);
     }
@@ -199,12 +199,12 @@ final class HistogramLogFile {
         return unit;
     }
 
-    /** How many intervals lie partly within the span, and are left out. */
+    /** The number of intervals that lie only partly within the span and are left out. */
     int cut() {
         return cut;
     }
 
-    /** When its last interval ends, in seconds since the first began. */
+    /** The end of the last interval in seconds from the start of the first. */
     double longest() {
         return longest;
     }

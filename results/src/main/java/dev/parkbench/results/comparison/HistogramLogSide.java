@@ -57,7 +57,7 @@ final class HistogramLogSide {
         if (before != null && !before.equals(tag)) {
             throw new IllegalArgumentException(file + ": --tag makes '" + Printable.of(name)
                     + "' of both '" + Printable.of(before) + "' and '" + Printable.of(tag)
-                    + "', which are different measurements; name one of them otherwise");
+                    + "', which are different measurements; give one of them another name");
         }
     }
 

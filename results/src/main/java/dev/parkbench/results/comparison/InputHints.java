@@ -32,13 +32,13 @@ public record InputHints(
     public InputHints {
         if (unit != null && !UNIT.matcher(unit).matches()) {
             throw new IllegalArgumentException("--unit '" + Printable.of(unit)
-                    + "' is no unit: give ns, us, ms, s or another word, such as bytes");
+                    + "' is not a unit: write ns, us, ms, s or another word, such as bytes");
         }
         names = new LinkedHashMap<>(names);
         names.forEach((from, to) -> {
             if (from.isBlank() || to.isBlank()) {
                 throw new IllegalArgumentException(
-                        "--tag has an empty name: give A=B, where A is a tag of a file");
+                        "--tag has an empty name: write A=B, where A is a tag of a file");
             }
         });
     }
@@ -106,16 +106,16 @@ public record InputHints(
     String note(Path file, @Nullable String told) {
         return told != null || unit != null || higherIsBetter
                 ? ""
-                : file + " does not say what its values are: they are taken for times, of which"
-                        + " less is better; --unit and --higher-is-better say otherwise";
+                : file + " does not name the kind of its values: they are taken for times, where"
+                        + " lower is better; change that with --unit and --higher-is-better";
     }
 
     /** Refuses hints for a kind of file that describes its values itself. */
     void requireNoneFor(Path file, FileKind kind) {
         if (!isNone()) {
             throw new IllegalArgumentException(file + ": is " + kind.text()
-                    + ", which says itself what its values are; --unit, --higher-is-better and"
-                    + " --tag are for logs of HdrHistogram and percentile tables");
+                    + ", which names the kind of its values; --unit, --higher-is-better and --tag"
+                    + " are for logs of HdrHistogram and percentile tables");
         }
         requireAllOf(file, kind);
     }

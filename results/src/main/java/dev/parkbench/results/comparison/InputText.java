@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The text of a file that somebody named, of bounded size; what is wrong is said in one line. */
+/** The text of a given file, of bounded size. Errors are reported in one line. */
 final class InputText {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
@@ -59,14 +59,14 @@ final class InputText {
         return new IllegalArgumentException(file + ": " + what + "; " + KINDS);
     }
 
-    /** Why a file cannot be read, in words: an exception's name tells nobody anything. */
+    /** The reason why a file cannot be read, as text instead of an exception's name. */
     static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException none -> "does not exist";
-            case AccessDeniedException denied -> "is not yours to read";
+            case AccessDeniedException denied -> "is not readable by this user";
             case CharacterCodingException coding -> "is not text";
-            case ZipException zip -> "is damaged: what gzip packed there does not unpack";
-            case EOFException end -> "was cut off: what gzip packed there ends too early";
+            case ZipException zip -> "is damaged: its gzip data cannot be unpacked";
+            case EOFException end -> "was cut off: its gzip data ends too early";
             case PlainInput.InputTooLarge large -> Objects.requireNonNull(large.getMessage());
             default -> "cannot be read";
         };

@@ -64,12 +64,12 @@ final class JmhReport {
             results.accept(result());
         }
         if (parser.nextToken() != null) {
-            throw InputText.bad(file, "goes on after the end of its list");
+            throw InputText.bad(file, "has text after the end of its list");
         }
     }
 
     private IllegalArgumentException notOfJmh() {
-        return InputText.bad(file, "is a list, but not of JMH's results: benchmark, mode and"
+        return InputText.bad(file, "is a list, but not a list of JMH results: benchmark, mode and"
                 + " primaryMetric are missing");
     }
 
@@ -169,7 +169,8 @@ final class JmhReport {
             parser.skipChildren();
         }
         if (bad) {
-            return new Forks(List.of(), "has a fork without values, or a value that is no number");
+            return new Forks(List.of(), "has a fork without values, or a value that is not a"
+                    + " number");
         }
         return new Forks(forks, forks.isEmpty() ? "has no raw data" : "");
     }

@@ -111,13 +111,13 @@ final class JmhSide {
     private static String objection(String mode, String unit) {
         Unit.Dimension dimension = MODES.get(mode);
         if (dimension == null) {
-            return "'" + Printable.of(mode) + "' is no mode of JMH, so it is not known what was"
-                    + " measured";
+            return "'" + Printable.of(mode) + "' is not a mode of JMH, so the kind of measurement"
+                    + " is unknown";
         }
         return Unit.of(unit).dimension() == dimension
                 ? ""
                 : "the mode " + mode + " and the unit '" + Printable.of(unit)
-                        + "' disagree, so it is not known which way is better";
+                        + "' disagree, so the better direction is unknown";
     }
 
     private void add(String name, String variant, String mode, JmhMetric metric,

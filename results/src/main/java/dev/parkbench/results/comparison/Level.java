@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Level(double percentile, String text, String asked) {
 
-    /** A percentile stands in for another if the share beyond it is at most so many times as much. */
+    /**
+     * The largest ratio of the shares beyond two percentiles with which one may replace the other.
+     */
     private static final double NEAR = 2;
     private static final double HALF = 50;
 

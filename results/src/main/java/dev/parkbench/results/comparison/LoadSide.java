@@ -26,7 +26,7 @@ final class LoadSide {
             throw InputText.bad(file, root.path("schema").isString()
                     ? "has the schema '" + Printable.of(root.get("schema").asString())
                             + "', which cannot be compared"
-                    : "is JSON, but of no kind that is known");
+                    : "is JSON of an unknown kind");
         }
         String verdict = Printable.of(root.get("verdict").asString());
         String unsound = verdict.equals("VALID") ? "" : "its load was " + verdict;

@@ -6,16 +6,16 @@ import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interval of a log: a line that is no comment.
+ * An interval of a log, which is a line that is not a comment.
  *
- * @param tag empty if it has none
- * @param start in seconds, since whatever the log counts from
- * @param end the same
- * @param counts of its values
+ * @param tag the tag; empty if there is none
+ * @param start the start in seconds from the origin of the log
+ * @param end the end in seconds from the origin of the log
+ * @param counts the counts of the values
  */
 record LogLine(String tag, double start, double end, RecordedCounts counts) {
 
-    /** How the cookies of histograms begin in Base64, of integers and of doubles. */
+    /** The Base64 prefixes of the cookies of integer and double histograms. */
     private static final Pattern PAYLOAD = Pattern.compile("(?:^|[,\\s])D?HIST[A-Za-z0-9+/]{4}");
     private static final int MOST_LINE = 16 << 20;
     private static final String TAG = "Tag=";
@@ -37,7 +37,7 @@ record LogLine(String tag, double start, double end, RecordedCounts counts) {
         return line.startsWith(TAG) && end > 0 ? line.substring(TAG.length(), end) : "";
     }
 
-    /** When the interval of a line begins; null if the line is none. */
+    /** The start of the interval of a line; null if the line is not an interval. */
     static @Nullable Double start(String line) {
         String[] fields = line.split(",", FIELDS);
         int place = line.startsWith(TAG) ? 1 : 0;

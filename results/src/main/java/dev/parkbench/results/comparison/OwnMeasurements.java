@@ -4,8 +4,8 @@ import dev.parkbench.results.Direction;
 import java.util.Map;
 
 /**
- * What the names of our own measurements mean, the same for every reader: a number is judged alike
- * whether it comes from a run, from JSON of a load or from the log beside them.
+ * The meaning of the names of Parkbench's own measurements. It is the same for every reader, so
+ * that a value is judged alike in a run, in JSON of a load and in the log beside them.
  */
 final class OwnMeasurements {
     private static final Map<String, Direction> DIRECTIONS = Map.of("response_time",

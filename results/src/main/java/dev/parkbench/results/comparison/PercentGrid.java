@@ -19,7 +19,10 @@ final class PercentGrid {
     private PercentGrid() {
     }
 
-    /** Those that so many values have, the least and the largest value among them. */
+    /**
+     * The percentiles that this number of values supports, including the smallest and the largest
+     * value.
+     */
     static List<Double> of(long count) {
         List<BigDecimal> shares = new ArrayList<>();
         for (int decade = FIRST_DECADE; decade <= 1; decade++) {

@@ -60,12 +60,12 @@ final class PercentileSide {
 
     private static void requireDistinct(List<Sample> samples) {
         if (samples.stream().map(Sample::name).distinct().count() < samples.size()) {
-            throw new Unusable("has two tables that --tag calls the same; name one of them"
-                    + " otherwise");
+            throw new Unusable("has two tables with the same name after --tag; give one of them"
+                    + " another name");
         }
     }
 
-    /** That a text holds no table that can be used, and why. */
+    /** Thrown if a text has no usable table, with the reason. */
     static final class Unusable extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 

@@ -33,11 +33,11 @@ final class PercentileTable {
     private boolean ended;
 
     /**
-     * An empty table.
+     * Creates an empty table.
      *
-     * @param name what stands above it; empty if nothing does
-     * @param unit of its values; null if it is not told
-     * @param printed percentiles that are told above it in other words
+     * @param name the text above the table; empty if there is none
+     * @param unit the unit of the values; null if it is not given
+     * @param printed the percentiles that are printed above the table in another form
      */
     PercentileTable(String name, TableColumns columns, @Nullable String unit,
             List<PrintedPercentile> printed) {
@@ -91,9 +91,9 @@ final class PercentileTable {
     }
 
     /**
-     * What its rows state: values by percentiles from 0 to 100, the latter being the largest value.
+     * The values of the rows by percentiles from 0 to 100, where 100 is the largest value.
      *
-     * @throws PercentileSide.Unusable if it is not whole, or contradicts itself
+     * @throws PercentileSide.Unusable if the table is incomplete or contradicts itself
      */
     NavigableMap<Double, Double> stated() {
         List<TableRow> scaled = hasRows() && rows.getLast().share().doubleValue() == WHOLE
@@ -126,7 +126,7 @@ final class PercentileTable {
     private void requireWhole(List<TableRow> scaled) {
         if (scaled.isEmpty() || total != null && total == 0
                 || scaled.getLast().count() == 0) {
-            throw new PercentileSide.Unusable("is a percentile table that counted nothing");
+            throw new PercentileSide.Unusable("is a percentile table without values");
         }
         TableRow last = scaled.getLast();
         if (!last.isWhole() || total == null && !last.isLast()) {

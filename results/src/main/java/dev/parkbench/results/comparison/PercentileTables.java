@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the percentile tables in a text: one that is nothing else, or those that a tool prints among
- * other lines. A line within a table that is no row of it is a damaged one and refused; what stands
- * between tables is nobody's business, unless it looks like a row.
+ * A reader of the percentile tables in a text, which may be a table or the output of a tool with
+ * tables among other lines. A line within a table that is not a row is refused as damaged. Lines
+ * between tables are ignored unless they look like a row.
  */
 final class PercentileTables {
-    /** What wrk2 prints above each of its tables, whose values are in milliseconds. */
+    /** The line that wrk2 prints above each of its tables, whose values are in milliseconds. */
     private static final Pattern OF_WRK2 = Pattern
             .compile("Latency Distribution \\(HdrHistogram - (\\w+ Latency)\\b.*");
-    /** What we print above a table. */
+    /** The line that Parkbench prints above a table. */
     private static final Pattern OF_OURS = Pattern
             .compile("#\\[Parkbench: (\\w+), the unit is \\w+\\]");
     private static final String UNIT_OF_WRK2 = "ms";
@@ -122,7 +122,7 @@ final class PercentileTables {
     }
 
     private static PercentileSide.Unusable noRow(String line) {
-        return new PercentileSide.Unusable("has a line that is no row of a percentile table, '"
+        return new PercentileSide.Unusable("has a line that is not a row of a percentile table, '"
                 + Printable.of(line) + "'");
     }
 }

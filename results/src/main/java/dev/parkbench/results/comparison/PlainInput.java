@@ -37,7 +37,7 @@ final class PlainInput extends FilterInputStream {
     /**
      * Opens a file.
      *
-     * @param most how many bytes it may have, once unpacked; one more is an {@link IOException}
+     * @param most the most bytes after decompression; one more causes an {@link IOException}
      */
     static InputStream open(Path file, long most) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
@@ -125,7 +125,7 @@ final class PlainInput extends FilterInputStream {
         }
     }
 
-    /** That a file is larger than what is read. */
+    /** Thrown if a file is larger than the limit. */
     static final class InputTooLarge extends IOException {
         private static final long serialVersionUID = 1;
 

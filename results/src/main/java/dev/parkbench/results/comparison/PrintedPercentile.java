@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A percentile in words of its own, as wrk2 prints them above its table: {@code 99.000% 1.41ms}.
+ * A percentile in the form that wrk2 prints above its table: {@code 99.000% 1.41ms}.
  *
- * @param percentile from 0 to 100
- * @param unit of the value
- * @param rounding half of the last digit that is printed
+ * @param percentile the percentile from 0 to 100
+ * @param value the value in the unit
+ * @param unit the unit of the value
+ * @param rounding half of the last printed digit
  */
 record PrintedPercentile(double percentile, double value, String unit, double rounding) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What is kept of the values of one trial: nearest-rank percentiles, as far as they are known. */
+/** The known nearest-rank percentiles of the values of one trial. */
 final class Quantiles {
 
     /** Values by percentiles from 0 to 100. */
@@ -25,14 +25,14 @@ final class Quantiles {
         return new Quantiles(known, false);
     }
 
-    /** Those that {@code run.json} tells. */
+    /** The quantiles of a measurement in {@code run.json}. */
     static Quantiles of(Measurement measurement) {
         return ofEach(Map.of(Statistic.MIN, measurement.min(), Statistic.P50, measurement.p50(),
                 Statistic.P90, measurement.p90(), Statistic.P99, measurement.p99(),
                 Statistic.P999, measurement.p999(), Statistic.MAX, measurement.max()));
     }
 
-    /** Those of a histogram, which must not be empty. */
+    /** The quantiles of a histogram, which must not be empty. */
     static Quantiles of(RecordedCounts histogram, double unitsPerValue) {
         NavigableMap<Double, Double> known = new TreeMap<>();
         for (Statistic each : Statistic.values()) {
@@ -43,7 +43,9 @@ final class Quantiles {
         return new Quantiles(known, false);
     }
 
-    /** Those of a few values; the middle of two is their mean. */
+    /**
+     * The quantiles of a few values; the median of an even number is the mean of the middle two.
+     */
     static Quantiles of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -67,16 +69,16 @@ final class Quantiles {
         return Math.max(1, Math.ceilDiv(millionths * count, 1_000_000L));
     }
 
-    /** Those that somebody else told. */
+    /** The quantiles that another tool reported. */
     static Quantiles of(Map<Statistic, Double> told) {
         return ofEach(told);
     }
 
     /**
-     * Those that a table states, whose percentiles are the table's and not ours: what it does not
-     * state lies between two of its rows, and is known only if these are equal.
+     * The quantiles of a percentile table. A percentile between two rows of the table is known only
+     * if the values of the rows are equal.
      *
-     * @param stated values by percentiles from 0 to 100
+     * @param stated the values of the table by percentiles from 0 to 100
      */
     static Quantiles ofTable(NavigableMap<Double, Double> stated) {
         return new Quantiles(new TreeMap<>(stated), true);

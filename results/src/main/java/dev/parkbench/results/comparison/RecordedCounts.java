@@ -5,12 +5,13 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * What a histogram counted, without its empty buckets: a thousandth of its size, and quickly made
- * and added up, which HdrHistogram's packed ones are not. Percentiles are those of the histogram.
+ * The counts of a histogram without its empty buckets. They take a thousandth of its memory and,
+ * unlike HdrHistogram's packed histograms, are fast to create and to add. Percentiles equal those
+ * of the histogram.
  *
- * @param values the largest value of each bucket, ascending; integers but for double histograms
- * @param counts how many values are in it
- * @param min the least value
+ * @param values the largest value of each bucket, ascending; integers except for double histograms
+ * @param counts the number of values in each bucket
+ * @param min the smallest value
  * @param max the largest value
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed, and not seen outside
@@ -18,7 +19,7 @@ record RecordedCounts(double[] values, long[] counts, double min, double max) {
 
     private static final double ROUNDING = 1e-9;
 
-    /** What a histogram counted. */
+    /** The counts of a histogram. */
     static RecordedCounts of(Histogram histogram) {
         double[] values = new double[64];
         long[] counts = new long[64];
@@ -55,7 +56,7 @@ record RecordedCounts(double[] values, long[] counts, double min, double max) {
                 Math.min(min, other.min), Math.max(max, other.max));
     }
 
-    /** The same counts of values that are so many times as large. */
+    /** The same counts with the values multiplied by a factor. */
     RecordedCounts scaled(double factor) {
         return new RecordedCounts(Arrays.stream(values).map(value -> value * factor).toArray(),
                 counts, min * factor, max * factor);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row before it is judged: one statistic of one measurement on both sides.
  *
- * @param statistic at which level both are taken
- * @param asked whether somebody wants a verdict on it
+ * @param statistic the level of both sides
+ * @param asked whether a verdict on the row is requested
  */
 record Row(
         Sample base,
@@ -105,7 +105,7 @@ record Row(
         return Noise.of(baseValues(), candidateValues(), paired);
     }
 
-    /** What is tested, if so many rows are. */
+    /** The contrast to test in a family of this number of rows. */
     Contrast contrast(Rules rules, int family) {
         return plan(rules, family).testsPairs()
                 ? Contrast.ofPairs(baseValues(), candidateValues())

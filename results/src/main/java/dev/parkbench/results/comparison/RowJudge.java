@@ -26,10 +26,11 @@ final class RowJudge {
     private final Drift drift;
 
     /**
-     * A judge.
+     * Creates a judge.
      *
-     * @param family how many rows are tested
-     * @param drift between the two sides
+     * @param rules the rules of the comparison
+     * @param family the number of tested rows
+     * @param drift the drift between the two sides
      */
     RowJudge(Rules rules, int family, Drift drift) {
         this.rules = rules;
@@ -40,7 +41,7 @@ final class RowJudge {
     /**
      * The verdict on a row.
      *
-     * @param tested what the test said; null if it was not tested
+     * @param tested the result of the test; null if the row was not tested
      */
     ComparedMeasurement judge(Row row, FamilyTest.@Nullable PValues tested) {
         Estimate estimate = row.estimate(rules);
@@ -87,8 +88,8 @@ final class RowJudge {
     }
 
     /**
-     * How many more trials on each side would decide, if ratio and noise are what they seem; none
-     * if no number would, as the drift stays.
+     * The number of further trials per side that would decide if the ratio and the noise stay as
+     * estimated; empty if no number would decide because the drift stays.
      */
     private OptionalInt moreTrials(Row row, double ratio) {
         Noise noise = row.noise();
@@ -116,8 +117,8 @@ final class RowJudge {
                     "beyond %s, p = %.2g among all rows", percent, significance.adjusted());
             case INCONCLUSIVE -> whyNot(row, estimate, significance, percent)
                     + more.stream().mapToObj(trials -> "; about " + trials
-                            + " more trials a side would decide").findFirst()
-                            .orElse("; " + MOST_TRIALS + " trials a side would not decide");
+                            + " more trials per side would decide").findFirst()
+                            .orElse("; " + MOST_TRIALS + " trials per side would not decide");
         };
     }
 
@@ -131,8 +132,8 @@ final class RowJudge {
         }
         return drift.of(row) > 0
                 ? String.format(Locale.ROOT, "it differs, but perhaps by no more than the machine"
-                        + " did, a factor of %.3f", Math.exp(drift.of(row)))
-                : "the test says that it differs, but the interval holds 1";
+                        + " did between the sides, a factor of %.3f", Math.exp(drift.of(row)))
+                : "the test finds a difference, but the interval contains 1";
     }
 
     private ComparedMeasurement untested(Row row, @Nullable Estimate estimate) {
@@ -140,12 +141,12 @@ final class RowJudge {
             return untested(row, estimate, ComparisonVerdict.INCONCLUSIVE, row.objection());
         }
         if (row.base().direction() == Direction.NEITHER) {
-            return untested(row, estimate, null, "a fact without a better side");
+            return untested(row, estimate, null, "not judged: neither direction is better");
         }
         if (!row.asked()) {
             return untested(row, estimate, null, Drift.isOfAControl(row.base().name())
-                    ? "not judged: a control, which no change can touch"
-                    : "not judged: not among those that were asked for");
+                    ? "not judged: a control, which no change can affect"
+                    : "not judged: not selected");
         }
         if (row.isUnsoundThroughout()) {
             return untested(row, estimate, null, "not judged: in no trial was the load VALID");
@@ -177,7 +178,7 @@ final class RowJudge {
         }
         if (row.leastTrials() < Rules.LEAST_TRIALS) {
             return row.leastTrials()
-                    + " trials a side do not tell how much trials differ; at least "
+                    + " trials per side do not show how much trials differ; at least "
                     + Rules.LEAST_TRIALS + " are needed";
         }
         return "a value is not positive, so there is no ratio";

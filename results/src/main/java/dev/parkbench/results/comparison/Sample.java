@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * One measurement of one side over its trials.
  *
- * @param name what it has in common with the other side's
- * @param variant what else belongs to its name if there are several of that name; may be empty
- * @param objection why no verdict on it would be right; empty if there is no reason
- * @param trials the sampling units; fresh JVMs where {@code run.json} or JMH tells them
+ * @param name the name, by which the sample of the other side is found
+ * @param variant the part of the name that distinguishes several samples with that name; may be
+ *     empty
+ * @param objection the reason why a verdict would be wrong; empty if there is none
+ * @param trials the sampling units, which are fresh JVMs in {@code run.json} and in JMH's files
  */
 record Sample(
         String name,
@@ -29,7 +30,7 @@ record Sample(
         this(name, "", unit, direction, "", trials);
     }
 
-    /** What each trial has at a percentile; not a number where it is unknown. */
+    /** The value of each trial at a percentile; NaN if it is unknown. */
     double[] values(double percentile) {
         return trials.stream().mapToDouble(trial -> trial.quantiles().at(percentile)).toArray();
     }

@@ -1,11 +1,11 @@
 package dev.parkbench.results.comparison;
 
 /**
- * What one trial gave of one measurement.
+ * One measurement of one trial.
  *
- * @param index equal indices of two sides in one run belong together
- * @param quantiles of its values
- * @param unsound why its load was not VALID; empty if nothing is known against it
+ * @param index the index of the trial; equal indices of two sides of a run form a pair
+ * @param quantiles the quantiles of the values
+ * @param unsound the reason why the load was not VALID; empty if none is known
  */
 record SampledTrial(int index, Quantiles quantiles, String unsound) {
 

@@ -9,10 +9,10 @@ import java.util.Map;
 /**
  * One side of a comparison, read from files of one kind.
  *
- * @param files what was read
- * @param facts what must be equal on both sides for them to be compared, by name
- * @param samples by measurement, in the order of the files
- * @param notes what a reader must know of it
+ * @param files the files that were read
+ * @param facts the facts, by name, that must be equal on both sides of a comparison
+ * @param samples the samples of the measurements, in the order of the files
+ * @param notes remarks for the reader
  */
 record Side(
         FileKind kind,

@@ -82,8 +82,8 @@ final class SideComparison {
             }
             if (rows.size() == before && asked && sample.direction() != Direction.NEITHER) {
                 missing.add(new MissingMeasurement(sample.name(), other == null
-                        ? "the candidate does not have it"
-                        : "no trial of one side has another to be compared with",
+                        ? "the candidate lacks it"
+                        : "no trial of one side has a matching trial of the other",
                         missingAccepted));
             }
         }
@@ -111,9 +111,10 @@ final class SideComparison {
         }
         Level level = Level.of(statistic, ofBase, ofCandidate);
         if (level == null) {
-            throw new IllegalArgumentException("the files do not tell " + statistic.text() + " of '"
-                    + Printable.of(sample.name())
-                    + "'; choose p50, p90, p99, p999 or max, or keep its .hlog");
+            throw new IllegalArgumentException(
+                    "the files do not contain " + statistic.text() + " of '"
+                            + Printable.of(sample.name())
+                            + "'; choose p50, p90, p99, p999 or max, or keep its .hlog");
         }
         if (level.standsIn() && rows.stream().anyMatch(row -> row.statistic().text()
                 .equals(level.text()) && row.base().name().equals(sample.name()))) {
@@ -148,15 +149,15 @@ final class SideComparison {
         only(ofCandidate, ofBase, "the candidate", notes);
         long left = Math.max(leftOut(base), leftOut(candidate));
         if (left > 0) {
-            notes.add("up to " + left + " trials of a side are left out, since the generator was"
-                    + " their bottleneck");
+            notes.add("up to " + left + " trials of a side are left out because the generator was"
+                    + " the bottleneck");
         }
         rows.stream().map(Row::statistic).filter(Level::standsIn).distinct()
                 .forEach(level -> notes.add("no row of the tables is at " + level.asked() + "; "
-                        + level.text() + " is the nearest that both sides have"));
+                        + level.text() + " is the nearest row that both sides have"));
         if (rows.stream().allMatch(row -> row.leastTrials() == 1)) {
-            notes.add("there is one sample a side and no trials, so only the shift is told: name"
-                    + " several files a side, with commas between them");
+            notes.add("there is one sample per side and no trials, so only the shift is shown:"
+                    + " name several files per side, separated by commas");
         }
         return notes;
     }

@@ -12,13 +12,13 @@ final class SideReader {
     }
 
     /**
-     * A side.
+     * Reads a side.
      *
-     * @param text a file or folder, or several of one kind with commas between them, whose trials
-     *     are put together
-     * @param arm the only arm that counts; null for all
-     * @param leniency in what files may differ that are put together
-     * @param hints what the files do not say
+     * @param text a file or folder, or several of one kind separated by commas, whose trials form
+     *     one side
+     * @param arm the only arm to read; null for all
+     * @param leniency the differences that are allowed between files of a side
+     * @param hints descriptions that the files lack
      */
     static Side read(String text, @Nullable String arm, Leniency leniency, InputHints hints) {
         List<Path> files = files(text);
@@ -51,7 +51,7 @@ final class SideReader {
                 yield PercentileSide.read(file, hints);
             }
             case COMPARISON -> throw InputText.bad(file, "is " + kind.text()
-                    + ", the outcome of two sides and no side");
+                    + ", the result of comparing two sides, not a side");
             case RUN, JMH, LOAD, OTHER_JSON -> {
                 hints.requireNoneFor(file, kind);
                 yield whole(file, kind, arm);

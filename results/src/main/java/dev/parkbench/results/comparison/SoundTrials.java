@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * stays, and with it there is no verdict.
  */
 final class SoundTrials {
-    /** One of so many trials of a side may be left out. */
+    /** The number of trials of a side of which one may be left out. */
     private static final int OF_TRIALS = 4;
     private static final String OF_THE_GENERATOR = "GENERATOR_LIMITED";
 
@@ -31,7 +31,7 @@ final class SoundTrials {
                 .filter(trial -> !indices.contains(trial.index())).toList());
     }
 
-    /** What is wrong with the trials that are not sound, of which there is one at least. */
+    /** The complaint about unsound trials, of which there must be at least one. */
     static String complaint(Sample base, Sample candidate) {
         List<SampledTrial> unsound = Stream
                 .concat(base.trials().stream(), candidate.trials().stream())

@@ -17,7 +17,7 @@ public record Span(double from, double to) {
     public Span {
         if (!(from >= 0 && from < to)) {
             throw new IllegalArgumentException("--from " + from + " s is not before --to " + to
-                    + " s: give times from 0 on since a log's first interval");
+                    + " s: write times of at least 0 from the start of a log's first interval");
         }
     }
 

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the columns of a percentile table are, as its heading says.
+ * The columns of a percentile table by its heading.
  *
- * @param separator between fields; a blank for any white space
- * @param value index of the column of values
- * @param percentile index of the column of percentiles
- * @param count index of the column of counts; negative if there is none
- * @param inverse index of the column of the inverse share beyond; negative if there is none
- * @param unit of values; null if the heading does not say
+ * @param separator the separator of fields; a blank for any white space
+ * @param value the index of the column of values
+ * @param percentile the index of the column of percentiles
+ * @param count the index of the column of counts; negative if there is none
+ * @param inverse the index of the column of the inverse share beyond; negative if there is none
+ * @param unit the unit of values; null if the heading has none
  */
 record TableColumns(
         char separator,
@@ -26,7 +26,7 @@ record TableColumns(
         int inverse,
         @Nullable String unit) {
 
-    /** Those of HdrHistogram, for a table without a heading. */
+    /** The columns of HdrHistogram, for a table without a heading. */
     static final TableColumns USUAL = new TableColumns(' ', 0, 1, 2, 3, null);
 
     private static final int FEWEST = 3;

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a percentile table: so many values, this share of all, are at most this large.
+ * A row of a percentile table: a share of all values is at most as large as the value.
  *
- * @param printed the value
- * @param share from 0 to 1, or to 100 in a table of percents
- * @param count how many values; negative if it is not told
- * @param inverse 1/(1-share) as told; null if it is not told; infinite for no share beyond
- * @param inverseRounding half of its last digit
+ * @param printed the value as printed
+ * @param share the share from 0 to 1, or to 100 in a table of percents
+ * @param count the number of values; negative if it is not given
+ * @param inverse 1/(1-share) as given; null if it is not given; infinite if no share is beyond
+ * @param inverseRounding half of the last digit of the inverse
  */
 record TableRow(
         BigDecimal printed,
@@ -29,7 +29,9 @@ record TableRow(
     private static final int NAMED_DECIMALS = 4;
     private static final double SLACK = 1e-9;
 
-    /** So large an inverse stands for no share beyond: vegeta has no word for infinity. */
+    /**
+     * The inverse from which no share is beyond the row, because vegeta does not print infinity.
+     */
     private static final double ENDLESS = 1e7;
 
     /** The row of a line; null if it is none. */
@@ -85,7 +87,7 @@ record TableRow(
         return printed.doubleValue();
     }
 
-    /** How far the value may be from what was rounded to it. */
+    /** The largest rounding error of the value. */
     double rounding() {
         return half(printed);
     }
@@ -104,7 +106,7 @@ record TableRow(
         return isWhole() && (inverse == null || inverse >= ENDLESS);
     }
 
-    /** The percentile to so many decimals as are named. */
+    /** The percentile, rounded to the decimals of named percentiles. */
     double percentile() {
         return share.movePointRight(2).setScale(NAMED_DECIMALS, RoundingMode.HALF_UP)
                 .doubleValue();

@@ -25,14 +25,14 @@ public final class ThresholdFile {
         root.properties().forEach(entry -> {
             if (!entry.getValue().isNumber()) {
                 throw new IllegalArgumentException(file + ": the threshold of '"
-                        + Printable.of(entry.getKey()) + "' is no number but "
+                        + Printable.of(entry.getKey()) + "' is not a number but "
                         + Printable.of(entry.getValue().toString()));
             }
             thresholds.put(entry.getKey(), entry.getValue().asDouble());
         });
         if (!root.isObject()) {
             throw new IllegalArgumentException(
-                    file + ": is no JSON object of names and shares such as {\"rss\": 0.1}");
+                    file + ": is not a JSON object of names and shares such as {\"rss\": 0.1}");
         }
         return thresholds;
     }

@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What values are measured in, as far as the text of a unit tells.
+ * A unit of values, as far as its text is understood.
  *
- * @param text as the file has it
- * @param nanos of the time that is part of it; zero if there is none
+ * @param text the text in the file
+ * @param dimension the dimension
+ * @param nanos the time unit within the unit in nanoseconds; 0 if there is none
  */
 record Unit(String text, Dimension dimension, double nanos) {
     private static final Pattern TIME_PER_OPERATION = Pattern.compile("(\\S+)/op");
@@ -22,13 +23,13 @@ record Unit(String text, Dimension dimension, double nanos) {
             Map.entry("ms", 1e6), Map.entry("s", 1e9), Map.entry("sec", 1e9),
             Map.entry("min", 6e10), Map.entry("hr", 3.6e12), Map.entry("day", 8.64e13));
 
-    /** What can be converted into each other. */
+    /** The dimensions. Only units of the same dimension can be converted into each other. */
     enum Dimension {
-        /** How long an operation takes. */
+        /** The time per operation. */
         TIME_PER_OPERATION(Direction.LOWER),
-        /** How many operations there are in a time. */
+        /** The operations per time. */
         OPERATIONS_PER_TIME(Direction.HIGHER),
-        /** What an operation costs: bytes, instructions, misses. */
+        /** The cost per operation, such as bytes, instructions or misses. */
         COST_PER_OPERATION(Direction.LOWER),
         /** A time, of whatever. */
         TIME(Direction.NEITHER),

@@ -34,7 +34,7 @@ final class Variants {
                 .map(sample -> isSeveral(sample.name()) ? sample.inFull() : sample).toList());
     }
 
-    /** What has one variant on each side, and not the same. */
+    /** The measurements with one variant on each side that differ in it. */
     List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
         Set<String> both = new HashSet<>(ofBase.keySet());

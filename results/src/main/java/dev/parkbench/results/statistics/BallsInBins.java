@@ -47,7 +47,8 @@ public final class BallsInBins {
     private static BigInteger[] waysWithFullest(int balls, int bins) {
         if (balls < 0 || bins < 1) {
             throw new IllegalArgumentException(
-                    "needs at least no balls and one bin: " + balls + " balls, " + bins + " bins");
+                    "needs at least zero balls and one bin: " + balls + " balls, " + bins
+                            + " bins");
         }
         BigInteger[] ways = new BigInteger[balls + 1];
         BigInteger fewer = BigInteger.ZERO;

@@ -21,13 +21,13 @@ final class Deals {
     }
 
     /**
-     * What has the same deals.
+     * The parameters on which the set of deals depends.
      *
-     * @param pairs whether the sides change within pairs only
+     * @param pairs whether sides are exchanged only within pairs
      */
     record Shape(boolean pairs, int base, int candidate) {
 
-        /** How many deals there are. */
+        /** The number of deals. */
         double count() {
             return pairs
                     ? Math.pow(2, base)
@@ -48,8 +48,9 @@ final class Deals {
         }
 
         /**
-         * The share that so many deals are. One that is drawn is known up to its own error only,
-         * and taken two of its standard errors higher, so that it never says more than all would.
+         * The share of all deals that this number is. A share that is estimated from drawn deals is
+         * raised by two standard errors, so that it is never more significant than that of all
+         * deals.
          */
         double share(int deals) {
             double share = deals / Math.min(count(), MOST);

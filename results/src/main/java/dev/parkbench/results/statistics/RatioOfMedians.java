@@ -32,7 +32,7 @@ public final class RatioOfMedians {
         if (base.length == 0 || candidate.length == 0
                 || paired && base.length != candidate.length) {
             throw new IllegalArgumentException(base.length + " and " + candidate.length
-                    + (paired ? " trials are no pairs" : " trials have no ratio"));
+                    + (paired ? " trials do not form pairs" : " trials have no ratio"));
         }
         this.base = base.clone();
         this.candidate = candidate.clone();

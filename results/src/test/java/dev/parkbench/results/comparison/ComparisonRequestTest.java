@@ -135,7 +135,7 @@ final class ComparisonRequestTest {
         Comparison drifted = compare(base, moved);
         assertEquals(ComparisonVerdict.INCONCLUSIVE, drifted.verdict());
         assertTrue(String.valueOf(drifted.certainty()).endsWith(
-                "beyond the 10 % by which their control moved"), drifted.certainty());
+                "beyond the 10 % by which their control changed"), drifted.certainty());
         ComparedMeasurement control = drifted.measurements().getLast();
         assertEquals("x / control-a / response_time", control.name());
         assertNull(control.verdict());
@@ -147,10 +147,11 @@ final class ComparisonRequestTest {
         String run = file("run.json", RunJson.write(Sides.run("25", Sides.arm("a", TEN),
                 Sides.arm("b", scaled(1.2)))));
 
-        assertEquals("equals are flagged in at most 2 % of comparisons",
+        assertEquals("equal sides are flagged in at most 2 % of comparisons",
                 request(run, run, "a", "b").compare(Rules.usual()).certainty());
         assertTrue(String.valueOf(compare(run, run).certainty())
-                .startsWith("the sides were recorded apart, so a change may be the machine's"));
+                .startsWith(
+                        "the sides were not recorded in turn, so a change may come from the machine"));
     }
 
     @Test

@@ -153,7 +153,7 @@ final class ForeignFilesTest {
                 Objects.requireNonNull(row.estimate()).candidate(), 0.5);
         assertTrue(row.shifts().stream().noneMatch(shift -> shift.percentile() == 99));
         assertTrue(comparison.notes().contains(
-                "no row of the tables is at p99; p99.0625 is the nearest that both sides have"),
+                "no row of the tables is at p99; p99.0625 is the nearest row that both sides have"),
                 comparison.notes().toString());
         assertEquals("p50", compare(file("a", table(base)), file("b", table(candidate)),
                 Statistic.P50).measurements().getFirst().statistic());
@@ -180,7 +180,7 @@ final class ForeignFilesTest {
 
         String message = String.valueOf(assertThrows(IllegalArgumentException.class,
                 () -> compare(two, two, Statistic.P99)).getMessage());
-        assertTrue(message.contains("do not tell p99"), message);
+        assertTrue(message.contains("do not contain p99"), message);
         assertEquals(6, Objects.requireNonNull(compare(two, two, Statistic.P50).measurements()
                 .getFirst().estimate()).base());
     }
@@ -225,7 +225,7 @@ final class ForeignFilesTest {
 
     @Test
     void aTableOfNothingIsRefused() throws Exception {
-        assertTrue(refused(file("empty", table(new Histogram(3)))).contains("counted nothing"));
+        assertTrue(refused(file("empty", table(new Histogram(3)))).contains("without values"));
         String cut = text("vegeta-hdrplot.txt").lines().limit(40).collect(Collectors.joining("\n"));
         assertTrue(refused(file("cut", cut)).contains("not a whole percentile table"));
     }
@@ -394,7 +394,7 @@ final class ForeignFilesTest {
         String jmh = Files.writeString(folder.resolve("jmh"), Sides.jmh("avgt", 1)).toString();
         assertTrue(assertThrows(IllegalArgumentException.class,
                 () -> SideReader.read(jmh, null, Leniency.none(), more)).getMessage()
-                .contains("says itself what its values are"));
+                .contains("names the kind of its values"));
         assertThrows(IllegalArgumentException.class,
                 () -> new InputHints("\u001b", false, Map.of(), Span.ALL));
     }

@@ -101,7 +101,7 @@ final class JmhComparisonTest {
                 "avgt, ops/s, the mode avgt and the unit 'ops/s' disagree",
                 "thrpt, ms/op, the mode thrpt and the unit 'ms/op' disagree",
                 "thrpt, parsecs, the mode thrpt and the unit 'parsecs' disagree",
-                "guess, ops/s, 'guess' is no mode of JMH",
+                "guess, ops/s, 'guess' is not a mode of JMH",
                 "sample, ops/s, the mode sample and the unit"})
     void aModeThatDisagreesWithItsUnitLeavesNoVerdict(String mode, String unit, String why)
             throws Exception {
@@ -422,12 +422,13 @@ final class JmhComparisonTest {
 
         Comparison unknown = compare(base, slower);
         assertEquals(ComparisonVerdict.REGRESSION, unknown.verdict());
-        assertTrue(String.valueOf(unknown.certainty()).startsWith("the sides were recorded apart"));
+        assertTrue(String.valueOf(unknown.certainty())
+                .startsWith("the sides were not recorded in turn"));
         Comparison drifting = noisy(base, slower, again);
         assertEquals(ComparisonVerdict.INCONCLUSIVE, drifting.verdict());
         String because = drifting.measurements().getFirst().because();
         assertTrue(because.startsWith(
-                "it differs, but perhaps by no more than the machine did, a factor of 1.100"),
+                "it differs, but perhaps by no more than the machine did between the sides, a factor of 1.100"),
                 because);
         assertTrue(String.valueOf(drifting.certainty()).contains("beyond the 10 %"),
                 drifting.certainty());

@@ -130,7 +130,7 @@ class SideCurvesTest {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> SideCurves.read(file, InputHints.NONE)).getMessage();
 
-        assertTrue(message.startsWith(file + ": is of no kind that is known; "), message);
+        assertTrue(message.startsWith(file + ": is of an unknown kind; "), message);
         assertFalse(message.toLowerCase(Locale.ROOT).contains("exception"), message);
     }
 }

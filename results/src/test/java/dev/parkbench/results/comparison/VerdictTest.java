@@ -71,7 +71,7 @@ final class VerdictTest {
                 Sides.of("t", Direction.LOWER, candidate), false).measurements().getFirst();
 
         assertEquals(ComparisonVerdict.INCONCLUSIVE, row.verdict());
-        assertTrue(row.because().contains("trials a side would"), row.because());
+        assertTrue(row.because().contains("trials per side would"), row.because());
         assertTrue(Objects.requireNonNull(row.detectable()) > 0.2, row.toString());
     }
 
@@ -236,7 +236,7 @@ final class VerdictTest {
 
         Comparison comparison = Sides.compare(base, candidate, false);
         assertEquals(ComparisonVerdict.INCONCLUSIVE, comparison.verdict());
-        assertEquals(List.of(new MissingMeasurement("lost", "the candidate does not have it",
+        assertEquals(List.of(new MissingMeasurement("lost", "the candidate lacks it",
                 false)), comparison.missing());
         Comparison accepted = new SideComparison(base, candidate, false, Rules.usual(),
                 Drift.none(), true).compare(name -> true, List.of());

@@ -50,7 +50,7 @@ public final class AcceptFailures {
         } finally {
             lock.unlock();
         }
-        LOG.warn("connections cannot be accepted: {}; trying on every {} ms ({} such failures"
+        LOG.warn("connections cannot be accepted: {}; retrying every {} ms ({} such failures"
                 + " since the last report)", cause(failure), PAUSE.toMillis(), before);
     }
 

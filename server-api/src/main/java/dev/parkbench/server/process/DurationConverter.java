@@ -37,7 +37,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
                 .multiply(BigDecimal.valueOf(nanosPerUnit));
         if (nanos.compareTo(LONGEST) > 0) {
             throw new TypeConversionException("'" + text
-                    + "' is too long a duration; write at most 2000000h");
+                    + "' is too long; write a duration of at most 2000000h");
         }
         return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }

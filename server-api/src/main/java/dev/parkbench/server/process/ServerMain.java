@@ -50,7 +50,7 @@ public final class ServerMain {
         boolean exitWithParent = arguments.remove(EXIT_WITH_PARENT);
         try {
             if (arguments.isEmpty()) {
-                throw new IllegalArgumentException("no server named: write BACKEND [options]");
+                throw new IllegalArgumentException("no server is named; write BACKEND [options]");
             }
             Backend backend = Backends.named(arguments.removeFirst());
             ServerOptions options = ServerArguments.parse(backend, arguments);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AcceptFailuresTest {
 
-    private static final String LINE = "connections cannot be accepted: %s; trying on every 20 ms"
+    private static final String LINE = "connections cannot be accepted: %s; retrying every 20 ms"
             + " (%d such failures since the last report)";
     private static final String DESCRIPTORS = "no file descriptor is left (ulimit -n)";
 

@@ -47,7 +47,8 @@ final class ReusedThreads implements ConnectionRunner {
             threads.newThread(() -> serve(service)).start();
         } catch (Throwable e) {
             connection.close();
-            LOG.error("no thread for a connection, which is closed; trying on", e);
+            LOG.error("no thread could be started for a connection, which is closed; the server"
+                    + " continues", e);
         }
     }
 
