@@ -46,6 +46,15 @@ record Growth(double perSecond, double error, double band) {
     }
 
     /**
+     * The least growth if something else raised the backlog by up to a number of operations. A
+     * level that rises once has the steepest line through it if it rises in the middle, where its
+     * slope is one and a half times the rise over the whole time.
+     */
+    Growth without(double operations, double seconds) {
+        return new Growth(perSecond - 1.5 * operations / seconds, error, band - operations);
+    }
+
+    /**
      * The variance per second of a random walk whose slope over this time has this standard error.
      */
     static double variance(double error, double seconds) {

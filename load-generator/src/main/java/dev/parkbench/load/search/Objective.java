@@ -45,6 +45,14 @@ public record Objective(String text, List<Bound> bounds) {
         }
 
         /**
+         * The number of these that would not reach the bound if they were shorter by the given
+         * nanoseconds.
+         */
+        long explained(Histogram response, long shorterNanos) {
+            return late(response) - new Time(text, lateShare, nanos + shorterNanos).late(response);
+        }
+
+        /**
          * Compares the late operations, successful or not, with the number of successful ones
          * alone, so that quick failures cannot compensate for late operations. If the bound holds
          * in this way, it also holds for the successful operations and for all that ended.

@@ -3,6 +3,7 @@ package dev.parkbench.load.search;
 import dev.parkbench.load.verdict.LoadVerdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The observations of a step, which are the only input of its judgement.
@@ -16,6 +17,10 @@ import java.util.Optional;
  * @param reasons the reasons why the verdict is not VALID
  * @param generatorAtFault whether the generator was the bottleneck, whatever the number of
  *     connections
+ * @param latenessNanos the largest time by which the lateness of the generator can have prolonged a
+ *     response time, if nothing else limited the generator
+ * @param explained the number of late operations for each bound of the response time that this
+ *     lateness can explain
  * @param certain the certain miss for which the step was ended early
  * @param p50Millis the median response time; NaN if no operation ended
  * @param p99Millis the 99th percentile of the response time; NaN if fewer than 100 operations ended
@@ -29,6 +34,8 @@ record Observation(
         LoadVerdict verdict,
         List<String> reasons,
         boolean generatorAtFault,
+        OptionalLong latenessNanos,
+        List<Long> explained,
         Optional<Finding.Missed> certain,
         double p50Millis,
         double p99Millis,
@@ -37,6 +44,7 @@ record Observation(
     Observation {
         slices = List.copyOf(slices);
         reasons = List.copyOf(reasons);
+        explained = List.copyOf(explained);
     }
 
     double seconds() {
@@ -55,6 +63,12 @@ record Observation(
     /** Operations that ended otherwise than well, of those that were due. */
     long failed() {
         return slices.stream().mapToLong(Slice::failed).sum() + rest.failed();
+    }
+
+    /** Whether the generator limited the step for more than its number of connections. */
+    boolean isLimited() {
+        return generatorAtFault
+                || verdict == LoadVerdict.GENERATOR_LIMITED && !isShortOfConnections();
     }
 
     /** Whether more than 1 % of the arrivals found every connection busy. */

@@ -13,8 +13,9 @@ import java.util.function.ToLongFunction;
  * @param value the share
  * @param error the standard error of the share
  * @param count the number of operations in the share
+ * @param all the number of operations of which it is a share
  */
-record Proportion(double value, double error, long count) {
+record Proportion(double value, double error, long count, long all) {
 
     private static final List<Integer> TOGETHER = List.of(1, 2, 4);
 
@@ -31,7 +32,13 @@ record Proportion(double value, double error, long count) {
         for (int together : TOGETHER) {
             error = Math.max(error, error(slices, part, whole, together));
         }
-        return new Proportion(share, error, parts);
+        return new Proportion(share, error, parts, all);
+    }
+
+    /** The share without a number of its operations, whose error is not smaller for it. */
+    Proportion without(long operations) {
+        long left = count - operations;
+        return new Proportion(left / (double) Math.max(1, all), error, left, all);
     }
 
     private static double error(List<Slice> slices, ToLongFunction<Slice> part,

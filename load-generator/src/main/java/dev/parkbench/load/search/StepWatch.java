@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -113,9 +114,17 @@ public final class StepWatch implements IntervalListener {
     /** Creates the step from the result of the load run. */
     public Step step(LoadResult result) {
         Histogram response = result.measured().histogram(Clock.RESPONSE_TIME);
+        // An arrival is noticed late, and its response is read by the same loop.
+        long lateness = 2 * result.measured().notice().getMaxValue();
         return Step.of(new Observation(attempt.rate(), outstandingBefore, slices, rest,
                 result.judgement().verdict(), result.judgement().reasons(),
-                result.isGeneratorAtFault(), certain, Percentiles.of(response, 50) / 1e6,
+                result.isGeneratorAtFault(),
+                result.judgement().onlyLate()
+                        ? OptionalLong.of(lateness)
+                        : OptionalLong.empty(),
+                search.objective().times().stream()
+                        .map(time -> time.explained(response, lateness)).toList(),
+                certain, Percentiles.of(response, 50) / 1e6,
                 Percentiles.of(response, 99) / 1e6, OutcomeCounts.of(result.measured())),
                 search.rules());
     }

@@ -67,9 +67,9 @@ record Sustained(Objective objective, double tolerance) {
      * another.
      */
     Finding judge(Observation seen) {
-        if (seen.generatorAtFault() || seen.verdict() == LoadVerdict.GENERATOR_LIMITED
-                && !seen.isShortOfConnections()) {
-            return new Finding.Limited(String.join("; ", seen.reasons()));
+        if (seen.isLimited()) {
+            return missedAnyway(seen)
+                    .orElseGet(() -> new Finding.Limited(String.join("; ", seen.reasons())));
         }
         Growth growth = Growth.of(seen.outstandingBefore(), seen.slices());
         List<Finding> findings = new ArrayList<>();
@@ -77,12 +77,31 @@ record Sustained(Objective objective, double tolerance) {
         errors(seen).ifPresent(findings::add);
         growth(seen, growth).ifPresent(findings::add);
         for (int i = 0; i < objective.times().size(); i++) {
-            late(seen, i).ifPresent(findings::add);
+            late(seen, i, 0).ifPresent(findings::add);
         }
         verdict(seen).ifPresent(findings::add);
         return findings.stream().filter(Finding.Missed.class::isInstance).findFirst()
                 .or(() -> findings.stream().max(Sustained::comparedByLength))
                 .orElseGet(Finding.Met::new);
+    }
+
+    /**
+     * The miss of a step whose generator was late, if its lateness cannot explain it. In a queue
+     * that is first come, first served, arrivals that are late by at most a time delay no response
+     * by more than this time, and keep no more operations outstanding than arrive in it.
+     */
+    private Optional<Finding> missedAnyway(Observation seen) {
+        if (seen.latenessNanos().isEmpty()) {
+            return Optional.empty();
+        }
+        double arrivals = seen.rate() * seen.latenessNanos().getAsLong() / 1e9;
+        Growth growth = Growth.of(seen.outstandingBefore(), seen.slices());
+        List<Finding> findings = new ArrayList<>();
+        growth(seen, growth.without(arrivals, seen.seconds())).ifPresent(findings::add);
+        for (int i = 0; i < objective.times().size(); i++) {
+            late(seen, i, seen.explained().get(i)).ifPresent(findings::add);
+        }
+        return findings.stream().filter(Finding.Missed.class::isInstance).findFirst();
     }
 
     private static int comparedByLength(Finding one, Finding other) {
@@ -109,11 +128,11 @@ record Sustained(Objective objective, double tolerance) {
                 growth.band(), widest, 100 * band()), between(1.25 * growth.band() / widest)));
     }
 
-    private Optional<Finding> late(Observation seen, int bound) {
+    private Optional<Finding> late(Observation seen, int bound, long explained) {
         Time time = objective.times().get(bound);
         Proportion late = Proportion.of(seen.slices(), seen.rest(),
                 slice -> slice.late().get(bound),
-                Slice::ok);
+                Slice::ok).without(explained);
         return share(late, time.lateShare(), Finding.Cause.OBJECTIVE, String.format(Locale.ROOT,
                 "%s does not hold: %.3f %% of the operations took longer (error %.3f)", time.text(),
                 100 * late.value(), 100 * late.error()), time.text());

@@ -53,7 +53,10 @@ public final class LoadJudge {
     /** Judges a run. */
     public static Judgement judge(Evidence seen) {
         Optional<ChangePoint> change = ChangePoint.of(seen.intervalP50Nanos());
-        List<String> limited = generator(seen);
+        List<String> late = late(seen);
+        List<String> otherwise = generator(seen);
+        List<String> limited = new ArrayList<>(late);
+        limited.addAll(otherwise);
         List<String> invalid = load(seen);
         if (seen.steadyRate()) {
             change.ifPresent(point -> invalid.add(point.text()));
@@ -64,7 +67,8 @@ public final class LoadJudge {
         List<String> reasons = new ArrayList<>(limited);
         reasons.addAll(invalid);
         return new Judgement(verdict, reasons,
-                Steadiness.of(seen.intervalP50Nanos().size(), change.isPresent()));
+                Steadiness.of(seen.intervalP50Nanos().size(), change.isPresent()),
+                !late.isEmpty() && otherwise.isEmpty());
     }
 
     /** Whether the event loops themselves could not keep up, by the limits of the verdict. */
@@ -80,7 +84,7 @@ public final class LoadJudge {
         return runDelayShare > MOST_RUN_DELAY;
     }
 
-    private static List<String> generator(Evidence seen) {
+    private static List<String> late(Evidence seen) {
         List<String> reasons = new ArrayList<>();
         if (seen.noticeP99Nanos() > MOST_NOTICE_P99_NANOS) {
             reasons.add(String.format(Locale.ROOT,
@@ -93,6 +97,11 @@ public final class LoadJudge {
                     "the generator stood still for %.0f ms (at most 100 ms)",
                     seen.noticeMaxNanos() / 1e6));
         }
+        return reasons;
+    }
+
+    private static List<String> generator(Evidence seen) {
+        List<String> reasons = new ArrayList<>();
         share(reasons, seen.busyShare(), MOST_BUSY, "an event loop of the generator was busy for");
         share(reasons, seen.runDelayShare(), MOST_RUN_DELAY,
                 "other programs kept the generator from its CPU for");

@@ -155,6 +155,39 @@ class SimulatedSearchTest {
                 seed -> new Sharing(EVEN, number -> 1));
     }
 
+    /** Every fifth of a second a generator stands still, at rates that are too high or at all. */
+    private static SimulatedTarget.Lateness standingStill(double seconds, double from) {
+        return (rate, due) -> rate < from ? 0 : Math.max(0, seconds - due % 0.2);
+    }
+
+    private static Found searched(String objective, double capacity,
+            SimulatedTarget.Lateness lateness) throws Exception {
+        RateSearch search = new Searching(objective, false).search();
+        return search.run(new SimulatedTarget(new Queue(1, () -> 1 / capacity),
+                new SimulatedTarget.Sending(false, 1, 1, 10), search, lateness));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p50<20ms", "p99<20ms", "p50<500ms", "p99<500ms", "p99<2s"})
+    void whatALateGeneratorCannotExplainIsMissed(String objective) throws Exception {
+        Found found = searched(objective, CAPACITY, standingStill(0.005, CAPACITY));
+
+        assertTrue(found.confirmed(), found::toString);
+        assertTrue(found.rate() >= 0.95 * CAPACITY && found.rate() <= 1.02 * CAPACITY,
+                found::toString);
+    }
+
+    @Test
+    void whatALateGeneratorExplainsSaysNothingOfTheTarget() throws Exception {
+        // Alone the target needs half a millisecond, and behind a standstill of 30 ms up to 32.
+        Found found = searched("p99<20ms", 2000, standingStill(0.03, 500));
+
+        assertTrue(found.limited(), found::toString);
+        assertTrue(found.rate() < 500, found::toString);
+        assertTrue(found.steps().stream()
+                .noneMatch(step -> step.finding() instanceof Finding.Missed), found::toString);
+    }
+
     @Test
     void aTargetThatThrashesIsFoundBeforeItDoes() throws Exception {
         // With all the more in it the slower it is: one too many, and it never recovers under load.

@@ -3,11 +3,17 @@ package dev.parkbench.load.search;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.schedule.ArrivalSchedule;
 import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.verdict.LoadJudge;
 import dev.parkbench.load.verdict.LoadVerdict;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -27,19 +33,36 @@ final class SimulatedTarget implements Probe {
         }
     }
 
+    /** How late a generator sends. */
+    interface Lateness {
+
+        /** Always in time. */
+        Lateness NONE = (rate, due) -> 0;
+
+        /** The seconds from when it is due, counted from the start of its part, at a rate. */
+        double seconds(double rate, double due);
+    }
+
     private static final double HEAD_START = 0.02;
     private static final double BETWEEN = 0.2;
 
     private final Server server;
     private final Sending sending;
     private final RateSearch search;
+    private final Lateness lateness;
     private final Histogram response = Recording.histogram();
+    private final Histogram notice = Recording.histogram();
     private double now;
 
     SimulatedTarget(Server server, Sending sending, RateSearch search) {
+        this(server, sending, search, Lateness.NONE);
+    }
+
+    SimulatedTarget(Server server, Sending sending, RateSearch search, Lateness lateness) {
         this.server = server;
         this.sending = sending;
         this.search = search;
+        this.lateness = lateness;
     }
 
     /** How long all has taken until now. */
@@ -81,6 +104,7 @@ final class SimulatedTarget implements Probe {
         private final long[] ok = new long[StepWatch.SLICES + 2];
         private final long[] failed = new long[StepWatch.SLICES + 2];
         private final long[][] late = new long[StepWatch.SLICES + 2][times.size()];
+        private final Map<Double, Deque<Double>> due = new HashMap<>();
         private double lastEnd;
 
         Load(Attempt attempt) {
@@ -97,8 +121,20 @@ final class SimulatedTarget implements Probe {
                     : Math.min(1 + (int) ((time - measured) / each), StepWatch.SLICES + 1);
         }
 
+        /** Sends what is due, as late as the generator is, and never before what was due earlier. */
+        private void send(double part, double dueSeconds) {
+            double intended = part + dueSeconds;
+            double sent = intended + lateness.seconds(attempt.rate(), dueSeconds);
+            due.computeIfAbsent(sent, time -> new ArrayDeque<>()).add(intended);
+            if (intended >= measured) {
+                notice.recordValue(Math.round((sent - intended) * 1e9));
+            }
+            server.arrive(sent, this);
+        }
+
         @Override
-        public void ended(double arrival, double done, boolean well) {
+        public void ended(double sent, double done, boolean well) {
+            double arrival = due.get(sent).remove();
             boolean inTime = done - arrival < sending.timeoutSeconds();
             double at = inTime ? done : arrival + sending.timeoutSeconds();
             int slice = slice(at);
@@ -116,6 +152,7 @@ final class SimulatedTarget implements Probe {
 
         Observation run() {
             response.reset();
+            notice.reset();
             long before = send(
                     sending.schedule(attempt.rate(), sending.warmUpSeconds(), 2 * attempt.index()),
                     begin,
@@ -129,15 +166,15 @@ final class SimulatedTarget implements Probe {
             long next = schedule.startNanos(0, 0);
             for (int i = 1; i <= StepWatch.SLICES && certain.isEmpty(); i++) {
                 double until = measured + i * each;
-                long due = 0;
+                long scheduled = 0;
                 while (next / 1e9 < i * each) {
-                    server.arrive(measured + next / 1e9, this);
-                    due++;
+                    send(measured, next / 1e9);
+                    scheduled++;
                     next = schedule.startNanos(++index, next);
                 }
                 server.run(until, this);
-                outstanding += due - ended[i];
-                slices.add(slice(i, due, outstanding));
+                outstanding += scheduled - ended[i];
+                slices.add(slice(i, scheduled, outstanding));
                 certain = new CertainMiss(search.objective(),
                         attempt.rate() * attempt.duration().toNanos() / 1e9, attempt.rate())
                         .in(slices);
@@ -149,8 +186,15 @@ final class SimulatedTarget implements Probe {
                 server.run(end + sending.timeoutSeconds(), this);
                 now = Math.max(lastEnd, end);
             }
+            boolean late = LoadJudge.isGeneratorAtFault(0, notice.getValueAtPercentile(99));
+            long longest = 2 * notice.getMaxValue();
             return new Observation(attempt.rate(), before, slices,
-                    slice(StepWatch.SLICES + 1, 0, 0), LoadVerdict.VALID, List.of(), false, certain,
+                    slice(StepWatch.SLICES + 1, 0, 0),
+                    late ? LoadVerdict.GENERATOR_LIMITED : LoadVerdict.VALID,
+                    late ? List.of("late") : List.of(), late,
+                    late ? OptionalLong.of(longest) : OptionalLong.empty(),
+                    times.stream().map(time -> time.explained(response, longest)).toList(),
+                    certain,
                     response.getValueAtPercentile(50) / 1e6,
                     response.getValueAtPercentile(99) / 1e6, OutcomeCounts.UNKNOWN);
         }
@@ -159,7 +203,7 @@ final class SimulatedTarget implements Probe {
             long count = 0;
             long nanos = schedule.startNanos(0, 0);
             while (from + nanos / 1e9 < until) {
-                server.arrive(from + nanos / 1e9, this);
+                send(from, nanos / 1e9);
                 nanos = schedule.startNanos(++count, nanos);
             }
             server.run(until, this);

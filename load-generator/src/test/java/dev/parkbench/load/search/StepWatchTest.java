@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports of half a second, of a load of 200 a second for ten seconds. */
 class StepWatchTest {
@@ -49,7 +51,7 @@ class StepWatchTest {
         RecordingPair parts = part == Part.WARM_UP
                 ? new RecordingPair(measured, new Recording())
                 : new RecordingPair(new Recording(), measured);
-        return new IntervalReport(part, 0, 0.5, parts, measured, 1, running, 64, 3, 0, 0, 0,
+        return new IntervalReport(part, 0, 0.5, parts, measured, 1, running, 64, 0, 0, 0, 0,
                 VITALS);
     }
 
@@ -59,13 +61,21 @@ class StepWatchTest {
     }
 
     private LoadResult result() {
+        return result(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT, false));
+    }
+
+    private LoadResult late() {
+        return result(new Judgement(LoadVerdict.GENERATOR_LIMITED, List.of("late"),
+                Steadiness.TOO_SHORT, true));
+    }
+
+    private LoadResult result(Judgement judgement) {
         ConstantArrivals arrivals = new ConstantArrivals(200);
         LoadPlan plan = new LoadPlan(new Load.Open(arrivals, arrivals), Duration.ZERO,
                 ATTEMPT.duration(), StepWatch.interval(ATTEMPT), 64, 1, Duration.ofSeconds(10),
                 null, 1000);
         return new LoadResult(plan, 10, 2000, new Recording(), all, List.of(), List.of(), VITALS, 0,
-                0, 0, 0, Opening.all(64), false,
-                new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT));
+                0, 0, 0, Opening.all(64), false, judgement);
     }
 
     @Test
@@ -96,6 +106,19 @@ class StepWatchTest {
 
         assertEquals(1, stops.get());
         assertTrue(watch.step(result()).finding() instanceof Finding.Missed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"55, generator limited", "90, objective"})
+    void eightMillisecondsOfLatenessExplainWhatIsOverTheBoundByNoMore(int millis, String found) {
+        StepWatch watch = new StepWatch(SEARCH, ATTEMPT);
+        for (int i = 0; i < StepWatch.SLICES; i++) {
+            IntervalReport report = report(Part.MEASURED, millis, 100, 1);
+            all.noticed(4_000_000);
+            tell(watch, report);
+        }
+
+        assertEquals(found, watch.step(late()).finding().text());
     }
 
     @Test

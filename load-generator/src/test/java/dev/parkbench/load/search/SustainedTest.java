@@ -8,6 +8,7 @@ import dev.parkbench.load.verdict.LoadVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
@@ -44,7 +45,7 @@ class SustainedTest {
         return new Observation(200, before, slices, new Slice(0, 0, 0, 0, List.of(0L), 0, 0),
                 verdict,
                 verdict == LoadVerdict.VALID ? List.of() : List.of("because"), atFault,
-                Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN);
+                OptionalLong.empty(), List.of(0L), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN);
     }
 
     private static Finding judged(String objective, IntToLongFunction late,
@@ -161,6 +162,31 @@ class SustainedTest {
                 rules("p99<50ms").judge(seen(slices, LoadVerdict.INVALID, true)));
         assertEquals(Finding.Cause.NOT_STEADY,
                 cause(rules("p99<50ms").judge(seen(slices, LoadVerdict.INVALID, false))));
+    }
+
+    private static Finding judgedLate(long latenessMillis, long explained, IntToLongFunction late,
+            IntToLongFunction outstanding) {
+        return rules("p99<50ms").judge(new Observation(200, 2, slices(late, NONE, outstanding),
+                new Slice(0, 0, 0, 0, List.of(0L), 0, 0), LoadVerdict.GENERATOR_LIMITED,
+                List.of("late"), true, OptionalLong.of(latenessMillis * 1_000_000),
+                List.of(explained), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN));
+    }
+
+    @Test
+    void aLateGeneratorExplainsWhatIsLateByNoMore() {
+        // 4 of 100 are late, of which 2 to 2,000 would not be by themselves.
+        assertEquals("objective", judgedLate(10, 2, slice -> 4, slice -> 2).text());
+        assertEquals("generator limited", judgedLate(10, 79, slice -> 4, slice -> 2).text());
+        assertEquals("generator limited", judgedLate(10, 0, NONE, slice -> 2).text());
+    }
+
+    @Test
+    void aLateGeneratorExplainsABacklogOfWhatCameMeanwhile() {
+        // 18 more after 10 s; in 10 ms come 2, and in 100 ms come 20.
+        IntToLongFunction grows = slice -> 2 + 18L * (slice + 1) / 20;
+
+        assertEquals("growing", judgedLate(10, 0, NONE, grows).text());
+        assertEquals("generator limited", judgedLate(100, 0, NONE, grows).text());
     }
 
     @Test

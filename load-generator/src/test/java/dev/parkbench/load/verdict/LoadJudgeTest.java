@@ -1,6 +1,7 @@
 package dev.parkbench.load.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -185,8 +186,25 @@ class LoadJudgeTest {
     }
 
     @Test
+    void onlyLateIsWhatNothingElseLimits() {
+        Seen seen = new Seen();
+        seen.noticeP99 = 1_500_000;
+        assertTrue(LoadJudge.judge(seen.evidence()).onlyLate());
+
+        seen.interrupted = true; // says nothing of the generator
+        assertTrue(LoadJudge.judge(seen.evidence()).onlyLate());
+
+        seen.stolen = 0.09;
+        assertFalse(LoadJudge.judge(seen.evidence()).onlyLate());
+
+        seen.noticeP99 = 50_000;
+        assertFalse(LoadJudge.judge(seen.evidence()).onlyLate());
+        assertFalse(LoadJudge.judge(new Seen().evidence()).onlyLate());
+    }
+
+    @Test
     void aSoundRunIsValid() {
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY),
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, false),
                 LoadJudge.judge(new Seen().evidence()));
     }
 
@@ -222,7 +240,7 @@ class LoadJudgeTest {
     @ParameterizedTest
     @MethodSource("slowOrShort")
     void usersOfASlowTargetMayHearNothingForAnInterval(Seen slowOrShort) {
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY),
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, false),
                 LoadJudge.judge(slowOrShort.evidence()));
     }
 
@@ -243,7 +261,8 @@ class LoadJudgeTest {
 
         Judgement judgement = LoadJudge.judge(seen.evidence());
 
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.UNSTEADY), judgement);
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.UNSTEADY, false),
+                judgement);
     }
 
     @Test
@@ -254,7 +273,8 @@ class LoadJudgeTest {
 
         Judgement judgement = LoadJudge.judge(seen.evidence());
 
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT), judgement);
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT, false),
+                judgement);
         seen.medians.add(400 * MILLI);
         assertEquals(Steadiness.UNSTEADY, LoadJudge.judge(seen.evidence()).steadiness());
         seen.medians = Collections.nCopies(22, 2 * MILLI);
