@@ -45,8 +45,11 @@ public final class Charts {
         return FanOutChart.of(run);
     }
 
-    /** The chart of one measurement for all arms of an experiment. */
-    public static Optional<Chart> overview(ExperimentResult result, String measurement) {
-        return OverviewChart.of(result, measurement);
+    /**
+     * The chart of the response time of all arms of an experiment, or if it measured none, of what
+     * most of its arms measured; empty if no measurement is of two arms.
+     */
+    public static Optional<Chart> overview(ExperimentResult result) {
+        return OverviewChart.of(result);
     }
 }

@@ -22,8 +22,6 @@ final class ExperimentSection {
     /** Fewer values than this make a line of dots and no curve. */
     private static final int LEAST_FOR_CURVE = 10;
 
-    private static final String TIME = "response_time";
-
     private final Html html;
     private final PageData data;
     private final List<KeptRun> runs;
@@ -111,10 +109,15 @@ final class ExperimentSection {
     }
 
     private void charts(Experiment experiment) {
+        boolean hasCurves = mostValues(experiment) >= LEAST_FOR_CURVE;
         for (Experiment.OfRun answer : experiment.answers()) {
             List<Chart> charts = new ArrayList<>(Charts.of(answer.result()));
-            if (charts.isEmpty() && mostValues(experiment) < LEAST_FOR_CURVE) {
-                Charts.overview(answer.result(), TIME).ifPresent(charts::add);
+            if (charts.isEmpty() && !hasCurves) {
+                Charts.overview(answer.result()).ifPresent(charts::add);
+            }
+            if (charts.isEmpty() && !hasCurves && !answer.result().arms().isEmpty()) {
+                html.element("p", "There is no chart, because no measurement was taken in two"
+                        + " arms.", "class", "quiet");
             }
             charts.forEach(chart -> PictureFigure.write(html, chart,
                     runs.size() > 1 ? labels.get(answer.run()) : "", "r" + answer.run()));

@@ -34,10 +34,10 @@ public final class HtmlReport {
         this.comparisons = only(KeptComparison.class, inputs);
         this.files = only(KeptCurves.class, inputs);
         this.runs = kept.stream().map(KeptRun::run).toList();
-        this.labels = distinct(runs.stream().map(Run::id));
-        this.comparisonLabels = distinct(
+        this.labels = RunLabels.of(runs);
+        this.comparisonLabels = RunLabels.distinct(
                 PathLabels.of(comparisons.stream().map(KeptComparison::file).toList()).stream());
-        this.fileLabels = distinct(
+        this.fileLabels = RunLabels.distinct(
                 PathLabels.of(files.stream().map(KeptCurves::file).toList()).stream());
     }
 
@@ -164,14 +164,5 @@ public final class HtmlReport {
         }
         return answers.entrySet().stream().map(entry -> new Experiment(entry.getKey(),
                 anchors.of("experiment-", entry.getKey()), entry.getValue())).toList();
-    }
-
-    /** Makes names unique by adding numbers to repeated ones. */
-    private static List<String> distinct(Stream<String> names) {
-        Map<String, Integer> seen = new LinkedHashMap<>();
-        return names.map(name -> {
-            int number = seen.merge(name, 1, Integer::sum);
-            return number == 1 ? name : name + " (" + number + ")";
-        }).toList();
     }
 }
