@@ -12,6 +12,7 @@ import dev.parkbench.benchmarks.article.ThreadPoolFanOut;
 import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot;
 import dev.parkbench.benchmarks.article.Workers;
 import dev.parkbench.benchmarks.jdk.CaptureMatrix;
+import dev.parkbench.benchmarks.jdk.TimeoutsBesideHogs;
 import dev.parkbench.benchmarks.load.Concurrency;
 import dev.parkbench.benchmarks.load.Efficiency;
 import dev.parkbench.benchmarks.load.Freeze;
@@ -77,7 +78,7 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
 
     private static final Suite JDK = new Suite("jdk",
             "What virtual threads do differently from one JDK to the next",
-            List.of(new CaptureMatrix()));
+            List.of(new CaptureMatrix(), new TimeoutsBesideHogs()));
 
     public Suite {
         experiments = List.copyOf(experiments);

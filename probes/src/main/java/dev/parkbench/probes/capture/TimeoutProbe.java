@@ -1,0 +1,75 @@
+package dev.parkbench.probes.capture;
+
+import dev.parkbench.server.json.JsonText;
+import dev.parkbench.server.process.ParentWatch;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Arms timeouts, has virtual threads compute on every carrier before they are due, and counts which
+ * expire before the computation is ended.
+ *
+ * <p>A timeout whose code runs before that was not kept from it, whatever else the machine does. One
+ * whose code does not is called late only a second after nothing else expires, and after as many
+ * platform threads that start then have come and gone.
+ */
+public final class TimeoutProbe {
+
+    private static final Duration UNHINDERED = Duration.ofMillis(50);
+    private static final Duration FIRST = Duration.ofMillis(300);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** Counted from when the timeouts are due. */
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+
+    private static final int PATIENCE_FACTOR = 20;
+
+    private TimeoutProbe() {
+    }
+
+    /** Arguments: a {@link TimeoutKind}, the number of carriers and the number of timeouts. */
+    public static void main(String[] args) throws Exception {
+        ParentWatch.start();
+        TimeoutKind kind = TimeoutKind.parse(args[0]);
+        int carriers = Integer.parseInt(args[1]);
+        int number = Integer.parseInt(args[2]);
+        Carriers.startAll(carriers);
+        Timeouts unhindered = Timeouts.arm(kind, number, UNHINDERED);
+        Counts.require("timeouts expired although nothing computed", unhindered::expired, number);
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("latest_unhindered_ms", unhindered.latestNanos() / 1e6);
+        besideHogs(kind, carriers, number, PATIENCE_FACTOR * unhindered.latestNanos(), found);
+        System.out.println(JsonText.line(found));
+    }
+
+    /** On a machine that is busy the computation may begin late; then the timeouts are longer. */
+    private static void besideHogs(TimeoutKind kind, int carriers, int number, long patience,
+            Map<String, Object> found) throws Exception {
+        for (Duration after = FIRST; after.compareTo(LONGEST) < 0; after = after.multipliedBy(2)) {
+            Timeouts timeouts = Timeouts.arm(kind, number, after);
+            Counts.require("threads waited", timeouts::waiting, timeouts.threads());
+            CpuHog hog = new CpuHog();
+            Waiters hogs = new Waiters(hog);
+            for (int i = 0; i < carriers; i++) {
+                hogs.start();
+            }
+            boolean inTime = Counts.settled(hogs::begun, carriers, PATIENCE_NANOS) == carriers
+                    && timeouts.expired() == 0;
+            int before = inTime
+                    ? Counts.settled(timeouts::expired, number,
+                            after.toNanos() + Math.max(PATIENCE_NANOS, patience))
+                    : 0;
+            hog.end();
+            Counts.require("timeouts expired", timeouts::expired, number);
+            if (inTime) {
+                found.put("expired_before_release", before);
+                found.put("latest_ms", timeouts.latestNanos() / 1e6);
+                found.put("after_ms", after.toMillis());
+                return;
+            }
+        }
+        throw new IllegalStateException("virtual threads needed more than " + LONGEST
+                + " to begin to compute on " + carriers + " carriers");
+    }
+}
