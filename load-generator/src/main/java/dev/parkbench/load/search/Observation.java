@@ -47,6 +47,12 @@ record Observation(
         explained = List.copyOf(explained);
     }
 
+    /** The same step for a generator that was not late. */
+    Observation withoutVerdict() {
+        return new Observation(rate, outstandingBefore, slices, rest, LoadVerdict.VALID, List.of(),
+                false, latenessNanos, explained, certain, p50Millis, p99Millis, endings);
+    }
+
     double seconds() {
         return slices.stream().mapToDouble(Slice::seconds).sum();
     }

@@ -68,9 +68,13 @@ record Sustained(Objective objective, double tolerance) {
      */
     Finding judge(Observation seen) {
         if (seen.isLimited()) {
-            return missedAnyway(seen)
+            return decidedAnyway(seen)
                     .orElseGet(() -> new Finding.Limited(String.join("; ", seen.reasons())));
         }
+        return judgeLoad(seen);
+    }
+
+    private Finding judgeLoad(Observation seen) {
         Growth growth = Growth.of(seen.outstandingBefore(), seen.slices());
         List<Finding> findings = new ArrayList<>();
         seen.certain().ifPresent(findings::add);
@@ -86,14 +90,23 @@ record Sustained(Objective objective, double tolerance) {
     }
 
     /**
-     * The miss of a step whose generator was late, if its lateness cannot explain it. In a queue
-     * that is first come, first served, arrivals that are late by at most a time delay no response
-     * by more than this time, and keep no more operations outstanding than arrive in it.
+     * What a step shows although its generator was late. Response times are counted from when
+     * operations are due, so lateness makes them longer and never shorter: what is met with it is
+     * met without it. In a queue that is first come, first served, arrivals that are late by at most
+     * a time delay no response by more than this time, and keep no more operations outstanding than
+     * arrive in it: what is missed by more is missed without it.
      */
-    private Optional<Finding> missedAnyway(Observation seen) {
+    private Optional<Finding> decidedAnyway(Observation seen) {
         if (seen.latenessNanos().isEmpty()) {
             return Optional.empty();
         }
+        Observation late = seen.withoutVerdict();
+        return judgeLoad(late) instanceof Finding.Met met
+                ? Optional.of(met)
+                : missedAnyway(late);
+    }
+
+    private Optional<Finding> missedAnyway(Observation seen) {
         double arrivals = seen.rate() * seen.latenessNanos().getAsLong() / 1e9;
         Growth growth = Growth.of(seen.outstandingBefore(), seen.slices());
         List<Finding> findings = new ArrayList<>();

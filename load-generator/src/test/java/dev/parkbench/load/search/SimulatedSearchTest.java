@@ -177,6 +177,17 @@ class SimulatedSearchTest {
                 found::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"p50<20ms", "p99<20ms", "p99<500ms", "p99<2s"})
+    void whatIsMetByALateGeneratorIsMet(String objective) throws Exception {
+        // Late by 2 ms at any rate, all that is in the target is late by that and no more.
+        Found found = searched(objective, CAPACITY, standingStill(0.002, 0));
+
+        assertTrue(found.confirmed(), found::toString);
+        assertTrue(found.rate() >= 0.95 * CAPACITY && found.rate() <= 1.02 * CAPACITY,
+                found::toString);
+    }
+
     @Test
     void whatALateGeneratorExplainsSaysNothingOfTheTarget() throws Exception {
         // Alone the target needs half a millisecond, and behind a standstill of 30 ms up to 32.

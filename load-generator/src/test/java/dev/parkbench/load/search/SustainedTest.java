@@ -177,7 +177,14 @@ class SustainedTest {
         // 4 of 100 are late, of which 2 to 2,000 would not be by themselves.
         assertEquals("objective", judgedLate(10, 2, slice -> 4, slice -> 2).text());
         assertEquals("generator limited", judgedLate(10, 79, slice -> 4, slice -> 2).text());
-        assertEquals("generator limited", judgedLate(10, 0, NONE, slice -> 2).text());
+    }
+
+    @Test
+    void whatIsMetByALateGeneratorIsMet() {
+        assertEquals("met", judgedLate(10, 0, NONE, slice -> 2).text());
+        // Whether that many are too many is not known.
+        assertEquals("generator limited",
+                judgedLate(10, 0, slice -> 1, slice -> 2).text());
     }
 
     @Test
