@@ -4,16 +4,11 @@ import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
-import dev.parkbench.benchmarks.http.Reply;
 import dev.parkbench.benchmarks.http.WarmUp;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
-import dev.parkbench.results.statistics.BallsInBins;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,24 +18,7 @@ import java.util.Map;
 public final class Workers implements Experiment<Workers.Placed> {
 
     static final String TIME = "response_time";
-    static final String FULLEST = "distribution";
-    private static final String LAW = "law";
     private static final int MOST_TRIALS = 1;
-
-    /**
-     * The calls of the fan-outs that show the distribution. They are short, because their placement
-     * does not depend on their time.
-     */
-    private static final List<String> LAW_CALLS = Collections.nCopies(Tasks.FAN_OUT, WarmUp.CALL);
-
-    /**
-     * The time of a call in milliseconds where time shows the distribution: long compared with
-     * every other wait.
-     */
-    private static final int LAW_CALL_MILLIS = 50;
-    private static final List<String> LAW_CALLS_BY_TIME = Collections.nCopies(Tasks.FAN_OUT,
-            "/delay/" + LAW_CALL_MILLIS + "/?task_id=0");
-    private static final Duration LAW_PATIENCE = Duration.ofSeconds(10);
 
     /** The number of fan-outs that warm up the client. */
     private static final int WARM_UP = 15;
@@ -197,7 +175,7 @@ public final class Workers implements Experiment<Workers.Placed> {
         Scope scope = context.settings().scope();
         try (ServerProcess server = context.server(placed.policy.backend, placed.warmUp(),
                 placed.knobs())) {
-            fullest(placed, placed.lawFanOuts(scope), server, recorder);
+            FullestWorker.record(placed, placed.lawFanOuts(scope), server, recorder);
             int timed = placed.timedFanOuts(scope);
             if (timed > 0) {
                 try (PatientClient client = new PatientClient(context, server)) {
@@ -206,64 +184,6 @@ public final class Workers implements Experiment<Workers.Placed> {
                 }
             }
         }
-    }
-
-    /**
-     * Records how often the fullest worker had k calls, with the probability of each k by the law.
-     */
-    private static void fullest(Placed placed, int fanOuts, ServerProcess server,
-            TrialRecorder recorder) throws InterruptedException {
-        if (fanOuts == 0) {
-            return;
-        }
-        int[] observed = new int[Tasks.FAN_OUT + 1];
-        for (int i = 0; i < fanOuts; i++) {
-            observed[placed.policy == Policy.PROCESSES
-                    ? fullestProcess(server)
-                    : fullestWorker(server)]++;
-        }
-        double[] law = BallsInBins.fullestBinLaw(Tasks.FAN_OUT, placed.count);
-        Map<String, Object> distribution = new LinkedHashMap<>();
-        Map<String, Object> probabilities = new LinkedHashMap<>();
-        for (int k = 1; k <= Tasks.FAN_OUT; k++) {
-            distribution.put("k=" + k, observed[k]);
-            probabilities.put("k=" + k, law[k]);
-        }
-        recorder.fact(FULLEST, distribution);
-        if (placed.policy != Policy.TURN) {
-            recorder.fact(LAW, probabilities);
-        }
-    }
-
-    /** The largest number of calls that one worker received, by the server's counters. */
-    private static int fullestWorker(ServerProcess server) throws InterruptedException {
-        Map<Integer, Long> before = server.statistics().delay().byWorker();
-        List<Reply> replies = server.burst(LAW_CALLS, LAW_PATIENCE);
-        Map<Integer, Long> after = server.statistics().delay().byWorker();
-        long total = 0;
-        long most = 0;
-        for (Map.Entry<Integer, Long> worker : after.entrySet()) {
-            long gained = worker.getValue() - before.getOrDefault(worker.getKey(), 0L);
-            total += gained;
-            most = Math.max(most, gained);
-        }
-        if (total != Tasks.FAN_OUT || Tasks.ok(replies) != Tasks.FAN_OUT) {
-            throw new IllegalStateException("the workers counted " + total + " of "
-                    + Tasks.FAN_OUT + " calls, " + Tasks.ok(replies) + " were answered");
-        }
-        return (int) most;
-    }
-
-    /**
-     * The largest number of calls that one process received, derived from the time, because single
-     * processes cannot be queried.
-     */
-    private static int fullestProcess(ServerProcess server) throws InterruptedException {
-        double millis = Tasks.slowestMillis(server.burst(LAW_CALLS_BY_TIME, LAW_PATIENCE));
-        if (Double.isNaN(millis)) {
-            throw new IllegalStateException("a call was not answered");
-        }
-        return (int) Math.clamp(millis / LAW_CALL_MILLIS, 1, Tasks.FAN_OUT);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class WorkersClaims {
     /** The number of fan-outs over all trials whose fullest worker had k calls, at index k. */
     private static long[] fullest(ExperimentRecord record, Placed placed) {
         long[] counts = new long[Tasks.FAN_OUT + 1];
-        for (double[] trial : record.of(placed).lists(Workers.FULLEST)) {
+        for (double[] trial : record.of(placed).lists(FullestWorker.DISTRIBUTION)) {
             for (int i = 0; i < trial.length; i++) {
                 counts[i + 1] += (long) trial[i];
             }

@@ -53,15 +53,15 @@ public final class MillionTasks implements TaskExperiment {
                 + String.join(" ", plan.forMemory())
                 + " (cold virtual threads, if they are few, without "
                 + SleepingTasks.IN_FOREGROUND + "; warm ones with "
-                + String.join(" ", MillionTasksPlan.ONE_CARRIER_AND_COMPILER)
+                + String.join(" ", TaskJvmFlags.ONE_CARRIER_AND_COMPILER)
                 + ", and in three other JVMs, of which that with both compilers and all carriers"
                 + " is what a service has). What counts per task is over the same program without"
                 + " tasks. Fewer tasks sleep for " + plan.shortSleep(1).toMillis()
                 + " ms, or for as long as it takes to start them.");
         if (plan.isAll()) {
             context.note("A touched heap is one of "
-                    + String.join(" ", MillionTasksPlan.TOUCHED) + ", for threads of "
-                    + String.join(" ", MillionTasksPlan.TOUCHED_FOR_THREADS) + ".");
+                    + String.join(" ", TaskJvmFlags.TOUCHED) + ", for threads of "
+                    + String.join(" ", TaskJvmFlags.TOUCHED_FOR_THREADS) + ".");
         }
     }
 

@@ -46,31 +46,11 @@ record MillionTasksPlan(
      */
     static final int FEWEST = 1000;
 
-    static final List<String> ONE_CARRIER_AND_COMPILER = Stream
-            .concat(Stream.of("-XX:-TieredCompilation"), Carriers.exactly(1).stream()).toList();
-
-    /**
-     * The flags of a pre-touched heap with room for the tasks with a bound and without a
-     * collection. On some machines the first use of a page takes longer than a task.
-     */
-    static final List<String> TOUCHED = List.of("-Xms640m", "-Xmx640m", "-Xmn512m",
-            SleepingTasks.PRE_TOUCH);
-    static final List<String> TOUCHED_FOR_THREADS = List.of("-Xms1200m", "-Xmx1200m",
-            "-Xmn1000m", SleepingTasks.PRE_TOUCH);
-
     /**
      * More than the time to start one cold virtual thread. A thread that wakes before the last one
      * has parked makes later threads park warm.
      */
     private static final Duration COLD_START = Duration.ofNanos(8_000);
-
-    /**
-     * The heap flags that equal the defaults of a JVM on a machine with two or more CPUs, a quarter
-     * of the memory at most and a sixty-fourth of it initially. They are explicit to replace this
-     * project's own flags.
-     */
-    private static final List<String> DEFAULTS = List.of("-XX:InitialRAMPercentage=1.5625",
-            "-XX:MaxRAMPercentage=25", "-XX:+UseG1GC");
 
     static MillionTasksPlan of(Scope scope) {
         return switch (scope.profile()) {
@@ -112,7 +92,7 @@ record MillionTasksPlan(
      * its garbage hardly matters, and foreground compilation.
      */
     List<String> forMemory() {
-        return with(inSmallYoung(), List.of(SleepingTasks.IN_FOREGROUND));
+        return TaskJvmFlags.with(inSmallYoung(), List.of(SleepingTasks.IN_FOREGROUND));
     }
 
     /**
@@ -121,7 +101,9 @@ record MillionTasksPlan(
      * JVM of three or five.
      */
     private List<String> forMemory(WaitingTask task) {
-        return task.isWarm() ? with(forMemory(), ONE_CARRIER_AND_COMPILER) : forMemory();
+        return task.isWarm()
+                ? TaskJvmFlags.with(forMemory(), TaskJvmFlags.ONE_CARRIER_AND_COMPILER)
+                : forMemory();
     }
 
     /**
@@ -133,11 +115,7 @@ record MillionTasksPlan(
     }
 
     List<String> inSmallYoung() {
-        return with(heap, List.of("-Xmn16m"));
-    }
-
-    static List<String> with(List<String> flags, List<String> more) {
-        return Stream.concat(flags.stream(), more.stream()).toList();
+        return TaskJvmFlags.with(heap, List.of("-Xmn16m"));
     }
 
     // --- what is measured -------------------------------------------------------------------
@@ -188,7 +166,9 @@ record MillionTasksPlan(
     SleepingTasks barred(WaitingTask task) {
         return isAll
                 ? SleepingTasks.of(task + ", touched heap", assignment(task, most, sleep))
-                        .timedWith(task.kind().isThread() ? TOUCHED_FOR_THREADS : TOUCHED)
+                        .timedWith(task.kind().isThread()
+                                ? TaskJvmFlags.TOUCHED_FOR_THREADS
+                                : TaskJvmFlags.TOUCHED)
                 : most(task);
     }
 
@@ -205,7 +185,7 @@ record MillionTasksPlan(
     private SleepingTasks accounted(WaitingTask task) {
         return SleepingTasks
                 .of(task + ", accounted by the JVM", assignment(task, most, sleep))
-                .weighedWith(with(forMemory(task),
+                .weighedWith(TaskJvmFlags.with(forMemory(task),
                         List.of("-XX:NativeMemoryTracking=summary")))
                 .withoutResident().inTrials(1);
     }
@@ -233,7 +213,7 @@ record MillionTasksPlan(
     /** The largest number of virtual threads in a JVM with the default heap and collector. */
     SleepingTasks byDefault(WaitingTask task) {
         return SleepingTasks.of(task + ", default heap and G1", assignment(task, most, sleep))
-                .timedWith(DEFAULTS);
+                .timedWith(TaskJvmFlags.DEFAULTS);
     }
 
     /** The largest number of goroutines, cold or as warm as the virtual threads. */

@@ -135,7 +135,7 @@ public final class TenThousandThreads implements TaskExperiment {
     }
 
     private static List<String> withAccount() {
-        return MillionTasksPlan.with(HEAP, List.of("-XX:NativeMemoryTracking=summary"));
+        return TaskJvmFlags.with(HEAP, List.of("-XX:NativeMemoryTracking=summary"));
     }
 
     @Override

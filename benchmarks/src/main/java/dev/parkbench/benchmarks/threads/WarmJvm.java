@@ -24,8 +24,8 @@ enum WarmJvm {
     List<String> flags(MillionTasksPlan plan) {
         return switch (this) {
             case ORDINARY -> plan.inSmallYoung();
-            case ONE_CARRIER -> MillionTasksPlan.with(plan.forMemory(), Carriers.exactly(1));
-            case ONE_COMPILER -> MillionTasksPlan.with(plan.forMemory(),
+            case ONE_CARRIER -> TaskJvmFlags.with(plan.forMemory(), Carriers.exactly(1));
+            case ONE_COMPILER -> TaskJvmFlags.with(plan.forMemory(),
                     List.of("-XX:-TieredCompilation"));
         };
     }

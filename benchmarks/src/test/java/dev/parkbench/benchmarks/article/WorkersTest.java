@@ -65,7 +65,7 @@ class WorkersTest {
             for (int k = 1; k < fullest.length; k++) {
                 distribution.put("k=" + k, fullest[k]);
             }
-            trial.fact(Workers.FULLEST, distribution);
+            trial.fact(FullestWorker.DISTRIBUTION, distribution);
             for (double one : millis) {
                 trial.time(Workers.TIME, Math.round(one * 1e6));
             }

@@ -38,7 +38,7 @@ public final class SearchText {
                 : ", but not " + number(found.above()) + "/s";
         String open = found.open() == Double.POSITIVE_INFINITY
                 ? ""
-                : "; at " + number(found.open()) + "/s even the longest step was undecided";
+                : "; whether it sustains " + number(found.open()) + "/s is undecided";
         return target + " sustains " + number(found.rate()) + "/s within " + objective.text()
                 + upper + open + tries + (found.confirmed() ? "" : "; not confirmed")
                 + (found.limited() ? "; beyond that the generator is the bottleneck" : "") + end;

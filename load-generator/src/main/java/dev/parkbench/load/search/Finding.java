@@ -15,8 +15,12 @@ public sealed interface Finding {
     record Missed(Cause cause, String why) implements Finding {
     }
 
-    /** The step shows nothing about the target, because the generator was the bottleneck. */
-    record Limited(String why) implements Finding {
+    /**
+     * The step shows nothing about the target, because the generator was the bottleneck.
+     *
+     * @param onlyLate whether it only noticed arrivals late, which may be otherwise at a near rate
+     */
+    record Limited(String why, boolean onlyLate) implements Finding {
     }
 
     /**

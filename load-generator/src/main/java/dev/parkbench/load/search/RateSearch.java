@@ -181,7 +181,7 @@ public record RateSearch(
                 return switch (step.finding()) {
                     case Finding.Met() -> true;
                     case Finding.Missed why -> isGivenUp(step);
-                    case Finding.Limited why -> isTheGeneratorsEnd();
+                    case Finding.Limited why -> isTheGeneratorsEnd(step, why.onlyLate());
                     case Finding.Unsure unsure -> isLeftOpen(step, unsure.longer());
                 };
             }
@@ -194,14 +194,22 @@ public record RateSearch(
                 return again;
             }
 
-            /** A step that the generator limits shows nothing about the target. */
-            private boolean isTheGeneratorsEnd() {
+            /**
+             * A step that the generator limits shows nothing about the target. It is the end of the
+             * search, unless the generator was only late, which another rate may not suffer from.
+             */
+            private boolean isTheGeneratorsEnd(Step step, boolean onlyLate) {
                 timesLimited++;
-                if (timesLimited == TIMES_LIMITED_TO_END) {
+                if (timesLimited < TIMES_LIMITED_TO_END) {
+                    return false;
+                }
+                if (onlyLate) {
+                    leaveOpen(step);
+                } else {
                     limited = true;
                     ceiling = rate;
                 }
-                return limited;
+                return true;
             }
 
             private boolean isLeftOpen(Step step, double longer) {

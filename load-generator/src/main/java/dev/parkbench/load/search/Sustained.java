@@ -69,7 +69,8 @@ record Sustained(Objective objective, double tolerance) {
     Finding judge(Observation seen) {
         if (seen.isLimited()) {
             return decidedAnyway(seen)
-                    .orElseGet(() -> new Finding.Limited(String.join("; ", seen.reasons())));
+                    .orElseGet(() -> new Finding.Limited(String.join("; ", seen.reasons()),
+                            seen.latenessNanos().isPresent()));
         }
         return judgeLoad(seen);
     }

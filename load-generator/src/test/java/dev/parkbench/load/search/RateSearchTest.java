@@ -50,7 +50,7 @@ class RateSearchTest {
         return step(rate, met
                 ? new Finding.Met()
                 : limited
-                        ? new Finding.Limited("busy")
+                        ? new Finding.Limited("busy", false)
                         : new Finding.Missed(Finding.Cause.OBJECTIVE, "late"),
                 throughput);
     }
@@ -95,6 +95,33 @@ class RateSearchTest {
         assertTrue(found.confirmed());
         assertFalse(found.limited());
         assertEquals(2000, found.rate(), 0.03 * 2000);
+    }
+
+    @Test
+    void aRateAtWhichTheGeneratorIsAlwaysLateIsLeftOpen() throws Exception {
+        Rates late = rate -> rate > 1000
+                ? step(rate, new Finding.Limited("late", true), 1000)
+                : capacity(2000).at(rate);
+
+        Found found = SEARCH.run(probe(late));
+
+        assertTrue(found.confirmed());
+        assertFalse(found.limited());
+        assertEquals(Double.POSITIVE_INFINITY, found.above());
+        assertTrue(found.rate() <= 1000 && found.open() > 1000, found::toString);
+        assertEquals(1000, found.rate(), 0.03 * 1000);
+    }
+
+    @Test
+    void aFirstRateAtWhichTheGeneratorIsLateIsNotTheEnd() throws Exception {
+        Rates late = rate -> rate >= 100
+                ? step(rate, new Finding.Limited("late", true), 90)
+                : capacity(90).at(rate);
+
+        Found found = SEARCH.run(probe(late));
+
+        assertTrue(found.confirmed());
+        assertEquals(90, found.rate(), 0.03 * 90);
     }
 
     @Test
