@@ -17,7 +17,7 @@ final class Characters {
         text.chars().filter(each -> each < ' ' && each != '\t' || each == 0x7F).findFirst()
                 .ifPresent(each -> {
                     throw new IllegalArgumentException(what + " has the control character U+"
-                            + "%04X in it, which cannot be sent; take it out".formatted(each));
+                            + "%04X in it, which cannot be sent; remove it".formatted(each));
                 });
         return encodable(what, text);
     }

@@ -207,7 +207,7 @@ public record ConnectProblem(Kind kind, String text) {
 
     private static String text(Kind kind, Throwable cause) {
         return switch (kind) {
-            case REFUSED -> "connection refused: the machine is there, and nothing listens on this"
+            case REFUSED -> "connection refused: the host is reachable, but nothing listens on this"
                     + " port; start the server, or check host and port";
             case UNKNOWN_HOST -> "no address is known for this host" + detail(cause)
                     + "; check the name, or give its address with --resolve";
@@ -215,7 +215,7 @@ public record ConnectProblem(Kind kind, String text) {
                     + " --unix-socket";
             case TIMED_OUT -> "nobody answered in time; check host, port and firewalls, or whether"
                     + " the server is overloaded";
-            case UNREACHABLE -> "no way leads there" + detail(cause)
+            case UNREACHABLE -> "there is no route to the address" + detail(cause)
                     + "; check the address, the network and firewalls";
             case OUT_OF_DESCRIPTORS -> "out of descriptors: this process may have "
                     + mostDescriptors() + ", and each connection takes one; raise it with"
@@ -224,27 +224,27 @@ public record ConnectProblem(Kind kind, String text) {
                     + " keep connections open, wait a minute for closed ones, or widen"
                     + " net.ipv4.ip_local_port_range";
             case TLS_NAME -> "the server's certificate is for another name (" + cleaned(cause)
-                    + "); use a name that it is for, name one with --servername, or take any with"
+                    + "); use a name that it is for, give one with --servername, or accept any with"
                     + " --insecure";
             case TLS_UNTRUSTED ->
-                "the server's certificate is signed by nobody who is trusted, such"
-                        + " as itself; name who signed it with --cacert FILE, or take any with"
-                        + " --insecure";
+                "the server's certificate is signed by nobody who is trusted (it may be"
+                        + " self-signed); give the signer's certificate with --cacert FILE, or"
+                        + " accept any with --insecure";
             case TLS_EXPIRED -> "the server's certificate is not valid today (" + cleaned(cause)
-                    + "); renew it, check this machine's clock, or take any with --insecure";
+                    + "); renew it, check this machine's clock, or accept any with --insecure";
             case TLS_CLIENT_CERTIFICATE ->
                 "the server does not accept this client's certificate, or"
-                        + " wants one (" + cleaned(cause)
+                        + " requires one (" + cleaned(cause)
                         + "); give one that it trusts with --cert and"
                         + " --key";
-            case TLS_HANDSHAKE -> "no TLS could be agreed upon" + detail(cause)
+            case TLS_HANDSHAKE -> "the TLS handshake failed" + detail(cause)
                     + "; check --tls-version and what the server offers, or give a certificate"
-                    + " with --cert if it wants one";
+                    + " with --cert if it requires one";
             case PLAIN_HTTP -> "the server speaks plain HTTP on this port; write http://, or check"
                     + " the port";
             case WANTS_TLS ->
                 "the server wants TLS on this port; write https://, or check the port";
-            case HTTP2_ONLY -> "the server speaks HTTP/2 only, and not HTTP/1.1; turn HTTP/1.1 on"
+            case HTTP2_ONLY -> "the server speaks HTTP/2 only, and not HTTP/1.1; enable HTTP/1.1"
                     + " there, or check the port";
             case CLOSED -> "the server closed the connection at once; check what listens on this"
                     + " port, and whether it is overloaded or wants TLS";

@@ -28,7 +28,8 @@ final class HostName {
         // Underscores are not for hosts by the book, but containers and Windows have them.
         if (!host.matches("[a-z0-9_.~!$&'()*+,;=-]+") || host.startsWith(".")
                 || host.length() > LONGEST) {
-            throw new IllegalArgumentException("the host '" + text + "' is no name and no address");
+            throw new IllegalArgumentException(
+                    "the host '" + text + "' is neither a name nor an address");
         }
         return host;
     }
@@ -38,7 +39,7 @@ final class HostName {
         String address = text.replace("%25", "%");
         if (!address.matches("\\[[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%[\\w.:~-]+)?]")) {
             throw new IllegalArgumentException(
-                    "the host '" + text + "' is no address of IPv6 such as [::1]");
+                    "the host '" + text + "' is not an IPv6 address such as [::1]");
         }
         return address;
     }
@@ -48,7 +49,7 @@ final class HostName {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the host '" + text + "' has a percent sign that encodes nothing", e);
+                    "the host '" + text + "' has an invalid percent-encoding", e);
         }
     }
 
@@ -57,7 +58,7 @@ final class HostName {
             return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the host '" + name + "' is no name: " + e.getMessage(), e);
+                    "the host '" + name + "' is not a name: " + e.getMessage(), e);
         }
     }
 

@@ -134,7 +134,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
                     requests.get((int) (answered % operations.size())).endpoint().isHead());
             switch (event) {
                 case ANSWERED -> answered(now, answered + 1 == asked && hasMore(bytes));
-                case UPGRADED -> end(Broken.UPGRADED, "status 101, for which nobody had asked",
+                case UPGRADED -> end(Broken.UPGRADED, "status 101, which no request asked for",
                         scanner.status(), now);
                 case REFUSED -> end(Broken.PROTOCOL_ERROR, scanner.refusal(), 0, now);
                 case MORE -> {
@@ -151,7 +151,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
     /** What comes when no request is on its way answers none. */
     private void unasked(ByteBuf bytes) {
         if (hasMore(bytes)) {
-            owner.noted("an idle connection on which the server sent something: closed");
+            owner.noted("closed an idle connection on which the server sent bytes");
             end(Broken.EXTRA_ANSWER, "", 0, nanoClock.getAsLong());
         }
     }
@@ -180,7 +180,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
         answered++;
         owner.ended(operation, outcome, status, cause, now);
         if (last) {
-            end(Broken.STALE, "the connection ended behind the answer before", 0, now);
+            end(Broken.STALE, "the connection ended after the previous response", 0, now);
         }
     }
 
@@ -250,7 +250,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
             outcome = first == Broken.GENERATOR_FAILURE || !reused && first != Broken.STALE
                     ? first
                     : Broken.STALE;
-            why = "the connection ended behind the request before";
+            why = "the connection ended at an earlier request";
             code = 0;
         }
         owner.closed(this);

@@ -80,13 +80,13 @@ final class Http2Exchange {
         if (status == 0) {
             int code = code(headers.status());
             if (code < 100) {
-                return "a head without a status of three digits";
+                return "a head without a three-digit status";
             }
             if (code == SWITCHING_PROTOCOLS) {
                 return "status 101, which HTTP/2 does not have";
             }
             if (code < 200) {
-                return last ? "an interim answer that is the last" : "";
+                return last ? "an interim response that ends the stream" : "";
             }
             status = code;
             if (watch != null) {

@@ -40,7 +40,7 @@ record Http2Head(
         String method = request.endpoint().method();
         if (method.equals("CONNECT")) {
             throw new IllegalArgumentException(
-                    "CONNECT asks for a tunnel, which a load is not; write another method");
+                    "CONNECT asks for a tunnel, which cannot be loaded; write another method");
         }
         if (request.framing() == Framing.CHUNKED) {
             throw ofHttp1("Transfer-Encoding: chunked");

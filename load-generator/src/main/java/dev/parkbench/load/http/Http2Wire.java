@@ -153,7 +153,7 @@ final class Http2Wire extends Http2ConnectionHandler {
     private ChannelHandlerContext context() {
         ChannelHandlerContext mine = context;
         if (mine == null) {
-            throw new IllegalStateException("without a connection");
+            throw new IllegalStateException("not connected yet");
         }
         return mine;
     }

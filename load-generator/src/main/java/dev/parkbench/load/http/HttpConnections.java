@@ -49,7 +49,7 @@ public final class HttpConnections implements ConnectionFactory {
         String needless = target.tls() ? null : client.tls().firstSet();
         if (needless != null) {
             throw new IllegalArgumentException(needless + " has no effect on " + target
-                    + ", which has no certificate; leave it out, or write https");
+                    + ", which does not use TLS; leave it out, or write https");
         }
         long begun = nanoClock.getAsLong();
         this.connector = new Connector(client.transport(), client.route().addresses(target),

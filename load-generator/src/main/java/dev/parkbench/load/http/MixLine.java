@@ -47,7 +47,7 @@ public record MixLine(int weight, String method, String url, String body) {
         }
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(
-                    "--url-file '" + file + "' has no URL in it; write one a line");
+                    "--url-file '" + file + "' contains no URL; write one per line");
         }
         return lines;
     }
@@ -72,7 +72,7 @@ public record MixLine(int weight, String method, String url, String body) {
         }
         if (server == null) {
             throw new IllegalArgumentException("'" + url
-                    + "' has no server; write http://HOST:PORT in front, or give a URL");
+                    + "' names no server; begin it with http://HOST:PORT, or give a URL");
         }
         return server.withPath(url);
     }

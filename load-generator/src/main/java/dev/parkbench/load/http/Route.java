@@ -32,11 +32,11 @@ public record Route(List<Resolve> resolves, List<ConnectTo> redirections, @Nulla
         redirections = List.copyOf(redirections);
         if (socket != null && !(resolves.isEmpty() && redirections.isEmpty())) {
             throw new IllegalArgumentException("--unix-socket " + socket
-                    + " leaves nothing for --resolve or --connect-to to do; leave them out");
+                    + " cannot be combined with --resolve or --connect-to; leave them out");
         }
         if (socket != null && socket.toString().length() > LONGEST_SOCKET) {
             throw new IllegalArgumentException("--unix-socket " + socket + " is longer than "
-                    + LONGEST_SOCKET + " letters, which no socket is; use a shorter path to it");
+                    + LONGEST_SOCKET + " characters, the limit for a socket; use a shorter path");
         }
     }
 
@@ -79,7 +79,7 @@ public record Route(List<Resolve> resolves, List<ConnectTo> redirections, @Nulla
         });
         resolves.stream().filter(each -> !each.fits(end)).findFirst().ifPresent(each -> {
             throw new IllegalArgumentException("--resolve " + each + " has no effect on "
-                    + end.host() + ":" + end.port() + "; write that, or leave it out");
+                    + end.host() + ":" + end.port() + "; write its host and port, or leave it out");
         });
     }
 

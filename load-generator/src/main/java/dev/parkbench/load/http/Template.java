@@ -149,7 +149,7 @@ final class Template {
         }
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the template " + whole + ": the file has no lines; write some");
+                    "the template " + whole + ": the file has only empty lines or none; add some");
         }
         return new Piece.Lines(lines.toArray(byte[][]::new));
     }
@@ -160,7 +160,7 @@ final class Template {
         } catch (IOException e) {
             throw new IllegalArgumentException("the template " + whole + ": '" + file
                     + "' cannot be read as text in UTF-8 (" + e.getClass().getSimpleName()
-                    + "); check the name, which is looked up from where you are", e);
+                    + "); check the name, which is relative to the working directory", e);
         }
     }
 }

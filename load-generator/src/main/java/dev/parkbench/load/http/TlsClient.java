@@ -54,15 +54,15 @@ final class TlsClient {
         Path authorities = options.authorities();
         if (authorities != null) {
             read("--cacert", authorities,
-                    "it has to have certificates in PEM, which begin with -----BEGIN CERTIFICATE",
+                    "it must have certificates in PEM, which begin with -----BEGIN CERTIFICATE",
                     () -> builder.trustManager(authorities.toFile()));
         }
         Path certificate = options.certificate();
         if (certificate != null) {
             Path key = Objects.requireNonNullElse(options.key(), certificate);
-            read("--cert", certificate, "it, or the file of --key, has to have a key in PEM and"
+            read("--cert", certificate, "it, or the file of --key, must have a key in PEM and"
                     + " PKCS #8, which begins with -----BEGIN PRIVATE KEY; openssl pkcs8 -topk8"
-                    + " -nocrypt makes one of others",
+                    + " -nocrypt converts other keys",
                     () -> builder.keyManager(certificate.toFile(), key.toFile()));
         }
         if (options.version() != null) {

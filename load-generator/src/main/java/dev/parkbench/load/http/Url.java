@@ -28,7 +28,7 @@ record Url(
     static Url split(String text) {
         int scheme = text.indexOf(SCHEME);
         if (scheme < 0) {
-            throw new IllegalArgumentException("it has no http:// in front");
+            throw new IllegalArgumentException("it has no scheme such as http://");
         }
         String rest = text.substring(scheme + SCHEME.length());
         int end = Placeholders.indexOfAny(rest, "/?#");

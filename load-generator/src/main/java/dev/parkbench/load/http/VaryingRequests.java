@@ -45,7 +45,7 @@ final class VaryingRequests implements RequestSource {
         if (other.tls() != target.tls() || !other.host().equals(target.host())
                 || other.port() != target.port()) {
             throw new IllegalArgumentException("a mix goes to one server, and " + other
-                    + " is not on that of " + target + "; load them apart");
+                    + " is not on that of " + target + "; load them separately");
         }
     }
 
