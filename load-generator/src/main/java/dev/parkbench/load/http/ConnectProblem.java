@@ -24,50 +24,50 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why nobody could be talked to, as a person understands it.
+ * A problem with connecting to a target, described for people.
  *
  * @param text a sentence without a full stop: what happened, and what to do about it
  */
 public record ConnectProblem(Kind kind, String text) {
 
-    /** What a person would do something different about. */
+    /** The kinds of problems, each of which calls for a different remedy. */
     public enum Kind {
-        /** The machine is there, and nothing listens. */
+        /** The host is reachable, but nothing listens on the port. */
         REFUSED,
-        /** The name has no address. */
+        /** The host name has no known address. */
         UNKNOWN_HOST,
-        /** The Unix domain socket is not there. */
+        /** The Unix domain socket does not exist. */
         NO_SOCKET,
-        /** Nobody answered in time. */
+        /** The target did not respond in time. */
         TIMED_OUT,
-        /** No way leads there. */
+        /** There is no route to the address. */
         UNREACHABLE,
-        /** This process may not open more files and sockets. */
+        /** This process has reached its limit of open files and sockets. */
         OUT_OF_DESCRIPTORS,
-        /** This machine has no local port left. */
+        /** This machine has no free local port left. */
         OUT_OF_PORTS,
-        /** The certificate is of somebody else. */
+        /** The certificate is for another name. */
         TLS_NAME,
-        /** Nobody that is trusted has signed the certificate. */
+        /** The certificate is not signed by a trusted authority. */
         TLS_UNTRUSTED,
-        /** The certificate is too old, or too new. */
+        /** The certificate has expired or is not valid yet. */
         TLS_EXPIRED,
-        /** The server wants to see a certificate of the client's. */
+        /** The server requires a client certificate, or does not accept the client's. */
         TLS_CLIENT_CERTIFICATE,
-        /** Another failure of the handshake, such as no common version. */
+        /** Another failure of the TLS handshake, such as no common version. */
         TLS_HANDSHAKE,
-        /** TLS was tried, and plain HTTP came back. */
+        /** The client used TLS, and the server responded in plain HTTP. */
         PLAIN_HTTP,
-        /** Plain HTTP was tried, and the server wants TLS. */
+        /** The client used plain HTTP, and the server requires TLS. */
         WANTS_TLS,
-        /** The server speaks HTTP/2 and nothing else. */
+        /** The server supports only HTTP/2. */
         HTTP2_ONLY,
-        /** The server closed the connection before it had said anything. */
+        /** The server closed the connection before it sent anything. */
         CLOSED,
-        /** Anything else. */
+        /** Any other problem. */
         OTHER;
 
-        /** As files have it, such as {@code out_of_ports}. */
+        /** The kind as it is written to files, such as {@code out_of_ports}. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -78,14 +78,17 @@ public record ConnectProblem(Kind kind, String text) {
     private static final int HTTP2_SETTINGS = 4;
     private static final int FRAME_TYPE = 3;
 
-    /** What nginx, Apache httpd, Go and others say of plain HTTP on a port of TLS. */
+    /**
+     * Parts of the messages with which nginx, Apache httpd, Go and other servers respond to plain
+     * HTTP on a TLS port.
+     */
     private static final List<String> SAID_TO_PLAIN_HTTP = List.of("plain http request was sent",
             "plain http to an ssl-enabled", "http request to an https server",
             "client sent an http request");
 
     private static final int LOOKED_AT = 2048;
 
-    /** What a failure to connect, or of a connection, says. */
+    /** Classifies a failure to connect, or of a connection. */
     public static ConnectProblem of(Throwable failure) {
         List<Throwable> chain = chain(failure);
         for (Throwable each : chain) {
@@ -97,13 +100,16 @@ public record ConnectProblem(Kind kind, String text) {
         return new ConnectProblem(Kind.OTHER, cleaned(chain.getLast()));
     }
 
-    /** A host that has no address. */
+    /** Returns the problem of a host without a known address. */
     static ConnectProblem unknownHost(String host) {
         return new ConnectProblem(Kind.UNKNOWN_HOST, "no address is known for host '" + host
                 + "'; check the name, or give its address with --resolve");
     }
 
-    /** What the first bytes of an answer say, if they say that there will be no other. */
+    /**
+     * Classifies the first bytes of a response; empty unless they show that every other response
+     * would fail in the same way.
+     */
     public static Optional<ConnectProblem> ofAnswer(ByteBuf bytes) {
         int first = bytes.isReadable() ? bytes.getByte(bytes.readerIndex()) : -1;
         if (first == TLS_ALERT || first == TLS_HANDSHAKE_RECORD) {
@@ -133,7 +139,7 @@ public record ConnectProblem(Kind kind, String text) {
             chain.add(each);
             each = each.getCause();
         }
-        return chain.reversed(); // the first cause says most
+        return chain.reversed(); // the root cause says most
     }
 
     private static Optional<Kind> kind(Throwable failure) {
@@ -158,7 +164,9 @@ public record ConnectProblem(Kind kind, String text) {
         });
     }
 
-    /** What the operating system says, in whatever class it comes. */
+    /**
+     * Classifies an error of the operating system by its message, whatever the exception's class.
+     */
     private static Optional<Kind> ofSystem(String message) {
         if (message.contains("Too many open files")) {
             return Optional.of(Kind.OUT_OF_DESCRIPTORS);
@@ -259,13 +267,15 @@ public record ConnectProblem(Kind kind, String text) {
                         : "no more";
     }
 
-    /** In brackets, what the failure says itself; nothing if it is silent. */
+    /** Returns the failure's message in brackets; empty if it has none. */
     private static String detail(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? "" : " (" + cleaned(failure) + ")";
     }
 
-    /** A message without the names of functions and numbers that only their authors know. */
+    /**
+     * Returns a message without names of functions and error numbers, which mean little to users.
+     */
     private static String cleaned(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank()
