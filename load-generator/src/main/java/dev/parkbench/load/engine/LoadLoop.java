@@ -18,23 +18,26 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that starts operations when they are due, on whichever connection is free, and records how
- * they end.
+ * An event loop with its thread, which starts operations when they are due, on any free connection,
+ * and records their outcomes and times.
  *
- * <p>Nothing but the loop's own thread touches its state; others hand it tasks. It runs Netty's
- * event loop by hand, because only so it can look at the clock between two events and need not
- * sleep through the moment at which an operation is due: it polls for as long as one is due soon or
- * something has just happened, and yields the CPU at each turn to whoever needs it.
+ * <p>Only the loop's own thread accesses its state; other threads submit tasks. It runs Netty's
+ * event loop manually, so that it can check the clock between two events and does not sleep past
+ * the moment at which an operation is due: it polls while an operation is due soon or an event has
+ * just occurred, and yields the CPU at each turn.
  */
 final class LoadLoop implements ConnectionOwner, Runnable {
 
-    /** To sleep and be woken takes the kernel up to this long. */
+    /** The time in nanoseconds that sleeping and waking up may take in the kernel. */
     private static final long POLL_AHEAD_NANOS = 200_000;
 
-    /** A turn of the loop in which nothing happens takes about twice as long. */
+    /**
+     * The time in nanoseconds before an operation is due in which the loop spins; a turn without
+     * events takes about twice as long.
+     */
     private static final long SPIN_AHEAD_NANOS = 2_000;
 
-    /** For so long after an event the next is awaited by polling. */
+    /** The time in nanoseconds after an event for which the loop polls for the next one. */
     private static final long POLL_AFTER_NANOS = 1_000_000;
 
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
@@ -50,7 +53,10 @@ final class LoadLoop implements ConnectionOwner, Runnable {
 
     private static final int OPENING_AT_ONCE = 64;
 
-    /** Who has run out of descriptors or ports asks for more of them again after so long. */
+    /**
+     * The time in nanoseconds after which a loop that has run out of descriptors or ports tries to
+     * open connections again.
+     */
     private static final long SHORTAGE_NANOS = 1_000_000_000;
 
     private final LongSupplier nanoClock;
@@ -100,7 +106,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         this.nanoClock = nanoClock;
     }
 
-    // What other threads may call
+    // Calls from other threads
 
     /** The number of connections that are open after one attempt for each; fails if none is. */
     CompletableFuture<Integer> opened() {
@@ -117,7 +123,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         return endpoints;
     }
 
-    /** Begins to start operations. */
+    /** Makes the loop start operations. */
     void start(Arrivals operations, Times parts) {
         eventLoop.execute(() -> {
             arrivals = operations;
@@ -144,8 +150,8 @@ final class LoadLoop implements ConnectionOwner, Runnable {
     }
 
     /**
-     * Starts no more operations and gives those that wait up; those on their way may end within a
-     * second, else they end as at a timeout.
+     * Starts no more operations and ends those that wait; operations in flight may end within a
+     * second, after which they count as timed out.
      */
     void stop() {
         eventLoop.execute(() -> {
@@ -172,7 +178,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
             opened.completeExceptionally(e);
             finished.completeExceptionally(e);
         } finally {
-            opened.complete(open); // it may have been stopped before all were tried
+            opened.complete(open); // the loop may have been stopped before all were tried
             finished.complete(state());
             var unused = eventLoop.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
             while (!eventLoop.isTerminated()) {
@@ -214,7 +220,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
      * Yields the CPU unless an operation is due sooner than one turn of the loop takes; otherwise
      * every response time would include half a turn on average.
      */
-    @SuppressWarnings("ThreadPriorityCheck") // to yield is a courtesy here, nothing depends on it
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is a courtesy here, nothing depends on it
     private void yieldOrSpin() {
         long due = arrivals.nextNanos();
         if (due > nanoClock.getAsLong() + SPIN_AHEAD_NANOS) {
@@ -226,7 +232,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         }
     }
 
-    /** Something has happened: time from here to the end of this turn is work. */
+    /** Records an event: the time from here to the end of this turn counts as work. */
     private void happened(long nanos) {
         if (firstEventNanos == 0) {
             firstEventNanos = nanos;
@@ -260,7 +266,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
 
     // Operations
 
-    /** Takes those that are due. */
+    /** Admits the operations that are due. */
     private void admit(long now) {
         long due = arrivals.nextNanos();
         while (due <= now) {
@@ -280,7 +286,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         }
     }
 
-    /** Sends those that wait, while there are connections for them. */
+    /** Sends waiting operations while there are free connections. */
     private void dispatch() {
         while (!waiting.isEmpty()) {
             Connection connection = nextReady();
@@ -315,7 +321,10 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         }
     }
 
-    /** The connection that has waited longest for something to send, if it still can. */
+    /**
+     * Returns the connection that has been ready for longest, which may have no free operation any
+     * more; null if there is none.
+     */
     private @Nullable Connection nextReady() {
         Connection connection = ready.pollFirst();
         if (connection != null) {
@@ -324,7 +333,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         return connection;
     }
 
-    /** It is among those that are ready, once, if it can take an operation. */
+    /** Queues the connection as ready if it can take an operation and is not queued already. */
     private void readyIfFree(Connection connection) {
         Operation first = connection.operations().getFirst();
         if (!first.connectionIsReady && connection.free() != null) {
@@ -373,7 +382,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
     /** Ends a late operation and the operations that wait behind it on its connection. */
     private void giveUp(Operation late, Outcome outcome, long now) {
         Connection connection = late.connection();
-        record(late, outcome, now); // before the connection may give it to somebody else
+        record(late, outcome, now); // before the connection may reuse the operation
         if (connection.abandon(late)) {
             readyIfFree(connection);
             return;
@@ -429,7 +438,10 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         }
     }
 
-    /** It was sent once, and for that time there is no answer: that is what its service time is. */
+    /**
+     * Ends a stale operation. It was sent once, but the send time is not kept, so its service time
+     * is counted from the intended start.
+     */
     private void endStale(StaleOperation operation, Outcome outcome, long now) {
         long intended = operation.intendedNanos();
         recording(intended).ended(outcome, now - intended, now - intended);
@@ -473,8 +485,9 @@ final class LoadLoop implements ConnectionOwner, Runnable {
     }
 
     /**
-     * Opens as many as they need, unless events are being handled: a connection could get the descriptor of
-     * one that they have closed, and with it an event that was for that one. The next turn does it.
+     * Opens a connection for each waiting operation, within the limits, but not while events are
+     * being handled: a new connection could get the descriptor of one that was closed by these
+     * events, and with it an event that was meant for the old one. The next turn opens them.
      */
     private void openForWaiting() {
         if (inEvents) {
@@ -482,7 +495,7 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         }
         if (connectionsAllowed < limits.connections()
                 && nanoClock.getAsLong() - shortSinceNanos >= SHORTAGE_NANOS) {
-            // It may be over; if it is not, the next failure says so.
+            // The shortage may be over; if it is not, the next failure reports it.
             connectionsAllowed = Math.clamp((long) open + OPENING_AT_ONCE, connectionsAllowed,
                     limits.connections());
         }
@@ -512,14 +525,14 @@ final class LoadLoop implements ConnectionOwner, Runnable {
         opening--;
         notOpened = new NotOpened(outcome, cause);
         if (outcome == Broken.GENERATOR_FAILURE && open > 0) {
-            // More cannot be had: who waits does so for one of those that there are.
+            // No more connections can be opened; operations wait for the open ones.
             unopened = 0;
             connectionsAllowed = open;
             shortSinceNanos = nanoClock.getAsLong();
         } else if (opened.isDone()) {
             refused(outcome, cause);
         } else if (open == 0 && ++failedBeforeAny >= OPENING_AT_ONCE) {
-            unopened = 0; // nobody is there, and nobody waits until as many have tried as were asked for
+            unopened = 0; // nothing accepts connections, so do not try the others
         }
         wentOn();
     }

@@ -1,6 +1,6 @@
 package dev.parkbench.load.engine;
 
-/** Numbers in the order in which they came, without an object for each. */
+/** A queue of numbers, which needs no object for each. */
 final class LongQueue {
 
     private static final int SMALLEST = 16;
@@ -38,12 +38,12 @@ final class LongQueue {
         head = 0;
     }
 
-    /** The oldest; there must be one. */
+    /** Returns the oldest number; the queue must not be empty. */
     long first() {
         return ring[head];
     }
 
-    /** Takes the oldest out; there must be one. */
+    /** Removes and returns the oldest number; the queue must not be empty. */
     long remove() {
         long value = ring[head];
         head = (head + 1) & (ring.length - 1);

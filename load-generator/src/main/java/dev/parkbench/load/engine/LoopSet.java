@@ -19,16 +19,16 @@ import java.util.function.LongSupplier;
 /**
  * The event loops of one run with their threads. Used by one thread, except for {@link #stop()}.
  *
- * <p>Each loop records into one pair of recordings while its other pair is read. The pairs are
- * swapped at each {@link #look()}, so no recording is allocated or has two owners.
+ * <p>Each loop records into one pair of recordings while its other pair is read. Each poll by
+ * {@link #look()} swaps the pairs, so that no recording is allocated or has two owners.
  */
 public final class LoopSet {
 
     /**
-     * The recordings of all loops since the last look.
+     * The recordings of all loops since the previous poll.
      *
      * @param states the state of each loop; that of an ended loop is its last one
-     * @param recorded the sum of the recordings, valid until the next look
+     * @param recorded the sum of the recordings, valid until the next poll
      */
     public record PollResult(List<LoopState> states, RecordingPair recorded) {
     }
@@ -133,8 +133,8 @@ public final class LoopSet {
     }
 
     /**
-     * Takes the recordings since the last look. The recordings of a single loop are not copied,
-     * because this runs beside the load and may share its CPU.
+     * Polls the loops for their recordings since the previous poll. The recordings of a single loop
+     * are not copied, because this runs beside the load and may share its CPU.
      *
      * @throws ExecutionException if a loop failed
      */

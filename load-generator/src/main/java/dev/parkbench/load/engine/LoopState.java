@@ -4,7 +4,7 @@ import dev.parkbench.load.recording.RecordingPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an event loop, with its recordings since the last look.
+ * The state of an event loop, with its recordings since the previous poll.
  *
  * @param recorded the recordings, which the reader owns from now on
  * @param waiting the number of operations that wait for a connection

@@ -3,11 +3,11 @@ package dev.parkbench.load.engine;
 import java.util.List;
 
 /**
- * Every n-th arrival of schedules that follow each other, which replies do not move: each of n
- * loops has its own share of the one schedule.
+ * One loop's share of schedules that follow each other, which responses do not affect: each of n
+ * loops takes every n-th arrival.
  *
- * <p>A loop has its own share of the connections, too: an arrival takes any idle one of its own loop,
- * and waits if there is none, though another loop may have one.
+ * <p>A loop also has its own share of the connections: an arrival takes any idle connection of its
+ * own loop, and waits if there is none, even if another loop has one.
  */
 final class OpenArrivals implements Arrivals {
 
@@ -37,7 +37,7 @@ final class OpenArrivals implements Arrivals {
         seek();
     }
 
-    /** Goes on to the next arrival that is this loop's. */
+    /** Advances to the next arrival of this loop. */
     private void seek() {
         while (part < parts.size()) {
             Scheduled current = parts.get(part);
@@ -58,11 +58,11 @@ final class OpenArrivals implements Arrivals {
 
     @Override
     public void ended(long nanos) {
-        // An open model: whoever comes next does not know of it.
+        // In an open model, arrivals do not depend on the end of operations.
     }
 
     @Override
     public void refused(long nanos) {
-        // Nor of this.
+        // Nor do they depend on refused connections.
     }
 }

@@ -16,7 +16,7 @@ public final class Operation {
     private long request;
     private int endpoint;
 
-    /** Neighbours in {@link OperationList}. */
+    /** The neighbours in an {@link OperationList}. */
     @Nullable
     Operation previous;
     @Nullable

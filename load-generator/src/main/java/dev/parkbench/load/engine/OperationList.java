@@ -2,7 +2,7 @@ package dev.parkbench.load.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** Operations in the order in which they were sent; taking one out costs the same wherever it is. */
+/** A list of operations in the order in which they were sent; removal takes constant time. */
 final class OperationList {
 
     private @Nullable Operation first;

@@ -3,7 +3,7 @@ package dev.parkbench.load.engine;
 /**
  * An operation that was sent and is to be sent once more.
  *
- * @param intendedNanos when it was meant to start
+ * @param intendedNanos its intended start, on the nano clock
  * @param request the number of its request
  * @param endpoint the index of its endpoint
  */

@@ -4,15 +4,18 @@ import dev.parkbench.load.process.ProcFile;
 import java.util.StringTokenizer;
 
 /**
- * For how long the calling thread could have run and had no CPU: the second number of Linux's
- * {@code schedstat} of the thread. One thread opens it and asks it.
+ * The time for which the calling thread was runnable but had no CPU: the second number of the
+ * thread's {@code schedstat} on Linux. Opened and read by one thread.
  */
 final class ThreadDelay implements AutoCloseable {
 
     private final ProcFile file = new ProcFile("thread-self/schedstat");
     private long last;
 
-    /** Since the thread's start; 0 where the system does not tell. */
+    /**
+     * Returns the time in nanoseconds since the thread's start; 0 where the system does not report
+     * it.
+     */
     long nanos() {
         StringTokenizer words = new StringTokenizer(file.text());
         if (words.countTokens() > 1) {

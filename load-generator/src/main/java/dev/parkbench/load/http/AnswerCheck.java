@@ -12,18 +12,19 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the answers on one connection are what is expected. Content is kept as it comes and looked
- * at when all of it is there, so that the look is not in the answer's time. One thread uses it.
+ * Checks the responses on one connection against an {@link Expectation}. Content is kept as it
+ * arrives and examined once the response is complete, so that the check is not part of the response
+ * time. Used by one thread.
  *
- * <p>Where a text is looked for in more than {@link #WINDOW} bytes, it is looked for in each such
- * part as soon as that is full, so that memory does not grow with answers.
+ * <p>If a text is searched for in more than {@link #WINDOW} bytes, each full window is searched as
+ * soon as it is complete, so that memory does not grow with the size of responses.
  */
 final class AnswerCheck implements AnswerScanner.ContentListener {
 
-    /** How much is kept of content in which a text is looked for. */
+    /** The most bytes of plain content that are kept while a text is searched for. */
     static final int WINDOW = 1 << 20;
 
-    /** How much may be kept where all is needed at once. */
+    /** The most bytes that are kept where the whole content is needed at once. */
     static final int MOST_KEPT = 16 << 20;
 
     private static final int SMALLEST = 4 * 1024;
@@ -43,7 +44,7 @@ final class AnswerCheck implements AnswerScanner.ContentListener {
     private int causeStatus;
     private String causeOfStatus = "";
 
-    /** The check of one connection; the sample is that of all. */
+    /** Creates the check of one connection; the sample is shared by all connections. */
     AnswerCheck(Expectation expectation, FirstSample sample) {
         this.expectation = expectation;
         this.sample = sample;
@@ -55,13 +56,13 @@ final class AnswerCheck implements AnswerScanner.ContentListener {
                 : null;
     }
 
-    /** The header field that the scanner has to watch, if any. */
+    /** The header field that the scanner has to watch; null if there is none. */
     @Nullable
     FieldWatch watch() {
         return watch;
     }
 
-    /** Whether to look at an answer takes more than a few nanoseconds. */
+    /** Whether checking a response takes more than a few nanoseconds. */
     boolean takesTime() {
         return expectation.needsBody();
     }
@@ -111,7 +112,7 @@ final class AnswerCheck implements AnswerScanner.ContentListener {
         length = 0;
     }
 
-    /** How an answer with this status counts; forgets what was kept of it. */
+    /** Returns the outcome of a response with the given status, and discards its kept content. */
     Outcome judge(int status) {
         try {
             return judged(status);
@@ -214,17 +215,17 @@ final class AnswerCheck implements AnswerScanner.ContentListener {
                 .replaceAll("\\p{Cntrl}", " ") + "'";
     }
 
-    /** Why the answer that was judged last was not as expected; empty if its status says so. */
+    /** The reason why the last response failed its check; empty if its status says it all. */
     String cause() {
         return cause;
     }
 
-    /** How large the array is that content is kept in. */
+    /** The size in bytes of the array in which content is kept. */
     int keptBytes() {
         return kept.length;
     }
 
-    /** Forgets what was kept of an answer. */
+    /** Discards the kept content of a response. */
     void forget() {
         length = 0;
         tooLong = false;

@@ -8,38 +8,39 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of the answers on one connection of HTTP/1.1 (RFC 9112), over bytes that come in any
- * pieces. It makes no objects: a generator needs to know where an answer ends, its status and
- * whether the connection can be used again, and skips the rest while it checks its form.
+ * A parser of the responses on one HTTP/1.1 connection (RFC 9112), over bytes that arrive in pieces
+ * of any size. It allocates no objects: a generator needs to know where a response ends, its status
+ * and whether the connection can be reused; everything else is checked for its form and skipped.
  *
- * <p>What the RFC lets nobody rely on is refused and not guessed: a folded line, a CR without its LF,
- * a NUL, blanks before a colon, lengths that differ or overflow, a length beside chunks, chunks whose
- * lines end in a bare LF. A bare LF after a status or header line is an end of line (section 2.2).
+ * <p>Input that the RFC does not allow a recipient to rely on is refused instead of guessed: a
+ * folded line, a CR without its LF, a NUL, blanks before a colon, lengths that differ or overflow,
+ * a length beside chunks, chunks whose lines end in a bare LF. A bare LF after a status or header
+ * line is a line end (section 2.2).
  *
- * <p>Lines are scanned in an array, eight bytes at a time; a line that has not ended is kept until
- * it has. Content is skipped where it is. One thread uses it.
+ * <p>Lines are scanned in an array, eight bytes at a time; an incomplete line is kept until the
+ * rest of it arrives. Content is skipped in place. Used by one thread.
  */
 final class AnswerScanner {
 
-    /** What the bytes so far are. */
+    /** The result of a scan. */
     enum Event {
-        /** All of them are read, and an answer has not ended. */
+        /** All bytes are consumed, and no response has ended. */
         MORE,
-        /** An answer has ended; bytes that follow it have not been read. */
+        /** A response has ended; the bytes after it are not consumed. */
         ANSWERED,
-        /** The status is 101: from here on it is another protocol. */
+        /** The status is 101: the bytes that follow are in another protocol. */
         UPGRADED,
-        /** They are no answer of HTTP/1.1; see {@link #refusal()}. */
+        /** The bytes are not an HTTP/1.1 response; see {@link #refusal()}. */
         REFUSED
     }
 
-    /** Who wants to see the content of answers. */
+    /** A receiver of the content of responses. */
     interface ContentListener {
 
         /**
-         * The next piece of content, without the framing of chunks.
+         * Receives the next piece of content, without the framing of chunks.
          *
-         * @param gzip whether it is compressed so
+         * @param gzip whether the content is compressed with gzip
          */
         void content(ByteBuf bytes, int index, int length, boolean gzip);
     }
@@ -57,11 +58,14 @@ final class AnswerScanner {
 
     static final int LONGEST_HEAD = 64 * 1024;
 
-    /** Enough for most heads, and not so much that the content behind them is copied, too. */
+    /**
+     * The number of bytes that are copied at a time: enough for most heads, but not so many that
+     * much of the content after them is copied as well.
+     */
     private static final int HEAD_WINDOW = 1024;
     private static final int CHUNK_WINDOW = 32;
 
-    /** Of an array that the scanners of a thread share. */
+    /** The size in bytes of the scratch array, which the scanners of a thread share. */
     static final int SCRATCH_BYTES = LONGEST_HEAD + HEAD_WINDOW + Long.BYTES;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
@@ -120,11 +124,12 @@ final class AnswerScanner {
     private String refusal = "";
 
     /**
-     * A reader before the first byte.
+     * Creates a scanner that expects a first response.
      *
-     * @param scratch of {@link #SCRATCH_BYTES}; others of the same thread may use it, too
-     * @param listener who sees content, or null
-     * @param watch the header field whose value matters, or null
+     * @param scratch an array of {@link #SCRATCH_BYTES} bytes, which scanners of the same thread
+     *     may share
+     * @param listener the receiver of content; null if there is none
+     * @param watch the header field whose value matters; null if there is none
      */
     AnswerScanner(byte[] scratch, @Nullable ContentListener listener, @Nullable FieldWatch watch) {
         this.scratch = scratch;
@@ -136,36 +141,42 @@ final class AnswerScanner {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The status of the answer that has ended, or whose head has. */
+    /** The status of the response that has ended, or of the current one once its head has ended. */
     int status() {
         return status;
     }
 
-    /** Whether it is the last one on its connection. */
+    /** Whether the response is the last one on its connection. */
     boolean isLast() {
         return last;
     }
 
-    /** Whether the answer that is being read is the last one, now that its head has said so. */
+    /**
+     * Whether the current response is the last one on its connection, as known from its complete
+     * head.
+     */
     boolean isEnding() {
         return last && state != State.STATUS_LINE && state != State.FIELD_LINE;
     }
 
-    /** Whether no byte has come of an answer that has not ended; empty lines are none. */
+    /**
+     * Whether no response has begun that has not ended; empty lines between responses do not count.
+     */
     boolean isBetweenAnswers() {
         return !begun;
     }
 
-    /** Why bytes were refused, for people. */
+    /** The reason for which the bytes were refused, for people. */
     String refusal() {
         return refusal;
     }
 
     /**
-     * Reads on.
+     * Scans further bytes.
      *
-     * @param bytes of which are consumed those that were read
-     * @param withoutContent whether the next answer has none because of its request (RFC 9110, 9.3.2)
+     * @param bytes the bytes, of which those that were scanned are consumed
+     * @param withoutContent whether the next response has no content because of its request (RFC
+     *     9110, 9.3.2)
      */
     Event scan(ByteBuf bytes, boolean withoutContent) {
         while (bytes.isReadable()) {
@@ -185,7 +196,7 @@ final class AnswerScanner {
         return Event.MORE;
     }
 
-    /** The connection has ended in good order, which may be the end of an answer. */
+    /** Handles an orderly end of the connection, which may be the end of a response. */
     Event closed() {
         if (state == State.CONTENT_UNTIL_CLOSE) {
             return answered();
@@ -229,7 +240,7 @@ final class AnswerScanner {
         return state == State.CHUNK_SIZE || state == State.CHUNK_END;
     }
 
-    /** Reads lines until content or the end of an answer comes, or the bytes end. */
+    /** Reads lines until content begins, a response ends or the bytes end. */
     private Event lines(ByteBuf bytes, boolean withoutContent) {
         int before = keptLength;
         int piece = Math.min(bytes.readableBytes(), isInChunks() ? CHUNK_WINDOW : HEAD_WINDOW);
@@ -255,7 +266,7 @@ final class AnswerScanner {
                     : line(start, lineEnd, feed - lineEnd == 1, withoutContent);
             start = feed + 1;
             if (event != Event.MORE || !isInLines() || isInChunks()) {
-                // Chunks have a window of their own, and content is not copied.
+                // Chunks use a smaller window, and content is not copied.
                 keptLength = 0;
                 bytes.skipBytes(start - before);
                 return event;
@@ -269,7 +280,7 @@ final class AnswerScanner {
                 || state == State.TRAILER_LINE || isInChunks();
     }
 
-    /** Keeps a line that has not ended. */
+    /** Keeps an incomplete line. */
     private Event keep(ByteBuf bytes, int start, int end, int piece) {
         int unfinished = end - start;
         if (headBytes + unfinished > LONGEST_HEAD) {
@@ -285,13 +296,13 @@ final class AnswerScanner {
         return Event.MORE;
     }
 
-    /** The index of the next LF, or why there is none. */
+    /** Returns the index of the next LF, or a negative code that says why there is none. */
     private int lineFeed(int start, int end) {
         int i = start;
         while (i < end) {
             if (i + Long.BYTES <= end) {
                 long word = (long) LONGS.get(scratch, i);
-                // The lowest byte below a blank; those above it may be told wrongly.
+                // The lowest marked byte is below a blank; marks above it may be wrong.
                 long controls = (word - BLANKS) & ~word & HIGH_BITS;
                 if (controls == 0) {
                     i += Long.BYTES;
@@ -340,7 +351,10 @@ final class AnswerScanner {
 
     // The head
 
-    /** Whether a line of this state can begin so: nobody waits for the end of what cannot. */
+    /**
+     * Whether a line in this state can begin with these bytes; if not, they are refused without
+     * waiting for the line's end.
+     */
     private boolean mayBegin(int start, int end) {
         return switch (state) {
             case STATUS_LINE -> isLineEnd(scratch[start]) || mayBeAnswer(start, end);
@@ -374,7 +388,7 @@ final class AnswerScanner {
     private Event statusLine(int start, int end) {
         if (start == end) {
             headBytes = 0;
-            return Event.MORE; // an empty line behind an answer, which some servers send
+            return Event.MORE; // an empty line after a response, which some servers send
         }
         begun = true;
         if (end - start < STATUS_END || scratch[start + 8] != ' '
@@ -407,7 +421,7 @@ final class AnswerScanner {
         return Event.MORE;
     }
 
-    /** What came instead of a status line. */
+    /** Describes what arrived instead of a status line. */
     private String foreign(int start, int end) {
         if (scratch[start] == 0x15 || scratch[start] == 0x16) {
             return "TLS came where HTTP was expected: write https in the URL";
@@ -422,7 +436,7 @@ final class AnswerScanner {
         return text.append("' is no status line of HTTP/1.1").toString();
     }
 
-    /** Bytes above 0x7f, which are negative, are none. */
+    /** Whether the byte is a control character; bytes above 0x7f, which are negative, are not. */
     private static boolean isControl(byte b) {
         return b >= 0 && b < ' ';
     }
@@ -431,7 +445,7 @@ final class AnswerScanner {
         return b >= '0' && b <= '9';
     }
 
-    /** The index of the colon of a header field, or -1. */
+    /** Returns the index of a header field's colon; -1 if the line is not a field. */
     private int colon(int start, int end) {
         int i = start;
         while (i < end && TOKEN[scratch[i] & 0xff]) {
@@ -489,7 +503,7 @@ final class AnswerScanner {
         return b == ' ' || b == '\t';
     }
 
-    /** Whether the bytes are a word in lower case, in any case. */
+    /** Whether the bytes equal a lower-case word, ignoring case. */
     private boolean is(byte[] word, int start, int end) {
         return equal(word, scratch, start, end);
     }
@@ -507,7 +521,9 @@ final class AnswerScanner {
         return true;
     }
 
-    /** The end of the element of a list that begins here: a comma, or the end of all. */
+    /**
+     * Returns the end of the list element that begins here: the next comma, or the end of the list.
+     */
     private int elementEnd(int from, int to) {
         int i = from;
         while (i < to && scratch[i] != ',') {
@@ -532,7 +548,7 @@ final class AnswerScanner {
         return i;
     }
 
-    /** One number, or the same one again and again (RFC 9110, 8.6). */
+    /** Parses one number, or the same number several times (RFC 9110, 8.6). */
     private Event contentLength(int from, int to) {
         int element = from;
         do {
@@ -606,7 +622,9 @@ final class AnswerScanner {
         return any ? Event.MORE : refuse("a Transfer-Encoding without a name");
     }
 
-    /** Chunks have no parameters, and what they would mean nobody knows (RFC 9112, 7.1). */
+    /**
+     * Whether the coding is chunked with parameters, which have no defined meaning (RFC 9112, 7.1).
+     */
     private boolean isChunkedWithMore(int start, int end) {
         int nameEnd = start;
         while (nameEnd < end && TOKEN[scratch[nameEnd] & 0xff]) {
@@ -615,7 +633,7 @@ final class AnswerScanner {
         return is(CHUNKED, start, nameEnd);
     }
 
-    /** What follows the head (RFC 9112, 6.3). */
+    /** Determines what follows the head (RFC 9112, 6.3). */
     private Event headEnded(boolean withoutContent) {
         headBytes = 0;
         if (status == 101) {
@@ -626,7 +644,7 @@ final class AnswerScanner {
             return Event.MORE; // the answer itself is still to come
         }
         if (withoutContent || status == 204 || status == 304) {
-            return answered(); // whatever its fields say of content
+            return answered(); // whatever its fields say about content
         }
         if (coded && length >= 0) {
             return refuse("a Content-Length beside a Transfer-Encoding");

@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A search for a word in bytes that come in parts (Knuth, Morris and Pratt, Fast pattern matching in
- * strings, SIAM Journal on Computing 6, 1977). One thread uses it.
+ * A search for a word in bytes that arrive in parts (Knuth, Morris and Pratt, Fast pattern matching
+ * in strings, SIAM Journal on Computing 6, 1977). Used by one thread.
  */
 final class ByteSearch {
 
     private static final int PART = 8 * 1024;
 
     private final byte[] word;
-    /** How much of the word is still matched after each of its bytes, if the next does not match. */
+    /**
+     * For each byte of the word, the length of the prefix that remains matched if the next byte
+     * does not match.
+     */
     private final int[] borders;
     private int matched;
     private boolean found;
 
-    /** For this word; an empty one is everywhere. */
+    /** Creates a search for the given word; an empty word is always found. */
     ByteSearch(byte[] word) {
         this.word = word;
         this.borders = borders(word);
@@ -37,7 +40,7 @@ final class ByteSearch {
         return borders;
     }
 
-    /** Goes on in so many bytes. */
+    /** Continues the search in the first {@code count} bytes of the array. */
     void in(byte[] bytes, int count) {
         int i = 0;
         while (i < count && !found) {
@@ -64,7 +67,7 @@ final class ByteSearch {
         return i;
     }
 
-    /** Goes on in a stream until it ends or the word is found. */
+    /** Continues the search in a stream until the stream ends or the word is found. */
     void in(InputStream stream) throws IOException {
         byte[] part = new byte[PART];
         int count = stream.read(part);
@@ -74,12 +77,12 @@ final class ByteSearch {
         }
     }
 
-    /** Whether the word has come. */
+    /** Whether the word has been found. */
     boolean found() {
         return found;
     }
 
-    /** Begins anew. */
+    /** Starts a new search for the same word. */
     void forget() {
         matched = 0;
         found = word.length == 0;

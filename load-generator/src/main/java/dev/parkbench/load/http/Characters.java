@@ -1,6 +1,6 @@
 package dev.parkbench.load.http;
 
-/** Which characters of a typed text can be sent. */
+/** Checks that the characters of a text given by the user can be sent. */
 final class Characters {
 
     private static final char REPLACEMENT = '\uFFFD';
@@ -9,20 +9,20 @@ final class Characters {
     }
 
     /**
-     * The text, if it has bytes in UTF-8 and none of them is a control character other than a tab.
+     * Returns the text if it can be encoded in UTF-8 and contains no control character except tabs.
      *
-     * @param what what the text is, as the subject of a complaint
+     * @param what the name of the text, as the subject of an error message
      */
     static String sendable(String what, String text) {
         text.chars().filter(each -> each < ' ' && each != '\t' || each == 0x7F).findFirst()
                 .ifPresent(each -> {
                     throw new IllegalArgumentException(what + " has the control character U+"
-                            + "%04X in it, which cannot be sent; take it out".formatted(each));
+                            + "%04X in it, which cannot be sent; remove it".formatted(each));
                 });
         return encodable(what, text);
     }
 
-    /** The text, if it has bytes in UTF-8. */
+    /** Returns the text if it can be encoded in UTF-8. */
     static String encodable(String what, String text) {
         if (text.indexOf(REPLACEMENT) >= 0 || text.codePoints()
                 .anyMatch(each -> Character.getType(each) == Character.SURROGATE)) {

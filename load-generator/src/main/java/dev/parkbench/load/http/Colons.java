@@ -3,7 +3,7 @@ package dev.parkbench.load.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts whose parts have colons between them; those in brackets are of an address. */
+/** Splits texts at colons, except for colons within the brackets of an IPv6 address. */
 final class Colons {
 
     private static final int LAST_PORT = 65_535;
@@ -11,7 +11,7 @@ final class Colons {
     private Colons() {
     }
 
-    /** The parts; the last one of so many has the colons that are left. */
+    /** Splits a text into at most {@code most} parts; the last one keeps any further colons. */
     static List<String> split(String text, int most) {
         List<String> parts = new ArrayList<>();
         int start = 0;
@@ -28,7 +28,7 @@ final class Colons {
         return parts;
     }
 
-    /** A port, 1 to 65535. */
+    /** Parses a port, 1 to 65535. */
     static int port(String option, String text, String part) {
         if (!part.matches("\\d{1,5}") || Integer.parseInt(part) < 1
                 || Integer.parseInt(part) > LAST_PORT) {

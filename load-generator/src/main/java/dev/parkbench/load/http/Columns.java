@@ -3,7 +3,7 @@ package dev.parkbench.load.http;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The columns of a line of CSV: between commas, and in double quotes where they have some. */
+/** Reads the columns of a CSV line, which are separated by commas and may be in double quotes. */
 final class Columns {
 
     private static final Pattern COLUMN = Pattern
@@ -12,7 +12,7 @@ final class Columns {
     private Columns() {
     }
 
-    /** One of them, from 1. */
+    /** Returns a column of the line; columns are counted from 1. */
     static String of(String whole, String line, int number) {
         Matcher column = COLUMN.matcher(line);
         for (int i = 1; column.find(); i++) {

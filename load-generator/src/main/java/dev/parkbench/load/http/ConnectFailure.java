@@ -4,10 +4,10 @@ import dev.parkbench.load.recording.Outcome;
 import dev.parkbench.load.recording.Outcome.Broken;
 
 /**
- * What becomes of an operation whose connection could not be made.
+ * The result of an operation whose connection could not be opened.
  *
- * @param outcome whose fault it was
- * @param text why, for people
+ * @param outcome the outcome, which says whether the target or the generator failed
+ * @param text the cause, for people
  */
 record ConnectFailure(Outcome outcome, String text) {
 

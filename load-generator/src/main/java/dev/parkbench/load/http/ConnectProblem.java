@@ -24,50 +24,50 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why nobody could be talked to, as a person understands it.
+ * A problem with connecting to a target, described for people.
  *
  * @param text a sentence without a full stop: what happened, and what to do about it
  */
 public record ConnectProblem(Kind kind, String text) {
 
-    /** What a person would do something different about. */
+    /** The kinds of problems, each of which calls for a different remedy. */
     public enum Kind {
-        /** The machine is there, and nothing listens. */
+        /** The host is reachable, but nothing listens on the port. */
         REFUSED,
-        /** The name has no address. */
+        /** The host name has no known address. */
         UNKNOWN_HOST,
-        /** The Unix domain socket is not there. */
+        /** The Unix domain socket does not exist. */
         NO_SOCKET,
-        /** Nobody answered in time. */
+        /** The target did not respond in time. */
         TIMED_OUT,
-        /** No way leads there. */
+        /** There is no route to the address. */
         UNREACHABLE,
-        /** This process may not open more files and sockets. */
+        /** This process has reached its limit of open files and sockets. */
         OUT_OF_DESCRIPTORS,
-        /** This machine has no local port left. */
+        /** This machine has no free local port left. */
         OUT_OF_PORTS,
-        /** The certificate is of somebody else. */
+        /** The certificate is for another name. */
         TLS_NAME,
-        /** Nobody that is trusted has signed the certificate. */
+        /** The certificate is not signed by a trusted authority. */
         TLS_UNTRUSTED,
-        /** The certificate is too old, or too new. */
+        /** The certificate has expired or is not valid yet. */
         TLS_EXPIRED,
-        /** The server wants to see a certificate of the client's. */
+        /** The server requires a client certificate, or does not accept the client's. */
         TLS_CLIENT_CERTIFICATE,
-        /** Another failure of the handshake, such as no common version. */
+        /** Another failure of the TLS handshake, such as no common version. */
         TLS_HANDSHAKE,
-        /** TLS was tried, and plain HTTP came back. */
+        /** The client used TLS, and the server responded in plain HTTP. */
         PLAIN_HTTP,
-        /** Plain HTTP was tried, and the server wants TLS. */
+        /** The client used plain HTTP, and the server requires TLS. */
         WANTS_TLS,
-        /** The server speaks HTTP/2 and nothing else. */
+        /** The server supports only HTTP/2. */
         HTTP2_ONLY,
-        /** The server closed the connection before it had said anything. */
+        /** The server closed the connection before it sent anything. */
         CLOSED,
-        /** Anything else. */
+        /** Any other problem. */
         OTHER;
 
-        /** As files have it, such as {@code out_of_ports}. */
+        /** The kind as it is written to files, such as {@code out_of_ports}. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -78,14 +78,17 @@ public record ConnectProblem(Kind kind, String text) {
     private static final int HTTP2_SETTINGS = 4;
     private static final int FRAME_TYPE = 3;
 
-    /** What nginx, Apache httpd, Go and others say of plain HTTP on a port of TLS. */
+    /**
+     * Parts of the messages with which nginx, Apache httpd, Go and other servers respond to plain
+     * HTTP on a TLS port.
+     */
     private static final List<String> SAID_TO_PLAIN_HTTP = List.of("plain http request was sent",
             "plain http to an ssl-enabled", "http request to an https server",
             "client sent an http request");
 
     private static final int LOOKED_AT = 2048;
 
-    /** What a failure to connect, or of a connection, says. */
+    /** Classifies a failure to connect, or of a connection. */
     public static ConnectProblem of(Throwable failure) {
         List<Throwable> chain = chain(failure);
         for (Throwable each : chain) {
@@ -97,13 +100,16 @@ public record ConnectProblem(Kind kind, String text) {
         return new ConnectProblem(Kind.OTHER, cleaned(chain.getLast()));
     }
 
-    /** A host that has no address. */
+    /** Returns the problem of a host without a known address. */
     static ConnectProblem unknownHost(String host) {
         return new ConnectProblem(Kind.UNKNOWN_HOST, "no address is known for host '" + host
                 + "'; check the name, or give its address with --resolve");
     }
 
-    /** What the first bytes of an answer say, if they say that there will be no other. */
+    /**
+     * Classifies the first bytes of a response; empty unless they show that every other response
+     * would fail in the same way.
+     */
     public static Optional<ConnectProblem> ofAnswer(ByteBuf bytes) {
         int first = bytes.isReadable() ? bytes.getByte(bytes.readerIndex()) : -1;
         if (first == TLS_ALERT || first == TLS_HANDSHAKE_RECORD) {
@@ -133,7 +139,7 @@ public record ConnectProblem(Kind kind, String text) {
             chain.add(each);
             each = each.getCause();
         }
-        return chain.reversed(); // the first cause says most
+        return chain.reversed(); // the root cause says most
     }
 
     private static Optional<Kind> kind(Throwable failure) {
@@ -158,7 +164,9 @@ public record ConnectProblem(Kind kind, String text) {
         });
     }
 
-    /** What the operating system says, in whatever class it comes. */
+    /**
+     * Classifies an error of the operating system by its message, whatever the exception's class.
+     */
     private static Optional<Kind> ofSystem(String message) {
         if (message.contains("Too many open files")) {
             return Optional.of(Kind.OUT_OF_DESCRIPTORS);
@@ -207,7 +215,7 @@ public record ConnectProblem(Kind kind, String text) {
 
     private static String text(Kind kind, Throwable cause) {
         return switch (kind) {
-            case REFUSED -> "connection refused: the machine is there, and nothing listens on this"
+            case REFUSED -> "connection refused: the host is reachable, but nothing listens on this"
                     + " port; start the server, or check host and port";
             case UNKNOWN_HOST -> "no address is known for this host" + detail(cause)
                     + "; check the name, or give its address with --resolve";
@@ -215,7 +223,7 @@ public record ConnectProblem(Kind kind, String text) {
                     + " --unix-socket";
             case TIMED_OUT -> "nobody answered in time; check host, port and firewalls, or whether"
                     + " the server is overloaded";
-            case UNREACHABLE -> "no way leads there" + detail(cause)
+            case UNREACHABLE -> "there is no route to the address" + detail(cause)
                     + "; check the address, the network and firewalls";
             case OUT_OF_DESCRIPTORS -> "out of descriptors: this process may have "
                     + mostDescriptors() + ", and each connection takes one; raise it with"
@@ -224,27 +232,27 @@ public record ConnectProblem(Kind kind, String text) {
                     + " keep connections open, wait a minute for closed ones, or widen"
                     + " net.ipv4.ip_local_port_range";
             case TLS_NAME -> "the server's certificate is for another name (" + cleaned(cause)
-                    + "); use a name that it is for, name one with --servername, or take any with"
+                    + "); use a name that it is for, give one with --servername, or accept any with"
                     + " --insecure";
             case TLS_UNTRUSTED ->
-                "the server's certificate is signed by nobody who is trusted, such"
-                        + " as itself; name who signed it with --cacert FILE, or take any with"
-                        + " --insecure";
+                "the server's certificate is signed by nobody who is trusted (it may be"
+                        + " self-signed); give the signer's certificate with --cacert FILE, or"
+                        + " accept any with --insecure";
             case TLS_EXPIRED -> "the server's certificate is not valid today (" + cleaned(cause)
-                    + "); renew it, check this machine's clock, or take any with --insecure";
+                    + "); renew it, check this machine's clock, or accept any with --insecure";
             case TLS_CLIENT_CERTIFICATE ->
                 "the server does not accept this client's certificate, or"
-                        + " wants one (" + cleaned(cause)
+                        + " requires one (" + cleaned(cause)
                         + "); give one that it trusts with --cert and"
                         + " --key";
-            case TLS_HANDSHAKE -> "no TLS could be agreed upon" + detail(cause)
+            case TLS_HANDSHAKE -> "the TLS handshake failed" + detail(cause)
                     + "; check --tls-version and what the server offers, or give a certificate"
-                    + " with --cert if it wants one";
+                    + " with --cert if it requires one";
             case PLAIN_HTTP -> "the server speaks plain HTTP on this port; write http://, or check"
                     + " the port";
             case WANTS_TLS ->
                 "the server wants TLS on this port; write https://, or check the port";
-            case HTTP2_ONLY -> "the server speaks HTTP/2 only, and not HTTP/1.1; turn HTTP/1.1 on"
+            case HTTP2_ONLY -> "the server speaks HTTP/2 only, and not HTTP/1.1; enable HTTP/1.1"
                     + " there, or check the port";
             case CLOSED -> "the server closed the connection at once; check what listens on this"
                     + " port, and whether it is overloaded or wants TLS";
@@ -259,13 +267,15 @@ public record ConnectProblem(Kind kind, String text) {
                         : "no more";
     }
 
-    /** In brackets, what the failure says itself; nothing if it is silent. */
+    /** Returns the failure's message in brackets; empty if it has none. */
     private static String detail(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? "" : " (" + cleaned(failure) + ")";
     }
 
-    /** A message without the names of functions and numbers that only their authors know. */
+    /**
+     * Returns a message without names of functions and error numbers, which mean little to users.
+     */
     private static String cleaned(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank()

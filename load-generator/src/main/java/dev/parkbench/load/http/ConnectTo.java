@@ -4,10 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host that another stands in for: {@code HOST1:PORT1:HOST2:PORT2}.
+ * A replacement of one host and port by another: {@code HOST1:PORT1:HOST2:PORT2}.
  *
- * @param host null for any, as for the port
- * @param otherHost null for the same, as for the other port
+ * @param host the host to replace; null for any
+ * @param port the port to replace; null for any
+ * @param otherHost the host to connect to instead; null for the same host
+ * @param otherPort the port to connect to instead; null for the same port
  */
 public record ConnectTo(
         @Nullable String host,
@@ -17,11 +19,11 @@ public record ConnectTo(
 
     private static final String OPTION = "--connect-to";
 
-    /** Where a connection goes. */
+    /** The host and port that a connection goes to. */
     record End(String host, int port) {
     }
 
-    /** Reads what {@code --connect-to} takes. */
+    /** Parses the argument of {@code --connect-to}. */
     public static ConnectTo parse(String text) {
         List<String> parts = Colons.split(text, 4);
         if (parts.size() != 4) {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import javax.net.ssl.SSLException;
 
 /**
- * What an exception on a connection means.
+ * The meaning of an exception on a connection.
  *
- * @param outcome of the operation that was on its way
- * @param text for people
+ * @param outcome the outcome of the operation in flight
+ * @param text the cause, for people
  */
 record ConnectionFault(Outcome outcome, String text) {
 

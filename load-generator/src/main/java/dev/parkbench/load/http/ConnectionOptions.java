@@ -1,12 +1,12 @@
 package dev.parkbench.load.http;
 
 /**
- * How connections are used.
+ * The options for the use of connections.
  *
- * @param atOnce requests that may be on their way on one connection
- * @param requestsPerConnection how many go over a connection before another is opened;
- *     {@link Long#MAX_VALUE} for as many as there are
- * @param expectation what an answer must be to count as well
+ * @param atOnce the most requests in flight on one connection
+ * @param requestsPerConnection the number of requests after which a connection is replaced by a new
+ *     one; {@link Long#MAX_VALUE} for no limit
+ * @param expectation the condition that a response must meet to count as successful
  */
 record ConnectionOptions(int atOnce, long requestsPerConnection, Expectation expectation) {
 

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Makes connections to a host of which one or several addresses are known: they are tried in turn
- * until one has accepted, and from then on that one is the host's. Any thread may use it; of each
- * connection its loop's thread hears.
+ * Opens connections to a host with one or more known addresses: they are tried in turn until one
+ * accepts, and all later connections use that one. Any thread may use it; the result of an attempt
+ * is reported on the thread of the connection's event loop.
  */
 final class Connector {
 
@@ -46,17 +46,20 @@ final class Connector {
         this.channels = channels;
     }
 
-    /** The same, to somebody else. */
+    /** Returns a connector with the same options to another address. */
     Connector to(SocketAddress somebodyElse) {
         return new Connector(transport, List.of(somebodyElse), patience, channels);
     }
 
-    /** The same, over channels that somebody else makes, or fails to make. */
+    /**
+     * Returns the same connector, over channels of the given factory, which may fail to create
+     * them.
+     */
     Connector through(ChannelFactory<? extends Channel> others) {
         return new Connector(transport, addresses, patience, to -> others);
     }
 
-    /** One attempt to connect, over as many addresses as it takes. */
+    /** One attempt to connect, which tries the addresses in turn. */
     private final class Attempt {
         private final EventLoop eventLoop;
         private final Consumer<Channel> connected;
@@ -81,7 +84,10 @@ final class Connector {
             connecting.addListener(done -> onLoop(() -> ended(address, connecting)));
         }
 
-        /** A channel that could not even be made is told of on a thread of Netty's own. */
+        /**
+         * Runs a task on the event loop. If a channel could not even be created, Netty reports that
+         * on one of its own threads.
+         */
         private void onLoop(Runnable task) {
             if (eventLoop.inEventLoop()) {
                 task.run();
@@ -90,7 +96,7 @@ final class Connector {
             try {
                 eventLoop.execute(task);
             } catch (RejectedExecutionException e) {
-                // The run is over, and nobody waits for this connection.
+                // The run is over, and nothing waits for this connection.
             }
         }
 
@@ -111,15 +117,16 @@ final class Connector {
     }
 
     /**
-     * Begins to connect.
+     * Starts to connect.
      *
-     * @param connected hears of the channel before it has read anything
+     * @param connected receives the channel before anything has been read from it
+     * @param failed receives the cause if no address accepts the connection
      */
     void connect(EventLoop eventLoop, Consumer<Channel> connected, Consumer<Throwable> failed) {
         new Attempt(eventLoop, connected, failed).begin(Math.max(0, accepted));
     }
 
-    /** Whether somebody accepts a connection now. */
+    /** Whether one of the addresses accepts a connection now. Blocks until that is known. */
     boolean isAnybodyThere() {
         return addresses.stream().anyMatch(this::accepts);
     }

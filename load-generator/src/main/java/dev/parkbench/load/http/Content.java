@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a request has in its body. */
+/** The content of a request's body. */
 public sealed interface Content {
 
     /** No body at all. */
@@ -14,7 +14,7 @@ public sealed interface Content {
         NONE
     }
 
-    /** A text, sent as UTF-8; it may have templates in it. */
+    /** A text that is sent as UTF-8; it may contain templates. */
     record Text(String text) implements Content {
 
         public Text {
@@ -30,13 +30,13 @@ public sealed interface Content {
             this.bytes = bytes;
         }
 
-        /** For this package, where nobody changes them. */
+        /** Returns the array itself, which must not be changed. */
         byte[] array() {
             return bytes;
         }
     }
 
-    /** Several, one after the other. */
+    /** Several contents, one after the other. */
     record Joined(List<Content> parts) implements Content {
 
         public Joined {
@@ -49,14 +49,14 @@ public sealed interface Content {
         return None.NONE;
     }
 
-    /** The bytes, whatever they are. */
+    /** Content of the given bytes, which are copied. */
     static Content bytes(byte... bytes) {
         return new Bytes(bytes.clone());
     }
 
     /**
-     * Reads what {@code --body} takes: a text, or {@code @FILE} for the bytes of a file;
-     * {@code @@} stands for an at sign in front of a text.
+     * Parses the argument of {@code --body}: a text, or {@code @FILE} for the bytes of a file; a
+     * leading {@code @@} stands for an at sign that begins a text.
      */
     static Content parse(String option, String text) {
         if (text.startsWith("@@")) {
@@ -66,9 +66,9 @@ public sealed interface Content {
     }
 
     /**
-     * A file's bytes.
+     * Reads the bytes of a file.
      *
-     * @param option by which the file was named, for who has to correct it
+     * @param option the option that names the file, for error messages
      */
     static Content file(String option, Path file) {
         return new Bytes(read(option, file));
@@ -84,7 +84,7 @@ public sealed interface Content {
         }
     }
 
-    /** A file's text, whose templates are filled in. */
+    /** Reads a file as a UTF-8 text in which templates are filled in. */
     static Content template(String option, Path file) {
         return new Text(new String(read(option, file), StandardCharsets.UTF_8));
     }

@@ -2,7 +2,7 @@ package dev.parkbench.load.http;
 
 import io.netty.buffer.ByteBuf;
 
-/** Writes numbers as text, without an object for each. */
+/** Writes numbers as text without allocating objects. */
 final class Digits {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b',
@@ -11,7 +11,7 @@ final class Digits {
     private Digits() {
     }
 
-    /** In decimals, with its sign if it is negative. */
+    /** Writes a number in decimal, with a sign if it is negative. */
     static void write(long number, ByteBuf out) {
         if (number < 0) {
             out.writeByte('-');
@@ -28,7 +28,7 @@ final class Digits {
         }
     }
 
-    /** The last so many digits in hexadecimals. */
+    /** Writes the last {@code digits} hexadecimal digits of a number. */
     static void writeHex(long number, int digits, ByteBuf out) {
         for (int i = digits - 1; i >= 0; i--) {
             out.writeByte(HEX[(int) (number >>> 4 * i) & 0xF]);

@@ -3,22 +3,22 @@ package dev.parkbench.load.http;
 import java.util.Set;
 
 /**
- * One kind of request among those of a load.
+ * One kind of request in a load.
  *
- * @param index its place among them, from 0
- * @param name for people, such as {@code GET /orders/{{seq}}}
+ * @param index its index among the kinds, from 0
+ * @param name a name for people, such as {@code GET /orders/{{seq}}}
  */
 public record Endpoint(int index, String name, String method) {
 
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT",
             "DELETE");
 
-    /** Whether its answers have no body whatever their length says. */
+    /** Whether its responses have no body, whatever length they announce. */
     public boolean isHead() {
         return method.equals("HEAD");
     }
 
-    /** Whether it may be sent twice and means the same (RFC 9110, 9.2.2). */
+    /** Whether its method is idempotent, so that a request may be sent twice (RFC 9110, 9.2.2). */
     public boolean isIdempotent() {
         return IDEMPOTENT.contains(method);
     }

@@ -6,14 +6,14 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an answer must be to count as well. */
+/** A condition that a response must meet to count as successful. */
 public sealed interface Expectation {
 
-    /** What any answer below 400 is enough for. */
+    /** Any status below 400. */
     record AnySuccess() implements Expectation {
     }
 
-    /** One status, whichever it is. */
+    /** One status, whatever its class. */
     record Status(int code) implements Expectation {
     }
 
@@ -22,14 +22,16 @@ public sealed interface Expectation {
     }
 
     /**
-     * A field of a JSON body.
+     * A value in a JSON body.
      *
-     * @param pointer where it is (RFC 6901), such as {@code /message}
-     * @param value what its text must be
+     * @param pointer its place (RFC 6901), such as {@code /message}
+     * @param value its expected text
      */
     record JsonField(JsonPointer pointer, String value) implements Expectation {
 
-        /** The text of the value there; null if there is none, or no JSON at all. */
+        /**
+         * Returns the text of the value; null if there is no such value or the content is not JSON.
+         */
         @Nullable
         String valueIn(byte[] content) {
             try {
@@ -44,14 +46,14 @@ public sealed interface Expectation {
     /**
      * A header field.
      *
-     * @param value what it must be, to the letter
+     * @param value its exact value
      */
     record Field(String name, String value) implements Expectation {
     }
 
     /**
-     * Reads what {@code --expect} takes: {@code status:200}, {@code contains:TEXT},
-     * {@code json:/POINTER=VALUE} or {@code header:NAME=VALUE}.
+     * Parses the argument of {@code --expect}: {@code status:200}, {@code contains:TEXT}, {@code
+     * json:/POINTER=VALUE} or {@code header:NAME=VALUE}.
      */
     static Expectation parse(String text) {
         int colon = text.indexOf(':');
@@ -95,7 +97,7 @@ public sealed interface Expectation {
                 + " status:200, contains:TEXT, json:/POINTER=VALUE or header:NAME=VALUE");
     }
 
-    /** Whether the body has to be kept until the answer is whole. */
+    /** Whether the body has to be kept until the response is complete. */
     default boolean needsBody() {
         return this instanceof Contains || this instanceof JsonField;
     }

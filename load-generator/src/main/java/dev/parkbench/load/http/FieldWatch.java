@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The header field of answers that an expectation names, and what it was. One thread uses it. */
+/** Compares one header field of responses with its expected value. Used by one thread. */
 final class FieldWatch {
 
     private static final int LONGEST_SHOWN = 60;
@@ -16,13 +16,13 @@ final class FieldWatch {
     private final byte[] other = new byte[LONGEST_SHOWN];
     private int otherLength;
 
-    /** Of the field of this name, which should have this value. */
+    /** Creates a watch for the field with the given name and expected value. */
     FieldWatch(String name, String expected) {
         this.name = name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
         this.expected = expected.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A new answer begins. */
+    /** Starts a new response. */
     void forget() {
         present = false;
         matched = false;
@@ -42,12 +42,12 @@ final class FieldWatch {
         }
     }
 
-    /** Whether the field was there with its value. */
+    /** Whether the response has the field with its expected value. */
     boolean matched() {
         return matched;
     }
 
-    /** What there was instead. */
+    /** Describes what the response has instead. */
     String seen() {
         return present
                 ? "'" + new String(other, 0, otherLength, StandardCharsets.UTF_8) + "'"

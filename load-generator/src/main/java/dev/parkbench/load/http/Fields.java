@@ -3,16 +3,16 @@ package dev.parkbench.load.http;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Fields of a header as they are typed: {@code Name: value}. */
+/** Checks and searches header fields in the form in which users write them: {@code Name: value}. */
 final class Fields {
 
-    /** A token (RFC 9110, 5.6.2): names of fields, and methods. */
+    /** A token (RFC 9110, 5.6.2), which names of fields and methods must be. */
     static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private Fields() {
     }
 
-    /** The field, if it can be sent. */
+    /** Returns the field if it can be sent. */
     static String checked(String field) {
         int colon = field.indexOf(':');
         if (colon < 0 || !TOKEN.matcher(field.substring(0, colon)).matches()) {
@@ -22,19 +22,19 @@ final class Fields {
         return Characters.sendable("header '" + nameOf(field) + "'", field);
     }
 
-    /** Values may be secrets, and messages are kept. */
+    /** Returns the field without its value, because values may be secrets and messages are kept. */
     private static String nameOf(String field) {
         int colon = field.indexOf(':');
         return colon < 0 ? field : field.substring(0, colon + 1) + "...";
     }
 
-    /** What the fields of this name have as values. */
+    /** Returns the values of all fields with this name. */
     static List<String> values(String name, List<String> fields) {
         return fields.stream().filter(field -> isNamed(name, field))
                 .map(field -> field.substring(name.length() + 1).strip()).toList();
     }
 
-    /** Whether one has this name. */
+    /** Whether a field has this name. */
     static boolean has(String name, List<String> fields) {
         return fields.stream().anyMatch(field -> isNamed(name, field));
     }

@@ -5,7 +5,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.function.Consumer;
 
-/** Looks at the first that a connection receives, and goes. */
+/**
+ * A handler that checks the first bytes received on a connection for a problem, then removes
+ * itself.
+ */
 final class FirstBytes extends ChannelInboundHandlerAdapter {
 
     private final Consumer<ConnectProblem> seen;

@@ -3,24 +3,27 @@ package dev.parkbench.load.http;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 
-/** The same request every time: encoded once, and written from where it is. */
+/** A source of the same request every time, which is encoded once and written without copying. */
 final class FixedRequest implements RequestSource {
 
-    /** What is longer may be answered before all of it has been written. */
+    /**
+     * The size in bytes up to which the connections' shared buffer is reused; a longer request may
+     * be answered before all of it is written.
+     */
     private static final int WRITTEN_AT_ONCE = 16 * 1024;
 
     private final HttpRequestText request;
     private final RequestTemplate template;
     private final ByteBuf bytes;
 
-    /** One in whose template nothing is filled in. */
+    /** Creates the source of a request whose template does not vary. */
     FixedRequest(HttpRequestText request, RequestTemplate template) {
         this.request = request;
         this.template = template;
         this.bytes = Http1Template.of(template).sample(new RequestNumber(0, 1));
     }
 
-    /** A position of its own in the bytes that all share. */
+    /** A separate read position in the shared bytes. */
     private final class Slot implements RequestSlot {
         private final ByteBuf own = bytes.duplicate();
 
@@ -45,7 +48,7 @@ final class FixedRequest implements RequestSource {
         }
     }
 
-    /** Its pieces, none of which varies. */
+    /** The request in pieces, none of which varies. */
     RequestTemplate template() {
         return template;
     }

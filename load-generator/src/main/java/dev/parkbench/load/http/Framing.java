@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** How a request says where its body ends (RFC 9112, 6). */
+/** The way in which a request announces where its body ends (RFC 9112, 6). */
 enum Framing {
-    /** It has none, and says nothing. */
+    /** No body and no announcement. */
     NONE,
     /** Content-Length. */
     LENGTH,
-    /** Transfer-Encoding: one chunk, and the last. */
+    /** Transfer-Encoding: one chunk, then the last chunk. */
     CHUNKED;
 
     private static final String CONTENT_LENGTH = "Content-Length";
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
-    /** Of these a server expects a body, and may refuse one whose length it is not told. */
+    /** Methods with which a server expects a body, and may refuse one without a length. */
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
-    /** A field of a header that this class writes, and nobody else. */
+    /** A header field that only this class writes. */
     private static final Pattern OWN = Pattern
             .compile("(?i)(" + CONTENT_LENGTH + "|" + TRANSFER_ENCODING + "):.*");
 
     /**
-     * The one that a request needs, or asks for by a field of its own.
+     * Returns the framing that a request needs, or that one of its own header fields asks for.
      *
-     * @throws IllegalArgumentException if its own fields do not fit the body, or each other
+     * @throws IllegalArgumentException if its own fields contradict the body or each other
      */
     static Framing of(String method, List<String> fields, Content content) {
         List<String> lengths = Fields.values(CONTENT_LENGTH, fields);
@@ -68,12 +68,12 @@ enum Framing {
         }
     }
 
-    /** Whether it is written here, and not to be sent as it was typed. */
+    /** Whether this class writes the field, so that it is not sent as the user wrote it. */
     static boolean isOwn(String field) {
         return OWN.matcher(field).matches();
     }
 
-    /** Writes the end of the head, and the body. */
+    /** Writes the end of the head, then the body. */
     void write(ByteBuf body, ByteBuf out) {
         int length = body.readableBytes();
         switch (this) {

@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The host of a URL: a name, an IPv4 address, or an IPv6 address in brackets. */
+/** Parses the host of a URL: a name, an IPv4 address, or an IPv6 address in brackets. */
 final class HostName {
 
     private static final int LONGEST = 253;
@@ -14,10 +14,10 @@ final class HostName {
     }
 
     /**
-     * The host as it is looked up: in small ASCII letters; an address of IPv6 keeps its brackets and
-     * its zone.
+     * Returns the host in the form in which it is looked up: in lower-case ASCII; an IPv6 address
+     * keeps its brackets and its zone.
      *
-     * @throws IllegalArgumentException with the reason if it is none
+     * @throws IllegalArgumentException with the reason if the text is not a host
      */
     static String of(String text) {
         if (text.startsWith("[")) {
@@ -25,20 +25,21 @@ final class HostName {
         }
         String decoded = text.contains("%") ? decoded(text) : text;
         String host = ascii(decoded).toLowerCase(Locale.ROOT);
-        // Underscores are not for hosts by the book, but containers and Windows have them.
+        // By the standard, host names have no underscores, but those of containers and Windows may.
         if (!host.matches("[a-z0-9_.~!$&'()*+,;=-]+") || host.startsWith(".")
                 || host.length() > LONGEST) {
-            throw new IllegalArgumentException("the host '" + text + "' is no name and no address");
+            throw new IllegalArgumentException(
+                    "the host '" + text + "' is neither a name nor an address");
         }
         return host;
     }
 
     private static String address(String text) {
-        // In a URL the percent sign before a zone is itself to be encoded; few do.
+        // In a URL, the percent sign before a zone should itself be encoded; it rarely is.
         String address = text.replace("%25", "%");
         if (!address.matches("\\[[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%[\\w.:~-]+)?]")) {
             throw new IllegalArgumentException(
-                    "the host '" + text + "' is no address of IPv6 such as [::1]");
+                    "the host '" + text + "' is not an IPv6 address such as [::1]");
         }
         return address;
     }
@@ -48,7 +49,7 @@ final class HostName {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the host '" + text + "' has a percent sign that encodes nothing", e);
+                    "the host '" + text + "' has an invalid percent-encoding", e);
         }
     }
 
@@ -57,16 +58,19 @@ final class HostName {
             return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the host '" + name + "' is no name: " + e.getMessage(), e);
+                    "the host '" + name + "' is not a name: " + e.getMessage(), e);
         }
     }
 
-    /** Whether it is an address, for which no name is looked up and no certificate need stand. */
+    /**
+     * Whether the host is an address, for which there is no name to look up or to check in a
+     * certificate.
+     */
     static boolean isAddress(String host) {
         return host.startsWith("[") || host.matches("[0-9.]+");
     }
 
-    /** Without the zone, which only this machine knows. */
+    /** Returns the host without its zone, which only has a meaning on this machine. */
     static String withoutZone(String host) {
         int zone = host.indexOf('%');
         return host.startsWith("[") && zone > 0 ? host.substring(0, zone) + "]" : host;

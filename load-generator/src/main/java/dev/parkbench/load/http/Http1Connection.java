@@ -16,12 +16,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that sends the requests of a source, one at a time or a few ahead.
+ * An HTTP/1.1 connection that sends the requests of a source, one at a time or pipelined.
  *
- * <p>Answers come in the order of their requests, so operations are used in turn: those from the
- * oldest sent to the newest run, the others are free.
+ * <p>Responses arrive in the order of their requests, so operations are used in turn: those from
+ * the oldest sent to the newest sent are in flight, the others are free.
  *
- * <p>An answer ends when the bytes that end it are read; they are looked at after that.
+ * <p>A response ends when its last bytes are read; it is checked after that.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter implements HttpConnection {
 
@@ -40,9 +40,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
     private boolean closing;
 
     /**
-     * A connection that is not there yet.
+     * Creates a connection that is not open yet.
      *
-     * @param scratch of the thread that will read from it
+     * @param scratch the scratch array of the thread that reads from the connection
      */
     Http1Connection(ConnectionOwner owner, ConnectionOptions options, RequestSource source,
             FirstSample sample,
@@ -55,12 +55,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
                 options.expectation().needsBody() ? check : null, check.watch());
         for (int i = 0; i < options.atOnce(); i++) {
             operations.add(new Operation(this));
-            // Each has its own position, so that one can be on its way beside the other.
+            // Each slot has its own position, so that several requests can be in flight at the same
+            // time.
             requests.add(source.slot());
         }
     }
 
-    // What the loop asks for
+    // Calls from the loop
 
     @Override
     public @Nullable Operation free() {
@@ -110,7 +111,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
         owner.opened(this, connectNanos, handshakeNanos);
     }
 
-    // What the connection says
+    // Events of the channel
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -123,7 +124,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
     }
 
     private void read(ByteBuf bytes, long now) {
-        // Whoever sends from now on has not been read by whom these bytes are from.
+        // Requests sent from here on cannot be what these bytes respond to.
         long asked = sent;
         while (channel != null && bytes.isReadable()) {
             if (answered == asked && scanner.isBetweenAnswers()) {
@@ -134,7 +135,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
                     requests.get((int) (answered % operations.size())).endpoint().isHead());
             switch (event) {
                 case ANSWERED -> answered(now, answered + 1 == asked && hasMore(bytes));
-                case UPGRADED -> end(Broken.UPGRADED, "status 101, for which nobody had asked",
+                case UPGRADED -> end(Broken.UPGRADED, "status 101, which no request asked for",
                         scanner.status(), now);
                 case REFUSED -> end(Broken.PROTOCOL_ERROR, scanner.refusal(), 0, now);
                 case MORE -> {
@@ -143,15 +144,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
         }
     }
 
-    /** Whether there is more than empty lines, which mean nothing between two answers. */
+    /** Whether there is more than line ends, which have no meaning between two responses. */
     private static boolean hasMore(ByteBuf bytes) {
         return bytes.forEachByte(b -> b == '\r' || b == '\n') >= 0;
     }
 
-    /** What comes when no request is on its way answers none. */
+    /** Handles bytes that arrive while no request is in flight. */
     private void unasked(ByteBuf bytes) {
         if (hasMore(bytes)) {
-            owner.noted("an idle connection on which the server sent something: closed");
+            owner.noted("closed an idle connection on which the server sent bytes");
             end(Broken.EXTRA_ANSWER, "", 0, nanoClock.getAsLong());
         }
     }
@@ -167,7 +168,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
             cause = "two answers to one request";
             check.forget();
         } else if (expired) {
-            // The server had waited for a request, and its patience ended when this one was sent.
+            // The server's wait for a request had timed out when this one was sent.
             outcome = Broken.STALE;
             cause = "status 408 on a connection that had been idle";
             check.forget();
@@ -180,7 +181,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
         answered++;
         owner.ended(operation, outcome, status, cause, now);
         if (last) {
-            end(Broken.STALE, "the connection ended behind the answer before", 0, now);
+            end(Broken.STALE, "the connection ended after the previous response", 0, now);
         }
     }
 
@@ -215,7 +216,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
         }
     }
 
-    /** The connection has ended while requests were on their way, or none was. */
+    /** Handles the end of the connection, whether or not requests were in flight. */
     private void cut(String how, long now) {
         if (!scanner.isBetweenAnswers()) {
             end(Broken.CONNECTION_RESET, how + " in the middle of an answer", 0, now);
@@ -227,9 +228,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
     }
 
     /**
-     * Closes the connection and ends what still runs on it; does so once.
+     * Closes the connection and ends the operations in flight, at the first call only.
      *
-     * @param first how the oldest of them ends; those behind it never had a byte
+     * @param first the outcome of the oldest operation; for the ones behind it no byte has arrived
      */
     private void end(Outcome first, String cause, int status, long now) {
         Channel open = channel;
@@ -250,7 +251,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
             outcome = first == Broken.GENERATOR_FAILURE || !reused && first != Broken.STALE
                     ? first
                     : Broken.STALE;
-            why = "the connection ended behind the request before";
+            why = "the connection ended at an earlier request";
             code = 0;
         }
         owner.closed(this);

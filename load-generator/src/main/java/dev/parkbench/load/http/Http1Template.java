@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request's pieces as HTTP/1.1 has them.
+ * A request's pieces in the form of HTTP/1.1.
  *
- * @param head up to where it says how long the body is
+ * @param head everything before the announcement of the body's length
  */
 record Http1Template(Endpoint endpoint, List<Piece> head, List<Piece> body, Framing framing) {
 
@@ -39,7 +39,7 @@ record Http1Template(Endpoint endpoint, List<Piece> head, List<Piece> body, Fram
     /**
      * Writes the request.
      *
-     * @param scratch room for the body, whose length comes before it
+     * @param scratch a buffer for the body, whose length is written before it
      */
     void fill(RequestNumber request, ByteBuf scratch, ByteBuf out) {
         for (Piece piece : head) {
@@ -53,8 +53,8 @@ record Http1Template(Endpoint endpoint, List<Piece> head, List<Piece> body, Fram
     }
 
     /**
-     * One request in a direct buffer that is never released: its memory is the JDK's, and goes with the
-     * last reference to it.
+     * Returns one request in a direct buffer that is never released: its memory belongs to the JDK,
+     * and is freed with the last reference to it.
      */
     ByteBuf sample(RequestNumber number) {
         ByteBuf request = Unpooled.buffer();

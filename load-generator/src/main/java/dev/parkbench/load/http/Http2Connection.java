@@ -28,7 +28,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of HTTP/2: its operations are its streams, and end in any order.
+ * An HTTP/2 connection, whose operations are its streams and end in any order.
  *
  * <pre>
  *   CONNECTING ── connected ──▶ GREETING ── SETTINGS ──▶ OPEN ── GOAWAY, last request ──▶ LEAVING
@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
  *                                  └── an end, patience ──┴──── an end, or nothing runs ───┴──▶ CLOSED
  * </pre>
  *
- * <p>It is open when the server's SETTINGS are there: before that nobody knows whether it speaks
- * HTTP/2, and how many streams it allows. An answer ends when the bytes that end it are read; it is
- * looked at after that. It is reported when its stream is closed, which is at once unless the
- * request itself was still on its way, so that the stream can be counted as free.
+ * <p>It is open once the server's SETTINGS have arrived: before that it is unknown whether the
+ * server speaks HTTP/2 and how many streams it allows. A response ends when its last bytes are
+ * read; it is checked after that. It is reported when its stream is closed, so that the stream
+ * counts as free; that is at once unless the request was still being sent.
  */
 final class Http2Connection implements HttpConnection {
 
-    /** Identifiers of a client's streams are the odd ones of 31 bits. */
+    /** The number of stream identifiers of a client, which are the odd ones of 31 bits. */
     private static final long MOST_REQUESTS = (1L << 30) - 1;
     private static final int LONGEST_SHOWN = 100;
     private static final String LEAVE_OUT = "; leave --http2 out";
@@ -78,11 +78,11 @@ final class Http2Connection implements HttpConnection {
     private String goAway = "";
 
     /**
-     * A connection that is not there yet.
+     * Creates a connection that is not open yet.
      *
-     * @param options whose pipeline is the most streams at a time
-     * @param windowBytes how much may come before this end has said that it can have more
-     * @param patience how long the server may take to greet
+     * @param options the options, which limit the concurrent streams
+     * @param windowBytes the size in bytes of the connection's flow-control window
+     * @param patience the longest time to wait for the server's SETTINGS
      */
     Http2Connection(ConnectionOwner owner, ConnectionOptions options, int windowBytes,
             Http2Requests requests,
@@ -103,7 +103,7 @@ final class Http2Connection implements HttpConnection {
         }
     }
 
-    // How it opens
+    // Opening
 
     @Override
     public void install(ChannelPipeline pipeline) {
@@ -121,7 +121,7 @@ final class Http2Connection implements HttpConnection {
 
             @Override
             protected void handshakeFailure(ChannelHandlerContext context, Throwable cause) {
-                // Whoever made the connection hears of it.
+                // The code that opens the connection handles the failure.
             }
 
             @Override
@@ -172,7 +172,7 @@ final class Http2Connection implements HttpConnection {
         }
     }
 
-    /** The server says how it wants to be spoken to, for the first time or again. */
+    /** Handles the server's SETTINGS, the first or later ones. */
     void settings() {
         if (!greeted) {
             greeted = true;
@@ -205,7 +205,7 @@ final class Http2Connection implements HttpConnection {
         }
     }
 
-    // What the loop asks for
+    // Calls from the loop
 
     @Override
     public @Nullable Operation free() {
@@ -241,7 +241,7 @@ final class Http2Connection implements HttpConnection {
         wire.close();
     }
 
-    /** Only its stream ends: the others do not wait behind it. */
+    /** Cancels only the operation's stream: the other streams do not wait behind it. */
     @Override
     public boolean abandon(Operation operation) {
         for (Http2Exchange exchange : exchanges) {
@@ -253,7 +253,7 @@ final class Http2Connection implements HttpConnection {
         return true;
     }
 
-    /** Takes no more; what runs goes on to its end. */
+    /** Takes no more operations; the running ones continue to their end. */
     private void leave() {
         state = State.LEAVING;
         owner.closed(this);
@@ -267,7 +267,7 @@ final class Http2Connection implements HttpConnection {
         }
     }
 
-    // What comes on a stream
+    // Events of streams
 
     private @Nullable Http2Exchange running(int stream) {
         Http2Exchange exchange = streams.get(stream);
@@ -295,13 +295,13 @@ final class Http2Connection implements HttpConnection {
         } else if (last) {
             exchange.whole(wire.nanos());
             if (!wire.isSent(exchange.streamId())) {
-                // The server has answered without the rest of the request (RFC 9113, 8.1).
+                // The server has responded without reading the rest of the request (RFC 9113, 8.1).
                 wire.cancel(exchange.streamId(), Http2Error.CANCEL);
             }
         }
     }
 
-    /** The server ends a stream. */
+    /** Handles a stream reset by the server. */
     void reset(int stream, long code) {
         Http2Exchange exchange = running(stream);
         if (exchange == null) {
@@ -315,7 +315,7 @@ final class Http2Connection implements HttpConnection {
                 wire.nanos());
     }
 
-    /** What came on a stream was no HTTP/2. */
+    /** Handles a protocol error on a stream. */
     void refused(int stream, String why) {
         Http2Exchange exchange = running(stream);
         if (exchange != null) {
@@ -328,7 +328,7 @@ final class Http2Connection implements HttpConnection {
         return error == null ? "error " + code : error.name();
     }
 
-    /** A stream is closed, and another may be opened for it. */
+    /** Handles a closed stream, which can be replaced by another. */
     void closed(int stream) {
         Http2Exchange exchange = streams.remove(stream);
         if (exchange == null || state == State.CLOSED) {
@@ -359,7 +359,7 @@ final class Http2Connection implements HttpConnection {
         String cause = exchange.cause();
         long nanos = exchange.endNanos();
         exchange.free();
-        free.addFirst(exchange); // whoever hears of its end may use it again at once
+        free.addFirst(exchange); // the owner may use it again as soon as its end is reported
         owner.ended(exchange.operation(), outcome, status, cause, nanos);
     }
 
@@ -373,9 +373,12 @@ final class Http2Connection implements HttpConnection {
         return outcome;
     }
 
-    // How it ends
+    // The end
 
-    /** The server will close the connection, and has not seen the streams behind this one. */
+    /**
+     * Handles GOAWAY: the server will close the connection, and has not processed streams after the
+     * last one.
+     */
     void goAway(int lastStream, long code, String debug) {
         goAway = "GOAWAY " + name(code) + (debug.isEmpty() ? "" : ", '" + shown(debug) + "'");
         long now = wire.nanos();
@@ -395,7 +398,7 @@ final class Http2Connection implements HttpConnection {
         return clean.length() > LONGEST_SHOWN ? clean.substring(0, LONGEST_SHOWN) : clean;
     }
 
-    /** The connection has ended while requests were on their way, or none was. */
+    /** Handles the end of the connection, whether or not requests were in flight. */
     void cut(String how) {
         String why = goAway.isEmpty() ? how : how + " (" + goAway + ")";
         end(why + " before its SETTINGS, so it may not speak HTTP/2" + LEAVE_OUT, exchange -> {
@@ -411,16 +414,16 @@ final class Http2Connection implements HttpConnection {
         });
     }
 
-    /** What came on the connection was no HTTP/2, or this end has failed. */
+    /** Handles a protocol error on the connection, or a failure of this side. */
     void failed(ConnectionFault fault) {
-        // The hexadecimal of "HTTP/" is in what Netty says of a first frame that is no SETTINGS.
+        // Netty's error for a first frame other than SETTINGS contains "HTTP/" in hexadecimal.
         String why = fault.text().contains("485454502f")
                 ? "the server answered as HTTP/1.1 does" + LEAVE_OUT
                 : fault.text();
         end(why, exchange -> exchange.broken(fault.outcome(), fault.text(), wire.nanos()));
     }
 
-    /** Ends what still runs; does so once. */
+    /** Ends the operations in flight, at the first call only. */
     private void end(String whyNotOpened, Consumer<Http2Exchange> breaking) {
         if (state == State.GREETING) {
             notOpened(whyNotOpened);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer on a stream of HTTP/2; used again for others when that is over.
+ * One request and its response on an HTTP/2 stream; reused for further requests.
  *
  * <pre>
  *   free ── begin ──▶ running ── whole, broken ──▶ over ── the stream is closed ──▶ free
@@ -52,11 +52,12 @@ final class Http2Exchange {
     }
 
     /**
-     * A request is sent.
+     * Starts an exchange, whose request is sent now.
      *
-     * @param toHead whether its answer has no content because of the request's method
-     * @param idle whether nothing else runs on the connection
-     * @param answered how many answers the connection has brought
+     * @param stream the identifier of the stream
+     * @param toHead whether the response has no content because of the request's method
+     * @param idle whether no other request is in flight on the connection
+     * @param answered the number of responses that the connection has received
      */
     void begin(int stream, boolean toHead, boolean idle, long answered) {
         state = State.RUNNING;
@@ -72,21 +73,25 @@ final class Http2Exchange {
         check.forget();
     }
 
-    // What comes
+    // Events of the stream
 
-    /** Takes a head or trailers; says what is wrong with it, or nothing. */
+    /**
+     * Handles a head or trailers.
+     *
+     * @return the description of a fault in it; empty if there is none
+     */
     String head(Http2Headers headers, boolean last) {
         begun = true;
         if (status == 0) {
             int code = code(headers.status());
             if (code < 100) {
-                return "a head without a status of three digits";
+                return "a head without a three-digit status";
             }
             if (code == SWITCHING_PROTOCOLS) {
                 return "status 101, which HTTP/2 does not have";
             }
             if (code < 200) {
-                return last ? "an interim answer that is the last" : "";
+                return last ? "an interim response that ends the stream" : "";
             }
             status = code;
             if (watch != null) {
@@ -127,7 +132,11 @@ final class Http2Exchange {
         }
     }
 
-    /** Takes content; says what is wrong with it, or nothing. */
+    /**
+     * Handles content.
+     *
+     * @return the description of a fault in it; empty if there is none
+     */
     String content(ByteBuf bytes) {
         if (status == 0) {
             return "content before its head";
@@ -144,15 +153,15 @@ final class Http2Exchange {
         return "";
     }
 
-    // How it ends
+    // The end
 
-    /** The answer is whole. */
+    /** Ends the exchange with a complete response. */
     void whole(long nanos) {
         state = State.OVER;
         endNanos = nanos;
     }
 
-    /** No whole answer comes. */
+    /** Ends the exchange without a complete response. */
     void broken(Outcome outcome, String why, long nanos) {
         state = State.OVER;
         broken = outcome;
@@ -160,12 +169,12 @@ final class Http2Exchange {
         endNanos = nanos;
     }
 
-    /** Nobody wants to know any more. */
+    /** Abandons the exchange, whose result is not needed any more. */
     void abandon() {
         state = State.ABANDONED;
     }
 
-    /** Its stream is closed. */
+    /** Frees the exchange after its stream is closed. */
     void free() {
         state = State.FREE;
         check.forget();
@@ -175,7 +184,7 @@ final class Http2Exchange {
         return state == State.RUNNING;
     }
 
-    /** Whether it has ended, and has to be reported. */
+    /** Whether the exchange has ended and has to be reported. */
     boolean isOver() {
         return state == State.OVER;
     }
@@ -188,12 +197,15 @@ final class Http2Exchange {
         return state == State.ABANDONED;
     }
 
-    /** Whether something of the answer has come. */
+    /** Whether any part of the response has arrived. */
     boolean hasBegun() {
         return begun;
     }
 
-    /** Whether a connection that was idle was given this request, and has brought nothing since. */
+    /**
+     * Whether the request was sent on an idle connection that had been used before, and nothing has
+     * arrived since.
+     */
     boolean metAnIdleConnection(long answered) {
         return alone && answered > 0 && answered == answeredBefore && !begun;
     }
@@ -206,7 +218,7 @@ final class Http2Exchange {
         return streamId;
     }
 
-    /** Of the answer; 0 if none is known. */
+    /** The status of the response; 0 if none is known. */
     int status() {
         return status;
     }
@@ -215,12 +227,12 @@ final class Http2Exchange {
         return endNanos;
     }
 
-    /** Whether to judge it takes more than a few nanoseconds. */
+    /** Whether checking the response takes more than a few nanoseconds. */
     boolean takesTimeToJudge() {
         return isWhole() && check.takesTime();
     }
 
-    /** How it ended. */
+    /** Returns the outcome, after checking the response if it is complete. */
     Outcome judge() {
         Outcome outcome = broken;
         if (outcome == null) {
@@ -230,7 +242,9 @@ final class Http2Exchange {
         return outcome;
     }
 
-    /** Why it ended so, once it has been judged. */
+    /**
+     * The cause of the outcome, known after {@link #judge()}; empty if the response is as expected.
+     */
     String cause() {
         return cause;
     }

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a request as HTTP/2 has it: Host is the authority, and names are in lower case. */
+/**
+ * The head of a request in the form of HTTP/2: Host becomes the authority, and names are in lower
+ * case.
+ */
 record Http2Head(
         AsciiString method,
         AsciiString scheme,
@@ -18,12 +21,12 @@ record Http2Head(
         Http2Text path,
         List<Field> fields) {
 
-    /** What is about one connection of HTTP/1.1 (RFC 9113, 8.2.2). */
+    /** The fields that concern a single HTTP/1.1 connection (RFC 9113, 8.2.2). */
     private static final Set<String> OF_CONNECTIONS = Set.of("connection", "keep-alive",
             "proxy-connection", "transfer-encoding", "upgrade", "http2-settings");
     private static final AsciiString CONTENT_LENGTH = Http2Text.bytes("content-length");
 
-    /** A header field that is no pseudo-header field. */
+    /** A header field other than a pseudo-header field. */
     record Field(AsciiString name, Http2Text value) {
     }
 
@@ -32,15 +35,16 @@ record Http2Head(
     }
 
     /**
-     * The head of a request with or without TLS.
+     * Creates the head of a request.
      *
-     * @throws IllegalArgumentException if something in it has no place in HTTP/2
+     * @param tls whether the request is sent with TLS
+     * @throws IllegalArgumentException if a part of it is not allowed in HTTP/2
      */
     static Http2Head of(boolean tls, RequestTemplate request) {
         String method = request.endpoint().method();
         if (method.equals("CONNECT")) {
             throw new IllegalArgumentException(
-                    "CONNECT asks for a tunnel, which a load is not; write another method");
+                    "CONNECT asks for a tunnel, which cannot be loaded; write another method");
         }
         if (request.framing() == Framing.CHUNKED) {
             throw ofHttp1("Transfer-Encoding: chunked");
@@ -88,10 +92,10 @@ record Http2Head(
     }
 
     /**
-     * The head of one request.
+     * Fills in the head of one request.
      *
-     * @param length of its body; null for one that does not say it
-     * @param scratch room to fill values in
+     * @param length the length of its body; null if it is not announced
+     * @param scratch a buffer in which values are filled in
      */
     Http2Headers of(RequestNumber request, @Nullable AsciiString length, ByteBuf scratch) {
         int count = fields.size();
@@ -104,7 +108,8 @@ record Http2Head(
             others[2 * count] = CONTENT_LENGTH;
             others[2 * count + 1] = length;
         }
-        // Netty's check of values would refuse what is beyond ASCII; these have been checked.
+        // Netty's validation would reject values with non-ASCII characters; these values have been
+        // checked.
         return ReadOnlyHttp2Headers.clientHeaders(false, method, path.in(request, scratch), scheme,
                 authority.in(request, scratch), others);
     }

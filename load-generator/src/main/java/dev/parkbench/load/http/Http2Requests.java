@@ -3,13 +3,13 @@ package dev.parkbench.load.http;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
-/** The requests of a source as HTTP/2 has them. Any thread may ask for the next. */
+/** The requests of a source in the form of HTTP/2. Any thread may get the next one. */
 sealed interface Http2Requests {
 
     /**
-     * Those of a source, by the same numbers.
+     * Returns the requests of a source, with the same numbers.
      *
-     * @throws IllegalArgumentException if something in them has no place in HTTP/2
+     * @throws IllegalArgumentException if a part of them is not allowed in HTTP/2
      */
     static Http2Requests of(RequestSource source) {
         boolean tls = source.target().tls();
@@ -21,7 +21,7 @@ sealed interface Http2Requests {
         };
     }
 
-    /** The same one every time. */
+    /** The same request every time. */
     record Fixed(Http2Request request) implements Http2Requests {
 
         @Override
@@ -40,7 +40,7 @@ sealed interface Http2Requests {
         }
     }
 
-    /** Those of one or several kinds, filled in anew each time. */
+    /** Requests of one or more kinds, whose templates are filled in each time. */
     record Varying(RequestOrder order, List<Http2Template> kinds) implements Http2Requests {
 
         @Override
@@ -63,12 +63,12 @@ sealed interface Http2Requests {
         }
     }
 
-    /** The next request; see {@link Http2Template#fill}. */
+    /** Returns the next request; see {@link Http2Template#fill}. */
     Http2Request next(ByteBufAllocator memory);
 
-    /** A request that was sent before, by its number. */
+    /** Returns a request that was sent before, by its number. */
     Http2Request again(long number, ByteBufAllocator memory);
 
-    /** The same requests from the first on, which use up none of the numbers of these. */
+    /** Returns the same requests from the first one on, without using the numbers of these. */
     Http2Requests forWarmUp();
 }

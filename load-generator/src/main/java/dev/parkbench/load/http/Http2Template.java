@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request's pieces as HTTP/2 has them; what is the same in each request is encoded once. */
+/**
+ * A request's pieces in the form of HTTP/2; parts that are the same in every request are encoded
+ * once.
+ */
 final class Http2Template {
 
     private static final int ROOM = 512;
@@ -22,9 +25,10 @@ final class Http2Template {
     private final @Nullable Http2Headers literalHead;
 
     /**
-     * The template of a request with or without TLS.
+     * Creates the template of a request.
      *
-     * @throws IllegalArgumentException if something in it has no place in HTTP/2
+     * @param tls whether the request is sent with TLS
+     * @throws IllegalArgumentException if a part of it is not allowed in HTTP/2
      */
     Http2Template(boolean tls, RequestTemplate request) {
         this.endpoint = request.endpoint();
@@ -37,7 +41,7 @@ final class Http2Template {
                 : head.of(new RequestNumber(0, 1), length(literalBody), Unpooled.EMPTY_BUFFER);
     }
 
-    /** A direct buffer that is never released. */
+    /** Returns the pieces in a direct buffer that is never released. */
     private static ByteBuf literal(List<Piece> pieces) {
         ByteBuf bytes = Unpooled.buffer();
         pieces.forEach(piece -> piece.write(new RequestNumber(0, 1), bytes));
@@ -50,7 +54,10 @@ final class Http2Template {
         return saysLength ? Http2Text.bytes(Integer.toString(content.readableBytes())) : null;
     }
 
-    /** One request; its body is a buffer of this allocator, unless the body is always the same. */
+    /**
+     * Returns one request; its body is a buffer of the given allocator, unless the body is always
+     * the same.
+     */
     Http2Request fill(RequestNumber request, ByteBufAllocator memory) {
         ByteBuf content = content(request, memory);
         return new Http2Request(request.number(), endpoint, head(request, content, memory),
@@ -69,7 +76,7 @@ final class Http2Template {
         if (content.isReadable()) {
             return content;
         }
-        content.release(); // it would not be by being sent, since an empty body is not
+        content.release(); // sending would not release it, since an empty body is not sent
         return Unpooled.EMPTY_BUFFER;
     }
 

@@ -9,9 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in the head of a request, without blanks around it, which HTTP/2 forbids (RFC 9113, 8.2.1).
+ * A value in the head of a request, without surrounding blanks, which HTTP/2 forbids (RFC 9113,
+ * 8.2.1).
  *
- * @param literal the value, if it is the same in each request
+ * @param pieces the pieces of a value that varies; empty for a literal
+ * @param literal the value if it is the same in every request; null otherwise
  */
 record Http2Text(List<Piece> pieces, @Nullable AsciiString literal) {
 
@@ -23,7 +25,7 @@ record Http2Text(List<Piece> pieces, @Nullable AsciiString literal) {
                 : filledIn;
     }
 
-    /** The bytes of a text in UTF-8, which Netty's class for ASCII carries as well. */
+    /** Returns the text in UTF-8; Netty's {@code AsciiString} holds bytes beyond ASCII as well. */
     static AsciiString bytes(String text) {
         return new AsciiString(text.getBytes(StandardCharsets.UTF_8), false);
     }
@@ -33,9 +35,10 @@ record Http2Text(List<Piece> pieces, @Nullable AsciiString literal) {
     }
 
     /**
-     * The value in a request; its bytes are its own, because HPACK's table keeps them.
+     * Returns the value in the given request, in an array of its own, because HPACK's dynamic table
+     * keeps it.
      *
-     * @param scratch room to write it in
+     * @param scratch a buffer in which the value is composed
      */
     AsciiString in(RequestNumber request, ByteBuf scratch) {
         AsciiString same = literal;

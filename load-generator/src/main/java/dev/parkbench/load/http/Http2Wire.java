@@ -25,10 +25,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's client end of one connection of HTTP/2, which reads and writes frames, keeps windows and
- * compresses heads, and tells its {@link Http2Connection} what comes.
+ * Netty's client side of one HTTP/2 connection, which reads and writes frames, handles flow
+ * control, compresses heads and reports events to its {@link Http2Connection}.
  *
- * <p>What is sent while something is read goes out when all of that is read, in one write.
+ * <p>Frames that are sent while input is being read are written together when all of it has been
+ * read.
  */
 final class Http2Wire extends Http2ConnectionHandler {
 
@@ -45,12 +46,15 @@ final class Http2Wire extends Http2ConnectionHandler {
         this.nanoClock = nanoClock;
     }
 
-    /** The end of a connection that is not there yet. */
+    /** Creates the client side of a connection that is not open yet. */
     static Http2Wire of(Http2Connection connection, int windowBytes, LongSupplier nanoClock) {
         return new Builder(connection, windowBytes, nanoClock).build();
     }
 
-    /** What a client of HTTP/2 asks TLS for, so that a server which has none of it says so. */
+    /**
+     * The ALPN protocols that an HTTP/2 client offers: HTTP/1.1 is included so that a server
+     * without HTTP/2 reports that by its choice.
+     */
     static ApplicationProtocolConfig protocols() {
         return new ApplicationProtocolConfig(ApplicationProtocolConfig.Protocol.ALPN,
                 SelectorFailureBehavior.NO_ADVERTISE,
@@ -71,7 +75,8 @@ final class Http2Wire extends Http2ConnectionHandler {
             server(false);
             initialSettings(new Http2Settings().pushEnabled(false).initialWindowSize(windowBytes)
                     .maxHeaderListSize(AnswerScanner.LONGEST_HEAD));
-            // What these guard against is done to servers, and a generator has to bear with them.
+            // These limits protect servers from malicious clients; a generator has to tolerate such
+            // frames.
             decoderEnforceMaxConsecutiveEmptyDataFrames(0);
             decoderEnforceMaxRstFramesPerWindow(0, 1);
             encoderEnforceMaxRstFramesPerWindow(0, 1);
@@ -90,7 +95,7 @@ final class Http2Wire extends Http2ConnectionHandler {
         }
     }
 
-    /** What the frames of answers say. */
+    /** Passes the frames of responses on to the connection. */
     private static final class Frames extends Http2EventAdapter {
 
         private final Http2Connection connection;
@@ -153,19 +158,19 @@ final class Http2Wire extends Http2ConnectionHandler {
     private ChannelHandlerContext context() {
         ChannelHandlerContext mine = context;
         if (mine == null) {
-            throw new IllegalStateException("without a connection");
+            throw new IllegalStateException("not connected yet");
         }
         return mine;
     }
 
-    // What the connection asks for
+    // Calls from the connection
 
-    /** Where memory for what is sent comes from. */
+    /** The allocator for requests that are sent. */
     ByteBufAllocator memory() {
         return context().alloc();
     }
 
-    /** When what is read now was read; else now. */
+    /** The time at which the current input was read; the current time if none is being read. */
     long nanos() {
         return reading ? readNanos : nanoClock.getAsLong();
     }
@@ -175,17 +180,20 @@ final class Http2Wire extends Http2ConnectionHandler {
         return connection().local().canOpenStream();
     }
 
-    /** How many streams the server allows. */
+    /** The most concurrent streams that the server allows. */
     int mostStreams() {
         return connection().local().maxActiveStreams();
     }
 
-    /** The stream that comes next. */
+    /** Returns the identifier of the next stream. */
     int nextStream() {
         return connection().local().incrementAndGetNextStreamId();
     }
 
-    /** Lets so much come of all streams together; SETTINGS say it of each. */
+    /**
+     * Opens the connection's flow-control window to the given size in bytes; SETTINGS only sets the
+     * windows of streams.
+     */
     void openWindow(int bytes) throws Http2Exception {
         Http2Stream whole = connection().connectionStream();
         Http2LocalFlowController windows = connection().local().flowController();
@@ -193,7 +201,7 @@ final class Http2Wire extends Http2ConnectionHandler {
         flushUnlessReading();
     }
 
-    /** Sends a request, whose body is the wire's from now on. */
+    /** Sends a request and takes ownership of its body. */
     void send(int stream, Http2Request request) {
         ChannelHandlerContext to = context();
         encoder().writeHeaders(to, stream, request.headers(), 0, !request.hasBody(),
@@ -204,7 +212,7 @@ final class Http2Wire extends Http2ConnectionHandler {
         flushUnlessReading();
     }
 
-    /** Whether all of the request on this stream has been sent. */
+    /** Whether the request on this stream has been sent completely. */
     boolean isSent(int stream) {
         Http2Stream of = connection().stream(stream);
         return of == null || !of.state().localSideOpen();
@@ -221,7 +229,7 @@ final class Http2Wire extends Http2ConnectionHandler {
         }
     }
 
-    /** Closes it at once. */
+    /** Closes the connection at once. */
     void close() {
         ChannelHandlerContext mine = context;
         if (mine != null) {
@@ -229,7 +237,7 @@ final class Http2Wire extends Http2ConnectionHandler {
         }
     }
 
-    // What the connection says
+    // Events of the channel
 
     @Override
     public void channelRead(ChannelHandlerContext from, Object message) throws Exception {

@@ -3,12 +3,13 @@ package dev.parkbench.load.http;
 import java.time.Duration;
 
 /**
- * How connections to a target are made and used.
+ * The options for opening and using connections to a target.
  *
- * @param protocol how requests share a connection
- * @param requestsPerConnection after how many another is opened; {@link Long#MAX_VALUE} for never
- * @param patience how long a connection may take to be made
- * @param tls what counts if the target is one of https
+ * @param protocol the protocol, with the number of requests that share a connection
+ * @param requestsPerConnection the number of requests after which a connection is replaced by a new
+ *     one; {@link Long#MAX_VALUE} for no limit
+ * @param patience the longest time that opening a connection may take
+ * @param tls the TLS options, which apply to an https target only
  */
 public record HttpClientOptions(
         Transport transport,
@@ -38,13 +39,15 @@ public record HttpClientOptions(
         }
     }
 
-    /** Connections of HTTP/1.1 that are kept. */
+    /** Creates options for HTTP/1.1 connections that are kept open. */
     public HttpClientOptions(Transport transport, int pipeline, Duration patience, Route route,
             TlsOptions tls) {
         this(transport, new Protocol.Http1(pipeline), Long.MAX_VALUE, patience, route, tls);
     }
 
-    /** One request at a time, straight to the host of the URL. */
+    /**
+     * Returns options for one request at a time per connection, directly to the host of the URL.
+     */
     public static HttpClientOptions usual(Transport transport, Duration patience) {
         return new HttpClientOptions(transport, 1, patience, Route.direct(), TlsOptions.usual());
     }

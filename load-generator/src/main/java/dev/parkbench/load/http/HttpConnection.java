@@ -4,18 +4,20 @@ import dev.parkbench.load.engine.Connection;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 
-/** A connection over HTTP; {@link HttpConnections} makes its channel, and this does the rest. */
+/** An HTTP connection. {@link HttpConnections} opens its channel; the connection does the rest. */
 interface HttpConnection extends Connection {
 
-    /** Puts what reads and writes for it behind what is there, such as TLS. */
+    /**
+     * Appends the connection's handlers to the pipeline, after those already there, such as TLS.
+     */
     void install(ChannelPipeline pipeline);
 
     /**
-     * The connection is there, and the handshake done. From now on the connection tells its owner whether
-     * it is opened.
+     * The channel is connected and the TLS handshake is done. From now on the connection reports to
+     * its owner whether it is open.
      *
-     * @param connectNanos how long it took to connect
-     * @param handshakeNanos how long the handshake took after that; 0 without TLS
+     * @param connectNanos the time of connecting, in nanoseconds
+     * @param handshakeNanos the time of the handshake after that, in nanoseconds; 0 without TLS
      */
     void opened(Channel connection, long connectNanos, long handshakeNanos);
 }

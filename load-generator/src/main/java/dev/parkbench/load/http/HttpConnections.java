@@ -17,10 +17,12 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Connections to one target, with requests of one source. */
+/** Opens connections to one target that send the requests of one source. */
 public final class HttpConnections implements ConnectionFactory {
 
-    /** The most endpoints that are told apart: each has histograms of its own on each loop. */
+    /**
+     * The most endpoints that are recorded separately: each has its own histograms on each loop.
+     */
     static final int MOST_ENDPOINTS = 20;
 
     private final Connector connector;
@@ -38,9 +40,9 @@ public final class HttpConnections implements ConnectionFactory {
     private volatile @Nullable ConnectProblem noticed;
 
     /**
-     * Connections to the target of these requests.
+     * Creates connections to the target of these requests, and looks up its addresses.
      *
-     * @throws IllegalArgumentException if no address is known for it, or an option changes nothing
+     * @throws IllegalArgumentException if no address is known for it, or an option has no effect
      */
     public HttpConnections(HttpClientOptions client, RequestSource requests,
             Expectation expectation,
@@ -49,7 +51,7 @@ public final class HttpConnections implements ConnectionFactory {
         String needless = target.tls() ? null : client.tls().firstSet();
         if (needless != null) {
             throw new IllegalArgumentException(needless + " has no effect on " + target
-                    + ", which has no certificate; leave it out, or write https");
+                    + ", which does not use TLS; leave it out, or write https");
         }
         long begun = nanoClock.getAsLong();
         this.connector = new Connector(client.transport(), client.route().addresses(target),
@@ -62,7 +64,7 @@ public final class HttpConnections implements ConnectionFactory {
                 ? new TlsClient(target, client.tls(), client.patience(),
                         http2 == null ? TlsClient.http1() : Http2Wire.protocols())
                 : null;
-        // No request follows one that said close, even if its answer does not (RFC 9112, 9.6).
+        // No request follows one that said close, even if its response does not (RFC 9112, 9.6).
         this.options = new ConnectionOptions(protocol.atOnce(),
                 requests.saysClose() ? 1 : client.requestsPerConnection(), expectation);
         this.patience = client.patience();
@@ -110,64 +112,72 @@ public final class HttpConnections implements ConnectionFactory {
     }
 
     /**
-     * Connections to another address for a warm-up, without TLS. They use up none of the numbers of
-     * requests. Over HTTP/1.1 they send a request of the first kind again and again.
+     * Returns connections to another address for a warm-up, without TLS. They use none of the
+     * request numbers of the load. Over HTTP/1.1 they always send the same request, one of the
+     * first kind.
      */
     public HttpConnections to(InetSocketAddress another) {
         return new HttpConnections(this, connector.to(another), null, requests.forWarmUp(),
                 http2 == null ? null : http2.forWarmUp());
     }
 
-    /** The same connections over channels that somebody else makes, or fails to make. */
+    /**
+     * Returns the same connections over channels of the given factory, which may fail to create
+     * them.
+     */
     HttpConnections through(ChannelFactory<? extends Channel> channels) {
         return new HttpConnections(this, connector.through(channels), tls, requests, http2);
     }
 
-    /** Whether somebody accepts a connection now. */
+    /** Whether the target accepts a connection now. Blocks until that is known. */
     public boolean isAnybodyThere() {
         return connector.isAnybodyThere();
     }
 
-    /** How long each request of a warm-up over HTTP/1.1 is. */
+    /** The length in bytes of each request of a warm-up over HTTP/1.1. */
     public int requestBytes() {
         return requests.sample().readableBytes();
     }
 
     /**
-     * What they read the time from. A load of theirs reads it there, too: another object for it would
-     * be of another class, for which the compiler has to begin anew.
+     * The clock of these connections. A load over them reads the same clock: another clock object
+     * would be of another class, and code that the compiler has optimized for one class would have
+     * to be compiled again.
      */
     public LongSupplier nanoClock() {
         return nanoClock;
     }
 
-    /** Whether the requests of a warm-up over HTTP/1.1 are of HEAD. */
+    /** Whether the requests of a warm-up over HTTP/1.1 are HEAD requests. */
     public boolean isHead() {
         return requests.endpoints().getFirst().isHead();
     }
 
-    /** Whether some of the requests are of HEAD. */
+    /** Whether some of the requests are HEAD requests. */
     public boolean someAreHead() {
         return requests.endpoints().stream().anyMatch(Endpoint::isHead);
     }
 
-    /** Whether they speak HTTP/2, and not HTTP/1.1. */
+    /** Whether the protocol is HTTP/2 instead of HTTP/1.1. */
     public boolean isHttp2() {
         return http2 != null;
     }
 
-    /** What a server has said of all requests by the first bytes of an answer, if it has. */
+    /**
+     * The problem that the first bytes of a response have shown for all requests; empty if there is
+     * none.
+     */
     public Optional<ConnectProblem> noticed() {
         return Optional.ofNullable(noticed);
     }
 
-    /** Names are looked up once, before the load; all connections go to what was found. */
+    /** Names are looked up once, before the load; all connections go to the addresses found. */
     @Override
     public long lookUpNanos() {
         return lookUpNanos;
     }
 
-    /** Of more than can be told apart, the last are one. */
+    /** If there are more than can be recorded separately, the last ones are combined into one. */
     @Override
     public List<String> endpoints() {
         List<String> names = requests.endpoints().stream().map(Endpoint::name).toList();
@@ -179,7 +189,7 @@ public final class HttpConnections implements ConnectionFactory {
         return apart;
     }
 
-    /** The place of an endpoint among {@link #endpoints()}. */
+    /** The index of an endpoint in {@link #endpoints()}. */
     static int indexApart(Endpoint endpoint) {
         return Math.min(endpoint.index(), MOST_ENDPOINTS - 1);
     }
@@ -200,7 +210,10 @@ public final class HttpConnections implements ConnectionFactory {
         });
     }
 
-    /** The same, for somebody who wants to know more of a failure than the owner does. */
+    /**
+     * Opens a connection like {@link #open(EventLoop, ConnectionOwner)}, but reports a failure with
+     * its exception.
+     */
     void open(EventLoop eventLoop, ConnectionOwner owner,
             BiConsumer<Connection, Throwable> failed) {
         HttpConnection connection = connection(owner);

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A request as it is meant.
+ * A request as the user specifies it.
  *
  * @param method a token such as {@code GET}
- * @param fields further header fields, each {@code Name: value}
+ * @param fields additional header fields, each {@code Name: value}
  */
 public record HttpRequestText(Target target, String method, List<String> fields, Content content) {
 
@@ -22,23 +22,23 @@ public record HttpRequestText(Target target, String method, List<String> fields,
         Framing unused = Framing.of(method, fields, content);
     }
 
-    /** One whose body is a text, or that has none if the text is empty. */
+    /** Creates a request with a text as its body, or without a body if the text is empty. */
     public HttpRequestText(Target target, String method, List<String> fields, String body) {
         this(target, method, fields,
                 body.isEmpty() ? Content.none() : new Content.Text(body));
     }
 
-    /** A plain GET. */
+    /** Returns a GET request without additional fields or a body. */
     public static HttpRequestText get(Target target) {
         return new HttpRequestText(target, "GET", List.of(), Content.none());
     }
 
-    /** How it says where its body ends. */
+    /** Returns the way in which the request announces where its body ends. */
     Framing framing() {
         return Framing.of(method, fields, content);
     }
 
-    /** Every header field but the one that says where the body ends. */
+    /** Returns all header fields except the one that announces where the body ends. */
     List<String> allFields() {
         List<String> all = new ArrayList<>();
         if (!Fields.has("Host", fields)) {
@@ -52,19 +52,22 @@ public record HttpRequestText(Target target, String method, List<String> fields,
         return all;
     }
 
-    /** What kind of request it is. */
+    /** Returns the endpoint of the request. */
     Endpoint endpoint(int index) {
         return new Endpoint(index, method + " " + target.path(), method);
     }
 
-    /** Whether it says that its connection ends with its answer, whatever that says. */
+    /**
+     * Whether the request has {@code Connection: close}, which ends its connection after the
+     * response, whatever that says.
+     */
     boolean saysClose() {
         return fields.stream().anyMatch(field -> field.regionMatches(true, 0, "connection:", 0, 11)
                 && Arrays.stream(field.substring(11).split(","))
                         .anyMatch(option -> option.strip().equalsIgnoreCase("close")));
     }
 
-    /** The bytes, in memory that sockets can be written from and that nobody gives back. */
+    /** Returns the request's bytes in a direct buffer that is never released. */
     ByteBuf bytes() {
         return RequestSource.of(this, RequestSource.USUAL_SEED).sample();
     }

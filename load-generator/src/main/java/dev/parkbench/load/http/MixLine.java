@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a mix as it is written: {@code [WEIGHT] [METHOD] URL [BODY]}.
+ * One line of a request mix: {@code [WEIGHT] [METHOD] URL [BODY]}.
  *
- * @param url whole, or a path of the server that the others go to
+ * @param url a complete URL, or a path on the server of the other requests
  * @param body a text, or {@code @FILE}; empty for none
  */
 public record MixLine(int weight, String method, String url, String body) {
@@ -21,7 +21,7 @@ public record MixLine(int weight, String method, String url, String body) {
             + "(?:([A-Za-z][!#$%&'*+.^_`|~0-9A-Za-z-]*)\\s+(?=/|[A-Za-z]+://))?"
             + "((?:/|[A-Za-z]+://)(?:\\{\\{[^{}]*}}|\\S)*)(?:\\s+(.*))?");
 
-    /** Reads a line. */
+    /** Parses a line. */
     public static MixLine parse(String what, String line) {
         Matcher parts = LINE.matcher(line.strip());
         if (!parts.matches()) {
@@ -35,7 +35,7 @@ public record MixLine(int weight, String method, String url, String body) {
                 parts.group(3), body);
     }
 
-    /** Reads a file of lines; empty ones, and those that begin with #, are left out. */
+    /** Reads the lines of a file; empty lines and lines that begin with # are skipped. */
     public static List<MixLine> read(Path file) {
         List<MixLine> lines = new ArrayList<>();
         int number = 0;
@@ -47,7 +47,7 @@ public record MixLine(int weight, String method, String url, String body) {
         }
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(
-                    "--url-file '" + file + "' has no URL in it; write one a line");
+                    "--url-file '" + file + "' contains no URL; write one per line");
         }
         return lines;
     }
@@ -62,9 +62,9 @@ public record MixLine(int weight, String method, String url, String body) {
     }
 
     /**
-     * What it asks for.
+     * Returns the target of the request.
      *
-     * @param server whose paths are meant; null if none was named
+     * @param server the server for a line with only a path; null if none was named
      */
     public Target target(@Nullable Target server) {
         if (!url.startsWith("/")) {
@@ -72,7 +72,7 @@ public record MixLine(int weight, String method, String url, String body) {
         }
         if (server == null) {
             throw new IllegalArgumentException("'" + url
-                    + "' has no server; write http://HOST:PORT in front, or give a URL");
+                    + "' names no server; begin it with http://HOST:PORT, or give a URL");
         }
         return server.withPath(url);
     }

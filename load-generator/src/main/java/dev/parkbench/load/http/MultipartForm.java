@@ -9,29 +9,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A form as browsers send those with files (RFC 7578).
+ * A multipart form, as browsers send for file uploads (RFC 7578).
  *
- * @param contentType what the header says of it
+ * @param contentType the value of its Content-Type field
  */
 public record MultipartForm(String contentType, Content content) {
 
     private static final String OPTION = "--form";
 
-    /** Behind a value: the type of the part, or the name that the server is told. */
+    /**
+     * An attribute after a value: the media type of the part, or the file name that the server
+     * receives.
+     */
     private static final Pattern ATTRIBUTE = Pattern.compile("(.*);(type|filename)=([^;]*)");
 
-    /** One part, without what separates it. */
+    /** One part, without the delimiters around it. */
     private record Part(String head, Content content) {
     }
 
     /**
-     * Reads what {@code --form} takes: {@code NAME=VALUE}, {@code NAME=@FILE} for a file,
-     * {@code NAME=<FILE} for a value from a file; behind it may stand {@code ;type=MEDIATYPE} and
-     * {@code ;filename=NAME}.
+     * Parses the arguments of {@code --form}: {@code NAME=VALUE}, {@code NAME=@FILE} for a file,
+     * {@code NAME=<FILE} for a value from a file; each may be followed by {@code ;type=MEDIATYPE}
+     * and {@code ;filename=NAME}.
      */
     public static MultipartForm parse(List<String> fields) {
         List<Part> parts = fields.stream().map(MultipartForm::part).toList();
-        // The same form has the same boundary, so that the same options send the same bytes.
+        // The boundary depends on the form only, so that the same options send the same bytes.
         String boundary = "parkbench-" + UUID
                 .nameUUIDFromBytes(String.join("\n", fields).getBytes(StandardCharsets.UTF_8));
         List<Content> contents = new ArrayList<>();
@@ -86,7 +89,7 @@ public record MultipartForm(String contentType, Content content) {
                 : new Content.Text(value);
     }
 
-    /** As browsers do it. */
+    /** Escapes a name as browsers do. */
     private static String escaped(String name) {
         return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }

@@ -8,10 +8,10 @@ import java.util.List;
 /** A piece of a request's text. */
 sealed interface Piece {
 
-    /** Writes what the piece is in this request. */
+    /** Writes the piece as it is in the given request. */
     void write(RequestNumber request, ByteBuf out);
 
-    /** What is the same in each; nobody changes the bytes. */
+    /** A piece that is the same in every request; its bytes are never changed. */
     record Literal(Bytes bytes) implements Piece {
 
         @Override
@@ -27,7 +27,7 @@ sealed interface Piece {
         }
     }
 
-    /** The number of the request, from a first one on. */
+    /** The number of the request, counted from a given first number. */
     record Sequence(long first) implements Piece {
 
         @Override
@@ -36,7 +36,7 @@ sealed interface Piece {
         }
     }
 
-    /** A random number. */
+    /** A random number from {@code least} to {@code most}, inclusive. */
     record Random(int place, long least, long most) implements Piece {
 
         @Override
@@ -63,7 +63,7 @@ sealed interface Piece {
         }
     }
 
-    /** Lines of a file in turn. */
+    /** The lines of a file, in turn. */
     final class Lines implements Piece {
         private final byte[][] lines;
 
@@ -77,7 +77,7 @@ sealed interface Piece {
         }
     }
 
-    /** Bytes that belong to whoever made them. */
+    /** An array of bytes, which is not copied. */
     final class Bytes {
         private final byte[] array;
 
@@ -86,17 +86,17 @@ sealed interface Piece {
         }
     }
 
-    /** A piece of these bytes, which are not copied. */
+    /** Returns a piece of the given bytes, which are not copied. */
     static Literal literal(byte[] bytes) {
         return new Literal(new Bytes(bytes));
     }
 
-    /** Whether none of these varies. */
+    /** Whether none of the pieces varies. */
     static boolean areLiteral(List<Piece> pieces) {
         return pieces.stream().allMatch(Literal.class::isInstance);
     }
 
-    /** The same text in as few pieces as it can have. */
+    /** Joins adjacent literals, so that the same text has as few pieces as possible. */
     static List<Piece> joined(List<Piece> pieces) {
         List<Piece> joined = new ArrayList<>();
         for (Piece piece : pieces) {
@@ -110,7 +110,7 @@ sealed interface Piece {
         return List.copyOf(joined);
     }
 
-    /** Whether another seed makes it another. */
+    /** Whether the piece depends on the seed. */
     default boolean usesSeed() {
         return this instanceof Random || this instanceof RandomUuid;
     }

@@ -4,16 +4,19 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the templates of a text are: {@code {{...}}}. */
+/** Finds the templates {@code {{...}}} in a text. */
 final class Placeholders {
 
-    /** A template, with what is in the braces as its group. */
+    /** A template; its group is the text within the braces. */
     static final Pattern PATTERN = Pattern.compile("\\{\\{([^{}]*)}}");
 
     private Placeholders() {
     }
 
-    /** The index of the first of these characters outside of templates; else the text's length. */
+    /**
+     * Returns the index of the first of these characters outside of templates; the text's length if
+     * there is none.
+     */
     static int indexOfAny(String text, String characters) {
         Matcher template = PATTERN.matcher(text);
         int i = 0;
@@ -29,7 +32,7 @@ final class Placeholders {
         return text.length();
     }
 
-    /** The text with all that is outside of templates changed so. */
+    /** Applies a change to the parts of a text outside of its templates. */
     static String around(String text, UnaryOperator<String> change) {
         StringBuilder changed = new StringBuilder();
         Matcher template = PATTERN.matcher(text);

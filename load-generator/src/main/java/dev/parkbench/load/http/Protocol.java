@@ -1,36 +1,36 @@
 package dev.parkbench.load.http;
 
-/** How requests share a connection. */
+/** The protocol of connections, with the number of requests that share one. */
 public sealed interface Protocol {
 
     /**
-     * HTTP/1.1: answers come in the order of the requests.
+     * HTTP/1.1, in which responses arrive in the order of their requests.
      *
-     * @param pipeline requests that may be on their way on one connection
+     * @param pipeline the most requests in flight on one connection
      */
     record Http1(int pipeline) implements Protocol {
     }
 
     /**
-     * HTTP/2 (RFC 9113): by ALPN with TLS, else the client just begins with it.
+     * HTTP/2 (RFC 9113), negotiated by ALPN with TLS; without TLS, the client starts with it
+     * directly.
      *
-     * @param streams requests that may be on their way on one connection, if the server allows as
-     *     many
-     * @param windowBytes how much may come, of a stream and of a connection, before this end has said
-     *     that it can have more
+     * @param streams the most requests in flight on one connection, if the server allows as many
+     * @param windowBytes the size in bytes of the flow-control windows of a stream and of a
+     *     connection
      */
     record Http2(int streams, int windowBytes) implements Protocol {
 
-        /** As much as with h2load, so that no window is what bounds a load. */
+        /** The window of h2load, large enough that no window limits a load. */
         private static final int LARGE_WINDOW = (1 << 30) - 1;
 
-        /** With windows that are never in the way. */
+        /** Creates HTTP/2 with windows that do not limit a load. */
         public Http2(int streams) {
             this(streams, LARGE_WINDOW);
         }
     }
 
-    /** Requests that may be on their way on one connection. */
+    /** The most requests in flight on one connection. */
     default int atOnce() {
         return switch (this) {
             case Http1 http1 -> http1.pipeline();

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The numbers of a load's requests, and which of several kinds each is: a function of the seed and
- * the number, whichever protocol carries it. Threads share it without a lock.
+ * The order of a load's requests: their numbers, and the kind of each as a function of the seed and
+ * the number, independent of the protocol. Threads share it without a lock.
  */
 final class RequestOrder {
 
-    /** The random place of the choice among kinds; those of templates begin at 0. */
+    /** The place of the random choice of a kind; the places of templates begin at 0. */
     private static final int CHOICE = -1;
 
     private final long seed;
-    /** The weights up to and with each kind. */
+    /** The sum of the weights up to and including each kind. */
     private final long[] bounds;
     private final AtomicLong last = new AtomicLong();
 
@@ -23,7 +23,7 @@ final class RequestOrder {
         this.bounds = bounds;
     }
 
-    /** One in which each kind is as frequent as it is heavy. */
+    /** Creates an order in which the frequency of each kind is proportional to its weight. */
     static RequestOrder of(List<Weighted> kinds, long seed) {
         long[] bounds = new long[kinds.size()];
         long sum = 0;
@@ -34,7 +34,7 @@ final class RequestOrder {
         return new RequestOrder(seed, bounds);
     }
 
-    /** The same order from its beginning, which uses up none of the numbers of this one. */
+    /** Returns the same order from its beginning, without using the numbers of this one. */
     RequestOrder anew() {
         return new RequestOrder(seed, bounds);
     }
@@ -43,12 +43,12 @@ final class RequestOrder {
         return again(last.incrementAndGet());
     }
 
-    /** One that came before, by its number. */
+    /** Returns an earlier request by its number. */
     RequestNumber again(long number) {
         return new RequestNumber(seed, number);
     }
 
-    /** The index of its kind. */
+    /** Returns the index of the request's kind. */
     int kind(RequestNumber request) {
         long chosen = request.random(CHOICE, 0, bounds[bounds.length - 1] - 1);
         int kind = 0;

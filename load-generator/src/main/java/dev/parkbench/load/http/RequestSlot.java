@@ -2,18 +2,21 @@ package dev.parkbench.load.http;
 
 import io.netty.buffer.ByteBuf;
 
-/** Room for one request at a time: as many as a connection may have on their way have one each. */
+/**
+ * A place for one request in flight. A connection has as many slots as requests may be in flight on
+ * it.
+ */
 public interface RequestSlot {
 
-    /** The bytes of the next request; whoever writes them has them, and releases them. */
+    /** Returns the bytes of the next request, which the caller owns and releases. */
     ByteBuf next();
 
-    /** The bytes of a request that was sent before, by its number. */
+    /** Returns the bytes of a request that was sent before, by its number. */
     ByteBuf again(long number);
 
     /** The number of the last request, for {@link #again}. */
     long number();
 
-    /** Of which kind that request is. */
+    /** The endpoint of the last request. */
     Endpoint endpoint();
 }

@@ -4,18 +4,19 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 
 /**
- * What is sent: the same request again and again, or requests that vary. Any thread may ask for a
- * slot, which is one loop's from then on; what they have in common is shared without a lock.
+ * A source of requests: the same request every time, or requests that vary. Any thread may ask for
+ * a slot, which then belongs to one loop; state that the slots have in common is shared without a
+ * lock.
  *
  * <p>Request number n is the same for the same seed, however many connections and threads there
  * are.
  */
 public sealed interface RequestSource permits FixedRequest, VaryingRequests {
 
-    /** The seed if none is asked for. */
+    /** The default seed. */
     long USUAL_SEED = 1;
 
-    /** One request of a mix, and how often it comes beside the others. */
+    /** One request of a mix, with its weight relative to the others. */
     record Weighted(HttpRequestText request, int weight) {
 
         private static final int HEAVIEST = 1_000_000;
@@ -29,7 +30,7 @@ public sealed interface RequestSource permits FixedRequest, VaryingRequests {
         }
     }
 
-    /** One request, with its templates filled in if it has some. */
+    /** Returns a source of one request, whose templates are filled in each time if it has any. */
     static RequestSource of(HttpRequestText request, long seed) {
         RequestTemplate template = RequestTemplate.of(request, 0);
         return template.varies()
@@ -37,39 +38,42 @@ public sealed interface RequestSource permits FixedRequest, VaryingRequests {
                 : new FixedRequest(request, template);
     }
 
-    /** Several requests to one target, each as often as it is heavy. */
+    /** Returns a source of several requests to one server, each as frequent as its weight. */
     static RequestSource mix(List<Weighted> requests, long seed) {
         return requests.size() == 1
                 ? of(requests.getFirst().request(), seed)
                 : new VaryingRequests(requests, seed);
     }
 
-    /** Whom they all go to; the path is that of the first. */
+    /** The target of all requests, with the path of the first. */
     Target target();
 
-    /** The kinds of requests, by their index. */
+    /** The endpoints, by their index. */
     List<Endpoint> endpoints();
 
-    /** Room for the next request over HTTP/1.1; {@link Http2Requests} are those over HTTP/2. */
+    /** Creates a slot for HTTP/1.1; see {@link Http2Requests} for HTTP/2. */
     RequestSlot slot();
 
-    /** A request of its kind, in memory that sockets can be written from and nobody gives back. */
+    /** Returns a sample request in a direct buffer that is never released. */
     ByteBuf sample();
 
-    /** The same work, with the sample as the result: for a server of HTTP/1.1 that counts bytes. */
+    /**
+     * Returns a source that does the same work but always sends the sample, for a warm-up against
+     * an HTTP/1.1 server that only counts bytes.
+     */
     RequestSource forWarmUp();
 
-    /** Whether a request may say that its connection ends with its answer. */
+    /** Whether one of the requests has {@code Connection: close}. */
     boolean saysClose();
 
-    /** Whether every request may be sent twice and means the same. */
+    /** Whether every request is idempotent, so that it may be sent twice. */
     default boolean isIdempotent() {
         return endpoints().stream().allMatch(Endpoint::isIdempotent);
     }
 
-    /** Whether two requests may differ. */
+    /** Whether requests can differ from each other. */
     boolean varies();
 
-    /** Whether another seed would be other requests. */
+    /** Whether the requests depend on the seed. */
     boolean usesSeed();
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request in pieces, of which some are filled in each time. It belongs to no protocol, so that random
- * values are the same over HTTP/1.1 and over HTTP/2.
+ * A request in pieces, some of which are filled in each time. It is independent of the protocol, so
+ * that random values are the same over HTTP/1.1 and HTTP/2.
  *
- * @param path with the query
- * @param fields all but the one that says where the body ends
+ * @param path the path with the query
+ * @param fields all fields except the one that announces where the body ends
  */
 record RequestTemplate(
         Endpoint endpoint,
@@ -21,8 +21,8 @@ record RequestTemplate(
     /**
      * A header field.
      *
-     * @param typed how it was typed
-     * @param value what follows the colon, with the blanks around it
+     * @param typed the whole field as the user wrote it
+     * @param value the part after the colon, including surrounding blanks
      */
     record Field(String name, String typed, List<Piece> value) {
 

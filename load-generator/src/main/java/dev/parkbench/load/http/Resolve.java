@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A host whose addresses are given: {@code HOST:PORT:ADDRESS[,ADDRESS]}.
+ * A host with given addresses: {@code HOST:PORT:ADDRESS[,ADDRESS]}.
  *
  * @param host a name, or {@code *} for any
  */
@@ -16,7 +16,7 @@ public record Resolve(String host, int port, List<String> addresses) {
         addresses = List.copyOf(addresses);
     }
 
-    /** Reads what {@code --resolve} takes. */
+    /** Parses the argument of {@code --resolve}. */
     public static Resolve parse(String text) {
         List<String> parts = Colons.split(text, 3);
         if (parts.size() < 3 || parts.get(2).isEmpty()) {

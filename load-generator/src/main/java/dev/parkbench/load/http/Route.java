@@ -14,17 +14,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where connections go whose URL alone does not say it.
+ * The route of connections, where it differs from the host of the URL.
  *
- * @param resolves known addresses of hosts
- * @param redirections hosts that others stand in for
- * @param socket a Unix domain socket that every connection goes to instead; null for none
+ * @param resolves hosts with given addresses
+ * @param redirections hosts and ports that are replaced by others
+ * @param socket a Unix domain socket that every connection uses instead; null for none
  */
 public record Route(List<Resolve> resolves, List<ConnectTo> redirections, @Nullable Path socket) {
 
     private static final Route DIRECT = new Route(List.of(), List.of(), null);
 
-    /** The longest name of a Unix domain socket that Linux takes. */
+    /** The longest path of a Unix domain socket on Linux. */
     private static final int LONGEST_SOCKET = 107;
 
     public Route {
@@ -32,28 +32,28 @@ public record Route(List<Resolve> resolves, List<ConnectTo> redirections, @Nulla
         redirections = List.copyOf(redirections);
         if (socket != null && !(resolves.isEmpty() && redirections.isEmpty())) {
             throw new IllegalArgumentException("--unix-socket " + socket
-                    + " leaves nothing for --resolve or --connect-to to do; leave them out");
+                    + " cannot be combined with --resolve or --connect-to; leave them out");
         }
         if (socket != null && socket.toString().length() > LONGEST_SOCKET) {
             throw new IllegalArgumentException("--unix-socket " + socket + " is longer than "
-                    + LONGEST_SOCKET + " letters, which no socket is; use a shorter path to it");
+                    + LONGEST_SOCKET + " characters, the limit for a socket; use a shorter path");
         }
     }
 
-    /** Nowhere but to the URL's host. */
+    /** Returns the route directly to the URL's host. */
     public static Route direct() {
         return DIRECT;
     }
 
-    /** Whether the URL's host is asked as it is known to everybody. */
+    /** Whether connections go to the URL's host as name resolution finds it. */
     public boolean isDirect() {
         return equals(DIRECT);
     }
 
     /**
-     * The addresses of a target, in the order in which they are to be tried.
+     * Returns the addresses of a target, in the order in which to try them.
      *
-     * @throws IllegalArgumentException if there is none, or a part of the route changes nothing
+     * @throws IllegalArgumentException if there is none, or a part of the route has no effect
      */
     public List<SocketAddress> addresses(Target target) {
         if (socket != null) {
@@ -79,7 +79,7 @@ public record Route(List<Resolve> resolves, List<ConnectTo> redirections, @Nulla
         });
         resolves.stream().filter(each -> !each.fits(end)).findFirst().ifPresent(each -> {
             throw new IllegalArgumentException("--resolve " + each + " has no effect on "
-                    + end.host() + ":" + end.port() + "; write that, or leave it out");
+                    + end.host() + ":" + end.port() + "; write its host and port, or leave it out");
         });
     }
 
@@ -89,7 +89,10 @@ public record Route(List<Resolve> resolves, List<ConnectTo> redirections, @Nulla
         return addresses;
     }
 
-    /** All of both families; where this machine names itself, each has one. */
+    /**
+     * Looks up all IPv4 and IPv6 addresses of a host; a name of this machine itself has both
+     * loopback addresses.
+     */
     private static Set<InetAddress> lookUp(String host) {
         Set<InetAddress> addresses = new LinkedHashSet<>();
         try {
@@ -118,7 +121,10 @@ public record Route(List<Resolve> resolves, List<ConnectTo> redirections, @Nulla
         }
     }
 
-    /** Only an address that is of one link has a zone; some systems refuse others with one. */
+    /**
+     * Removes the zone of an address that is not link-local, which needs none; some systems reject
+     * it.
+     */
     private static InetAddress withoutNeedlessZone(InetAddress address)
             throws UnknownHostException {
         return address instanceof Inet6Address six && !six.isLinkLocalAddress()

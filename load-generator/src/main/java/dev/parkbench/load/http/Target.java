@@ -4,11 +4,11 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a URL says: whom to ask, and for what.
+ * The target of a request: a server and a path on it.
  *
- * @param host a name in ASCII or an address, of IPv6 in brackets
- * @param path with the query, as it is sent; a fragment is nobody's business but the client's
- * @param userInfo a name and a password, which are never shown
+ * @param host a name in ASCII or an address; an IPv6 address is in brackets
+ * @param path the path with the query, as it is sent; a fragment is not sent
+ * @param userInfo a name and a password, which are never shown; null for none
  */
 public record Target(boolean tls, String host, int port, String path, @Nullable String userInfo) {
 
@@ -16,16 +16,16 @@ public record Target(boolean tls, String host, int port, String path, @Nullable 
     private static final int HTTPS = 443;
     private static final int LAST_PORT = 65_535;
 
-    /** A target without a password. */
+    /** Creates a target without credentials. */
     public Target(boolean tls, String host, int port, String path) {
         this(tls, host, port, path, null);
     }
 
     /**
-     * Reads a URL such as {@code http://127.0.0.1:8080/api/?task_id=1}. What cannot be sent as it is,
-     * such as blanks and letters beyond ASCII, is percent-encoded UTF-8.
+     * Parses a URL such as {@code http://127.0.0.1:8080/api/?task_id=1}. Characters that cannot be
+     * sent as they are, such as blanks and non-ASCII letters, are percent-encoded as UTF-8.
      *
-     * @throws IllegalArgumentException if it is none of http or https
+     * @throws IllegalArgumentException if the text is not an http or https URL
      */
     public static Target parse(String url) {
         try {
@@ -43,7 +43,7 @@ public record Target(boolean tls, String host, int port, String path, @Nullable 
         }
     }
 
-    /** Another path of the same server, as it would be typed in a URL. */
+    /** Returns a target with another path on the same server, given as in a URL. */
     Target withPath(String typed) {
         return new Target(tls, host, port, parse("http://host" + typed).path, userInfo);
     }
@@ -59,13 +59,13 @@ public record Target(boolean tls, String host, int port, String path, @Nullable 
         return Integer.parseInt(text);
     }
 
-    /** Without a password, also where the rest is no URL. */
+    /** Returns the URL without its credentials, even if the rest is malformed. */
     private static String masked(String url) {
         return url.replaceFirst("(?<=//)[^/?#]*@", "");
     }
 
     /**
-     * Where to connect first.
+     * Returns the address to try first.
      *
      * @throws IllegalArgumentException if no address is known for the host
      */
@@ -73,18 +73,18 @@ public record Target(boolean tls, String host, int port, String path, @Nullable 
         return (InetSocketAddress) Route.direct().addresses(this).getFirst();
     }
 
-    /** What the Host field of a request says. */
+    /** Returns the value of the Host field of a request. */
     String hostField() {
         String name = HostName.withoutZone(host);
         return port == (tls ? HTTPS : HTTP) ? name : name + ":" + port;
     }
 
-    /** Whom to ask, without for what. */
+    /** Returns the scheme, host and port, without the path. */
     public String origin() {
         return (tls ? "https://" : "http://") + hostField();
     }
 
-    /** Whether its host names this machine itself. */
+    /** Whether the host is this machine's loopback. */
     public boolean isLoopback() {
         return host.equals("localhost") || host.endsWith(".localhost") || host.equals("::1")
                 || host.equals("[::1]") || host.startsWith("127.");

@@ -14,10 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a target tells of itself under {@code /stats/}, if it does: threads, heap, collections, CPU
- * time. It is asked on a connection of its own, by whoever calls.
+ * A client for the statistics that a target may offer under {@code /stats/}: threads, heap, garbage
+ * collections, CPU time. It uses a separate connection, on the caller's thread.
  *
- * <p>Who does not tell at first never will. Who has told may miss a question, being under load.
+ * <p>A target that does not answer the first question is not asked again. After a first answer, a
+ * later one may be missing, because the target is under load.
  */
 public final class TargetStatistics {
 
@@ -29,12 +30,12 @@ public final class TargetStatistics {
     private boolean hasTold;
     private boolean silent;
 
-    /** Of the server behind a target. */
+    /** Creates a client for the server of the target. */
     public TargetStatistics(Target target) {
         this(target, PATIENCE);
     }
 
-    /** Of a server that may take so long to answer. */
+    /** Creates a client that waits for an answer for the given time. */
     TargetStatistics(Target target, Duration patience) {
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience).build();
@@ -42,7 +43,9 @@ public final class TargetStatistics {
         silent = request.isEmpty();
     }
 
-    /** The JDK's client knows no host names with an underscore. */
+    /**
+     * Builds the request; empty for a host name with an underscore, which the JDK's client rejects.
+     */
     private static Optional<HttpRequest> request(Target target, Duration patience) {
         try {
             return Optional.of(HttpRequest.newBuilder(URI.create(target.origin() + "/stats/"))
@@ -52,14 +55,19 @@ public final class TargetStatistics {
         }
     }
 
-    /** Of a server that is reached on a way that the JDK's client does not know: nothing. */
+    /**
+     * Returns a client that never asks, for a server whose route the JDK's client does not support.
+     */
     public static TargetStatistics none(Target target) {
         TargetStatistics nobody = new TargetStatistics(target);
         nobody.silent = true;
         return nobody;
     }
 
-    /** What it tells now, if it does; who is none of ours is not asked again. */
+    /**
+     * Asks for the current statistics; empty if they are missing. A server without them is not
+     * asked again.
+     */
     public Optional<JsonNode> ask() throws InterruptedException {
         if (silent) {
             return Optional.empty();
@@ -73,14 +81,14 @@ public final class TargetStatistics {
                 silent = told.isEmpty();
             }
         } catch (IOException e) {
-            // A gap, unless it is the first question.
+            // An answer is missing; if it is the first one, the target is not asked again.
         }
         hasTold |= told.isPresent();
         silent |= !hasTold;
         return told;
     }
 
-    /** Only a server of ours has all the parts. */
+    /** Extracts the parts, all of which a Parkbench server reports; empty if one is missing. */
     static Optional<JsonNode> parts(String body) {
         try {
             JsonNode all = JsonMapper.shared().readTree(body);

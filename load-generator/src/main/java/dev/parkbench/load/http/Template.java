@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 
-/** Takes a text with templates apart into pieces. */
+/** Splits a text with templates into pieces. */
 final class Template {
 
     private static final String ALL = "there are {{seq}}, {{seq FIRST}}, {{rand LEAST MOST}},"
             + " {{uuid}}, {{line FILE}}, {{line FILE COLUMN}}, and {{open}}, which stands for two"
             + " opening braces";
 
-    /** Where a text stands, which says what a value may have in it. */
+    /** The place of a text in the request, which determines how a value is encoded there. */
     enum Place {
         PATH,
         QUERY,
@@ -35,12 +35,12 @@ final class Template {
     private final List<Piece> pieces;
     private int random;
 
-    /** A template whose pieces are added to these. */
+    /** Creates a template that adds its pieces to the given list. */
     Template(List<Piece> pieces) {
         this.pieces = pieces;
     }
 
-    /** One that goes on in the same request, in other pieces. */
+    /** Returns a template that continues the same request in another list of pieces. */
     Template continued(List<Piece> others) {
         Template next = new Template(others);
         next.random = random;
@@ -52,7 +52,7 @@ final class Template {
         literal(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds bytes that nobody changes. */
+    /** Adds bytes, which must not be changed afterwards. */
     void literal(byte[] bytes) {
         if (bytes.length > 0) {
             pieces.add(Piece.literal(bytes));
@@ -69,7 +69,7 @@ final class Template {
         }
     }
 
-    /** Adds a text, and what its templates stand for. */
+    /** Adds a text with its templates. */
     void text(String text, Place place) {
         Matcher template = Placeholders.PATTERN.matcher(text);
         int end = 0;
@@ -129,7 +129,10 @@ final class Template {
         }
     }
 
-    /** A name of a file may have blanks in it; a number behind one is a column. */
+    /**
+     * Reads the lines of a file, or one column of them. A file name may contain blanks; a number
+     * after a blank is a column.
+     */
     private static Piece lines(String whole, String fileAndColumn, Place place) {
         require(whole, !fileAndColumn.isEmpty());
         boolean column = fileAndColumn.matches(".*\\s\\d{1,4}");
@@ -149,7 +152,7 @@ final class Template {
         }
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the template " + whole + ": the file has no lines; write some");
+                    "the template " + whole + ": the file has only empty lines or none; add some");
         }
         return new Piece.Lines(lines.toArray(byte[][]::new));
     }
@@ -160,7 +163,7 @@ final class Template {
         } catch (IOException e) {
             throw new IllegalArgumentException("the template " + whole + ": '" + file
                     + "' cannot be read as text in UTF-8 (" + e.getClass().getSimpleName()
-                    + "); check the name, which is looked up from where you are", e);
+                    + "); check the name, which is relative to the working directory", e);
         }
     }
 }

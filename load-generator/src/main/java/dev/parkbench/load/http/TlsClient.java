@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 
-/** The client's side of TLS, for every connection to one target: that of the JDK. */
+/** The client side of TLS for all connections to one target, provided by the JDK. */
 final class TlsClient {
 
     private final SslContext context;
@@ -27,7 +27,7 @@ final class TlsClient {
     private final int port;
     private final Duration patience;
 
-    /** A name that the JDK sends as it is; it would leave out one without a dot. */
+    /** A server name that the JDK sends unchanged; it would omit an ordinary one without a dot. */
     private static final class ServerName extends SNIServerName {
         ServerName(String name) {
             super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII));
@@ -54,15 +54,15 @@ final class TlsClient {
         Path authorities = options.authorities();
         if (authorities != null) {
             read("--cacert", authorities,
-                    "it has to have certificates in PEM, which begin with -----BEGIN CERTIFICATE",
+                    "it must have certificates in PEM, which begin with -----BEGIN CERTIFICATE",
                     () -> builder.trustManager(authorities.toFile()));
         }
         Path certificate = options.certificate();
         if (certificate != null) {
             Path key = Objects.requireNonNullElse(options.key(), certificate);
-            read("--cert", certificate, "it, or the file of --key, has to have a key in PEM and"
+            read("--cert", certificate, "it, or the file of --key, must have a key in PEM and"
                     + " PKCS #8, which begins with -----BEGIN PRIVATE KEY; openssl pkcs8 -topk8"
-                    + " -nocrypt makes one of others",
+                    + " -nocrypt converts other keys",
                     () -> builder.keyManager(certificate.toFile(), key.toFile()));
         }
         if (options.version() != null) {
@@ -71,7 +71,7 @@ final class TlsClient {
         return builder.build();
     }
 
-    /** That of HTTP/1.1. */
+    /** Returns the ALPN configuration of HTTP/1.1. */
     static ApplicationProtocolConfig http1() {
         return new ApplicationProtocolConfig(ApplicationProtocolConfig.Protocol.ALPN,
                 ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
@@ -92,7 +92,7 @@ final class TlsClient {
         }
     }
 
-    /** What encrypts one connection. */
+    /** Creates the TLS handler of one connection. */
     SslHandler handler(ByteBufAllocator allocator) {
         SslHandler handler = context.newHandler(allocator, name, port);
         handler.setHandshakeTimeoutMillis(patience.toMillis());

@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server of https is talked to.
+ * The TLS options for connections to an https target.
  *
- * @param insecure whether any certificate will do
+ * @param insecure whether any certificate is accepted
  * @param authorities a PEM file of the certificates to trust; null for those that the JDK trusts
- * @param certificate a PEM file of the client's own certificate and those above it; null for none
- * @param key a PEM file of its key; null if it is in the same file
- * @param serverName what the server is asked to be, and has to prove; null for the URL's host
- * @param version such as 1.3; null for whatever both know
+ * @param certificate a PEM file of the client's certificate and its chain; null for none
+ * @param key a PEM file of the certificate's key; null if the key is in the same file
+ * @param serverName the name to send, and to find in the server's certificate; null for the URL's
+ *     host
+ * @param version the TLS version, such as 1.3; null for any that both sides support
  */
 public record TlsOptions(
         boolean insecure,
@@ -41,17 +42,17 @@ public record TlsOptions(
         }
     }
 
-    /** Nothing but what the URL says. */
+    /** Returns the default options. */
     public static TlsOptions usual() {
         return USUAL;
     }
 
-    /** The usual, except that any certificate will do. */
+    /** Returns the default options, except that any certificate is accepted. */
     public static TlsOptions anyCertificate() {
         return new TlsOptions(true, null, null, null, null, null);
     }
 
-    /** The option that would change nothing where there is no TLS; null if none is set. */
+    /** Returns an option that is set and has no effect without TLS; null if none is set. */
     @Nullable
     String firstSet() {
         if (insecure) {

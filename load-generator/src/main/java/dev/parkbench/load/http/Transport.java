@@ -21,19 +21,19 @@ import java.net.UnixDomainSocketAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the generator waits for its sockets. */
+/** The way in which the generator waits for socket events. */
 public enum Transport {
     NIO,
     EPOLL,
     IO_URING;
 
-    /** Epoll where it is available, as it is on Linux, else NIO. */
+    /** Returns epoll where it is available, as on Linux; otherwise NIO. */
     public static Transport preferred() {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
     /**
-     * This one.
+     * Returns this transport.
      *
      * @throws IllegalArgumentException if it is not available here
      */
@@ -47,7 +47,7 @@ public enum Transport {
         return this;
     }
 
-    /** Whether this machine has it. */
+    /** Whether the transport is available on this machine. */
     public boolean isAvailable() {
         return unavailability() == null;
     }
@@ -60,7 +60,7 @@ public enum Transport {
         };
     }
 
-    /** What a loop waits with. */
+    /** Returns the factory of the event loops' I/O handlers. */
     public IoHandlerFactory ioHandlers() {
         return switch (this) {
             case NIO -> NioIoHandler.newFactory();
@@ -69,7 +69,7 @@ public enum Transport {
         };
     }
 
-    /** What connects to an address of this kind. */
+    /** Returns the factory of channels for addresses of this kind. */
     ChannelFactory<? extends Channel> channels(SocketAddress to) {
         boolean inet = to instanceof InetSocketAddress;
         return switch (this) {
@@ -79,7 +79,7 @@ public enum Transport {
         };
     }
 
-    /** An address of the JDK as channels take it; those of NIO are the JDK's own. */
+    /** Converts a JDK address to the form that channels take; NIO channels take it unchanged. */
     SocketAddress address(SocketAddress address) {
         return this != NIO && address instanceof UnixDomainSocketAddress socket
                 ? new DomainSocketAddress(socket.getPath().toString())

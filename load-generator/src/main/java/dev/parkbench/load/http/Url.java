@@ -3,12 +3,12 @@ package dev.parkbench.load.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of a URL as they were typed. Templates are whole: what they have in them separates
- * nothing.
+ * The pieces of a URL as they were typed. Templates are kept whole: characters within them are not
+ * separators.
  *
- * @param userInfo what stands before the last {@code @} of the authority
- * @param path with its first slash, or empty
- * @param query what follows the question mark
+ * @param userInfo the part before the last {@code @} of the authority; null if there is none
+ * @param path the path with its leading slash, or empty
+ * @param query the part after the question mark; null if there is none
  */
 record Url(
         String scheme,
@@ -21,14 +21,14 @@ record Url(
     private static final String SCHEME = "://";
 
     /**
-     * Takes a URL apart.
+     * Splits a URL.
      *
-     * @throws IllegalArgumentException with the reason if it is none
+     * @throws IllegalArgumentException with the reason if the text is not a URL
      */
     static Url split(String text) {
         int scheme = text.indexOf(SCHEME);
         if (scheme < 0) {
-            throw new IllegalArgumentException("it has no http:// in front");
+            throw new IllegalArgumentException("it has no scheme such as http://");
         }
         String rest = text.substring(scheme + SCHEME.length());
         int end = Placeholders.indexOfAny(rest, "/?#");
@@ -45,7 +45,7 @@ record Url(
                 question < tail.length() ? tail.substring(question + 1) : null);
     }
 
-    /** The path and the query as they are sent, but for templates. */
+    /** Returns the path and the query as they are sent, except for templates. */
     String target() {
         String encoded = Placeholders.around(path.isEmpty() ? "/" : path, UrlPart.PATH::encoded);
         return query == null

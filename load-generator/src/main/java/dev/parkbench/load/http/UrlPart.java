@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * A part of a URL, with the characters that it cannot contain: those of the URL standard's
- * percent-encode sets and those that RFC 3986 allows nowhere, because strict servers refuse them.
+ * A part of a URL, with the characters that must be encoded in it: those of the URL standard's
+ * percent-encode sets, and those that RFC 3986 allows nowhere, because strict servers reject them.
  */
 enum UrlPart {
     PATH("\"#<>?`{}^|\\"),
@@ -19,7 +19,10 @@ enum UrlPart {
         this.unsafe = unsafe;
     }
 
-    /** The text in UTF-8, with what the part cannot contain as {@code %XX}; a percent sign stays. */
+    /**
+     * Returns the text in UTF-8 with the characters that must be encoded as {@code %XX}; a percent
+     * sign is kept.
+     */
     String encoded(String text) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
@@ -28,7 +31,7 @@ enum UrlPart {
         return encoded.toString();
     }
 
-    /** The same for data, in which nothing is encoded yet and nothing separates. */
+    /** Encodes data, in which percent signs and separators are encoded as well. */
     String encodedData(String text) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {

@@ -6,7 +6,7 @@ import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Requests of one or several kinds, filled in anew each time. */
+/** A source of requests of one or more kinds, whose templates are filled in each time. */
 final class VaryingRequests implements RequestSource {
 
     private static final int ROOM = 512;
@@ -45,11 +45,11 @@ final class VaryingRequests implements RequestSource {
         if (other.tls() != target.tls() || !other.host().equals(target.host())
                 || other.port() != target.port()) {
             throw new IllegalArgumentException("a mix goes to one server, and " + other
-                    + " is not on that of " + target + "; load them apart");
+                    + " is not on that of " + target + "; load them separately");
         }
     }
 
-    /** Memory for bodies, which are written before their length is. */
+    /** A slot with a buffer for bodies, which are written before their length is known. */
     private final class Slot implements RequestSlot {
         private final ByteBuf body = Unpooled.buffer(ROOM);
         private final ByteBuf again = sample.duplicate();
@@ -72,7 +72,7 @@ final class VaryingRequests implements RequestSource {
             ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(ROOM);
             text.fill(request, body, bytes);
             if (isWarmUp) {
-                // The sample is what is sent, so the answer is one to the sample.
+                // The sample is sent instead, so the response belongs to the sample.
                 bytes.release();
                 text = texts.getFirst();
                 return again.readerIndex(0);
@@ -91,12 +91,12 @@ final class VaryingRequests implements RequestSource {
         }
     }
 
-    /** Its kinds, by their index. */
+    /** The templates, by the index of their kind. */
     List<RequestTemplate> templates() {
         return templates;
     }
 
-    /** Which of them comes when. */
+    /** The order of the kinds. */
     RequestOrder order() {
         return order;
     }

@@ -1,4 +1,7 @@
-/** HTTP/1.1 requests on connections that are kept, through Netty's own codec. */
+/**
+ * HTTP/1.1 and HTTP/2 clients on persistent connections: HTTP/1.1 responses are scanned here,
+ * HTTP/2 frames by Netty's codec.
+ */
 @NullMarked
 package dev.parkbench.load.http;
 

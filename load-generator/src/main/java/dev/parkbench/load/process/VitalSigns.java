@@ -59,7 +59,10 @@ public final class VitalSigns {
                 : Long.MAX_VALUE;
     }
 
-    /** ZGC and Shenandoah report their concurrent cycles and their pauses separately. */
+    /**
+     * Whether the bean counts concurrent cycles: ZGC and Shenandoah report these and their pauses
+     * separately.
+     */
     private static boolean isCycle(GarbageCollectorMXBean collector) {
         return collector.getName().endsWith("Cycles");
     }
@@ -77,7 +80,7 @@ public final class VitalSigns {
         return bytes;
     }
 
-    /** Stolen and all ticks of the line {@code cpu} of {@code /proc/stat}. */
+    /** Returns the stolen ticks and all ticks from the line {@code cpu} of {@code /proc/stat}. */
     static long[] ticks(String line) {
         StringTokenizer words = new StringTokenizer(line);
         long sum = 0;
@@ -94,7 +97,7 @@ public final class VitalSigns {
         return new long[]{stolen, sum};
     }
 
-    /** The line {@code VmRSS} of {@code /proc/self/status}. */
+    /** Returns the RSS in bytes from the line {@code VmRSS} of {@code /proc/self/status}. */
     static long rssBytes(String line) {
         long kibibytes = 0;
         for (int i = 0; i < line.length(); i++) {

@@ -190,7 +190,9 @@ public final class Recording {
         }
     }
 
-    /** Skips empty histograms: a pass over 30,000 counts takes time, beside the load. */
+    /**
+     * Adds a histogram unless it is empty: a pass over 30,000 counts takes time, beside the load.
+     */
     private static void add(Histogram sum, Histogram other) {
         if (other.getTotalCount() > 0) {
             sum.add(other);

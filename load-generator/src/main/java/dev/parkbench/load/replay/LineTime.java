@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The time in a line of an access log: nginx's {@code $msec} such as {@code 1700000000.123}, a time
- * of ISO 8601, or that of the common and the combined format such as
- * {@code [10/Oct/2000:13:55:36 -0700]}. What is finer is taken where a line has several.
+ * The time in a line of an access log: nginx's {@code $msec} such as {@code 1700000000.123}, an ISO
+ * 8601 time, or that of the common and combined formats such as {@code [10/Oct/2000:13:55:36
+ * -0700]}. If a line has several, they are preferred in this order.
  *
- * @param wholeSecond whether nothing below a second is known
+ * @param wholeSecond whether the time has no fraction of a second
  */
 record LineTime(Instant moment, boolean wholeSecond) {
 
@@ -47,11 +47,11 @@ record LineTime(Instant moment, boolean wholeSecond) {
                             .parse(common.group(1), COMMON_FORMAT).toInstant(), true))
                     : Optional.empty();
         } catch (DateTimeException e) {
-            return Optional.empty(); // it looks like a time, and the calendar has none such
+            return Optional.empty(); // it has the form of a time, but no such date exists
         }
     }
 
-    /** A time of ISO 8601 with any number of decimals. */
+    /** Parses an ISO 8601 time with up to nine decimals. */
     static Instant iso(String text) {
         Matcher parts = Pattern.compile("(.*T\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d{1,9}))?(.*)")
                 .matcher(text);

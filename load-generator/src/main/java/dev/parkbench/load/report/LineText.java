@@ -1,12 +1,12 @@
 package dev.parkbench.load.report;
 
 /**
- * A line of numbers in columns: a fixed number of decimals, thousands apart, a decimal point. Not
- * thread-safe.
+ * A line of numbers in columns, with a fixed number of decimals, commas between thousands and a
+ * decimal point. Not thread-safe.
  *
- * <p>Such lines are written beside the load. {@link java.util.Formatter} looks for the symbols of
- * a locale at each number, which after some hundred lines the JVM finds worth 50 ms of the
- * compiler's time, on a CPU that may be the load's.
+ * <p>Such lines are written beside the load. {@link java.util.Formatter} looks up the symbols of a
+ * locale for each number; after some hundred lines, the JVM spends 50 ms on compiling that, on a
+ * CPU that may be the load's.
  */
 final class LineText {
 
@@ -22,7 +22,7 @@ final class LineText {
         return this;
     }
 
-    /** Adds a text and blanks after it, up to a width. */
+    /** Adds a text, padded with blanks on the right to a width. */
     LineText left(int width, String text) {
         line.append(text);
         return blanks(width - text.length());
@@ -33,7 +33,7 @@ final class LineText {
         return number(0, 0, (double) value);
     }
 
-    /** Adds blanks up to a width and a number, its half rounded up. */
+    /** Adds a number, padded with blanks on the left to a width; halves are rounded up. */
     LineText number(int width, int decimals, double value) {
         if (decimals < 0 || decimals > MOST_DECIMALS) {
             throw new IllegalArgumentException(decimals + " decimals");
@@ -44,7 +44,7 @@ final class LineText {
         return this;
     }
 
-    /** Adds a number as {@link #number} does, with no more decimals than there is room for. */
+    /** Adds a number like {@link #number}, with as many of its decimals as fit in the width. */
     LineText fitted(int width, int mostDecimals, double value) {
         int decimals = mostDecimals;
         format(decimals, value);

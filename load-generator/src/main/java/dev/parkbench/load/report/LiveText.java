@@ -8,8 +8,9 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * One screen about a run of load that goes on: how far it is, what the last interval was like, the
- * response times as a histogram, and how operations ended. A pure function, made beside the load.
+ * Renders one screen about a load run in progress: its progress, the figures of the last interval,
+ * the response times as a histogram, and the outcomes of operations. A pure function, which runs
+ * beside the load.
  */
 final class LiveText {
 
@@ -31,7 +32,7 @@ final class LiveText {
     private LiveText() {
     }
 
-    /** The lines of a screen of this size: not more, and none longer. */
+    /** Returns the lines of the screen: no more and no longer than its size allows. */
     static List<String> lines(LiveView view, int width, int height) {
         List<String> lines = new ArrayList<>();
         lines.add(view.target());
@@ -91,7 +92,10 @@ final class LiveText {
         return now.outcomes().values().stream().mapToLong(Long::longValue).sum() - now.ok();
     }
 
-    /** The newest values as bars from zero to the largest of them, and that; a gap where none is. */
+    /**
+     * Returns the newest values as bars on a scale from zero to the largest value, followed by that
+     * value; a missing value is a blank.
+     */
     private static String sparks(List<Double> values, int width) {
         int room = Math.max(1, width - COUNT_WIDTH);
         List<Double> shown = values.subList(Math.max(0, values.size() - room), values.size());
@@ -134,7 +138,10 @@ final class LiveText {
         return name + " ".repeat(Math.max(0, NAME_WIDTH - name.length()));
     }
 
-    /** Each bar's range is the same factor wide; the time is where it ends. */
+    /**
+     * Adds the histogram's bars. The ranges of all bars have the same ratio of their ends; each bar
+     * is labelled with the upper one.
+     */
     private static void histogram(List<String> lines, Histogram response, int width, int bars) {
         if (response.getTotalCount() == 0 || bars < 1) {
             return;

@@ -11,10 +11,13 @@ import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The counters of a load run for its record: the values of its JSON under the same names. */
+/** The counters of a load run for its record: values of its JSON result, under the same names. */
 final class LoadCounters {
 
-    /** More would make the record too long to be read; a second each, they last for hours. */
+    /**
+     * The most intervals in the record, which would otherwise be too long to read; at one second
+     * each, they last for hours.
+     */
     private static final int MOST_INTERVALS = 10_000;
 
     /**
@@ -33,7 +36,10 @@ final class LoadCounters {
     private LoadCounters() {
     }
 
-    /** With the series of intervals, and how many of its end are in {@code intervals.ndjson} only. */
+    /**
+     * Returns the counters with the series of intervals, and the number of last intervals that are
+     * only in {@code intervals.ndjson}.
+     */
     static Map<String, Object> of(String target, LoadResult result) {
         Map<String, Object> counters = new LinkedHashMap<>(read(LoadJson.result(target, result)));
         counters.keySet().retainAll(NAMES);

@@ -122,7 +122,10 @@ public final class LoadFiles implements AutoCloseable {
         }
     }
 
-    /** Written to memory first, because a {@link PrintStream} hides failures. */
+    /**
+     * Returns the text of a {@code .hgrm} file. It is composed in memory, because a {@link
+     * PrintStream} hides failures.
+     */
     private static byte[] percentiles(Clock clock, Histogram histogram) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(bytes, true, StandardCharsets.US_ASCII);

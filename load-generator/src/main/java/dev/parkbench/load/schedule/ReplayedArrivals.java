@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Recorded arrivals, at a different speed or thinned out if so asked. Their bursts and pauses are
- * preserved.
+ * Recorded arrivals, optionally at a different speed or with a fraction of them only. Their bursts
+ * and pauses are preserved.
  */
 public final class ReplayedArrivals implements ArrivalSchedule {
 

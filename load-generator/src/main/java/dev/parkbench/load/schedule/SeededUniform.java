@@ -1,6 +1,6 @@
 package dev.parkbench.load.schedule;
 
-/** Numbers that are as good as random and depend on a seed and an index alone. */
+/** Pseudorandom numbers that depend on a seed and an index only. */
 final class SeededUniform {
 
     private static final double UNIT = 0x1.0p-53;
@@ -8,7 +8,7 @@ final class SeededUniform {
     private SeededUniform() {
     }
 
-    /** Above 0 and at most 1. */
+    /** Returns a uniform number above 0 and at most 1. */
     static double at(long seed, long index) {
         long bits = SplitMix64
                 .mix(SplitMix64.mix(seed) + (index + 1) * SplitMix64.GOLDEN_GAMMA);

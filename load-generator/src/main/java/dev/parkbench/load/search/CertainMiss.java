@@ -14,13 +14,16 @@ import java.util.Optional;
  */
 record CertainMiss(Objective objective, double planned, double rate) {
 
-    /** Before that its throughput says little of the target. */
+    /** The share of the operations before which a step shows little about the target. */
     private static final double LEAST_SHARE = 0.2;
 
     /** A factor on expected numbers that covers random variation. */
     private static final double MORE_BY_CHANCE = 1.2;
 
-    /** The miss that is certain whatever the rest of the step brings; empty if there is none. */
+    /**
+     * Returns the miss that is certain whatever the rest of the step brings; empty if there is
+     * none.
+     */
     Optional<Finding.Missed> in(List<Slice> slices) {
         long due = slices.stream().mapToLong(Slice::scheduled).sum();
         if (slices.isEmpty() || due < LEAST_SHARE * planned) {
@@ -35,7 +38,8 @@ record CertainMiss(Objective objective, double planned, double rate) {
             Objective.Time time = objective.times().get(i);
             int bound = i;
             long late = slices.stream().mapToLong(slice -> slice.late().get(bound)).sum();
-            // Who has not ended and did not come within the bound is late whenever he ends.
+            // An outstanding operation that was due longer ago than the bound is late whenever it
+            // ends.
             double soon = MORE_BY_CHANCE * (rate * time.nanos() / 1e9 + 1);
             double certain = late + Math.max(0, slices.getLast().outstanding() - soon);
             if (certain > MORE_BY_CHANCE * time.lateShare() * planned) {

@@ -19,7 +19,10 @@ import java.util.List;
  */
 record Growth(double perSecond, double error, double band) {
 
-    /** The slope of a random walk with variance v a second has variance 6/5 v over its length. */
+    /**
+     * The variance of the slope of a random walk with a variance of 1 per second, times the walk's
+     * length.
+     */
     private static final double OF_A_WALK = 1.2;
 
     private static final List<Integer> APART = List.of(1, 2, 4);

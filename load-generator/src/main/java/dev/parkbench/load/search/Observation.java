@@ -47,7 +47,7 @@ record Observation(
         explained = List.copyOf(explained);
     }
 
-    /** The same step for a generator that was not late. */
+    /** Returns the same observation, as of a generator that was not late. */
     Observation withoutVerdict() {
         return new Observation(rate, outstandingBefore, slices, rest, LoadVerdict.VALID, List.of(),
                 false, latenessNanos, explained, certain, p50Millis, p99Millis, endings);
@@ -61,17 +61,17 @@ record Observation(
         return slices.stream().mapToLong(Slice::scheduled).sum();
     }
 
-    /** Operations that ended well within the measured part, a second. */
+    /** The successful operations per second of the measured part. */
     double throughput() {
         return slices.stream().mapToLong(Slice::ok).sum() / Math.max(seconds(), Double.MIN_NORMAL);
     }
 
-    /** Operations that ended otherwise than well, of those that were due. */
+    /** The number of the due operations that failed. */
     long failed() {
         return slices.stream().mapToLong(Slice::failed).sum() + rest.failed();
     }
 
-    /** Whether the generator limited the step for more than its number of connections. */
+    /** Whether the generator limited the step for another reason than too few connections. */
     boolean isLimited() {
         return generatorAtFault
                 || verdict == LoadVerdict.GENERATOR_LIMITED && !isShortOfConnections();

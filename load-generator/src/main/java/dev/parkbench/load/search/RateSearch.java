@@ -316,7 +316,7 @@ public record RateSearch(
                     (1 + halvings + confirmations) * duration.toMillis()));
         }
 
-        // All of them
+        // All rates
 
         private void climb() throws Exception {
             double rate = from;

@@ -28,7 +28,7 @@ record Sustained(Objective objective, double tolerance) {
 
     private static final double WIDEST_BAND = 0.02;
 
-    /** A narrower band is no band, since one operation more or less is nothing. */
+    /** The narrowest band, in operations: in a narrower one, single operations would matter. */
     private static final double LEAST_BAND = 5;
 
     /** The number of standard errors from which a slope is significant. */
@@ -57,7 +57,7 @@ record Sustained(Objective objective, double tolerance) {
         return Math.min(BAND_FOR_RATE * tolerance, WIDEST_BAND);
     }
 
-    /** From fewer nothing can be told. */
+    /** The fewest arrivals from which a step can be judged. */
     double fewestArrivals() {
         return LEAST_BAND / band();
     }
@@ -91,11 +91,12 @@ record Sustained(Objective objective, double tolerance) {
     }
 
     /**
-     * What a step shows although its generator was late. Response times are counted from when
-     * operations are due, so lateness makes them longer and never shorter: what is met with it is
-     * met without it. In a queue that is first come, first served, arrivals that are late by at most
-     * a time delay no response by more than this time, and keep no more operations outstanding than
-     * arrive in it: what is missed by more is missed without it.
+     * Returns what a step shows even though its generator was late. Response times are counted from
+     * the intended start, so lateness makes them longer and never shorter: an objective that is met
+     * with lateness is met without it. In a first-come, first-served queue, arrivals that are late
+     * by at most some time delay no response by more than this time, and keep no more operations
+     * outstanding than arrive in it: an objective that is missed by more than that is missed
+     * without lateness, too.
      */
     private Optional<Finding> decidedAnyway(Observation seen) {
         if (seen.latenessNanos().isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * <p>Pettitt's test (A. N. Pettitt, A non-parametric approach to the change-point problem, Applied
  * Statistics 28, 1979): for each t, U(t) is the sum over i ≤ t &lt; j of sign(x(j) - x(i)); K is
- * the largest |U|, and p is about 2 exp(-6 K² / (n³ + n²)). It asks for no distribution, so that a
- * single slow interval is no change.
+ * the largest |U|, and p is about 2 exp(-6 K² / (n³ + n²)). It assumes no distribution, so a single
+ * slow interval does not count as a change.
  *
  * @param index the first interval at the new level
  * @param before the median of the values before it
@@ -19,12 +19,15 @@ import java.util.Optional;
  */
 record ChangePoint(int index, double before, double after) {
 
-    /** Fewer cannot show a change, whatever they are: at most K = n² / 4, and p is 0.0011 for 21. */
+    /**
+     * The fewest values in which a change can be significant: K is at most n² / 4, so p is at least
+     * 0.0011 for 21 values.
+     */
     static final int FEWEST = 22;
 
     private static final double SIGNIFICANT = 0.001;
 
-    /** The least relative change that matters. */
+    /** The smallest relative change that matters. */
     private static final double LEAST_CHANGE = 0.2;
 
     private static final double LEAST_CHANGE_NANOS = 20_000;
@@ -39,7 +42,7 @@ record ChangePoint(int index, double before, double after) {
         int at = 0;
         long u = 0;
         for (int t = 0; t < n - 1; t++) {
-            // U(t) differs from the one before by the rank of the value that changes sides.
+            // U(t) differs from the previous one by the rank of the value that changes sides.
             for (int j = 0; j < n; j++) {
                 u += (long) Math.signum(series.get(j) - series.get(t));
             }

@@ -8,12 +8,13 @@ import java.util.List;
  * @param whole whether the interval has the full length and lies within the measured part
  * @param nanos the length in nanoseconds
  * @param ended the number of operations that ended
- * @param ok the number of successful ones
- * @param cycleNanos the longest response time in the interval plus the think time; 0 if none ended
+ * @param ok the number of successful operations
+ * @param cycleNanos the longest response time in the interval plus the think time; 0 if no
+ *     operation ended
  */
 public record ClosedInterval(boolean whole, double nanos, long ended, long ok, double cycleNanos) {
 
-    /** The fewest failed operations that alone show that the target served nobody. */
+    /** The fewest failed operations that alone show that the target served no user. */
     private static final int FEWEST = 10;
 
     /**

@@ -20,7 +20,7 @@ public final class LoadJudge {
      */
     static final long MOST_NOTICE_P99_NANOS = 1_000_000;
 
-    /** The largest lateness: longer than any scheduler lets a thread wait that has a CPU. */
+    /** The largest lateness: longer than any scheduler delays a thread that has a CPU available. */
     static final long MOST_NOTICE_NANOS = 100_000_000;
 
     /**
@@ -175,7 +175,7 @@ public final class LoadJudge {
 
     /**
      * Checks that operations succeed. The rate of a closed model falls with the target's, so it
-     * does not show a target that serves nobody.
+     * does not show that a target serves no user.
      */
     private static void served(List<String> reasons, Evidence seen) {
         long unserved = ClosedInterval.unserved(seen.closedIntervals());

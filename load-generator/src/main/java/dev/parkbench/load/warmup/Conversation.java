@@ -3,10 +3,10 @@ package dev.parkbench.load.warmup;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The server's side of one connection: takes what comes, in whichever pieces, and answers. */
+/** The server side of one connection, which reads input in pieces of any size and responds. */
 @FunctionalInterface
 interface Conversation {
 
-    /** Takes all of the input. */
+    /** Reads all of the input. */
     void read(ByteBuffer input, Output output) throws IOException;
 }

@@ -3,7 +3,7 @@ package dev.parkbench.load.warmup;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A block of header fields in the making, as HPACK has them (RFC 7541); its texts are short ones. */
+/** A builder of HPACK header blocks (RFC 7541) with short texts. */
 final class FieldBlock {
 
     private static final int INDEXED = 0x80;
@@ -11,12 +11,18 @@ final class FieldBlock {
     private static final int WITHOUT_INDEXING = 0;
     private static final int HUFFMAN = 0x80;
 
-    /** What is left of a byte for an index where a field is not indexed; more goes to the next byte. */
+    /**
+     * The bits of a byte that are left for the index of a field without indexing; larger indices
+     * continue in the next byte.
+     */
     private static final int INDEX_MASK = 0x0F;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    /** A field of the table: a static one, or, from 62 on, one that was put there, the last first. */
+    /**
+     * Adds a field of the table: a static one, or, from 62 on, one that was added, the latest
+     * first.
+     */
     FieldBlock indexed(int index) {
         bytes.write(INDEXED | index);
         return this;
@@ -27,12 +33,12 @@ final class FieldBlock {
         return text(name).text(value);
     }
 
-    /** A field whose name is that of the static table, from 15 on. */
+    /** Adds a field whose name is in the static table, at an index from 15 on. */
     FieldBlock literal(int name, String value) {
         return name(name).text(value);
     }
 
-    /** The same with a value in Huffman's code. */
+    /** Adds the same with a Huffman-coded value. */
     FieldBlock literal(int name, byte[] coded) {
         name(name);
         bytes.write(HUFFMAN | coded.length);
@@ -40,7 +46,7 @@ final class FieldBlock {
         return this;
     }
 
-    /** A field that the table keeps. */
+    /** Adds a field that is also added to the dynamic table. */
     FieldBlock kept(String name, String value) {
         bytes.write(WITH_INDEXING);
         return text(name).text(value);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A frame of HTTP/2 as its header describes it (RFC 9113, 4.1).
+ * An HTTP/2 frame as described by its header (RFC 9113, 4.1).
  *
- * @param length of what follows the header
+ * @param length the length of the payload, in bytes
  */
 record Frame(int length, int type, int flags, int stream) {
 
@@ -27,7 +27,7 @@ record Frame(int length, int type, int flags, int stream) {
 
     private static final int TYPE_BITS = 8;
 
-    /** The one whose header this is. */
+    /** Parses the header of a frame. */
     static Frame of(ByteBuffer header) {
         int lengthAndType = header.getInt(0);
         return new Frame(lengthAndType >>> TYPE_BITS, lengthAndType & 0xFF, header.get(4),
@@ -44,7 +44,10 @@ record Frame(int length, int type, int flags, int stream) {
         header(output, payload.length, type, flags, stream).put(payload);
     }
 
-    /** Writes that so much more may come, on a stream or, on that of number 0, on all together. */
+    /**
+     * Writes a window update of the given size, for a stream or, with stream number 0, for the
+     * connection.
+     */
     static void writeWindow(Output output, int stream, int bytes) throws IOException {
         header(output, Integer.BYTES, WINDOW_UPDATE, 0, stream).putInt(bytes);
     }

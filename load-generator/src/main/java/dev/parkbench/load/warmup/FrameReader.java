@@ -3,17 +3,17 @@ package dev.parkbench.load.warmup;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the frames out of what comes on a connection, in whichever pieces that is. */
+/** Reads frames from the input of a connection, which arrives in pieces of any size. */
 final class FrameReader {
 
-    /** So much of a payload is kept: all that a PING has. */
+    /** The number of payload bytes that are kept: all that a PING has. */
     private static final int LOOKED_AT = 8;
 
     private final ByteBuffer header = ByteBuffer.allocate(Frame.HEADER_BYTES);
     private final ByteBuffer beginning = ByteBuffer.allocate(LOOKED_AT);
     private int payloadLeft;
 
-    /** The next frame of which all has come; null if the input ends before that. */
+    /** Returns the next complete frame; null if the input ends before that. */
     @Nullable
     Frame next(ByteBuffer input) {
         if (header.hasRemaining()) {
@@ -35,7 +35,10 @@ final class FrameReader {
         return Frame.of(header);
     }
 
-    /** The first bytes of the last frame's payload; those beyond its length are of earlier frames. */
+    /**
+     * Returns the first bytes of the last frame's payload; bytes beyond its length are from earlier
+     * frames.
+     */
     byte[] beginning() {
         return beginning.array();
     }

@@ -16,34 +16,43 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A load on a server within this process, until the generator's own code is compiled.
+ * A load on a server within this process, which causes the generator's own code to be compiled
+ * before the measurement.
  *
- * <p>A target is warmed up by being asked, but its warm-up is too short for the generator: at 2,000
- * requests a second its compiler is busy for half a minute, and takes its CPU from it. Here it sends
- * as fast as it can, to nobody who is measured.
+ * <p>The requests of a target's warm-up also warm up the generator, but too briefly: at 2,000
+ * requests a second the JIT compiler is busy for half a minute and takes CPU from the generator.
+ * Here the generator sends at a high rate, to a server that is not measured.
  */
 public final class GeneratorWarmUp {
 
     /**
-     * Enough for the compiler's last tier, and no more than one CPU clears: what is compiled for a
-     * queue that only grows has to be compiled again for one that is empty.
+     * The lowest rate of the warm-up, in requests per second: enough for the compiler's last tier,
+     * and no more than one CPU can handle, because code that was compiled for an ever-growing queue
+     * has to be compiled again for an empty one.
      */
     private static final double LEAST_RATE = 20_000;
     private static final int MOST_CONNECTIONS = 64;
 
-    /** For the server, and for what the JVM opens beside it. */
+    /** The descriptors for the server and for files that the JVM opens in addition. */
     private static final int SPARE_DESCRIPTORS = 16;
 
-    /** What epoll waits with, a timer, an event, and the file that says how long a thread waited. */
+    /**
+     * The descriptors of an event loop: epoll, a timer, an event, and the file of its thread's
+     * scheduling delay.
+     */
     private static final int DESCRIPTORS_PER_LOOP = 4;
 
     /**
-     * What was compiled while nothing was opened or closed is thrown away when something is, and
-     * compiled again with that in mind: beginnings and ends have to be part of the warm-up.
+     * The number of rounds. Code that was compiled while no connection was opened or closed is
+     * discarded when one is, and compiled again; so starts and ends of a load have to be part of
+     * the warm-up.
      */
     private static final int ROUNDS = 3;
 
-    /** Short, so that what is done at the end of an interval is compiled, too, a thousand times. */
+    /**
+     * The length of an interval: short, so that the work at its end happens often enough to be
+     * compiled, too.
+     */
     private static final Duration INTERVAL = Duration.ofMillis(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -51,12 +60,14 @@ public final class GeneratorWarmUp {
     }
 
     /**
-     * Warms up for a plan in rounds that last so long together, and waits after each until the compiler is
-     * done or as long as the round was.
+     * Warms up for a plan in several rounds, and waits after each until the compiler is idle, but
+     * no longer than the round took.
      *
-     * @param connections as they will be opened to the target; here without TLS
-     * @param listener what hears of intervals, to be warmed up, too
-     * @return what it found of itself
+     * @param plan the plan of the load that follows
+     * @param connections the connections to the target, which are imitated here without TLS
+     * @param duration the length of all rounds together
+     * @param listener the receiver of intervals, which is warmed up as well
+     * @return the result of the last round
      */
     public static LoadResult perform(LoadPlan plan, HttpConnections connections,
             IoHandlerFactory ioHandlers,
@@ -83,7 +94,7 @@ public final class GeneratorWarmUp {
         return result;
     }
 
-    /** The server's side of such connections. */
+    /** Returns the server side of such connections. */
     private static Supplier<Conversation> conversations(HttpConnections connections) {
         if (connections.isHttp2()) {
             return () -> new Http2Conversation(connections.someAreHead());
@@ -91,7 +102,7 @@ public final class GeneratorWarmUp {
         return new Http1Answers(connections.requestBytes(), connections.isHead())::conversation;
     }
 
-    /** The same kind of load, but much of it. */
+    /** Returns a plan of the same kind with a higher load, for the given duration. */
     private static LoadPlan shortened(LoadPlan plan, Duration duration) {
         int connections = connections(plan.connections(), plan.loops(),
                 VitalSigns.freeDescriptors());
@@ -102,9 +113,11 @@ public final class GeneratorWarmUp {
     }
 
     /**
-     * How many connections there may be of so many that the load has: both their ends are in this process.
+     * Returns the number of connections of the warm-up, which is limited because both ends of each
+     * are in this process.
      *
-     * @param freeDescriptors how many more files and connections the process may open
+     * @param planned the number of connections of the load
+     * @param freeDescriptors the number of files and sockets that the process may still open
      */
     static int connections(int planned, int loops, long freeDescriptors) {
         long possible = (freeDescriptors - SPARE_DESCRIPTORS - (long) loops * DESCRIPTORS_PER_LOOP)

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Answers of HTTP/1.1 to every so many bytes, whatever they are. */
+/** HTTP/1.1 responses to requests of a fixed length, whose content is ignored. */
 final class Http1Answers {
 
-    /** Servers differ; what the code has not met would be compiled again when it does. */
+    /**
+     * Heads of different kinds, as servers differ: code would be compiled again on meeting a new
+     * kind.
+     */
     private static final List<String> HEADS = List.of("""
             HTTP/1.1 200 OK\r
             Content-Type: application/json%s\r
@@ -37,16 +40,19 @@ final class Http1Answers {
     private static final String BODY = "{\"message\": \"Hello World!\"}";
     private static final String IN_CHUNKS = "1b\r\n" + BODY + "\r\n0\r\n\r\n";
 
-    /** So many that each head comes in every length modulo eight: lines are scanned by eights. */
+    /**
+     * The number of kinds: enough for each head to occur in every length modulo eight, since lines
+     * are scanned eight bytes at a time.
+     */
     private static final int KINDS = 8 * HEADS.size();
 
     private final int requestBytes;
     private final List<byte[]> answers;
 
     /**
-     * Answers to requests of one length.
+     * Creates responses to requests of one length.
      *
-     * @param head whether they have no body, since that is what was asked for
+     * @param head whether the responses have no body, because the requests are HEAD requests
      */
     Http1Answers(int requestBytes, boolean head) {
         this.requestBytes = requestBytes;
@@ -59,12 +65,15 @@ final class Http1Answers {
         return (head + (withoutContent ? "" : content)).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The answers of one connection, from the first on. */
+    /** Starts the responses of one connection. */
     Conversation conversation() {
         return new Exchange();
     }
 
-    /** What a connection has received of a request that is not whole yet, and what it was sent. */
+    /**
+     * The state of a connection: the bytes received of an incomplete request, and the number of
+     * responses sent.
+     */
     private final class Exchange implements Conversation {
         private int received;
         private int answered;

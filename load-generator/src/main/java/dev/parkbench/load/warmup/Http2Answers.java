@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The answers of one connection of HTTP/2, of which there are a few that come in turn. */
+/** The responses on one HTTP/2 connection, which are of a few kinds in turn. */
 final class Http2Answers {
 
     /** Indices of HPACK's static table. */
@@ -18,11 +18,11 @@ final class Http2Answers {
     private static final int ETAG = 34;
     private static final int LAST_MODIFIED = 44;
 
-    /** The index of what was put in the table last. */
+    /** The index of the field that was added to the dynamic table last. */
     private static final int LAST_KEPT = 62;
 
     private static final String TIME = "Thu, 01 Jan 1970 00:00:00 GMT";
-    /** The same in Huffman's code. */
+    /** The same in Huffman code. */
     private static final byte[] CODED_TIME = HexFormat.of()
             .parseHex("df3dbf4a002a651d4a05f740a0017000b800298b46ff");
     private static final byte[] CONTENT = "{\"message\": \"Hello World!\"}"
@@ -32,12 +32,16 @@ final class Http2Answers {
 
     private static final List<byte[]> HEADS = heads(true);
 
-    /** Without Content-Length, which is optional for HEAD and would be wrong for others. */
+    /**
+     * Heads without Content-Length, which is optional for HEAD and would be wrong for other
+     * methods.
+     */
     private static final List<byte[]> HEADS_ALONE = heads(false);
 
     /**
-     * Servers differ; what the code has not met would be compiled again when it does. A field that is
-     * kept and then named by its index comes twice, and so needs nothing of the answers before.
+     * Returns heads of different kinds, as servers differ: code would be compiled again on meeting
+     * a new kind. A field that is added to the table and then referenced is in the head twice, so
+     * that no head depends on earlier ones.
      */
     private static List<byte[]> heads(boolean length) {
         FieldBlock plain = new FieldBlock().indexed(OK).literal("content-type", "application/json")
@@ -57,7 +61,7 @@ final class Http2Answers {
 
     private int next;
 
-    /** Writes the next answer on a stream. */
+    /** Writes the next response on a stream. */
     void write(Output output, int stream, boolean withContent) throws IOException {
         int kind = next;
         next = (next + 1) % HEADS.size();
@@ -68,7 +72,8 @@ final class Http2Answers {
         }
         Frame.write(output, Frame.HEADERS, Frame.END_HEADERS, stream, HEADS.get(kind));
         if (kind == HEADS.size() - 1) {
-            // A server that writes before it knows the length ends its answer with an empty frame.
+            // A server that does not know the length in advance ends its response with an empty
+            // frame.
             Frame.write(output, Frame.DATA, 0, stream, CONTENT);
             Frame.write(output, Frame.DATA, Frame.END_STREAM, stream, NOTHING);
         } else {

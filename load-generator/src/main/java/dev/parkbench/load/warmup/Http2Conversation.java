@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A server's side of HTTP/2 (RFC 9113) that answers every request, whatever it asks for: it reads on
- * which streams requests end, and of their fields no more than one byte.
+ * The server side of an HTTP/2 connection (RFC 9113) that responds to every request alike: it only
+ * reads on which streams requests end, and at most one byte of their fields.
  *
- * <p>Its answers are short, and the client's windows are taken to be large enough for them.
+ * <p>Its responses are short, and it assumes that the client's windows are large enough for them.
  */
 final class Http2Conversation implements Conversation {
 
     private static final int PREFACE_BYTES = 24;
     private static final byte[] NOTHING = {};
 
-    /** What a head begins with whose method HPACK's static table has: GET and POST, but not HEAD. */
+    /**
+     * The first byte of a head whose method is in HPACK's static table: GET and POST, but not HEAD.
+     */
     private static final byte GET = (byte) 0x82;
     private static final byte POST = (byte) 0x83;
 
@@ -24,15 +26,15 @@ final class Http2Conversation implements Conversation {
     private int prefaceLeft = PREFACE_BYTES;
     private int received;
 
-    /** Whether the head that is read now ends its request. */
+    /** Whether the current head ends its request. */
     private boolean last;
     private boolean withContent;
 
     /**
-     * A conversation from its beginning.
+     * Creates the conversation of a new connection.
      *
-     * @param someAreHead whether requests may be of HEAD; then any that could be has no content in its
-     *     answer
+     * @param someAreHead whether requests may be HEAD requests; if so, the response to any request
+     *     that could be one has no content
      */
     Http2Conversation(boolean someAreHead) {
         this.someAreHead = someAreHead;
@@ -73,7 +75,7 @@ final class Http2Conversation implements Conversation {
             case Frame.SETTINGS -> acknowledge(frame, NOTHING, output);
             case Frame.PING -> acknowledge(frame, frames.beginning(), output);
             default -> {
-                // What else a client says needs no answer.
+                // Other frames of a client need no response.
             }
         }
     }

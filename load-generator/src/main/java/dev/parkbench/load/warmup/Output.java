@@ -5,13 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * What is written to one connection, in as few pieces as the buffer allows.
+ * The output of one connection, written in as few pieces as the buffer allows.
  *
- * @param buffer empty between writes, so that the connections of a thread can share it
+ * @param buffer a buffer that is empty between writes, so that the connections of a thread can
+ *     share it
  */
 record Output(ByteBuffer buffer, WritableByteChannel connection) {
 
-    /** The buffer, with room for so many bytes. */
+    /** Returns the buffer with room for the given number of bytes. */
     ByteBuffer room(int bytes) throws IOException {
         if (buffer.remaining() < bytes) {
             flush();

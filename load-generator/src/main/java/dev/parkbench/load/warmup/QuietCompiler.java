@@ -5,16 +5,16 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** This JVM's compiler while it has nothing to do, and so takes no CPU from what is measured. */
+/** Waits for this JVM's JIT compiler to become idle, so that it takes no CPU from a measurement. */
 public final class QuietCompiler {
 
-    /** It is done when it has finished nothing for so long. */
+    /** The compiler counts as idle when it has finished nothing for this long. */
     private static final Duration QUIET = Duration.ofMillis(200);
 
     private QuietCompiler() {
     }
 
-    /** Waits until the compiler is done, or as long as patience lasts. */
+    /** Waits until the compiler is idle, or until the patience is over. */
     public static void await(Duration patience) throws InterruptedException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {

@@ -14,14 +14,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in the generator's own process that answers whatever it is asked. It has a thread of its own
- * and none of Netty's classes: those are to learn what a client does, and nothing else.
+ * A server in the generator's own process that responds to every request. It has a thread of its
+ * own and uses none of Netty's classes, so that the JIT compiler sees them in the role of a client
+ * only.
  */
 final class Responder implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** What takes a connection from the server. */
+    /** Accepts a connection from the server socket. */
     @FunctionalInterface
     interface Acceptor {
 
@@ -29,7 +30,7 @@ final class Responder implements AutoCloseable {
         SocketChannel accept(ServerSocketChannel server) throws IOException;
     }
 
-    /** A connection, and what is written to it. */
+    /** A connection with its conversation and its output. */
     private record Peer(SocketChannel connection, Conversation conversation, Output output) {
     }
 
@@ -43,15 +44,15 @@ final class Responder implements AutoCloseable {
     private final Thread thread;
 
     /**
-     * A server on a free port of the loopback.
+     * Starts a server on a free loopback port.
      *
-     * @param conversations one for each connection
+     * @param conversations creates the conversation of each connection
      */
     Responder(Supplier<Conversation> conversations) throws IOException {
         this(conversations, ServerSocketChannel::accept);
     }
 
-    /** The same, by an acceptor that may fail. */
+    /** Starts a server with an acceptor that may fail. */
     Responder(Supplier<Conversation> conversations, Acceptor acceptor) throws IOException {
         this.conversations = conversations;
         this.acceptor = acceptor;
@@ -76,13 +77,14 @@ final class Responder implements AutoCloseable {
                 key.channel().close();
             }
         } catch (IOException e) {
-            // The warm-up ends with fewer answers, and the load itself will tell.
+            // The warm-up ends with fewer responses, and the load itself reports a problem.
         }
     }
 
     /**
-     * Whoever fails is closed, the server as well: who waits to be accepted, for which there is no
-     * descriptor, learns so that he is not, and the warm-up goes on with those who were.
+     * Handles a ready channel. A channel that fails is closed, including the server socket: a
+     * client that waits to be accepted while no descriptor is left is then refused, and the warm-up
+     * continues with the accepted connections.
      */
     private void ready(SelectionKey key) {
         try {
@@ -121,11 +123,11 @@ final class Responder implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            // It is of no use any more.
+            // The channel is not used any more.
         }
     }
 
-    /** Ends every connection and waits until it has. */
+    /** Closes all connections and waits until the thread has ended. */
     @Override
     public void close() {
         thread.interrupt();

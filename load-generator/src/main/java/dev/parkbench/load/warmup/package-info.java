@@ -1,4 +1,4 @@
-/** The generator's practice on itself, before it meets a target. */
+/** The warm-up of the generator itself, before it sends requests to a target. */
 @NullMarked
 package dev.parkbench.load.warmup;
 
