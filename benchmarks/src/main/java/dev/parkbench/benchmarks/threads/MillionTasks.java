@@ -50,7 +50,7 @@ public final class MillionTasks implements TaskExperiment {
                 .ifPresent(reason -> context.fact(GO_ABSENCE, reason));
         context.note("Time and memory are measured in JVMs of their own: time with "
                 + String.join(" ", plan.heap()) + ", memory with "
-                + String.join(" ", plan.forMemory())
+                + String.join(" ", plan.flags().forMemory())
                 + " (cold virtual threads, if they are few, without "
                 + SleepingTasks.IN_FOREGROUND + "; warm ones with "
                 + String.join(" ", TaskJvmFlags.ONE_CARRIER_AND_COMPILER)

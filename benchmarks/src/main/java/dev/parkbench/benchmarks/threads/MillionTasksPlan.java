@@ -85,37 +85,9 @@ record MillionTasksPlan(
         return Collections.max(List.of(sleep.dividedBy(10), longerThanStarting(tasks)));
     }
 
-    // --- flags ------------------------------------------------------------------------------
-
-    /**
-     * The flags of a JVM in which the memory of tasks is measured: a young generation so small that
-     * its garbage hardly matters, and foreground compilation.
-     */
-    List<String> forMemory() {
-        return TaskJvmFlags.with(inSmallYoung(), List.of(SleepingTasks.IN_FOREGROUND));
-    }
-
-    /**
-     * The flags for the memory of a kind of task. Warm virtual threads have one carrier and one
-     * compiler; otherwise inlining is random, and the frame of a parked thread has 32 B more in one
-     * JVM of three or five.
-     */
-    private List<String> forMemory(WaitingTask task) {
-        return task.isWarm()
-                ? TaskJvmFlags.with(forMemory(), TaskJvmFlags.ONE_CARRIER_AND_COMPILER)
-                : forMemory();
-    }
-
-    /**
-     * The flags for the memory of few tasks. Cold virtual threads compile in the background, as in
-     * a program that starts some thousand: nearly all park before compilation ends.
-     */
-    private List<String> forMemoryOfFew(WaitingTask task) {
-        return task.isCold() ? inSmallYoung() : forMemory(task);
-    }
-
-    List<String> inSmallYoung() {
-        return TaskJvmFlags.with(heap, List.of("-Xmn16m"));
+    /** The flags of the JVMs in which tasks are weighed. */
+    TaskJvmFlags flags() {
+        return new TaskJvmFlags(heap);
     }
 
     // --- what is measured -------------------------------------------------------------------
@@ -128,7 +100,7 @@ record MillionTasksPlan(
     SleepingTasks most(WaitingTask task) {
         boolean isTimed = isAll || task.hasBar() || task.kind() == TaskKind.VIRTUAL;
         return SleepingTasks.of(task.toString(), assignment(task, most, sleep))
-                .timedWith(isTimed ? heap : List.of()).weighedWith(forMemory(task));
+                .timedWith(isTimed ? heap : List.of()).weighedWith(flags().forMemory(task));
     }
 
     /**
@@ -138,7 +110,7 @@ record MillionTasksPlan(
         boolean isWeighed = weighed.contains(count) && !task.isOfExecutor();
         return SleepingTasks.of(task.toString(), assignment(task, count, shortSleep(count)))
                 .timedWith(timed.contains(count) ? heap : List.of())
-                .weighedWith(isWeighed ? forMemoryOfFew(task) : List.of())
+                .weighedWith(isWeighed ? flags().forMemoryOfFew(task) : List.of())
                 .inTrials(count == weighed.getFirst() ? TaskVariant.MOST_TRIALS : 1);
     }
 
@@ -151,7 +123,7 @@ record MillionTasksPlan(
     SleepingTasks fewest() {
         WaitingTask cold = WaitingTask.VIRTUAL_COLD;
         return SleepingTasks.of(cold.toString(), assignment(cold, FEWEST, shortSleep(FEWEST)))
-                .weighedWith(inSmallYoung()).withoutResident();
+                .weighedWith(flags().inSmallYoung()).withoutResident();
     }
 
     /** The virtual threads whose time is compared cold and warm. */
@@ -185,7 +157,7 @@ record MillionTasksPlan(
     private SleepingTasks accounted(WaitingTask task) {
         return SleepingTasks
                 .of(task + ", accounted by the JVM", assignment(task, most, sleep))
-                .weighedWith(TaskJvmFlags.with(forMemory(task),
+                .weighedWith(TaskJvmFlags.with(flags().forMemory(task),
                         List.of("-XX:NativeMemoryTracking=summary")))
                 .withoutResident().inTrials(1);
     }
@@ -195,7 +167,7 @@ record MillionTasksPlan(
         return SleepingTasks
                 .named("control, byte[1024]",
                         Assignment.of(TaskKind.CONTROL, arrays, Duration.ZERO))
-                .weighedWith(forMemory()).inTrials(1);
+                .weighedWith(flags().forMemory()).inTrials(1);
     }
 
     /** A plain call, the lower bound of the cost of a task. */

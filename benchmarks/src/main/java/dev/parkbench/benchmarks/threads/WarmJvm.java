@@ -23,9 +23,9 @@ enum WarmJvm {
 
     List<String> flags(MillionTasksPlan plan) {
         return switch (this) {
-            case ORDINARY -> plan.inSmallYoung();
-            case ONE_CARRIER -> TaskJvmFlags.with(plan.forMemory(), Carriers.exactly(1));
-            case ONE_COMPILER -> TaskJvmFlags.with(plan.forMemory(),
+            case ORDINARY -> plan.flags().inSmallYoung();
+            case ONE_CARRIER -> TaskJvmFlags.with(plan.flags().forMemory(), Carriers.exactly(1));
+            case ONE_COMPILER -> TaskJvmFlags.with(plan.flags().forMemory(),
                     List.of("-XX:-TieredCompilation"));
         };
     }
