@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes one call on the calling thread, with httpclient's minimal classic client, which follows,
- * repeats, remembers and inflates nothing. Safe for many threads.
+ * Makes one call on the calling thread with httpclient's minimal classic client, without redirects,
+ * retries, cookies or decompression. Safe for use by many threads.
  */
 final class BlockingCaller implements Caller {
 
@@ -39,7 +39,7 @@ final class BlockingCaller implements Caller {
                         .setSoTimeout(silence).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(silence)
                         .setSocketTimeout(silence).build())
-                // Back-ends are http only, and the default would read the trust store.
+                // Back-ends use http only, and the default strategy would read the trust store.
                 .setTlsSocketStrategy((socket, target, port, attachment, context) -> {
                     throw new IOException("https is not supported");
                 }).build());

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns what the HTTP client saw into a result. */
+/** Converts the outcome of an HTTP call to a result. */
 final class CallOutcome {
 
     private static final int OK = 200;
@@ -39,7 +39,10 @@ final class CallOutcome {
         }
     }
 
-    /** Null for the text {@code null}, which Jackson reads as a map that is not there. */
+    /**
+     * The JSON object of a body; null for the text {@code null}, which Jackson reads as a missing
+     * map.
+     */
     private static @Nullable Map<String, Object> read(byte[] body) {
         return JsonMapper.shared().readValue(body, OBJECT);
     }
@@ -50,9 +53,9 @@ final class CallOutcome {
     }
 
     /**
-     * A call that the client gave up.
+     * The result of a call that failed in the HTTP client.
      *
-     * @param context the client's; it has an endpoint once there was a connection
+     * @param context the client's context; it has an endpoint once the connection was established
      */
     static CallResult failed(Call call, Throwable failure, HttpCoreContext context,
             Duration sinceStart) {

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connection of one async call, which is closed as soon as the call is cancelled.
  *
- * <p>httpclient's own cancellation does not do this reliably: a call that is cancelled just after
- * its connection was made can be left waiting, since the step before (connecting) may be noted as
- * what to cancel after the step that follows it (executing). Safe for many threads.
+ * <p>httpclient's own cancellation does not do this reliably. A call that is cancelled immediately
+ * after its connection was established can be left waiting, because the client may register the
+ * earlier step (connecting) as the one to cancel after the later step (executing). Safe for use by
+ * many threads.
  */
 final class CancellableConnection {
 
-    /** The name of the link in the client's chain. */
+    /** The name of the interceptor in the client's chain. */
     static final String NAME = "abandonable";
 
     private static final String ATTRIBUTE = CancellableConnection.class.getName();
@@ -31,14 +32,14 @@ final class CancellableConnection {
     private CancellableConnection() {
     }
 
-    /** Makes the calls of a context abandonable. */
+    /** Makes the calls of a context cancellable. */
     static CancellableConnection in(HttpClientContext context) {
         CancellableConnection connection = new CancellableConnection();
         context.setAttribute(ATTRIBUTE, connection);
         return connection;
     }
 
-    /** The last link of the chain before the wire: here the call has its connection. */
+    /** The last interceptor before the call is sent; at this point the call has its connection. */
     static void proceed(HttpRequest request, @Nullable AsyncEntityProducer body,
             AsyncExecChain.Scope scope, AsyncExecChain chain, AsyncExecCallback callback)
             throws HttpException, IOException {
@@ -55,7 +56,7 @@ final class CancellableConnection {
         return !abandoned;
     }
 
-    /** Closes the connection, now or once there is one. */
+    /** Closes the connection, now or as soon as there is one. */
     void abandon() {
         AsyncExecRuntime runtime;
         synchronized (this) {

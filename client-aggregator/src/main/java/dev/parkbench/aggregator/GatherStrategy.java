@@ -7,10 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Futures of all calls at once, gathered into one.
+ * Starts all calls at once and gathers their futures into one.
  *
- * <p>A failure does not stop the others, as with {@code asyncio.gather}: the fan-out ends when its
- * last call does.
+ * <p>As with {@code asyncio.gather}, a failure does not stop the other calls: the fan-out ends when
+ * its last call ends.
  */
 final class GatherStrategy implements AsyncStrategy {
 

@@ -21,12 +21,15 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Starts calls with httpclient's async client; a single I/O thread carries them all. Safe for many
+ * Starts calls with httpclient's async client, on a single I/O thread. Safe for use by many
  * threads.
  */
 final class HttpAsyncCaller implements AsyncCaller {
 
-    /** A timeout comes at most so late, as a share of itself: that often silence is looked for. */
+    /**
+     * The number of checks for inactivity in one timeout, which bounds the relative delay of a
+     * timeout.
+     */
     private static final int LOOKS_PER_TIMEOUT = 500;
     private static final long LONGEST_INTERVAL_MILLIS = 10;
 
@@ -45,7 +48,7 @@ final class HttpAsyncCaller implements AsyncCaller {
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(silence).setSocketTimeout(silence).build())
-                // Back-ends are http only, and the default would read the trust store.
+                // Back-ends use http only, and the default strategy would read the trust store.
                 .setTlsStrategy((session, host, local, remote, attachment, timeout) -> {
                     throw new UnsupportedOperationException("https is not supported");
                 }).build();
@@ -108,7 +111,8 @@ final class HttpAsyncCaller implements AsyncCaller {
 
     @Override
     public void close() {
-        // In this order, because a selector that is closed under its thread makes it log an error.
+        // In this order, because closing the selector under its thread would make that thread log
+        // an error.
         connections.close(CloseMode.IMMEDIATE);
         client.initiateShutdown();
         try {

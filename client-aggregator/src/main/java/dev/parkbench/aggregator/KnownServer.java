@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server of Parkbench, recognised by its response to {@code /stats/}.
+ * A Parkbench server, recognised by its response to {@code /stats/}.
  *
  * @param apiDelay the delay of its {@code /api/}; empty if it is not reported
  */
@@ -21,7 +21,7 @@ record KnownServer(Optional<Duration> apiDelay) {
     private static final String DELAY = "delay_seconds";
     private static final Pattern DELAY_PATH = Pattern.compile("/delay/(\\d{1,9})/");
 
-    /** The one behind a URL, asked once; none if what answers there is another's. */
+    /** Asks the server of a URL once; empty if it is not a Parkbench server. */
     static Optional<KnownServer> ask(URI url, Caller caller) {
         Call call = new Call("", url.resolve(STATISTICS));
         return caller.attempt(call).make(System.nanoTime()) instanceof CallResult.Answered answer

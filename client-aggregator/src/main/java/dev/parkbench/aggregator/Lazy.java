@@ -4,10 +4,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when first needed, once, by whichever thread comes first. */
+/** A value that is created once, at its first use, by the thread that uses it first. */
 final class Lazy<T> {
 
-    /** Not synchronized: a virtual thread that waits here must not hold its carrier on JDK 21. */
+    /**
+     * A lock instead of synchronized, because a virtual thread that waits here must not pin its
+     * carrier on JDK 21.
+     */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Supplier<T> maker;

@@ -6,11 +6,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
 /**
- * An executor that starts tasks in order on the threads of another one, with a limit for concurrent
- * tasks.
+ * An executor that starts tasks in order on the threads of another executor, with a limit on
+ * concurrent tasks.
  *
  * <p>Assumption: tasks do not throw. Guarantee: every task runs, because a thread that finds no
- * task returns its permit before it looks a last time.
+ * task returns its permit before it checks the queue a last time.
  */
 final class LimitedExecutor implements Executor {
 

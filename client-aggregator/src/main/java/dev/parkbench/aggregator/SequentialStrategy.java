@@ -3,7 +3,7 @@ package dev.parkbench.aggregator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One call after the other; the first that fails is the last. */
+/** Makes one call after the other, and stops at the first that fails. */
 final class SequentialStrategy implements Strategy {
 
     private final Caller caller;

@@ -8,21 +8,21 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 
-/** Gives every call to an executor and collects the results as they come. */
+/** Submits every call to an executor and collects the results as they arrive. */
 final class ThreadPerCall {
 
     private ThreadPerCall() {
     }
 
-    /** Which result comes first. */
+    /** The order of the results. */
     enum Order {
-        /** The thread of the first call. */
+        /** The order of the calls. */
         CALLS,
-        /** The one that was there first. */
+        /** The order in which the calls complete. */
         COMPLETION
     }
 
-    /** The results of all calls, once the last is there. */
+    /** Makes all calls and returns their results after the last call has ended. */
     static List<CallResult> collect(Executor executor, Caller caller, List<Call> calls,
             Order order, long startNanos) throws InterruptedException {
         CompletionService<CallResult> completion = new ExecutorCompletionService<>(executor);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A virtual thread for each call. */
+/** Makes each call on a virtual thread of its own. */
 final class VirtualThreadStrategy implements Strategy {
 
     private final Caller caller;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Runs short system commands to their end. */
+/** Runs short system commands and waits for them to end. */
 public final class Commands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -58,7 +58,7 @@ public final class Commands {
                     StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // the command does not exist here
+            return Optional.empty(); // The command does not exist on this system.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -8,14 +8,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * The limits that control groups of either version put on this process, as a container's do. A
- * limit holds for all below it, so the tightest on the way up is the one that counts.
+ * The limits of this process from control groups (version 1 or 2), as containers have. A limit
+ * applies to all groups below it, so the tightest limit from the process's group up to the root
+ * counts.
  */
 final class ControlGroup {
 
     private static final String MOUNT = "/sys/fs/cgroup";
 
-    /** Version 1 has no word for "no limit": it writes the largest number of pages, in bytes. */
+    /** Version 1 has no value for "no limit"; it reports the largest number of pages, in bytes. */
     private static final long UNLIMITED_BYTES = 1L << 62;
 
     private final KernelFiles files;
@@ -26,13 +27,13 @@ final class ControlGroup {
         this.membership = files.read("/proc/self/cgroup").orElse("");
     }
 
-    /** The most memory that the process may have, if there is such a limit. */
+    /** The memory limit of the process in bytes; empty if there is none. */
     OptionalLong memoryBytes() {
         return least("memory", "memory.max", "memory.limit_in_bytes").stream()
                 .filter(bytes -> bytes < UNLIMITED_BYTES).mapToLong(bytes -> bytes).min();
     }
 
-    /** The most tasks, which platform threads are, that the process may have. */
+    /** The limit of tasks, including platform threads, of the process; empty if there is none. */
     OptionalLong tasks() {
         return least("pids", "pids.max", "pids.max").stream().mapToLong(tasks -> tasks).min();
     }
@@ -50,7 +51,9 @@ final class ControlGroup {
         return quotas.stream().mapToDouble(quota -> quota).min();
     }
 
-    /** The CPUs of {@code QUOTA PERIOD}; empty where the quota is {@code max} or negative. */
+    /**
+     * The number of CPUs from {@code QUOTA PERIOD}; empty if the quota is {@code max} or negative.
+     */
     static Optional<Double> share(String text) {
         String[] words = text.strip().split("\\s+");
         if (words.length != 2) {
@@ -74,7 +77,7 @@ final class ControlGroup {
         return limits;
     }
 
-    /** The folders of the groups that this process is in, from its own up to the mount. */
+    /** The folders of the groups of this process, from its own group up to the mount point. */
     private List<String> folders(String controller) {
         List<String> folders = new ArrayList<>();
         for (String line : membership.lines().toList()) {

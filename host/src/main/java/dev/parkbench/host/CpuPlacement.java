@@ -33,7 +33,8 @@ public record CpuPlacement(CpuSet server, CpuSet load, String reason) {
     }
 
     /**
-     * Splits the CPUs that this process may use into halves; unpinned where that is not possible.
+     * Splits the CPUs that this process may use into halves; the placement is unpinned if that is
+     * impossible.
      */
     public static CpuPlacement choose() {
         MachineFacts facts = MachineFacts.ofThisMachine();

@@ -16,13 +16,13 @@ public final class Doctor {
     /** The platform threads of the article's largest example. */
     private static final long ARTICLE_THREADS = 10_000;
 
-    /** Mappings that a platform thread takes: its stack and the guard pages before it. */
+    /** The mappings of a platform thread: its stack and the guard pages below it. */
     private static final int MAPS_PER_THREAD = 2;
 
     /** The sockets open at once in the largest experiment: both ends of each connection. */
     private static final long SOCKETS = 2 * 5_000;
 
-    /** Memory for a server, the load and one million small objects, with room. */
+    /** The memory for a server, the load and one million small objects, with some reserve. */
     private static final long ENOUGH_MEMORY_BYTES = 4L << 30;
 
     private static final long MEBI = 1L << 20;

@@ -45,7 +45,7 @@ public final class EnvironmentCapture {
         return jdks.stream().map(part).distinct().collect(Collectors.joining(", "));
     }
 
-    /** The name of a virtual machine is known of the one that runs this, and of no other. */
+    /** The name of the virtual machine is known only for the JVM that runs this code. */
     private static String jvm(List<Jdk> measured) {
         boolean isThis = measured.stream()
                 .allMatch(jdk -> jdk.home().equals(Jdk.current().home()));

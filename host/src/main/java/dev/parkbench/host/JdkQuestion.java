@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Asks a JVM what it is by starting it, for a JDK that has no release file. */
+/** Determines the properties of a JVM by starting it, for a JDK without a release file. */
 final class JdkQuestion {
 
     private JdkQuestion() {
@@ -22,7 +22,10 @@ final class JdkQuestion {
         return new Jdk(home, version, properties.getOrDefault("java.vendor", "unknown vendor"));
     }
 
-    /** The properties in what {@code -XshowSettings:properties} prints, one a line. */
+    /**
+     * The properties in the output of {@code -XshowSettings:properties}, which has one on each
+     * line.
+     */
     static Map<String, String> parse(String output) {
         return output.lines().map(line -> line.split(" = ", 2)).filter(pair -> pair.length == 2)
                 .collect(Collectors.toUnmodifiableMap(pair -> pair[0].strip(),

@@ -11,26 +11,29 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How long the threads of the JVMs that this process started ran, and how long they were runnable
- * and waited for a CPU, compilers apart from all others. One thread uses it.
+ * Samples the CPU time and the run-queue delay of the threads of JVMs that this process has
+ * started, with JIT compiler threads apart from all others. Not thread-safe.
  */
 public final class JvmThreads {
 
-    /** As the kernel cuts {@code C2 CompilerThread0}. */
+    /** The names as truncated by the kernel, for example from {@code C2 CompilerThread0}. */
     private static final List<String> COMPILERS = List.of("C1 CompilerThre", "C2 CompilerThre");
 
-    /** A JVM starts its compilers first; of the threads behind these nothing is read. */
+    /**
+     * The most threads that are read in a process. A JVM starts its compiler threads first, so they
+     * are among them.
+     */
     private static final int MOST_OF_A_PROCESS = 200;
 
     /**
-     * Time in nanoseconds.
+     * Times in nanoseconds.
      *
-     * @param ran on a CPU
-     * @param waited for one: the run-queue delay of Linux
+     * @param ran the CPU time
+     * @param waited the time runnable but waiting for a CPU: the run-queue delay of Linux
      */
     public record Times(long ran, long waited) {
 
-        /** No time at all. */
+        /** The times of nothing: zero. */
         public static final Times NONE = new Times(0, 0);
 
         Times plus(Times other) {
@@ -43,18 +46,21 @@ public final class JvmThreads {
     }
 
     /**
-     * What happened between two looks.
+     * The times between two samples.
      *
-     * @param compilers the times of the threads that compile
-     * @param others those of all other threads, at most 200 threads of a process
+     * @param compilers the times of the JIT compiler threads
+     * @param others the times of all other threads, of at most 200 threads in each process
      */
     public record Look(Times compilers, Times others) {
 
-        /** Nothing happened. */
+        /** A sample without any times. */
         public static final Look NOTHING = new Look(Times.NONE, Times.NONE);
     }
 
-    /** One that is there: what it is by its name never changes. */
+    /**
+     * The last reading of a thread. Whether it is a compiler thread is decided by its name, which
+     * never changes.
+     */
     private record Reading(boolean compiles, Times times) {
     }
 
@@ -62,12 +68,12 @@ public final class JvmThreads {
     private final Supplier<List<Long>> tree;
     private Map<Path, Reading> last = new HashMap<>();
 
-    /** Those of every JVM that this process started. */
+    /** Creates a sampler of the threads of every JVM that this process has started. */
     public JvmThreads() {
         this(() -> ProcessTree.pids().stream().skip(1).toList());
     }
 
-    /** Those of some processes of this machine. */
+    /** Creates a sampler of the threads of the given processes of this machine. */
     public JvmThreads(Supplier<List<Long>> processes) {
         this(KernelFiles.ofThisMachine(), processes);
     }
@@ -77,7 +83,7 @@ public final class JvmThreads {
         this.tree = tree;
     }
 
-    /** The times since the last look; those of threads that were not there then begin now. */
+    /** The times since the previous call. Threads that are new since then count from now on. */
     public Look sinceLastLook() {
         Map<Path, Reading> now = new HashMap<>();
         tree.get().forEach(process -> read(process, now));
@@ -109,7 +115,7 @@ public final class JvmThreads {
                 }
             }
         } catch (IOException e) {
-            // It has just ended, or the system does not tell: nothing to add.
+            // The process has just ended, or the system does not report its threads.
         }
     }
 

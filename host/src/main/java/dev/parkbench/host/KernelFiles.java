@@ -16,17 +16,20 @@ import java.util.Optional;
  */
 record KernelFiles(Path root) {
 
-    /** More than most of these files have: thousands of threads are read one after the other. */
+    /**
+     * More than most of these files contain, because thousands of threads are read one after the
+     * other.
+     */
     private static final int BUFFER_BYTES = 1 << 12;
 
     static KernelFiles ofThisMachine() {
         return new KernelFiles(Path.of("/"));
     }
 
-    /** The text of a file, without blanks around it; empty if it is not there or not readable. */
+    /** The trimmed text of a file; empty if the file does not exist or is not readable. */
     Optional<String> read(String path) {
-        // Not Files.readString: these files claim to be empty, so it begins with one byte, and the
-        // kernel answers only the first read of a number: 32768 would become 3.
+        // Not Files.readString: these files report a size of 0, so it would start with a one-byte
+        // read, and the kernel returns a number only to the first read, so 32768 would become 3.
         try (InputStream input = new FileInputStream(resolve(path).toFile())) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             byte[] buffer = new byte[BUFFER_BYTES];
@@ -35,7 +38,7 @@ record KernelFiles(Path root) {
             }
             return Optional.of(text.toString(StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
-            return Optional.empty(); // another system, or an older kernel: nothing to report
+            return Optional.empty(); // another system or an older kernel
         }
     }
 

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Readers of the forms in which the kernel writes facts: text in, fact out, empty if unclear. */
+/**
+ * Parsers of the kernel's text formats. Each takes a text and returns a fact, which is empty if the
+ * text does not have the expected form.
+ */
 final class KernelText {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -24,20 +27,23 @@ final class KernelText {
      */
     private static final int STEAL_COLUMN = 7;
 
-    /** Guest time is counted in user time too, so only these columns add up to all time. */
+    /** Guest time is also part of user time, so only these columns add up to the total time. */
     private static final int COLUMNS = 8;
 
-    /** User, nice and system; what interrupts take is no program's. */
+    /** User, nice and system; the time of interrupts belongs to no program. */
     private static final int[] PROGRAM_COLUMNS = {0, 1, 2};
 
-    /** utime, stime, cutime and cstime among the words behind the name, the first of which is the state. */
+    /**
+     * The indices of the first and the last of utime, stime, cutime and cstime among the words
+     * after the name, which begin with the state.
+     */
     private static final int FIRST_TIME = 11;
     private static final int LAST_TIME = 14;
 
     private KernelText() {
     }
 
-    /** A file that holds one number. */
+    /** The number in a file that contains only a number. */
     static OptionalLong number(String text) {
         return NUMBER.matcher(text.strip()).matches()
                 ? OptionalLong.of(Long.parseLong(text.strip()))
@@ -71,13 +77,13 @@ final class KernelText {
                 : OptionalDouble.empty();
     }
 
-    /** The threads that exist in {@code /proc/loadavg}. */
+    /** The number of existing threads in {@code /proc/loadavg}. */
     static OptionalLong threads(String text) {
         Matcher matcher = THREADS.matcher(text.strip());
         return matcher.matches() ? number(matcher.group(1)) : OptionalLong.empty();
     }
 
-    /** The bytes of memory in {@code /proc/meminfo}. */
+    /** The total memory in {@code /proc/meminfo}, in bytes. */
     static OptionalLong memoryBytes(String text) {
         Matcher matcher = MEMORY.matcher(text);
         return matcher.find()
@@ -85,14 +91,16 @@ final class KernelText {
                 : OptionalLong.empty();
     }
 
-    /** The value of the first line {@code name : value} of {@code /proc/cpuinfo} and its like. */
+    /**
+     * The value of the first line {@code name : value} of {@code /proc/cpuinfo} or a similar file.
+     */
     static Optional<String> field(String text, String name) {
         return text.lines().filter(line -> line.startsWith(name)).map(line -> line.split(":", 2))
                 .filter(pair -> pair.length == 2 && pair[0].strip().equals(name))
                 .map(pair -> pair[1].strip()).filter(value -> !value.isEmpty()).findFirst();
     }
 
-    /** The share of all CPU time since the start that the hypervisor kept, 0 to 1. */
+    /** The share of all CPU time since the start, 0 to 1, that the hypervisor has taken. */
     static OptionalDouble stolen(String procStat) {
         Optional<long[]> ticks = cpuTicks(procStat);
         double all = LongStream.of(ticks.orElse(new long[0])).asDoubleStream().sum();
@@ -102,8 +110,8 @@ final class KernelText {
     }
 
     /**
-     * The ticks of {@code /proc/stat} that all CPUs spent on programs (user, nice, system), and those
-     * that were stolen.
+     * The ticks in {@code /proc/stat} that all CPUs have spent on programs (user, nice, system),
+     * and the stolen ticks.
      */
     static Optional<long[]> programsAndStolen(String procStat) {
         return cpuTicks(procStat).map(ticks -> new long[]{
@@ -111,14 +119,17 @@ final class KernelText {
             ticks[STEAL_COLUMN]});
     }
 
-    /** The columns of all CPUs together; none of a kernel from before steal time. */
+    /** The columns of all CPUs together; empty for kernels that do not report steal time. */
     private static Optional<long[]> cpuTicks(String procStat) {
         String[] words = procStat.lines().filter(line -> line.startsWith("cpu ")).findFirst()
                 .map(BLANKS::split).orElse(new String[0]);
         return words.length <= COLUMNS ? Optional.empty() : numbers(words, 1, COLUMNS);
     }
 
-    /** The numbers from one word to another, both included; none if one of them is no number. */
+    /**
+     * The numbers from one word to another, both included; empty if one of the words is not a
+     * number.
+     */
     private static Optional<long[]> numbers(String[] words, int first, int last) {
         long[] numbers = new long[last - first + 1];
         for (int word = first; word <= last; word++) {
@@ -132,8 +143,9 @@ final class KernelText {
     }
 
     /**
-     * The ticks of a process in {@code /proc/PID/stat}, its own and those of its children that it has
-     * waited for. Its name stands in brackets and may have blanks and brackets in it.
+     * The ticks of a process in {@code /proc/PID/stat}: its own and those of its children that it
+     * has waited for. The process name is in parentheses and may itself contain blanks and
+     * parentheses.
      */
     static OptionalLong processTicks(String stat) {
         int name = stat.lastIndexOf(')');
@@ -146,8 +158,8 @@ final class KernelText {
     }
 
     /**
-     * The letter in {@code /proc/PID/stat} that says what a process does, such as {@code T} for one
-     * that a signal has stopped; empty if there is none.
+     * The state letter of a process in {@code /proc/PID/stat}, such as {@code T} for a process that
+     * a signal has stopped; empty if there is none.
      */
     static Optional<Character> processState(String stat) {
         String rest = stat.substring(stat.lastIndexOf(')') + 1).strip();
@@ -155,8 +167,8 @@ final class KernelText {
     }
 
     /**
-     * The time in nanoseconds for which a thread ran and for which it could have and waited for a
-     * CPU, by {@code /proc/PID/task/TID/schedstat}.
+     * The CPU time of a thread and its time runnable but waiting for a CPU, in nanoseconds, from
+     * {@code /proc/PID/task/TID/schedstat}.
      */
     static Optional<long[]> runAndDelay(String schedstat) {
         String[] words = BLANKS.split(schedstat.strip());
@@ -164,8 +176,8 @@ final class KernelText {
     }
 
     /**
-     * The soft limit of {@code /proc/self/limits} with this name, such as {@code Max processes};
-     * the largest long if it is unlimited.
+     * The soft limit of this name in {@code /proc/self/limits}, such as {@code Max processes};
+     * {@link Long#MAX_VALUE} if it is unlimited.
      */
     static OptionalLong softLimit(String text, String name) {
         Optional<String> line = text.lines().filter(each -> each.startsWith(name + "  "))

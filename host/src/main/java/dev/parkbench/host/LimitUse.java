@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 public record LimitUse(String name, long limit, long used) {
 
     /**
-     * The share above which a limit is taken as not enforced, as the limit of processes is not for
-     * the superuser.
+     * The share above which a limit is considered not to be enforced, such as the limit of
+     * processes for the superuser.
      */
     private static final double MOST_SHARE = 1.02;
 

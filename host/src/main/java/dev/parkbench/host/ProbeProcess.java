@@ -143,7 +143,10 @@ public final class ProbeProcess {
                 : String.valueOf(seconds);
     }
 
-    /** The end of a process without findings; Java reports 128 plus the signal that killed it. */
+    /**
+     * A description of how a process ended without findings. Java reports 128 plus the number of
+     * the signal that killed it.
+     */
     private static String ending(int status) {
         return status > SIGNALLED
                 ? "killed by signal " + (status - SIGNALLED)

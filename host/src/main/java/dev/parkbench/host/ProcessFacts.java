@@ -29,7 +29,7 @@ public record ProcessFacts(long rssBytes, long switches, long threads) {
         try (DirectoryStream<Path> tasks = Files
                 .newDirectoryStream(files.root().resolve(folder + "/task"))) {
             for (Path task : tasks) {
-                // One that has ended meanwhile has no text.
+                // A thread that has ended meanwhile has no text.
                 String status = files
                         .read(folder + "/task/" + task.getFileName() + "/status").orElse("");
                 switches += number(status, "voluntary_ctxt_switches")

@@ -35,7 +35,7 @@ public record ProcessMemory(
 
     static Optional<ProcessMemory> of(KernelFiles files, String process) {
         String folder = "/proc/" + process;
-        // First, because the texts that are read next add garbage to the caller's own heap.
+        // First, because reading the other files adds garbage to the caller's own heap.
         Optional<String> rollup = files.read(folder + "/smaps_rollup");
         return files.read(folder + "/status").flatMap(
                 status -> parse(status, rollup.orElse(""), lines(files, folder + "/maps")));
@@ -45,7 +45,10 @@ public record ProcessMemory(
         return files.read(path).map(text -> text.lines().count()).orElse(0L);
     }
 
-    /** Empty if the status lacks a field, as that of a process that has ended does. */
+    /**
+     * The memory in the texts; empty if the status lacks a field, as it does once the process has
+     * ended.
+     */
     static Optional<ProcessMemory> parse(String status, String rollup, long maps) {
         OptionalLong resident = kibibytes(status, "VmRSS");
         OptionalLong inStatus = kibibytes(status, "RssAnon");
@@ -58,7 +61,7 @@ public record ProcessMemory(
                 || tables.isEmpty() || threads.isEmpty()) {
             return Optional.empty();
         }
-        // The rollup walks the page tables; the status sums counters that threads update in
+        // The rollup walks the page tables, whereas the status sums counters that threads update in
         // batches.
         long anonymous = kibibytes(rollup, "Anonymous").orElse(inStatus.getAsLong());
         return Optional.of(new ProcessMemory(resident.getAsLong(), anonymous, peak.getAsLong(),

@@ -3,7 +3,7 @@ package dev.parkbench.host;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The processes of this run: this one and all that it started, theirs included. */
+/** The processes of this run: this process and all its descendants. */
 final class ProcessTree {
 
     private ProcessTree() {

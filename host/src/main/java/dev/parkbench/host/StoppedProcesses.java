@@ -10,8 +10,8 @@ public final class StoppedProcesses {
     private static final char STOPPED = 'T';
 
     /**
-     * The looks between two listings of the processes: a listing reads all processes of the
-     * machine, which takes far longer than a look at those of this run.
+     * The number of calls between two listings of the processes. A listing reads all processes of
+     * the machine, which takes far longer than a check of those of this run.
      */
     private static final int LOOKS_A_LIST = 20;
 
@@ -20,7 +20,7 @@ public final class StoppedProcesses {
     private List<Long> known = List.of();
     private int looks;
 
-    /** Looks at this process and its descendants. */
+    /** Creates a finder for this process and its descendants. */
     public StoppedProcesses() {
         this(KernelFiles.ofThisMachine(), ProcessTree::pids);
     }
@@ -30,7 +30,7 @@ public final class StoppedProcesses {
         this.tree = tree;
     }
 
-    /** The ids of the processes that are stopped now. A new process is seen within 20 calls. */
+    /** The ids of the processes that are stopped now. A new process is noticed within 20 calls. */
     public List<Long> look() {
         if (looks++ % LOOKS_A_LIST == 0) {
             known = tree.get();

@@ -149,7 +149,7 @@ public final class AdapterProbe {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // identity is what is tested
+    @SuppressWarnings("ReferenceEquality") // the test is of identity
     private static boolean failureComesOutUnchanged() throws Exception {
         Exception failure = new IOException("on purpose");
         try (SyncToAsync adapter = new SyncToAsync(Placement.VIRTUAL)) {

@@ -51,7 +51,7 @@ public final class SharedLoopProbe {
         this.calls = calls;
         this.delayMillis = delayMillis;
         this.timeoutMillis = timeoutMillis;
-        // A handler's end and a call's end, for each call.
+        // Counts the end of the handler and the end of the call, for each call.
         this.left = new CountDownLatch(2 * calls);
     }
 
@@ -86,7 +86,7 @@ public final class SharedLoopProbe {
         });
         left.await();
         Map<String, Object> findings = new LinkedHashMap<>();
-        // Read on the loop, where it was written.
+        // Read the results on the loop, which also writes them.
         loop.submit(() -> {
             findings.put("answered", answered);
             findings.put("timeouts", timeouts);

@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a run and what it refutes, as they stand at the top of a page. */
+/** The answers of a run and its surprises, for the top of a page. */
 final class AnswersMarkdown {
 
     private AnswersMarkdown() {
     }
 
     /**
-     * The text, ending in a newline; empty if there is nothing to say. The pictures come when all is
-     * said, so that the first screen has every answer.
+     * The text, ending in a newline; empty if there is nothing to say. The pictures follow all the
+     * text, so that every answer is on the first screen.
      *
-     * @param page the page that has the details, for links; empty if it is the same page
+     * @param page the page with the details, for links; empty if it is the same page
      * @param charts the folder of the pictures; null for none
      */
     static String render(Run run, String page, @Nullable String charts) {
@@ -58,7 +58,7 @@ final class AnswersMarkdown {
                 .map(ExperimentResult::title).findFirst();
     }
 
-    /** As GitHub makes it of a heading. */
+    /** The anchor that GitHub derives from a heading. */
     static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "")
                 .replace(' ', '-');

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The table of arms and measurements of one experiment; an arm without measurements is not in it. */
+/**
+ * The table of arms and measurements of one experiment, without the arms that have no measurements.
+ */
 final class ArmsMarkdown {
     private static final List<String> NUMBERS = List.of("count", "min", "p50", "p90", "p99", "max");
 

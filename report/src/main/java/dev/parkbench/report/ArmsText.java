@@ -8,13 +8,13 @@ import java.util.List;
 
 /** The table of arms and measurements of one experiment, for a terminal. */
 final class ArmsText {
-    /** More would bury the claims on a terminal. */
+    /** A longer table would push the claims off the screen. */
     private static final int MOST_ROWS = 12;
 
     private ArmsText() {
     }
 
-    /** The table; empty if there is nothing to compare, or so much that a page is the place. */
+    /** The table; empty if there are fewer than two arms, or more rows than suit a terminal. */
     static String render(List<Arm> arms, int width) {
         int rows = arms.stream().mapToInt(arm -> arm.measurements().size()).sum();
         if (arms.size() < 2 || rows == 0 || rows > MOST_ROWS) {

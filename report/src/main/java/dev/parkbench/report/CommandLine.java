@@ -29,7 +29,7 @@ public final class CommandLine {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (PLACES.contains(argument)) {
-                i++; // its value
+                i++; // skip its value
             } else if (PLACES.stream().noneMatch(place -> argument.startsWith(place + "="))) {
                 done.add(argument);
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an arm's trials saw beside what a law says, as bars of text. */
+/** The observed distribution of an arm's outcomes beside the theoretical law, as bars of text. */
 final class DistributionChart {
     private static final int BAR = 30;
 

@@ -23,7 +23,9 @@ final class ExperimentMarkdown {
     private ExperimentMarkdown() {
     }
 
-    /** The section; with folders its tables are a page of their own, without they are folded. */
+    /**
+     * The section. With folders, it links to a page with the tables; otherwise it includes them.
+     */
     static String render(ExperimentResult result, @Nullable Folders folders) {
         List<String> parts = new ArrayList<>();
         parts.add("### " + MarkdownText.escape(result.title()) + "\n");
@@ -43,7 +45,7 @@ final class ExperimentMarkdown {
         return String.join("\n", parts);
     }
 
-    /** Everything that an experiment measured, for a page of its own. */
+    /** All measurements of an experiment, for a page of their own. */
     static String page(ExperimentResult result, String results) {
         return "# " + MarkdownText.escape(result.title()) + "\n\n"
                 + MarkdownText.escape(result.question()) + " The answers and the claims are in ["

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A Markdown table of cells that are Markdown already; columns of numbers go to the right. */
+/** A Markdown table whose cells are Markdown already; columns of numbers are right-aligned. */
 final class MarkdownTable {
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();

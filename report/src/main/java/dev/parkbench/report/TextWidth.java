@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How many columns of a terminal a text takes, and how it breaks into lines. */
+/** Measures the width of a text in terminal columns, and breaks it into lines. */
 final class TextWidth {
-    /** First and last code points of the blocks whose characters take two columns. */
+    /** The first and last code points of the blocks whose characters are two columns wide. */
     private static final int[][] WIDE = {{0x1100, 0x115F}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3},
         {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6},
         {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
@@ -20,7 +20,10 @@ final class TextWidth {
         return text.codePoints().map(TextWidth::of).sum();
     }
 
-    /** Lines of at most {@code width} columns, broken at blanks, and inside words only at need. */
+    /**
+     * Lines of at most {@code width} columns, broken at blanks; only longer words are broken
+     * inside.
+     */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

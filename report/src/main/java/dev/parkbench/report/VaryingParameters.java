@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of some arms, split into those that a table needs a column for (they differ
- * between arms, and the arms' names do not say how) and those that all arms share.
+ * The parameters of some arms, split into two groups: those that need a column in a table because
+ * they differ between the arms and the arms' names do not say how, and those that all arms share.
  */
 record VaryingParameters(List<String> columns, List<String> shared) {
     private static final Pattern WORD_ENDS = Pattern.compile("[\\s=,;:()]+");

@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Files that appear whole: written under another name in the same folder, forced to the disk, then
- * renamed. Streams and not channels write, because an interrupt closes a channel, and an
- * interrupted run is the one whose last write must not be lost.
+ * Writes files atomically: under another name in the same folder, forced to the disk, and then
+ * renamed. It uses streams rather than channels, because an interrupt closes a channel, and the
+ * last write of an interrupted run must not be lost.
  */
 final class AtomicFile {
     private AtomicFile() {
@@ -36,12 +36,13 @@ final class AtomicFile {
         }
     }
 
-    /** Makes the new name durable where the system lets a folder be opened, as Linux does. */
+    /** Makes the new name durable if the system allows a folder to be opened, as Linux does. */
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // The file is whole under its name already; only a power cut could bring the old back.
+            // The file is already complete under its name; only a power failure could restore the
+            // old one.
             return;
         }
     }

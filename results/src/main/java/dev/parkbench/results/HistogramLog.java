@@ -17,7 +17,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** HdrHistogram's tagged interval log, one histogram a line, readable by its own tools. */
+/**
+ * Reads and writes HdrHistogram's tagged interval log, with one histogram on each line, in the
+ * format of HdrHistogram's own tools.
+ */
 final class HistogramLog {
     private static final long MAX_BYTES = 1L << 30;
     private static final String FIRST_WORDS = "#[Histogram log format version ";
@@ -45,7 +48,10 @@ final class HistogramLog {
         return List.copyOf(histograms);
     }
 
-    /** One after the other, because all of them need not fit into memory. */
+    /**
+     * Passes the histograms to the consumer one after the other, because all of them together may
+     * not fit into memory.
+     */
     static void each(Path file, Consumer<TaggedHistogram> consumer) {
         try {
             if (Files.size(file) > MAX_BYTES) {
@@ -85,7 +91,7 @@ final class HistogramLog {
         }
     }
 
-    /** How many lines should be histograms. */
+    /** The number of lines that should be histograms. */
     private static long lines(Path file) throws IOException {
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String first = in.readLine();
@@ -101,7 +107,10 @@ final class HistogramLog {
         return e.toString().strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
-    /** A copy, because tag and times belong to the line; a time that was never set is zero. */
+    /**
+     * A copy of the histogram, because the tag and times belong to the line; a time that was never
+     * set is zero.
+     */
     private static Histogram line(TaggedHistogram tagged) {
         Histogram line = tagged.histogram().copy();
         line.setTag(tagged.tag());

@@ -19,7 +19,7 @@ public final class HostName {
             String name = Files.readString(KERNEL_HOST_NAME).strip();
             return name.isEmpty() ? resolved() : name;
         } catch (IOException e) {
-            return resolved(); // Not Linux, or no /proc.
+            return resolved(); // not Linux, or no /proc
         }
     }
 
@@ -27,7 +27,7 @@ public final class HostName {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "localhost"; // The host has no name that resolves.
+            return "localhost"; // The host has no resolvable name.
         }
     }
 }

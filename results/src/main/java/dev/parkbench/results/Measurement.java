@@ -115,7 +115,7 @@ public record Measurement(
                 sorted[sorted.length - 1], null);
     }
 
-    /** In integers, because 0.9 * 10 must be 9 and not a little more. */
+    /** Computed in integers, because 0.9 * 10 must be 9 and not slightly more. */
     private static double rank(double[] sorted, long perMille) {
         long rank = (sorted.length * perMille + 999) / 1000;
         return sorted[(int) Math.max(rank, 1) - 1];

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unmodifiable copies of the values that JSON can hold, in the one form in which JSON gives them
- * back: whole numbers are {@code Long}, others {@code Double}, so that a record that was written
- * and read equals the one it came from.
+ * Creates unmodifiable copies of JSON values, in the form in which they are read back: integers are
+ * {@code Long} and other numbers {@code Double}, so that a record that is written and read again
+ * equals the original.
  */
 final class PlainValues {
     private PlainValues() {

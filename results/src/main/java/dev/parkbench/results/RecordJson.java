@@ -44,7 +44,7 @@ public final class RecordJson {
                     .withArrayIndenter(INDENTER))
             .build();
 
-    /** Jackson's messages about Java types, which are not for users. */
+    /** Jackson's messages that mention Java types, which are not for users. */
     private static final Pattern OF_JAVA = Pattern
             .compile("`|\\b(?:java|dev|tools|com)\\.\\w+\\.|\\w+(?:Exception|Deserializer)\\b");
 

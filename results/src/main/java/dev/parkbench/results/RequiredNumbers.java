@@ -6,8 +6,8 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Makes Jackson refuse JSON without a primitive component. A record sees a missing object as null
- * and can refuse it, but a missing number looks like a zero.
+ * Makes Jackson reject JSON without a primitive component. A record sees a missing object as null
+ * and can reject it, but a missing number looks like a zero.
  */
 final class RequiredNumbers extends JacksonAnnotationIntrospector {
     @Override

@@ -52,7 +52,7 @@ public record Endpoint(
      * An endpoint whose handler returns without waiting and so may run on any thread, even an event
      * loop's.
      */
-    @SuppressWarnings("resource") // the adapter for the loop has no threads to close
+    @SuppressWarnings("resource") // the loop's adapter has no threads to close
     public static Endpoint immediate(String name, String template, BlockingHandler handler) {
         AsyncHandler onTheLoop = new SyncToAsync(Placement.LOOP).adapt(handler);
         return new Endpoint(name, template, handler, onTheLoop, true);

@@ -159,8 +159,8 @@ public final class ServerArguments {
     }
 
     /**
-     * The options of a server of the given backend, with the backend's defaults for what was not
-     * given.
+     * The options of a server of the given backend, with the backend's defaults for options that
+     * were not given.
      *
      * @throws ParameterException if a value is out of range or the backend does not have the option
      */

@@ -23,7 +23,10 @@ record AggregateReport(URI uri, Timing timing, List<Latencies> strategies) {
     private static final int NAME_WIDTH = 12;
     private static final int NUMBER_WIDTH = 11;
 
-    /** Two lines for each strategy: its latencies, and the same less its ideal, if that is known. */
+    /**
+     * The table, with two lines for each strategy: its latencies, and, if its ideal is known, the
+     * latencies minus the ideal.
+     */
     String table() {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
                 "Fan-outs of %d to %s, %d timed after %d to warm up, %s%s connections; ms%n",
@@ -84,7 +87,7 @@ record AggregateReport(URI uri, Timing timing, List<Latencies> strategies) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** One line of JSON, with its own end of line. */
+    /** The report as one line of JSON that ends in a newline. */
     String json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("url", uri.toString());

@@ -15,8 +15,8 @@ import org.HdrHistogram.Histogram;
 /**
  * The latencies of one strategy's fan-outs. Not thread-safe.
  *
- * <p>Only a fan-out whose calls all succeeded has a latency; a refused one would be the fastest of
- * all.
+ * <p>Only a fan-out whose calls all succeeded has a latency; a fan-out whose calls are refused
+ * would otherwise be the fastest.
  */
 final class Latencies {
 
@@ -30,8 +30,8 @@ final class Latencies {
     private int fanOuts;
 
     /**
-     * Creates empty latencies. The ideal is the time of a fan-out if only the delay of the back-end
-     * counts.
+     * Creates empty latencies. The ideal is the time of a fan-out that consists of the back-end's
+     * delay only.
      */
     Latencies(StrategyKind strategy, Optional<Duration> ideal) {
         this.strategy = strategy;
@@ -90,7 +90,7 @@ final class Latencies {
         return named;
     }
 
-    /** The latencies less the ideal; empty if there is no ideal. */
+    /** The latencies minus the ideal; empty if there is no ideal. */
     Map<String, Double> overIdeal() {
         Map<String, Double> over = new LinkedHashMap<>();
         idealMillis().ifPresent(least -> millis().forEach((name, millis) -> over.put(name,
@@ -99,7 +99,7 @@ final class Latencies {
     }
 
     private double percentile(double percent) {
-        // A bucket's upper end may lie above the largest value that is in it.
+        // The upper end of a bucket may be above the largest value in it.
         return millis(Math.min(micros.getValueAtPercentile(percent), micros.getMaxValue()));
     }
 

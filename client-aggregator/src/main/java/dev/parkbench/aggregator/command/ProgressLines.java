@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Says on standard error what is being measured: when it starts, and every two seconds. */
+/** Reports the progress of a measurement on standard error: at its start and every two seconds. */
 final class ProgressLines implements AutoCloseable {
 
     private static final int SECONDS_BETWEEN_LINES = 2;
@@ -18,7 +18,7 @@ final class ProgressLines implements AutoCloseable {
     private final int total;
     private volatile int done;
 
-    /** Begins to report on a strategy that makes this number of fan-outs. */
+    /** Starts to report on a strategy that makes the given number of fan-outs. */
     ProgressLines(PrintWriter err, StrategyKind strategy, int total, int n) {
         this.err = err;
         this.strategy = strategy;
@@ -32,7 +32,7 @@ final class ProgressLines implements AutoCloseable {
         err.println("parkbench: " + strategy + ": " + done + " of " + total + " done");
     }
 
-    /** Called when this number of fan-outs have ended. */
+    /** Called when the given number of fan-outs have ended. */
     void done(int count) {
         done = count;
     }

@@ -22,7 +22,7 @@ record Target(URI url, InetSocketAddress address) {
     private static final String EXAMPLE = "write a URL such as http://127.0.0.1:8000";
 
     /**
-     * Reads a URL and looks its host up.
+     * Parses a URL and resolves its host.
      *
      * @throws IllegalArgumentException if the URL is invalid; the message is one line
      */
@@ -51,7 +51,7 @@ record Target(URI url, InetSocketAddress address) {
     }
 
     /**
-     * Connects once, so that a server that is not there is not measured.
+     * Connects once, so that an unavailable server is not measured.
      *
      * @throws IllegalArgumentException if no connection can be opened; the message is one line
      */

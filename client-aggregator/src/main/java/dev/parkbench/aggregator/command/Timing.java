@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record Timing(int n, int repeat, int warmUp, Optional<Duration> delay, FanOutOptions options) {
 
-    /** Times one strategy, with a client of its own. */
+    /** Times one strategy, which gets a client of its own. */
     Latencies measure(StrategyKind kind, List<Call> calls, PrintWriter err)
             throws InterruptedException {
         Latencies latencies = new Latencies(kind, ideal(kind));
@@ -42,7 +42,7 @@ record Timing(int n, int repeat, int warmUp, Optional<Duration> delay, FanOutOpt
         return latencies;
     }
 
-    /** The number of delays that a fan-out of the strategy takes at least. */
+    /** The least number of delays that a fan-out of the strategy takes. */
     int delays(StrategyKind kind) {
         return switch (kind) {
             case SEQUENTIAL -> n;

@@ -3,7 +3,7 @@ package dev.parkbench.probes.capture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Virtual threads that have nothing to do but to run. */
+/** Virtual threads that do nothing except record that they ran. */
 final class Canaries {
 
     private final AtomicInteger ran = new AtomicInteger();
@@ -24,12 +24,12 @@ final class Canaries {
         return canaries;
     }
 
-    /** How many have run. */
+    /** The number of canaries that have run. */
     int ran() {
         return ran.get();
     }
 
-    /** From their start until the last of those that have run did so. */
+    /** The nanoseconds from the start until the latest of the canaries that have run did so. */
     long lastNanos() {
         return lastNanos.get();
     }

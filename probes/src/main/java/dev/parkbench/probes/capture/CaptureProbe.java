@@ -9,28 +9,34 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Has two virtual threads wait, and counts which others run before the two are released: threads that
- * have nothing to do, called canaries, and threads that wait likewise, called peers. In the end, two
- * wait once more for a flight recorder to see.
+ * A probe in which two virtual threads wait, and which counts the other virtual threads that run
+ * before the two are released: threads that have nothing to do (canaries) and threads that wait in
+ * the same way (peers). Finally, two threads wait once more under a flight recording.
  *
- * <p>A thread that runs before the release was not stopped, whatever else the machine does. One that
- * does not is called stopped only after as many platform threads, started a good while later, have
- * come and gone.
+ * <p>A thread that runs before the release was not stopped, whatever else the machine does. A
+ * thread that does not is counted as stopped only after the same number of platform threads,
+ * started considerably later, have run and ended.
  */
 public final class CaptureProbe {
 
     private static final int WAITERS = 2;
 
-    /** How long a count has to stand still. */
+    /** The time without a change after which a count is final. */
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
-    /** On a machine that is slow today, so many times as long as it takes if nobody waits. */
+    /**
+     * The allowance for a slow machine: a multiple of the time that the canaries take if no thread
+     * waits.
+     */
     private static final int PATIENCE_FACTOR = 20;
 
-    /** One waiter is where it stays before the next begins: the pool may grow for each. */
+    /**
+     * The pause after each waiter, so that it is fully blocked before the next begins; the pool may
+     * grow for each.
+     */
     private static final long SETTLING_NANOS = 20_000_000;
 
-    /** Five times as long as an event has to last for default settings. */
+    /** Five times the least duration that the default settings record. */
     private static final Duration RECORDED = Duration.ofMillis(100);
 
     private final WaitKind kind;
@@ -43,8 +49,10 @@ public final class CaptureProbe {
     }
 
     /**
-     * Arguments: a {@link WaitKind}, how many carriers there are, and how many canaries and how many
-     * peers.
+     * Runs the probe.
+     *
+     * @param args a {@link WaitKind}, the number of carriers, and the number of canaries, which is
+     *     also that of the peers
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
@@ -69,7 +77,7 @@ public final class CaptureProbe {
         record();
     }
 
-    /** Tells what the counts of later are to be compared with. */
+    /** Records the number of carriers, with which later counts are compared. */
     private void requireCarriers(int wanted) {
         int there = Carriers.count();
         if (there != wanted) {
@@ -99,7 +107,8 @@ public final class CaptureProbe {
         int waiting = Counts.settled(waiters::begun, others, patience);
         findings.put("peers_waiting", waiting);
         if (waiting == others) {
-            // If this needs one thread more, that thread is there once it has run.
+            // If the canary needs an additional carrier, that carrier exists once the canary has
+            // run.
             Canaries last = Canaries.start(1);
             Counts.settled(last::ran, 1, patience);
         }
@@ -120,7 +129,7 @@ public final class CaptureProbe {
         }
     }
 
-    /** Two of them wait, one after the other. */
+    /** Starts two waiters, one after the other. */
     private static Waiters begin(Wait wait) {
         Waiters waiters = new Waiters(wait);
         for (int i = 1; i <= WAITERS; i++) {

@@ -2,7 +2,7 @@ package dev.parkbench.probes.capture;
 
 import java.util.concurrent.CountDownLatch;
 
-/** The platform threads that virtual threads run on. */
+/** The carriers: the platform threads on which virtual threads run. */
 final class Carriers {
 
     private static final String NAME = "ForkJoinPool-1-worker-";
@@ -10,13 +10,13 @@ final class Carriers {
     private Carriers() {
     }
 
-    /** How many there are, idle ones included: none ends before it was idle for half a minute. */
+    /** The number of carriers, including idle ones, which live for at least 30 s. */
     static int count() {
         return (int) Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith(NAME)).count();
     }
 
-    /** Has as many threads run at once, so that there are as many. */
+    /** Runs a number of virtual threads at the same time, so that there are as many carriers. */
     static void startAll(int parallelism) throws InterruptedException {
         CountDownLatch running = new CountDownLatch(parallelism);
         CountDownLatch over = new CountDownLatch(parallelism);
@@ -24,7 +24,7 @@ final class Carriers {
             Thread.ofVirtual().start(() -> {
                 running.countDown();
                 while (running.getCount() > 0) {
-                    Thread.onSpinWait(); // to park would let another one have the carrier
+                    Thread.onSpinWait(); // Parking would give up the carrier to another thread.
                 }
                 over.countDown();
             });

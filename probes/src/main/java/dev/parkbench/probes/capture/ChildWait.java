@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Child processes, one for each waiter, which write what they read and end after it. */
+/** Child processes, one for each waiter, that write back their input and then end. */
 final class ChildWait implements Wait {
 
-    /** What is waited for. */
+    /** The event of a child that a waiter waits for. */
     private interface Awaited {
 
         void await(Process child) throws IOException, InterruptedException;

@@ -1,6 +1,6 @@
 package dev.parkbench.probes.capture;
 
-/** A class that a platform thread is initialising and that all waiters use. */
+/** A class that all waiters use while a platform thread is initialising it. */
 final class ClassInitialiser implements Wait {
 
     private final Runnable user;

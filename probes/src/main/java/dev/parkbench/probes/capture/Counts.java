@@ -4,7 +4,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
-/** Waits, on a platform thread, for counts of what virtual threads have done. */
+/**
+ * Waits, on a platform thread, until counters of virtual threads reach a value or stop changing.
+ */
 final class Counts {
 
     private static final long LOOK_NANOS = 1_000_000;
@@ -16,7 +18,7 @@ final class Counts {
     /**
      * Waits until a count is reached.
      *
-     * @throws IllegalStateException if it has not been after a long time
+     * @throws IllegalStateException if the count stops changing before
      */
     static void require(String what, IntSupplier count, int wanted) {
         if (!isReached(count, wanted, PATIENCE_NANOS)) {
@@ -25,8 +27,11 @@ final class Counts {
     }
 
     /**
-     * Waits until a count is reached or has stood still for so long, and then for as many platform
-     * threads that start later: what they overtake is held up by more than a busy machine.
+     * Waits until a count is reached or has not changed for the given time; in the latter case also
+     * until the same number of platform threads, started afterwards, have run. Threads that these
+     * overtake are held up by more than a busy machine.
+     *
+     * @return the last count
      */
     static int settled(IntSupplier count, int wanted, long patienceNanos)
             throws InterruptedException {
@@ -40,7 +45,7 @@ final class Counts {
         return count.getAsInt();
     }
 
-    /** Whether a count is reached before it stands still for so long. */
+    /** Returns whether a count is reached before it stops changing for the given time. */
     private static boolean isReached(IntSupplier count, int wanted, long patienceNanos) {
         int last = count.getAsInt();
         long since = System.nanoTime();

@@ -1,6 +1,6 @@
 package dev.parkbench.probes.capture;
 
-/** A computation that goes on until it is told to stop. */
+/** A computation that runs until it is ended. */
 final class CpuHog implements Wait {
 
     private volatile boolean stopped;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An empty FIFO that each waiter reads by a file of its own. */
+/** An empty FIFO that each waiter reads through an open file of its own. */
 final class FifoRead implements Wait {
 
     /** Reads one byte. */
@@ -30,12 +30,12 @@ final class FifoRead implements Wait {
         Path fifo = folder.resolve("fifo");
         try {
             make(fifo);
-            writer = new RandomAccessFile(fifo.toFile(), "rw"); // waits for no reader
+            writer = new RandomAccessFile(fifo.toFile(), "rw"); // does not wait for a reader
             for (int i = 0; i < waiters; i++) {
                 readers.add(opening.open(fifo));
             }
         } finally {
-            Files.deleteIfExists(fifo); // what is open stays open
+            Files.deleteIfExists(fifo); // The open files stay open.
             Files.delete(folder);
         }
     }

@@ -13,7 +13,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/** A flight recording with the settings that a JDK calls default. */
+/** A flight recording with the default settings of the JDK. */
 final class FlightRecord implements AutoCloseable {
 
     private static final String PINNED = "jdk.VirtualThreadPinned";
@@ -31,16 +31,18 @@ final class FlightRecord implements AutoCloseable {
     }
 
     /**
-     * What it tells of some threads.
+     * The recorded events of some threads.
      *
-     * @param pinned how many events say that one of them kept its carrier
-     * @param withStack how many of these have a stack
-     * @param events the names of all events of one of them that took long enough
+     * @param pinned the number of events that report a pinned thread
+     * @param withStack the number of these events with a stack trace
+     * @param events the names of all events that lasted long enough
      */
     record Told(int pinned, int withStack, Set<String> events) {
     }
 
-    /** Ends it and reads the events of some threads that took at least so long. */
+    /**
+     * Stops the recording and reads the events of some threads with at least the given duration.
+     */
     Told stop(Set<Long> threads, Duration least) throws IOException {
         recording.stop();
         Path file = Files.createTempFile("parkbench", ".jfr");

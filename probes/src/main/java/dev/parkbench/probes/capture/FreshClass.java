@@ -6,13 +6,13 @@ import java.lang.reflect.Constructor;
 import java.util.Objects;
 
 /**
- * Loads a class that nobody has initialised yet, each time anew, so that one program can initialise
- * it as often as it likes. It is a {@code Runnable} itself because a class of another loader may use
- * only what is public: to run it is what the initialiser does.
+ * A class loader that defines a new, uninitialised copy of a class, so that one program can
+ * initialise it any number of times. It is also the {@code Runnable} that the initialiser runs,
+ * because a class of another loader can only access public types.
  */
 final class FreshClass extends ClassLoader implements Runnable {
 
-    /** Its initialiser does what its loader says. */
+    /** A class whose initialiser runs its loader. */
     static final class Initialised {
 
         static {
@@ -27,7 +27,7 @@ final class FreshClass extends ClassLoader implements Runnable {
         }
     }
 
-    /** Uses the class by a bytecode, as programs do, and not by reflection. */
+    /** Uses the class by a bytecode instruction, as programs do, rather than by reflection. */
     static final class User implements Runnable {
 
         @Override
@@ -43,13 +43,13 @@ final class FreshClass extends ClassLoader implements Runnable {
         this.initialiser = initialiser;
     }
 
-    /** What uses a class of its own, and so initialises it if nobody has. */
+    /** A user of a fresh class, which initialises the class when it runs first. */
     static Runnable user(Runnable initialiser) throws ReflectiveOperationException, IOException {
         FreshClass loader = new FreshClass(initialiser);
         loader.define(Initialised.class);
         Constructor<? extends Runnable> make = loader.define(User.class)
                 .asSubclass(Runnable.class).getDeclaredConstructor();
-        make.setAccessible(true); // it is in a package of its own, that of its loader
+        make.setAccessible(true); // the runtime package of its loader
         return make.newInstance();
     }
 

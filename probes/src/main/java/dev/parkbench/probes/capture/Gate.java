@@ -2,7 +2,7 @@ package dev.parkbench.probes.capture;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Is shut until it is opened, once; a virtual thread parks at it. */
+/** A gate that starts closed and can be opened once; virtual threads park at it until then. */
 final class Gate {
 
     private final CountDownLatch latch = new CountDownLatch(1);
@@ -11,7 +11,7 @@ final class Gate {
         latch.countDown();
     }
 
-    /** Goes on once it is open. */
+    /** Returns when the gate is open. */
     void pass() {
         try {
             latch.await();

@@ -3,7 +3,7 @@ package dev.parkbench.probes.capture;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A gate at which each waiter parks while it is inside a monitor of its own. */
+/** A gate at which each waiter parks while it holds a monitor of its own. */
 final class InsideMonitor implements Wait {
 
     private final List<Object> monitors;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Monitors, one for each waiter, that a platform thread is in. */
+/** Monitors, one for each waiter, that a platform thread holds. */
 final class MonitorEnter implements Wait {
 
     private final List<Object> monitors;

@@ -6,7 +6,7 @@ import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Empty pipes of NIO, one for each waiter. */
+/** Empty NIO pipes, one for each waiter. */
 final class NioPipeRead implements Wait {
 
     private final List<Pipe> pipes = new ArrayList<>();

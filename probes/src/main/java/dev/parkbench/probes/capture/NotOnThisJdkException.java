@@ -1,6 +1,6 @@
 package dev.parkbench.probes.capture;
 
-/** Says that the JDK lacks what is to be measured. */
+/** Thrown if this JDK lacks a feature that is to be measured. */
 final class NotOnThisJdkException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package dev.parkbench.probes.capture;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Objects, one for each waiter, whose {@code wait} is called. */
+/** Objects, one for each waiter, on which the waiter calls {@code wait}. */
 final class ObjectWait implements Wait {
 
     private static final class Bell {

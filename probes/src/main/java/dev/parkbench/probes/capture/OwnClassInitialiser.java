@@ -3,7 +3,7 @@ package dev.parkbench.probes.capture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classes, one for each waiter, which initialises it and parks meanwhile. */
+/** Classes, one for each waiter, whose initialiser the waiter runs and in which it parks. */
 final class OwnClassInitialiser implements Wait {
 
     private final List<Runnable> users = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.parkbench.probes.capture;
 
 import java.util.Locale;
 
-/** A mechanism by which code learns that it has waited for long enough. */
+/** A mechanism that notifies code that a time has expired. */
 public enum TimeoutKind {
     /** {@code CompletableFuture.orTimeout}, whose callback runs on the JDK's timer thread. */
     OR_TIMEOUT("callbacks of a CompletableFuture with orTimeout", false),
@@ -33,12 +33,12 @@ public enum TimeoutKind {
         this.needsCarrier = needsCarrier;
     }
 
-    /** Several of them in words, such as {@code sleeps of virtual threads}. */
+    /** A description of several such timeouts, such as {@code sleeps of virtual threads}. */
     public String what() {
         return what;
     }
 
-    /** Whether the code that learns of the timeout runs on a virtual thread. */
+    /** Whether the code that runs at the timeout runs on a virtual thread. */
     public boolean needsCarrier() {
         return needsCarrier;
     }

@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Arms timeouts, has virtual threads compute on every carrier before they are due, and counts which
- * expire before the computation is ended.
+ * A probe that arms timeouts, makes virtual threads compute on every carrier before they expire,
+ * and counts the timeouts whose code runs before the computation ends.
  *
- * <p>A timeout whose code runs before that was not kept from it, whatever else the machine does. One
- * whose code does not is called late only a second after nothing else expires, and after as many
- * platform threads that start then have come and gone.
+ * <p>A timeout whose code runs before that was not delayed by the computation, whatever else the
+ * machine does. A timeout whose code does not is counted as late only after at least a second
+ * without another one, and after the same number of platform threads, started afterwards, have run
+ * and ended.
  */
 public final class TimeoutProbe {
 
@@ -20,7 +21,7 @@ public final class TimeoutProbe {
     private static final Duration FIRST = Duration.ofMillis(300);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** Counted from when the timeouts are due. */
+    /** The least time without a further expiry, counted from when the timeouts are due. */
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
     private static final int PATIENCE_FACTOR = 20;
@@ -28,7 +29,11 @@ public final class TimeoutProbe {
     private TimeoutProbe() {
     }
 
-    /** Arguments: a {@link TimeoutKind}, the number of carriers and the number of timeouts. */
+    /**
+     * Runs the probe.
+     *
+     * @param args a {@link TimeoutKind}, the number of carriers and the number of timeouts
+     */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
         TimeoutKind kind = TimeoutKind.parse(args[0]);
@@ -43,7 +48,10 @@ public final class TimeoutProbe {
         System.out.println(JsonText.line(found));
     }
 
-    /** On a machine that is busy the computation may begin late; then the timeouts are longer. */
+    /**
+     * Measures the timeouts beside computing threads. On a busy machine the computation may begin
+     * late; the measurement is then repeated with timeouts that are twice as long.
+     */
     private static void besideHogs(TimeoutKind kind, int carriers, int number, long patience,
             Map<String, Object> found) throws Exception {
         for (Duration after = FIRST; after.compareTo(LONGEST) < 0; after = after.multipliedBy(2)) {

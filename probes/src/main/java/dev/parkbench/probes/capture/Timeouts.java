@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Several timeouts of one kind, armed one right after the other. */
+/** Several timeouts of one kind, armed one immediately after another. */
 final class Timeouts {
 
     private final long afterNanos;
@@ -31,13 +31,13 @@ final class Timeouts {
     private final AtomicLong latestNanos = new AtomicLong();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-    /** Runs a task when the time is over. */
+    /** Schedules a task to run when the time has elapsed. */
     private interface Timer {
 
         void schedule(Runnable task);
     }
 
-    /** Waits in vain, and returns or throws when the time is over. */
+    /** Waits for an event that never occurs, and returns or throws when the time has elapsed. */
     private interface TimedWait {
 
         void await() throws Exception;
@@ -136,7 +136,7 @@ final class Timeouts {
             try {
                 wait.await();
             } catch (TimeoutException | SocketTimeoutException e) {
-                // as it should be
+                // the expected outcome
             } catch (CompletionException e) {
                 if (!(e.getCause() instanceof TimeoutException)) {
                     failures.add(e);
@@ -155,12 +155,12 @@ final class Timeouts {
         expired.incrementAndGet();
     }
 
-    /** The number of threads that this needs. */
+    /** The number of threads that these timeouts use. */
     int threads() {
         return threads.size();
     }
 
-    /** The number of these threads that wait, or no longer do. */
+    /** The number of these threads that are waiting or have ended. */
     int waiting() {
         return (int) threads.stream().filter(thread -> switch (thread.getState()) {
             case WAITING, TIMED_WAITING, TERMINATED -> true;
@@ -180,7 +180,7 @@ final class Timeouts {
         return expired.get();
     }
 
-    /** The longest time from when one of these was due until its code ran. */
+    /** The longest time from when a timeout was due until its code ran, in nanoseconds. */
     long latestNanos() {
         return latestNanos.get();
     }

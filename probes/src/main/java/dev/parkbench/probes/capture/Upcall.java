@@ -6,8 +6,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 
 /**
- * A gate at which each waiter parks in Java code that native code called. The functions that do so
- * are final from JDK 22 on, and this is compiled for 21: they are found by their names.
+ * A gate at which each waiter parks in Java code that native code has called. The API for such
+ * calls is final from JDK 22 on, but this code is compiled for 21, so it uses reflection.
  */
 final class Upcall implements Wait {
 
@@ -27,7 +27,7 @@ final class Upcall implements Wait {
                 .findVirtual(Gate.class, "pass", MethodType.methodType(void.class)).bindTo(ended));
     }
 
-    /** A handle that calls native code, which is a stub that calls the target. */
+    /** A handle that calls the target through native code. */
     private static MethodHandle throughNativeCode(MethodHandle target)
             throws ReflectiveOperationException {
         Class<?> linkerType = Class.forName(PACKAGE + "Linker");

@@ -1,11 +1,15 @@
 package dev.parkbench.probes.capture;
 
-/** Something that several threads wait for until it is ended, once and for all. */
+/** A condition that several threads wait for, until it is ended once and for all. */
 interface Wait {
 
-    /** Waits as the waiter of this number, from 0, until it is ended; not at all if it has been. */
+    /**
+     * Waits until the condition is ended; returns at once if it has ended already.
+     *
+     * @param waiter the number of the waiter, from 0
+     */
     void await(int waiter) throws Exception;
 
-    /** Ends it for those that wait and for those that are still to come. */
+    /** Ends the condition for present and future waiters. */
     void end() throws Exception;
 }

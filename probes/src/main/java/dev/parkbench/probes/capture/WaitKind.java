@@ -7,11 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
-/** What keeps a virtual thread from going on. */
+/** A way in which a virtual thread waits. */
 public enum WaitKind {
-    /** Each waiter has a monitor of its own; one platform thread is in all of them. */
+    /** Each waiter enters a monitor of its own; one platform thread holds all of them. */
     MONITOR_ENTER("enter monitors that another thread is in"),
-    /** Each waiter has a monitor of its own. */
+    /** Each waiter holds a monitor of its own. */
     INSIDE_MONITOR("park inside a monitor"),
     /** Each waiter has an object of its own. */
     OBJECT_WAIT("call Object.wait"),
@@ -37,7 +37,7 @@ public enum WaitKind {
     SOCKET("read a socket to which nothing was sent"),
     /** Each waiter has a lock of its own; one platform thread holds all of them. */
     REENTRANT_LOCK("take a ReentrantLock that another thread holds"),
-    /** It does not wait at all. */
+    /** The thread does not wait at all. */
     CPU_HOG("compute without a pause");
 
     private final String deed;
@@ -46,7 +46,7 @@ public enum WaitKind {
         this.deed = deed;
     }
 
-    /** What several threads do, such as {@code call Object.wait}. */
+    /** A description of the activity of several threads, such as {@code call Object.wait}. */
     public String deed() {
         return deed;
     }
@@ -55,7 +55,7 @@ public enum WaitKind {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Makes everything that so many waiters need. */
+    /** Creates everything that a number of waiters need. */
     Wait open(int waiters) throws Exception {
         return switch (this) {
             case MONITOR_ENTER -> new MonitorEnter(waiters);

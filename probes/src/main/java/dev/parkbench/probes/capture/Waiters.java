@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Virtual threads that wait for one thing. */
+/** Virtual threads that wait for the same condition. */
 final class Waiters {
 
     private final Wait wait;
@@ -34,12 +34,12 @@ final class Waiters {
         }));
     }
 
-    /** How many have got as far as their wait. */
+    /** The number of waiters that have reached their wait. */
     int begun() {
         return begun.get();
     }
 
-    /** How many have come out of their wait. */
+    /** The number of waiters that have returned from their wait. */
     int ended() {
         return ended.get();
     }
@@ -49,9 +49,9 @@ final class Waiters {
     }
 
     /**
-     * Requires that nobody has come out of the wait or failed in it.
+     * Requires that no waiter has returned from its wait or failed in it.
      *
-     * @throws IllegalStateException if somebody has
+     * @throws IllegalStateException if one has
      */
     void requireWaiting() {
         requireNoFailure();

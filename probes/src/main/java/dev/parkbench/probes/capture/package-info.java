@@ -1,4 +1,7 @@
-/** Whether virtual threads that wait keep their carriers from others: a way to wait in each JVM. */
+/**
+ * Probes of whether waiting virtual threads keep their carriers from other threads, with one way to
+ * wait in each JVM.
+ */
 @NullMarked
 package dev.parkbench.probes.capture;
 

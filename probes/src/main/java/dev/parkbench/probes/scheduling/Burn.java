@@ -4,8 +4,9 @@ import dev.parkbench.server.statistics.ThreadCpuClock;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Work of a fixed amount: a number of steps that each need the one before. What a step takes is
- * calibrated once, by the CPU clock of one thread, and every model then does the same steps.
+ * A fixed amount of work: a number of steps, each of which depends on the previous one. The time of
+ * a step is calibrated once with the CPU clock of one thread, and every concurrency model then runs
+ * the same number of steps.
  */
 final class Burn {
 
@@ -13,13 +14,13 @@ final class Burn {
     private static final int SAMPLES = 5;
     private static final long SAMPLE_STEPS = 20_000_000;
 
-    /** Where every result goes, so that none is computed in vain. */
+    /** The destination of every result, so that no computation is eliminated as dead code. */
     private static final AtomicLong SINK = new AtomicLong();
 
     private Burn() {
     }
 
-    /** Does the steps. */
+    /** Runs the steps. */
     static void steps(long steps) {
         long value = SINK.get() | 1;
         for (long i = 0; i < steps; i++) {
@@ -30,14 +31,16 @@ final class Burn {
         SINK.set(value);
     }
 
-    /** Has the work compiled for good. */
+    /** Runs enough steps for the JIT compiler to compile them. */
     static void warmUp() {
         for (int i = 0; i < WARM_UPS; i++) {
             steps(SAMPLE_STEPS / 10);
         }
     }
 
-    /** How many steps take a platform thread that much CPU time; the quickest sample counts. */
+    /**
+     * The number of steps that take a platform thread the given CPU time, by the fastest sample.
+     */
     static long stepsOf(double millis) {
         warmUp();
         long least = Long.MAX_VALUE;

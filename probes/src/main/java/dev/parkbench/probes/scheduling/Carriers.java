@@ -7,7 +7,7 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** How many carriers virtual threads have, by the bean that JDKs from 24 on have for it. */
+/** Reads the number of carriers from the scheduler's MXBean, which JDKs from 24 on have. */
 final class Carriers {
 
     private static final String BEAN = "jdk.management:type=VirtualThreadScheduler";
@@ -16,7 +16,7 @@ final class Carriers {
     private Carriers() {
     }
 
-    /** Their number; empty where the JDK has no such bean. */
+    /** The number of carriers; empty if the JDK has no such bean. */
     static OptionalInt parallelism() {
         try {
             return OptionalInt.of((int) ManagementFactory.getPlatformMBeanServer()

@@ -1,6 +1,9 @@
 package dev.parkbench.probes.scheduling;
 
-/** The control: one party that hands the turn to itself, with the loop and the turn of the others. */
+/**
+ * The control: one party hands the turn to itself, with the same loop and turn variable as the
+ * other implementations.
+ */
 final class EmptyPingPong implements PingPong {
 
     private static final int FIRST = 0;

@@ -7,7 +7,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.CountDownLatch;
 
-/** Two tasks that submit each other, each to its event loop; with one loop both are on it. */
+/**
+ * Two tasks that submit each other, each to its own event loop; with a single loop both run on it.
+ */
 final class LoopPingPong {
 
     private final EventExecutor firstLoop;
@@ -31,7 +33,10 @@ final class LoopPingPong {
         over.await();
     }
 
-    /** Touched by the two loops in turn; handing a task over publishes what was written. */
+    /**
+     * The state of the round trips. The two loops access it in turn; the submission of a task
+     * publishes the writes.
+     */
     private final class Rally {
 
         private final CountDownLatch over;

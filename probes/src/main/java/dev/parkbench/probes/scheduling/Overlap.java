@@ -2,7 +2,7 @@ package dev.parkbench.probes.scheduling;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many are inside at once, and how many were at most. Thread-safe. */
+/** Counts the parties inside a section, and the most that were inside at once. Thread-safe. */
 final class Overlap {
 
     private final AtomicInteger inside = new AtomicInteger();

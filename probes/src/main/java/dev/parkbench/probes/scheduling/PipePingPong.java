@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 
-/** Two threads that write each other a byte through pipes of the system. */
+/** Two threads that send each other a byte through operating-system pipes. */
 final class PipePingPong {
 
     private final Pipe there;
@@ -39,7 +39,7 @@ final class PipePingPong {
                 write(back, token);
             }
         } catch (IOException e) {
-            end(); // or the other party would read for ever
+            end(); // Otherwise the other party would block in its read forever.
             throw new UncheckedIOException(e);
         }
     }
@@ -49,7 +49,7 @@ final class PipePingPong {
             back.sink().close();
             there.source().close();
         } catch (IOException e) {
-            // What failed before is thrown.
+            // The original failure is thrown.
         }
     }
 

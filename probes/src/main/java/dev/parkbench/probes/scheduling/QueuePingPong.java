@@ -2,7 +2,7 @@ package dev.parkbench.probes.scheduling;
 
 import java.util.concurrent.SynchronousQueue;
 
-/** Two threads that hand each other a token through queues without room for it. */
+/** Two threads that hand each other a token through queues without capacity. */
 final class QueuePingPong {
 
     private static final Integer TOKEN = 1;

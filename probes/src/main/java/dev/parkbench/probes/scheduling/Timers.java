@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** Makes sleepers and timeouts of one kind. Its own threads have "timer" in their names. */
+/** Starts sleepers and timeouts of one kind. Its own threads have "timer" in their names. */
 final class Timers {
 
     static final Duration WHEEL_TICK = Duration.ofMillis(10);
@@ -19,13 +19,13 @@ final class Timers {
     private static final int WHEEL_SIZE = 512;
     private static final String THREAD = "timer";
 
-    /** Who is told that a sleep is over, and when it should have been. */
+    /** A callback for the end of a sleep, which receives the time at which it was due. */
     interface Sleeper {
 
         void woken(long dueNanos);
     }
 
-    /** A timeout that has not come and is no longer needed. */
+    /** A timeout that has not expired and can be cancelled. */
     interface Armed {
 
         void cancel();
@@ -44,7 +44,10 @@ final class Timers {
                 WHEEL_SIZE);
     }
 
-    /** Begins a sleep; what it is due at is taken by who makes the timer, just before. */
+    /**
+     * Starts a sleep. The due time is computed immediately before the timer is created, by the
+     * thread that creates it.
+     */
     void sleep(Duration duration, Sleeper sleeper) {
         long nanos = duration.toNanos();
         switch (kind) {
@@ -105,7 +108,7 @@ final class Timers {
         };
     }
 
-    /** Whether a thread with this name wakes sleepers of the JDK's or ours. */
+    /** Whether a thread of this name wakes sleepers, for the JDK or for this class. */
     static boolean isTimerThread(String name) {
         return name.contains(THREAD) || name.contains("delayScheduler")
                 || name.contains("unparker") || name.contains("DelayScheduler");

@@ -9,13 +9,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Runs tasks that do something, wait for a while, and do something else. */
+/** Runs tasks that compute, wait for a while, and compute again. */
 interface Workers {
 
-    /** Starts a task; a wait of 0 is none. */
+    /** Starts a task. A wait of 0 ms is omitted. */
     void run(Runnable before, long waitMillis, Runnable after);
 
-    /** So many workers of a model. For virtual threads, the JVM's carriers are the workers. */
+    /**
+     * Creates a number of workers of a kind. For virtual threads, the JVM's carriers are the
+     * workers.
+     */
     static Workers of(WorkerKind kind, int number) {
         return switch (kind) {
             case PLATFORM -> platform(number);

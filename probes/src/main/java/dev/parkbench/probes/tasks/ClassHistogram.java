@@ -8,13 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many bytes the live objects of each class have, as the JVM's command prints it.
+ * The bytes of the live objects of each class, as the JVM's diagnostic command prints them.
  *
- * @param bytesByClass in the order of the text
+ * @param bytesByClass the bytes by class name
  */
 record ClassHistogram(Map<String, Long> bytesByClass) {
 
-    /** What a collector fills gaps with: it stands in the histogram and is not live. */
+    /**
+     * The class with which a collector fills gaps in the heap; its objects are in the histogram but
+     * not live.
+     */
     private static final String FILLER = "jdk.internal.vm.Filler";
 
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
@@ -23,32 +26,38 @@ record ClassHistogram(Map<String, Long> bytesByClass) {
         bytesByClass = Map.copyOf(bytesByClass);
     }
 
-    /** Reads the rows; whatever else there is, is left out. */
+    /** Parses the rows and ignores all other lines. */
     static ClassHistogram parse(String text) {
         Map<String, Long> bytes = new LinkedHashMap<>();
         for (String line : text.lines().toList()) {
             Matcher row = ROW.matcher(line);
             if (row.matches() && !row.group(3).contains(FILLER)) {
-                // Two loaders may have classes of one name.
+                // Classes of several loaders may have the same name.
                 bytes.merge(row.group(3), Long.parseLong(row.group(2)), Long::sum);
             }
         }
         return new ClassHistogram(bytes);
     }
 
-    /** Bytes of all live objects. */
+    /** The bytes of all live objects. */
     long total() {
         return bytesByClass.values().stream().mapToLong(bytes -> bytes).sum();
     }
 
-    /** The classes that grew most since an earlier histogram, in bytes for each of so many. */
+    /**
+     * The classes that grew most since an earlier histogram.
+     *
+     * @param count the number of tasks
+     * @param classes the largest number of classes to return
+     * @return the growth by class, in bytes for each task
+     */
     Map<String, Double> growth(ClassHistogram earlier, int count, int classes) {
         List<String> most = bytesByClass.keySet().stream()
                 .sorted(Comparator.comparingLong((String name) -> grown(earlier, name)).reversed())
                 .limit(classes).toList();
         Map<String, Double> growth = new LinkedHashMap<>();
         for (String name : most) {
-            if (grown(earlier, name) >= count) { // less than a byte each is somebody else's
+            if (grown(earlier, name) >= count) { // less has another cause
                 growth.put(name, Math.rint(10.0 * grown(earlier, name) / count) / 10);
             }
         }

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** What this JVM says of itself through the commands that {@code jcmd} sends, without a second JVM. */
+/**
+ * Runs diagnostic commands in this JVM, the same ones that {@code jcmd} sends, without a second
+ * JVM.
+ */
 final class Diagnostics {
 
     private static final String[] SIGNATURE = {String[].class.getName()};
@@ -16,18 +19,21 @@ final class Diagnostics {
     private Diagnostics() {
     }
 
-    /** The live objects by class; collects all garbage first. */
+    /** The live objects by class, after a full garbage collection. */
     static ClassHistogram classHistogram() throws JMException {
         return ClassHistogram.parse(ask("gcClassHistogram"));
     }
 
-    /** The native memory that the JVM keeps account of; its text if the flag for that is set. */
+    /** The summary of native memory tracking; empty if it is not enabled. */
     static Optional<String> nativeMemory() throws JMException {
         String text = ask("vmNativeMemory", "summary");
         return text.contains("Total:") ? Optional.of(text) : Optional.empty();
     }
 
-    /** Committed KiB in the section of that text that starts so, such as {@code Total}. */
+    /**
+     * The committed KiB in the section of such a summary that starts with a name, such as
+     * {@code Total}.
+     */
     static Optional<Long> committedKibibytes(String text, String section) {
         return text.lines().filter(line -> line.strip().replaceFirst("^-\\s*", "")
                 .startsWith(section)).map(COMMITTED::matcher).filter(Matcher::find)

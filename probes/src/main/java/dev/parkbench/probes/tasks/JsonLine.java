@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A map of numbers, text and further maps as one line of JSON. A library would take longer to load
- * than most probes take, and its memory would be a part of what is seen from outside.
+ * Formats a map of numbers, text and nested maps as one line of JSON. A library would take longer
+ * to load than most probes run, and its memory would be included in the memory of the process.
  */
 final class JsonLine {
 

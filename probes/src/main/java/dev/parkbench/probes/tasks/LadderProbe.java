@@ -29,7 +29,7 @@ public final class LadderProbe {
 
     static Map<String, Object> climb(int most, long stackBytes) {
         CountDownLatch end = new CountDownLatch(1);
-        // Loads everything that the last step needs: by then no memory may be left to map.
+        // Load everything that the last step needs, because no memory may be left to map by then.
         MachineFacts facts = MachineFacts.ofThisMachine();
         LimitUse.nearest(ThreadLimits.uses(facts, ProcessMemory.ofThisProcess()));
         Map<String, Object> findings = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ public final class LadderProbe {
         try {
             end.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // never happens; the thread would end, too
+            Thread.currentThread().interrupt(); // never happens; the thread would end too
         }
     }
 }

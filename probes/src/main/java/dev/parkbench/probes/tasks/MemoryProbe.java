@@ -56,15 +56,17 @@ public final class MemoryProbe {
         ProbeOutput.of(() -> measure(Assignment.parse(Arrays.asList(args))));
     }
 
-    @SuppressWarnings("ReachabilityFenceUsage") // a failure measures nothing
+    @SuppressWarnings("ReachabilityFenceUsage") // a failure invalidates the measurement
     static Map<String, Object> measure(Assignment assignment) throws Exception {
         TaskWarmUp.run(assignment, PATIENCE_SECONDS);
         WakeUps wakeUps = new WakeUps(assignment.count());
-        // Never closed: that would end the tasks one by one, and the process ends anyway.
+        // The starter is never closed: that would end the tasks one by one, and the process ends
+        // anyway.
         TaskStarter starter = assignment.kind().open(assignment.sleepingFor(LONG), wakeUps);
         churn();
-        // The first histogram loads classes, and its result is kept live until the second, as the
-        // second one is until the third: otherwise they would count as memory of the tasks.
+        // The first histogram loads classes. Its result is kept live until the second histogram,
+        // and that of the second until the third; otherwise they would affect the measured memory
+        // of the tasks.
         ProcessMemory.ofThisProcess();
         ClassHistogram first = Diagnostics.classHistogram();
         Optional<ProcessMemory> empty = ProcessMemory.ofThisProcess();

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the system counted for this process so far, threads that have ended included.
+ * The resource usage of this process so far, including threads that have ended.
  *
- * <p>It is {@code getrusage} of 64-bit Linux. {@code /proc} will not do: it has the context switches
- * of each thread only as long as the thread lives, and no sum.
+ * <p>It is {@code getrusage} of 64-bit Linux. {@code /proc} does not suffice: it has the context
+ * switches of a thread only while the thread lives, and no sum.
  *
- * @param userMicros CPU time in the program
- * @param systemMicros CPU time in the kernel on its behalf
- * @param minorFaults pages that were made ready without reading them
- * @param majorFaults pages that were read
- * @param voluntary context switches because a thread waited
- * @param involuntary context switches because others were to run
+ * @param userMicros the CPU time in user mode, in microseconds
+ * @param systemMicros the CPU time in the kernel, in microseconds
+ * @param minorFaults the page faults that needed no I/O
+ * @param majorFaults the page faults that needed I/O
+ * @param voluntary the context switches because a thread waited
+ * @param involuntary the context switches because other threads were to run
  */
 record ResourceUsage(
         long userMicros,
@@ -37,7 +37,7 @@ record ResourceUsage(
     private static final int VOLUNTARY = 128;
     private static final int INVOLUNTARY = 136;
 
-    /** Now; empty where it cannot be asked: another system, or a JDK before 22. */
+    /** The current usage; empty if it is not available, on another system or a JDK before 22. */
     static Optional<ResourceUsage> now() {
         if (!System.getProperty("os.name").equals("Linux")
                 || !LAYOUT_KNOWN.contains(System.getProperty("os.arch"))) {
@@ -47,7 +47,7 @@ record ResourceUsage(
             ByteBuffer struct = ByteBuffer.allocateDirect(STRUCT_BYTES)
                     .order(ByteOrder.nativeOrder());
             return call(struct) == 0 ? Optional.of(parse(struct)) : Optional.empty();
-        } catch (Throwable e) { // MethodHandle.invoke declares it; without the API there is none
+        } catch (Throwable e) { // MethodHandle.invoke declares it; this also covers a missing API
             if (e instanceof VirtualMachineError error) {
                 throw error;
             }
@@ -55,7 +55,10 @@ record ResourceUsage(
         }
     }
 
-    /** By reflection: our class files are those of JDK 21, where this API was a preview. */
+    /**
+     * Calls the function by reflection: the class files target JDK 21, where this API was a
+     * preview.
+     */
     private static int call(ByteBuffer struct) throws Throwable {
         Class<?> linkers = Class.forName("java.lang.foreign.Linker");
         Class<?> options = Class.forName("java.lang.foreign.Linker$Option");
@@ -89,7 +92,7 @@ record ResourceUsage(
                 struct.getLong(INVOLUNTARY));
     }
 
-    /** What was used since an earlier moment. */
+    /** The usage since an earlier moment. */
     ResourceUsage since(ResourceUsage earlier) {
         return new ResourceUsage(userMicros - earlier.userMicros,
                 systemMicros - earlier.systemMicros, minorFaults - earlier.minorFaults,

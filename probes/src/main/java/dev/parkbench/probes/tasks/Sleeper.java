@@ -3,8 +3,8 @@ package dev.parkbench.probes.tasks;
 import java.time.Duration;
 
 /**
- * What a thread is given: it descends so many frames and sleeps. One is enough for all threads, so
- * that none of its bytes is counted as theirs.
+ * The task of a thread: it descends a number of stack frames and sleeps. All threads share one
+ * instance, so that none of its bytes count as memory of a thread.
  */
 final class Sleeper implements Runnable {
 
@@ -14,9 +14,10 @@ final class Sleeper implements Runnable {
     private final int depth;
 
     /**
-     * A sleeper.
+     * Creates a sleeper.
      *
-     * @param depth frames of its own between the thread's first and the sleep, at least one
+     * @param depth the number of its frames between the thread's first frame and the sleep, at
+     *     least one
      */
     Sleeper(WakeUps wakeUps, Duration sleep, int depth) {
         this.wakeUps = wakeUps;
@@ -30,7 +31,9 @@ final class Sleeper implements Runnable {
         descend(depth);
     }
 
-    /** Returns a number that each frame adds to, so that none of them can be left out. */
+    /**
+     * Descends and sleeps. Each frame adds to the result, so that no frame can be optimised away.
+     */
     private long descend(int frames) {
         if (frames > 1) {
             return descend(frames - 1) + frames;
@@ -40,7 +43,7 @@ final class Sleeper implements Runnable {
         try {
             Thread.sleep(sleep);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody does; then it counts as awake
+            Thread.currentThread().interrupt(); // never happens; counts as awake
         }
         wakeUps.woke(due);
         return due;

@@ -127,7 +127,10 @@ public enum TaskKind {
                     () -> group.shutdownGracefully(0, 0, TimeUnit.SECONDS));
         }
     },
-    /** No task but a plain call of what a task does when it wakes: the lower bound of its cost. */
+    /**
+     * No task, only a plain call of the code that a task runs when it wakes: the lower bound of its
+     * cost.
+     */
     CALL {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -135,7 +138,7 @@ public enum TaskKind {
             return () -> new TimerCallback(wakeUps, nanos).run();
         }
     },
-    /** The control: no task but an array of 1,024 bytes, whose size is known. */
+    /** The control: no task, only an array of 1,024 bytes, whose size is known. */
     CONTROL {
         @Override
         TaskStarter open(Assignment assignment, WakeUps wakeUps) {
@@ -153,7 +156,7 @@ public enum TaskKind {
     /** The size of one of the control's arrays in the heap: 16 bytes of header and the elements. */
     public static final int CONTROL_BYTES = 16 + CONTROL_LENGTH;
 
-    /** Prepares to start tasks. Costs that occur once, and not for each task, arise here. */
+    /** Prepares to start tasks. One-time costs, which do not occur for each task, belong here. */
     abstract TaskStarter open(Assignment assignment, WakeUps wakeUps) throws Exception;
 
     /** Whether the tasks wait; those of {@link #CALL} and {@link #CONTROL} do not. */

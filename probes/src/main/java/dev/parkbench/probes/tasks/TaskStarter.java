@@ -1,22 +1,27 @@
 package dev.parkbench.probes.tasks;
 
-/** Starts tasks of one kind, each of which waits and then says that it woke. */
+/** Starts tasks of one kind, each of which waits and then reports that it woke. */
 @FunctionalInterface
 interface TaskStarter extends AutoCloseable {
 
     /** Starts one task and returns at once. */
     void start() throws Exception;
 
-    /** Waits for what a task's wake-up does not end, such as its thread; nothing by default. */
+    /**
+     * Waits for work that outlasts a task's wake-up, such as the end of its thread; does nothing by
+     * default.
+     */
     default void join() throws Exception {
     }
 
-    /** Ends what was opened, and the tasks that still wait; nothing by default. */
+    /**
+     * Ends the resources of the starter, and the tasks that still wait; does nothing by default.
+     */
     @Override
     default void close() {
     }
 
-    /** A starter that ends something when it is closed. */
+    /** Creates a starter that runs {@code close} when it is closed. */
     static TaskStarter of(Runnable start, Runnable close) {
         return new TaskStarter() {
             @Override

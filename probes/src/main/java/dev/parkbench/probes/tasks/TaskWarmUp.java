@@ -3,9 +3,10 @@ package dev.parkbench.probes.tasks;
 import java.time.Duration;
 
 /**
- * A warm-up: tasks of the same kind that sleep for a moment, in rounds, until all have woken. A round
- * is so small that it fits into a survivor space of the memory probes: garbage of more, once it is in
- * the old generation, has used pages there that are then missed in the resident memory of tasks.
+ * A warm-up with tasks of the same kind that sleep briefly, in rounds, until all have woken. A
+ * round is small enough to fit into a survivor space of the memory probes. The garbage of a larger
+ * round would reach the old generation and make its pages resident, and these would then be missing
+ * from the resident memory of the measured tasks.
  */
 final class TaskWarmUp {
 

@@ -3,13 +3,16 @@ package dev.parkbench.probes.tasks;
 import io.netty.util.Timeout;
 import io.netty.util.TimerTask;
 
-/** What a timer is given: it knows when it is due. 24 bytes, as a callback that holds a result has. */
+/**
+ * The callback of a timer, with the time at which it is due. It has 24 bytes, as much as a callback
+ * that holds a result.
+ */
 final class TimerCallback implements Runnable, TimerTask {
 
     private final WakeUps wakeUps;
     private final long nanos;
 
-    /** TimerCallback so many nanoseconds from now. */
+    /** Creates a callback that is due after the given time, in nanoseconds. */
     TimerCallback(WakeUps wakeUps, long sleepNanos) {
         this.wakeUps = wakeUps;
         this.nanos = System.nanoTime() + sleepNanos;

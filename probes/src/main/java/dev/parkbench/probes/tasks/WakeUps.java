@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 
 /**
- * How late each of a known number of tasks woke. All memory is taken at the start, so that what the
- * tasks weigh is not mixed with what they are counted by.
+ * Records how late each of a known number of tasks woke. All memory is allocated in the
+ * constructor, so that the memory of the tasks is not mixed with that of the records.
  *
- * <p>Assumptions: (1) each task calls {@link #waits} once at most and {@link #woke} once; (2) the
- * times are read by a thread that {@link #await} has let go. Guarantees: (1) no two tasks write the
- * same element, since each takes a number of its own; (2) every write comes before the count that
- * lets the last one go.
+ * <p>Assumptions: (1) each task calls {@link #waits} at most once and {@link #woke} once; (2) the
+ * times are read by a thread after {@link #await}. Guarantees: (1) no two tasks write the same
+ * element, since each uses an index of its own; (2) every write happens before the count that
+ * releases the waiting thread.
  */
 final class WakeUps {
 
@@ -29,12 +29,16 @@ final class WakeUps {
         all = new CountDownLatch(count == 0 ? 0 : 1);
     }
 
-    /** A task is about to wait. */
+    /** Records that a task is about to wait. */
     void waits() {
         waiting.incrementAndGet();
     }
 
-    /** A task woke that was due at this {@link System#nanoTime}. */
+    /**
+     * Records that a task woke.
+     *
+     * @param dueNanos the {@link System#nanoTime} at which it was due
+     */
     void woke(long dueNanos) {
         overshootNanos[next.getAndIncrement()] = System.nanoTime() - dueNanos;
         if (done.incrementAndGet() == overshootNanos.length) {
@@ -50,12 +54,12 @@ final class WakeUps {
         return done.get();
     }
 
-    /** Waits until all have woken. */
+    /** Waits until all tasks have woken and returns whether they did so in time. */
     boolean await(long patienceSeconds) throws InterruptedException {
         return all.await(patienceSeconds, TimeUnit.SECONDS);
     }
 
-    /** How late they were; a wake-up before its time counts as none late. */
+    /** The lateness of all tasks in nanoseconds; early wake-ups count as 0. */
     Histogram overshoots() {
         Histogram histogram = new Histogram(DIGITS);
         for (long nanos : overshootNanos) {

@@ -3,20 +3,20 @@ package dev.parkbench.report.answer;
 import dev.parkbench.results.NumberText;
 import java.util.Locale;
 
-/** Numbers as a sentence has them: three digits, and a unit that suits the reader. */
+/** Formats numbers for sentences, with three significant digits and a readable unit. */
 final class Amount {
 
     private Amount() {
     }
 
-    /** Milliseconds, as seconds from ten of those on. */
+    /** A time in milliseconds, or in seconds from 10 s on. */
     static String millis(double millis) {
         return millis < 10_000
                 ? digits(millis) + " ms"
                 : digits(millis / 1000) + " s";
     }
 
-    /** From least to most, or one of them if they read alike. */
+    /** The range from the least to the most, or a single number if both have the same text. */
     static String range(double least, double most, String unit) {
         String low = digits(least);
         String high = digits(most);
@@ -27,7 +27,7 @@ final class Amount {
         return NumberText.of(Math.round(count));
     }
 
-    /** A whole number from 100 on, three significant digits below. */
+    /** A number with three significant digits, or as a whole number from 100 on. */
     static String digits(double value) {
         double size = Math.abs(value);
         if (size >= 100) {

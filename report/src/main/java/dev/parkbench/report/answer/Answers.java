@@ -23,8 +23,8 @@ public final class Answers {
     }
 
     /**
-     * The refuted claims and the unexpected verdicts other than VOID. Claims that say the same of
-     * several subjects are one surprise.
+     * The refuted claims and the unexpected verdicts other than VOID. Claims that differ only in
+     * the subject are one surprise.
      */
     public static List<Surprise> surprises(Run run) {
         Map<Kind, List<Claim>> kinds = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ public final class Answers {
     }
 
     /**
-     * Claims that say the same of several subjects. The part of the id after the last dot names the
+     * Claims that differ only in the subject. The part of the id after the last dot names the
      * subject.
      */
     private record Kind(String id, Verdict verdict, boolean isExpected, String remark) {

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What answers ask of the arms of a run. */
+/** Selects arms of a run for answers, and summarises their trials. */
 final class Arms {
 
     private Arms() {
     }
 
-    /** All arms of an experiment; none if the run does not have it. */
+    /** All arms of an experiment; none if the run does not include it. */
     static Stream<Arm> of(Run run, String experiment) {
         return run.experiments().stream().filter(one -> one.name().equals(experiment))
                 .flatMap(one -> one.arms().stream());
@@ -26,7 +26,7 @@ final class Arms {
         return value.equals(arm.parameters().get(parameter));
     }
 
-    /** The medians of the trials; empty if none measured it. */
+    /** The spread of the trials' medians; empty if no trial has the measurement. */
     static Optional<Spread> spread(Arm arm, String measurement) {
         double[] trials = Parameters.trials(arm, measurement, Measurement::p50);
         return trials.length == 0 ? Optional.empty() : Optional.of(Spread.of(trials));
@@ -38,7 +38,7 @@ final class Arms {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** Of those that measured something, the arms whose parameter is the greatest. */
+    /** The arms with the greatest value of a parameter, among those with the measurement. */
     static List<Arm> widest(Stream<Arm> arms, String parameter, String measurement) {
         List<Arm> all = arms.filter(arm -> spread(arm, measurement).isPresent()).toList();
         double most = all.stream().mapToDouble(arm -> Parameters.number(arm, parameter)).max()

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a fan-out costs beyond the wait of its calls, by server and client, at once and in a loop. */
+/**
+ * The time that a fan-out takes beyond the delay of its calls, by server and client, concurrent and
+ * sequential.
+ */
 final class FanOutAnswer {
 
     private static final String QUESTION = "What does a fan-out of waiting calls cost?";
@@ -20,10 +23,12 @@ final class FanOutAnswer {
     private static final String WIDTH = "fan_out";
     private static final String SEQUENTIAL = "sequential";
 
-    /** Of the delay, by which times may differ and nobody needs to care. */
+    /**
+     * The difference between times that does not matter in practice, as a fraction of the delay.
+     */
     private static final double SAME = 0.05;
 
-    /** Fewer trials have no spread that could tell two arms apart. */
+    /** With fewer trials, the spread cannot separate two arms. */
     private static final int LEAST_TRIALS = 3;
 
     private FanOutAnswer() {
@@ -74,7 +79,7 @@ final class FanOutAnswer {
                         && Arms.is(arm, "strategy", SEQUENTIAL) == sequential);
     }
 
-    /** Of the trials' medians, or of all values where there are too few trials. */
+    /** The spread of the trials' medians, or of all values if there are too few trials. */
     private static Spread spread(Arm arm) {
         Spread trials = Arms.spread(arm, TIME).orElseThrow();
         return trials.count() >= LEAST_TRIALS

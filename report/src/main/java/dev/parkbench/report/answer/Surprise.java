@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A claim that a run refutes, or that has an unexpected verdict.
  *
- * @param claim the first of the claims that say the same
+ * @param claim the first of the claims that differ only in the subject
  * @param alike the subjects of the others: the last parts of their ids
  */
 public record Surprise(Claim claim, List<String> alike) {
@@ -15,7 +15,7 @@ public record Surprise(Claim claim, List<String> alike) {
         alike = List.copyOf(alike);
     }
 
-    /** The surprise in sentences. */
+    /** The surprise as text, in sentences. */
     public String text() {
         String verdict = (claim.asExpected() ? "" : "Not expected. ") + claim.verdict() + ": ";
         String remark = claim.remark() == null ? "" : " " + claim.remark();

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Ten thousand platform threads beside a million virtual threads and other tasks, all asleep. */
+/**
+ * The memory of ten thousand platform threads beside that of a million virtual threads and other
+ * tasks, all sleeping.
+ */
 final class ThreadsAnswer {
 
     private static final String QUESTION = "10,000 threads or 1,000,000 tasks?";
@@ -81,7 +84,10 @@ final class ThreadsAnswer {
                 + "; a million virtual threads need " + ByteText.of(task * MILLION) + ".";
     }
 
-    /** Where the machine's own limits end the ladder of threads, as they do in the full profile. */
+    /**
+     * A clause on the number of threads beyond which this machine refuses more, for the full
+     * profile; otherwise empty.
+     */
     private static String refused(Run run) {
         if (!run.profile().equals("full")) {
             return "";

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How full the fullest of some workers is that calls block, and what that makes of a fan-out. */
+/**
+ * The load of the fullest worker when calls block their workers, and the resulting fan-out time.
+ */
 final class WorkersAnswer {
 
     private static final String QUESTION = "How many workers does a fan-out need?";
@@ -62,14 +64,14 @@ final class WorkersAnswer {
                 .findFirst();
     }
 
-    /** The time of a whole fan-out in delays of one call, D. */
+    /** The time of a whole fan-out in multiples of D, the delay of one call. */
     private static Optional<String> delays(Arm arm) {
         double delay = Parameters.number(arm, "delay_ms");
         return Arms.spread(arm, TIME).filter(one -> delay > 0)
                 .map(time -> Amount.digits(time.median() / delay));
     }
 
-    /** The mean of the outcomes, k, by the share of each. */
+    /** The mean of the outcomes, each weighted by its share. */
     private static double mean(Map<String, Double> shares) {
         return shares.entrySet().stream()
                 .mapToDouble(share -> share.getValue() * Integer

@@ -2,14 +2,14 @@ package dev.parkbench.report.chart;
 
 import dev.parkbench.report.chart.Canvas.Anchor;
 
-/** The lines, marks and words of an axis. */
+/** Draws axes with their grid lines, tick labels and titles, and the headings of panels. */
 final class Axes {
     private static final double MARK_ROOM = 8;
 
     private Axes() {
     }
 
-    /** An axis below a box: grid lines through it, marks and a title under it. */
+    /** Draws an axis below a box: grid lines through the box, tick labels and a title below it. */
     static void below(Canvas canvas, Scale scale, String title, double left, double right,
             double top, double bottom) {
         double lastEnd = Double.NEGATIVE_INFINITY;
@@ -27,14 +27,16 @@ final class Axes {
         canvas.words("quiet", Anchor.MIDDLE, (left + right) / 2, bottom + 34, title);
     }
 
-    /** How much room the marks of an axis at the left take. */
+    /** The room that the tick labels of a left axis need. */
     static double leftRoom(Scale scale) {
         return 8 + scale.ticks().stream()
                 .mapToDouble(tick -> TextExtent.of(Scale.label(tick), Canvas.TEXT)).max()
                 .orElse(0);
     }
 
-    /** An axis at the left of a box: grid lines through it and marks beside it. */
+    /**
+     * Draws an axis at the left of a box: grid lines through the box, and tick labels beside it.
+     */
     static void left(Canvas canvas, Scale scale, double left, double right, double top,
             double bottom) {
         for (double tick : scale.ticks()) {
@@ -44,7 +46,7 @@ final class Axes {
         }
     }
 
-    /** The heading of a panel; returns the height below it. */
+    /** Draws the heading of a panel and returns the height below it. */
     static double heading(Canvas canvas, String heading, double width) {
         canvas.words("heading", Anchor.START, 0, 15, TextExtent.cut(heading, 14, width));
         return 24;

@@ -8,15 +8,15 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The marks of an SVG picture, in the order in which they are drawn. Not thread-safe. */
+/** A builder for the elements of an SVG picture, in drawing order. Not thread-safe. */
 final class Canvas {
-    /** Size of all text but titles. */
+    /** The size of all text except titles. */
     static final double TEXT = 12;
 
     private final StringWriter out = new StringWriter();
     private final XMLStreamWriter xml;
 
-    /** Where a text has its given point. */
+    /** The position of a text relative to its anchor point. */
     enum Anchor {
         START,
         MIDDLE,
@@ -31,17 +31,17 @@ final class Canvas {
         }
     }
 
-    /** All that was drawn. */
+    /** The SVG text of everything drawn. */
     String text() {
         return out.toString();
     }
 
-    /** An element that others will be in. */
+    /** Starts an element; elements that follow are nested in it until {@link #close}. */
     Canvas open(String element, Object... attributes) {
         return start(element, false, attributes);
     }
 
-    /** An element without content. */
+    /** Adds an element without content. */
     Canvas mark(String element, Object... attributes) {
         return start(element, true, attributes);
     }
@@ -57,19 +57,19 @@ final class Canvas {
         }
     }
 
-    /** A line between two points. */
+    /** Adds a line between two points. */
     Canvas line(String kind, double x1, double y1, double x2, double y2) {
         return mark("line", "class", kind, "x1", x1, "y1", y1, "x2", x2, "y2", y2);
     }
 
-    /** Words at a point, whose height is that of the base line. */
+    /** Adds a text at a point on its baseline. */
     Canvas words(String kind, Anchor anchor, double x, double y, String words) {
         start("text", false, "class", kind, "text-anchor", anchor.name().toLowerCase(Locale.ROOT),
                 "x", x, "y", y);
         return characters(words).close();
     }
 
-    /** An element with words in it, such as the title that a pointer shows. */
+    /** Adds an element with text content, such as the title that a browser shows as a tooltip. */
     Canvas named(String element, String words, Object... attributes) {
         return start(element, false, attributes).characters(words).close();
     }
@@ -108,7 +108,7 @@ final class Canvas {
                 : XmlText.printable(String.valueOf(value));
     }
 
-    /** To a tenth of a pixel. */
+    /** A number rounded to a tenth of a pixel. */
     static String number(double value) {
         String text = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(value);

@@ -1,6 +1,6 @@
 package dev.parkbench.report.chart;
 
-/** The look of a chart in a file of its own: its reader's system chooses light or dark. */
+/** The style of a chart in a file of its own, light or dark as the viewer's system prefers. */
 final class ChartStyle {
     private static final String[] LIGHT = {"#0b62a8", "#c2410c", "#0f7b5f", "#a8326f", "#8a6d00",
         "#5b4bb7", "#0e7490", "#57606a"};

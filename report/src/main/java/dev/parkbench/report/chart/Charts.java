@@ -46,8 +46,8 @@ public final class Charts {
     }
 
     /**
-     * The chart of the response time of all arms of an experiment, or if it measured none, of what
-     * most of its arms measured; empty if no measurement is of two arms.
+     * The chart of the response time of all arms of an experiment, or, without one, of the
+     * measurement that most of its arms have; empty if fewer than two arms share a measurement.
      */
     public static Optional<Chart> overview(ExperimentResult result) {
         return OverviewChart.of(result);

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which colour a name has. What people compare has the same one in every picture, told by the first
- * word of the name: event loops and futures, platform threads, virtual threads, and each other
- * runtime. Another name has the next colour that is free in its chart.
+ * Assigns colours to names. The first word of a name selects the colour of its family, which is the
+ * same in every picture: event loops and futures, platform threads, virtual threads, and each of
+ * the other runtimes. Any other name has the next free colour of its chart.
  */
 final class Colours {
 
     private static final int PALETTE = 8;
 
-    /** First words by their colour; see {@link ChartStyle} for how they look. */
+    /** The first words of names by colour; {@link ChartStyle} defines the colours. */
     private static final List<List<String>> FAMILIES = List.of(
             List.of("async", "event", "completable", "scheduled", "wheel", "loop", "netty"),
             List.of("threaded", "platform", "threadpool", "pool", "jvm"),

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two amounts of each kind as marks on a logarithmic axis, with their values written beside them.
+ * Two amounts for each kind, as marks on a logarithmic axis with their values beside them.
  *
- * @param axis what the axis says, with its unit
- * @param quantity what the amounts are
+ * @param axis the title of the axis, with its unit
+ * @param quantity the quantity that the marks show
  */
 record DotPanel(String heading, String axis, Quantity quantity, List<Row> rows)
         implements
@@ -24,7 +24,7 @@ record DotPanel(String heading, String axis, Quantity quantity, List<Row> rows)
     private static final double LABELS_ABOVE = 560;
     private static final double VALUES = 215;
 
-    /** What is drawn: its unit, and what the two marks of a row stand for. */
+    /** A quantity: its unit, and the meaning of the two marks of a row. */
     enum Quantity {
         /** Memory, in bytes. */
         BYTES("live", "resident") {
@@ -54,7 +54,7 @@ record DotPanel(String heading, String axis, Quantity quantity, List<Row> rows)
             this.dot = dot;
         }
 
-        /** For people. */
+        /** Formats an amount with its unit, for people. */
         abstract String text(double amount);
 
         String text(Row row) {
@@ -64,10 +64,10 @@ record DotPanel(String heading, String axis, Quantity quantity, List<Row> rows)
         }
     }
 
-    /** One kind. */
+    /** The amounts of one kind. */
     record Row(String label, int colour, Optional<Spread> ring, Optional<Spread> dot) {
 
-        /** Whether it can stand on a logarithmic axis. */
+        /** Whether the row has an amount and all are positive, as a logarithmic axis requires. */
         boolean isPositive() {
             return spreads().findAny().isPresent() && spreads().allMatch(one -> one.min() > 0);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Percentiles of whole fan-outs, by server and strategy, beside the delay of one call. */
+/** The percentiles of whole fan-outs, by server and strategy, beside the delay of one call. */
 final class FanOutChart {
     private static final String TIME = "response_time";
     private static final String SERVER = "server";
@@ -30,7 +30,7 @@ final class FanOutChart {
         long widths = result.arms().stream().filter(FanOutChart::isFanOut)
                 .map(arm -> arm.parameters().get(WIDTH)).distinct().count();
         if (widths != 1) {
-            return Optional.empty(); // other widths are other questions
+            return Optional.empty(); // Other fan-out widths answer other questions.
         }
         Map<Double, List<Arm>> byDelay = new TreeMap<>();
         result.arms().stream().filter(FanOutChart::isTimed).forEach(
@@ -45,7 +45,7 @@ final class FanOutChart {
                         EACH_LINE + "the axis does not begin at zero.", List.of(), panels));
     }
 
-    /** Calls one after the other and at once, side by side, and those at once enlarged. */
+    /** Sequential and concurrent fan-outs beside each other, and the concurrent ones enlarged. */
     static Optional<Chart> of(Run run) {
         List<Arm> timed = run.experiments().stream().flatMap(one -> one.arms().stream())
                 .filter(FanOutChart::isTimed).toList();
@@ -61,7 +61,7 @@ final class FanOutChart {
         timed.stream().filter(arm -> width(arm) == width && delay(arm) == delay)
                 .forEach(arm -> (isSequential(arm) ? inTurn : atOnce).add(arm));
         if (inTurn.isEmpty()) {
-            return Optional.empty(); // the picture of their experiment says it all
+            return Optional.empty(); // The chart of the experiment shows the same.
         }
         List<Arm> all = Stream.concat(inTurn.stream(), atOnce.stream()).toList();
         return Optional.of(new Chart("fan-out", "",

@@ -3,22 +3,22 @@ package dev.parkbench.report.chart;
 import dev.parkbench.report.chart.Canvas.Anchor;
 import java.util.List;
 
-/** The key to the marks of a panel, on as many lines as it needs. */
+/** The legend of a panel, on as many lines as it needs. */
 final class Legend {
     private static final double LINE = 18;
     private static final double SWATCH = 14;
     private static final double GAP = 14;
 
     /**
-     * One mark and what it says.
+     * A mark and its meaning.
      *
      * @param kind how the mark is drawn
-     * @param style its class, such as {@code f0}
+     * @param style the CSS class of the mark, such as {@code f0}
      */
     record Entry(Mark kind, String style, String words) {
     }
 
-    /** The ways to draw a mark. */
+    /** The shapes of marks. */
     enum Mark {
         BAR,
         LINE,
@@ -33,7 +33,7 @@ final class Legend {
     private Legend() {
     }
 
-    /** Draws it from a height on and returns the height below it. */
+    /** Draws the legend below a height and returns the height below the legend. */
     static double draw(Canvas canvas, List<Entry> entries, double top, double width) {
         double x = 0;
         double y = top;

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Lines through points, each with the spread over its trials.
+ * Lines through points; each point has its spread over the trials.
  *
- * @param across what the lower axis says, with its unit
- * @param up what the other one says; it stands in the heading
+ * @param across the title of the horizontal axis, with its unit
+ * @param up the quantity of the vertical axis, which is named in the heading
  */
 record LinePanel(String heading, String across, String up, List<Line> lines) implements Panel {
 
     private static final double HEIGHT = 240;
 
-    /** Points that belong together, in order. */
+    /** A line through points, in order. */
     record Line(String label, int colour, boolean dashed, List<Point> points) {
         Line {
             points = List.copyOf(points);
         }
     }
 
-    /** One point; low and high are equal where there was one trial. */
+    /** A point; {@code low} and {@code high} are equal if there was one trial. */
     record Point(double x, double y, double low, double high) {
     }
 

@@ -20,16 +20,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Memory of one task, live and resident, by what the task is. Of each kind it shows the arm with the most
- * tasks, because what a few of them take is mostly the process. A kind is the parameter
- * {@code subject}, else the arm's name up to its last comma.
+ * The live and resident memory of one task, by kind of task. For each kind it shows the arm with
+ * the most tasks, because with few tasks most of the memory belongs to the process. The kind is the
+ * parameter {@code subject}, or the arm's name up to its last comma.
  */
 final class MemoryChart {
     private static final String TASKS = "tasks";
     private static final String BYTES = "B";
     private static final List<String> LIVE = List.of("live_per_task");
 
-    /** The first is what is resident at rest; where nobody looked then, the peak stands for it. */
+    /** Measurements of resident memory, in order of preference: at rest, then the peak. */
     private static final List<String> RESIDENT = List.of("rss_per_task", "peak_rss_per_task");
 
     private MemoryChart() {
@@ -43,7 +43,7 @@ final class MemoryChart {
                         "Memory of a waiting task: " + result.title(), rows));
     }
 
-    /** All whose resident memory the experiments of a run weighed, in one picture, heaviest first. */
+    /** The chart of all kinds with a measurement of resident memory in a run, the largest first. */
     static Optional<Chart> of(Run run) {
         List<Row> rows = new ArrayList<>(rows(run.experiments().stream()
                 .flatMap(result -> result.arms().stream()).toList(), new Colours()));
@@ -91,7 +91,7 @@ final class MemoryChart {
         return kinds;
     }
 
-    /** What the tasks of an arm are. */
+    /** The kind of an arm's tasks. */
     static String kind(Arm arm) {
         int comma = arm.name().lastIndexOf(", ");
         return Parameters.has(arm, "subject")

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** All arms of an experiment that measured one thing, whose name and unit they share. */
+/** All arms of an experiment that share a measurement by name and unit. */
 final class OverviewChart {
     private static final String FIRST = "response_time";
     private static final int MOST_ROWS = 60;

@@ -1,10 +1,10 @@
 package dev.parkbench.report.chart;
 
-/** One pair of axes of a chart, which can be drawn at any width from its least one on. */
+/** A pair of axes of a chart, which can be drawn at any width from its least width on. */
 interface Panel {
-    /** Narrower than this it cannot be read. */
+    /** The width below which the panel is illegible. */
     double leastWidth();
 
-    /** Draws it with its upper left corner at the origin and returns its height. */
+    /** Draws the panel with its upper left corner at the origin and returns its height. */
     double draw(Canvas canvas, double width);
 }

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Arms as lines from their least to their largest value, with a mark of its own for each percentile.
+ * Arms as lines from their least to their largest value, with a different mark for each percentile.
  *
- * @param axis what the axis says, with its unit
- * @param isFromZero whether the axis begins at zero, where it would begin at the least value
- * @param reference a value that has a line of its own, and its name; none if NaN
+ * @param axis the title of the axis, with its unit
+ * @param isFromZero whether the axis begins at zero rather than near the least value
+ * @param reference a value that is drawn as a line across the rows; none if NaN
  */
 record RangePanel(
         String heading,
@@ -27,7 +27,7 @@ record RangePanel(
     private static final double ROW = 24;
     private static final double LABELS_ABOVE = 480;
 
-    /** One arm. */
+    /** The measurement of an arm. */
     record Row(String label, int colour, Measurement measurement) {
     }
 
@@ -126,7 +126,7 @@ record RangePanel(
         canvas.close();
     }
 
-    /** Whether so many values have this percentile. */
+    /** Whether a measurement has enough values for a percentile. */
     private static boolean has(Measurement of, double percentile) {
         return PercentileSupport.has(of.count(), percentile);
     }

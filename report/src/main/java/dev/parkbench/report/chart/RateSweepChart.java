@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Response time from a tenth of what a server can do to beyond it, a panel for each delay. */
+/**
+ * Response time by offered rate, as a percentage of each server's capacity, with a panel for each
+ * delay.
+ */
 final class RateSweepChart {
     private static final String SHARE = "percent_of_capacity";
     private static final String TIME = "response_time";

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where values lie on an axis, and its marks.
+ * The positions of values on an axis, and its ticks.
  *
  * @param from the value at the start of the axis
- * @param to the value at its end, greater
+ * @param to the value at its end, greater than {@code from}
  * @param logarithmic whether equal distances are equal ratios
- * @param ticks values with a mark, ascending, within the axis
+ * @param ticks the values with a tick, ascending, within the axis
  */
 record Scale(double from, double to, boolean logarithmic, List<Double> ticks) {
     private static final double[] STEPS = {1, 2, 5};
@@ -25,7 +25,7 @@ record Scale(double from, double to, boolean logarithmic, List<Double> ticks) {
         ticks = List.copyOf(ticks);
     }
 
-    /** An axis of round numbers around some values, with about so many marks. */
+    /** A linear scale with round ends around some values and roughly the given number of ticks. */
     static Scale linear(double least, double most, int marks) {
         double width = most > least ? most - least : Math.max(1, Math.abs(most) / 10);
         double step = niceAtLeast(width / marks);
@@ -38,7 +38,7 @@ record Scale(double from, double to, boolean logarithmic, List<Double> ticks) {
         return new Scale(from, to, false, ticks);
     }
 
-    /** A logarithmic axis around some positive values. */
+    /** A logarithmic scale around some positive values. */
     static Scale logarithmic(double least, double most) {
         List<Double> all = new ArrayList<>();
         for (int power = (int) Math.floor(Math.log10(least)); Math
@@ -57,7 +57,7 @@ record Scale(double from, double to, boolean logarithmic, List<Double> ticks) {
         return new Scale(from, to, true, few ? ticks : decades);
     }
 
-    /** How far along the axis a value lies, from 0 to 1. */
+    /** The position of a value along the axis, from 0 to 1. */
     double share(double value) {
         double share = logarithmic
                 ? Math.log(value / from) / Math.log(to / from)
@@ -65,7 +65,7 @@ record Scale(double from, double to, boolean logarithmic, List<Double> ticks) {
         return Math.clamp(share, 0, 1);
     }
 
-    /** A value as its mark says it. */
+    /** The tick label of a value. */
     static String label(double value) {
         return new DecimalFormat("#,##0.########", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(value);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** How often each outcome was seen, as bars, with the law as a step over each. */
+/**
+ * The observed fraction of each outcome as bars, each with the probability of the law as a step
+ * over it.
+ */
 record SharePanel(String heading, String axis, Distribution distribution) implements Panel {
 
     private static final double HEIGHT = 130;
@@ -41,7 +44,7 @@ record SharePanel(String heading, String axis, Distribution distribution) implem
         return bottom + 42;
     }
 
-    /** How well the law fits. */
+    /** The p-value of the law's goodness of fit, as text. */
     private String p() {
         OptionalDouble p = distribution.pValue();
         if (p.isEmpty()) {

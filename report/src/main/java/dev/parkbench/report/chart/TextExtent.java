@@ -1,8 +1,8 @@
 package dev.parkbench.report.chart;
 
 /**
- * How wide a text will be, nearly: widths of a common sans-serif face, so that a chart is laid out
- * alike on every machine, whatever fonts it has.
+ * Estimates the width of a text from the character widths of a common sans-serif typeface, so that
+ * a chart has the same layout on every machine, whatever fonts it has.
  */
 final class TextExtent {
     private TextExtent() {
@@ -12,7 +12,7 @@ final class TextExtent {
         return text.codePoints().mapToDouble(TextExtent::ems).sum() * size;
     }
 
-    /** A text that is cut, with an ellipsis, so that it is not wider than so much. */
+    /** Cuts a text to a width, with an ellipsis if it was too wide. */
     static String cut(String text, double size, double most) {
         if (of(text, size) <= most) {
             return text;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long it takes to start all tasks, and until the last has woken, by what a task is. It shows the
- * arms with the most tasks, since fewer tasks are another question.
+ * The time until all tasks have started and until the last has woken, by kind of task. It shows the
+ * arms with the most tasks, because fewer tasks are a different question.
  */
 final class TimeChart {
     private static final String TASKS = "tasks";

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What was seen beside what a law says, a panel for each arm that has both. */
+/**
+ * The observed distribution beside the theoretical law, with a panel for each arm that has both.
+ */
 final class WorkersChart {
-    /** Shares of fewer are noise. */
+    /** Fractions of fewer observations are noise. */
     private static final double LEAST = 20;
 
     private WorkersChart() {

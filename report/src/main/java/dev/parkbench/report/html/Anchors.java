@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names for links into the page, each given once and the same for the same runs. */
+/**
+ * Assigns anchors for links into the page; each is unique, and the same runs have the same ones.
+ */
 final class Anchors {
     private final Map<String, Integer> given = new HashMap<>();
 

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What runs answer and what they refute, before anything else. */
+/** The section of the answers and surprises of runs, the first on the page. */
 final class AnswersSection {
     static final String ANCHOR = "answers";
 
     private AnswersSection() {
     }
 
-    /** Whether there is anything to write. */
+    /** Whether any run has an answer or a surprise. */
     static boolean hasAny(List<Run> runs) {
         return runs.stream().anyMatch(run -> !Answers.of(run).isEmpty()
                 || !Answers.surprises(run).isEmpty() || Tally.of(run).unexpected() > 0);
     }
 
-    /** Writes the section; the anchors are those of experiments, by name. */
+    /** Writes the section. The anchors are those of the experiments, by name. */
     static void write(Html html, List<String> labels, List<Run> runs,
             Map<String, String> anchors, ClaimAnchors claims) {
         html.open("section", "id", ANCHOR, "aria-labelledby", "answers-heading");

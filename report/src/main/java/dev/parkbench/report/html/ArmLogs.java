@@ -17,8 +17,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the histogram logs of an arm say, each read once and one histogram at a time: percentiles
- * over all trials and of each, and where a log has intervals, how they followed each other.
+ * The contents of the histogram logs of an arm: percentiles over all trials and of each trial, and
+ * a heat map over time if a log has intervals. Each log is read once, one histogram at a time.
  */
 final class ArmLogs {
     private static final Pattern TRIAL = Pattern.compile("trial=([^;]+);measurement=(.+)");
@@ -26,7 +26,7 @@ final class ArmLogs {
     private static final Map<String, Double> MILLIS = Map.of("ns", 1e-6, "us", 1e-3, "µs", 1e-3,
             "ms", 1.0, "s", 1e3);
 
-    /** All values of one measurement. */
+    /** The values of one measurement. */
     private static final class Values {
         private final ValueCounts all = new ValueCounts();
         private final List<PercentilePoints> trials = new ArrayList<>();
@@ -52,10 +52,10 @@ final class ArmLogs {
     private final List<String> missing = new ArrayList<>();
 
     /**
-     * Reads them.
+     * Reads the logs of an arm.
      *
-     * @param folder where they are; null if there is only a {@code run.json}
-     * @throws RunUnreadableException if one is damaged
+     * @param folder the folder of the logs; null if there is only a {@code run.json}
+     * @throws RunUnreadableException if a log is damaged
      */
     static ArmLogs read(Arm arm, @Nullable Path folder, int runIndex, int armIndex,
             long runStartMillis) {
@@ -116,7 +116,7 @@ final class ArmLogs {
         return List.copyOf(heatMaps);
     }
 
-    /** Logs that {@code run.json} names and that are not there. */
+    /** The logs that {@code run.json} names but that do not exist. */
     List<String> missing() {
         return List.copyOf(missing);
     }

@@ -8,7 +8,7 @@ import dev.parkbench.results.PercentileSupport;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The arms of an experiment with their measurements, sortable. */
+/** The sortable table of the arms of an experiment and their measurements. */
 final class ArmsTable {
     private static final List<String> HEADINGS = List.of("arm", "measurement", "unit", "trials",
             "count", "min", "p50", "p90", "p99", "p99.9", "max");

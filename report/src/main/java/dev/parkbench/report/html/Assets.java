@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The texts that a page needs: our style, script and icon, and what is of uPlot. */
+/** The style, script and icon of a page, and the files of uPlot. */
 final class Assets {
     private static final String UPLOT = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
     private static final String UPLOT_FOLDER = "/META-INF/resources/webjars/uplot/";
@@ -18,7 +18,7 @@ final class Assets {
         this.uplotFolder = UPLOT_FOLDER + uplotVersion + "/";
     }
 
-    /** Those of the class path. */
+    /** Loads the assets from the class path. */
     static Assets load() {
         Properties properties = new Properties();
         try (InputStream in = open(UPLOT)) {
@@ -37,7 +37,7 @@ final class Assets {
         return text(uplotFolder + "LICENSE").strip();
     }
 
-    /** With its licence before it. */
+    /** The script of uPlot, preceded by its licence. */
     String uplotScript() {
         return "/*!\nuPlot, https://github.com/leeoniya/uPlot\n\n"
                 + uplotLicence().replace("*/", "* /") + "\n*/\n"

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the row of each claim of each run is in the table of all claims. */
+/** The anchors of the rows of all claims of all runs in the claims table. */
 final class ClaimAnchors {
 
-    /** A claim of the run at an index. */
+    /** A claim of a run, which is given by its index. */
     private record Key(int run, String experiment, String claim) {
     }
 

@@ -3,7 +3,7 @@ package dev.parkbench.report.html;
 import dev.parkbench.results.Claim;
 import java.util.Locale;
 
-/** The verdict of a claim as a mark, and another beside it if it was not expected. */
+/** The verdict of a claim as a mark, followed by a second mark if the verdict was not expected. */
 final class ClaimMark {
 
     private ClaimMark() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The table of all claims, with buttons that filter and headings that sort. */
+/** The table of all claims, with filter buttons and sortable columns. */
 final class ClaimsSection {
     private ClaimsSection() {
     }
@@ -90,7 +90,7 @@ final class ClaimsSection {
         html.element("li", fact.text());
     }
 
-    /** What needs a look comes first. */
+    /** The sort key by which claims that need attention come first. */
     private static String order(Claim claim) {
         return (claim.asExpected() ? "1" : "0")
                 + (claim.verdict() == Verdict.VOID

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The verdicts of a comparison, how each percentile moved, and the curves of both sides. */
+/**
+ * The section of a comparison: its verdicts, the shifts of the percentiles, and the curves of both
+ * sides.
+ */
 final class ComparisonSection {
-    /** Of so few measurements every percentile is told in a table. */
+    /** Up to this number of measurements, a table lists every percentile. */
     private static final int FEW = 3;
 
     private final Html html;
@@ -26,10 +29,10 @@ final class ComparisonSection {
     }
 
     /**
-     * Writes it.
+     * Writes the section.
      *
-     * @param label what the page calls it
-     * @param anchor of the section
+     * @param label the name of the comparison on the page
+     * @param anchor the anchor of the section
      */
     void write(String label, String anchor, Comparison comparison) {
         html.open("section", "id", anchor, "class", "comparison", "aria-labelledby",
@@ -89,7 +92,7 @@ final class ComparisonSection {
                         + " sides.");
     }
 
-    /** One row of each measurement; rows of other statistics have the same percentiles. */
+    /** One row for each measurement, since rows of other statistics have the same percentiles. */
     private static List<ComparedMeasurement> byName(List<ComparedMeasurement> rows) {
         Map<String, ComparedMeasurement> first = new LinkedHashMap<>();
         ComparisonTable.inOrder(rows).forEach(row -> first.putIfAbsent(row.name(), row));
@@ -103,7 +106,7 @@ final class ComparisonSection {
                 .base() == other.base() && one.candidate() == other.candidate());
     }
 
-    /** What can be read without the page's script. */
+    /** Writes the tables of percentiles, which are readable without the page's script. */
     private void percentiles(List<ComparedMeasurement> rows) {
         boolean isFew = rows.size() <= FEW;
         byName(rows).stream().filter(row -> isFew

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a comparison, sortable; what needs a look comes first. */
+/** The sortable rows of a comparison; those that need attention come first. */
 final class ComparisonTable {
     private static final List<String> HEADINGS = List.of("verdict", "measurement", "base",
             "candidate", "ratio", "interval", "p", "why");
@@ -22,12 +22,12 @@ final class ComparisonTable {
     private ComparisonTable() {
     }
 
-    /** The rows, with those first that need a look. */
+    /** The rows, with those that need attention first. */
     static List<ComparedMeasurement> inOrder(List<ComparedMeasurement> rows) {
         return rows.stream().sorted(Comparator.comparingInt(row -> order(row.verdict()))).toList();
     }
 
-    /** Writes the table; a measurement's name links to the chart. */
+    /** Writes the table. The name of a measurement links to the chart. */
     static void write(Html html, Comparison comparison, String chart) {
         html.open("div", "class", "scroll");
         html.open("table", "class", "claims compared", "data-sortable", "");
@@ -72,7 +72,7 @@ final class ComparisonTable {
         return row.verdict() == ComparisonVerdict.REGRESSION;
     }
 
-    /** What the candidate lacks is as open as what is inconclusive. */
+    /** Writes a measurement that the candidate lacks, which sorts with the inconclusive ones. */
     private static void write(Html html, MissingMeasurement missing) {
         String[] cells = ComparisonCells.of(missing);
         html.open("tr").open("td", "data-label", "verdict", "data-value",
@@ -84,7 +84,7 @@ final class ComparisonTable {
         html.element("td", cells[7], "data-label", "why").closeLine();
     }
 
-    /** A verdict as a word on its colour. */
+    /** Writes a verdict as a coloured word. */
     static void verdict(Html html, @Nullable ComparisonVerdict verdict) {
         if (verdict == null) {
             html.element("span", "not judged", "class", "quiet");

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The percentiles of one measurement of one arm of one run, for a chart.
  *
- * @param run index of the run
- * @param arm index of the arm's name among those of the chart
- * @param measurement such as {@code response_time}
- * @param count how many values were measured
- * @param trials in how many processes
- * @param x places on the axis of nines, ascending
- * @param y values of all trials together
- * @param low the least of the trials at each place, null where no trial reaches
- * @param high the greatest of them
- * @param coarse whether the log was missing, so that there are only the percentiles of run.json
+ * @param run the index of the run
+ * @param arm the index of the arm's name among those of the chart
+ * @param measurement the name of the measurement, such as {@code response_time}
+ * @param count the number of values
+ * @param trials the number of trials
+ * @param x the places on the axis of nines, ascending
+ * @param y the values of all trials together
+ * @param low the least value of any trial at each place; null where no trial reaches
+ * @param high the greatest value of any trial at each place; null where no trial reaches
+ * @param coarse whether the log was missing, so that only the percentiles of run.json are known
  */
 record Curve(
         @JsonProperty("r") int run,
@@ -34,7 +34,10 @@ record Curve(
 
     private static final double[] KNOWN_PLACES = {0, Math.log10(2), 1, 2, 3};
 
-    /** One of all values and of each trial's; {@code millis} is what a recorded unit is. */
+    /**
+     * The curve of all values and its band over the trials. {@code millis} is one recorded unit in
+     * milliseconds.
+     */
     static Curve of(int run, int arm, Measurement measurement, PercentilePoints all,
             List<PercentilePoints> trials, double millis) {
         List<Double> x = new ArrayList<>();
@@ -55,7 +58,7 @@ record Curve(
                 hasBand ? low : List.of(), hasBand ? high : List.of(), false);
     }
 
-    /** What {@code run.json} alone knows. */
+    /** The curve of the percentiles in {@code run.json}. */
     static Curve coarse(int run, int arm, Measurement measurement, int trials, double millis) {
         double[] values = {measurement.min(), measurement.p50(), measurement.p90(),
             measurement.p99(), measurement.p999()};

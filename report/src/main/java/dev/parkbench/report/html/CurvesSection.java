@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
-/** The curves of files of other tools, laid over each other by their measurements. */
+/**
+ * The section of the curves of files of other tools, with those of equal measurements in one chart.
+ */
 final class CurvesSection {
     static final String ANCHOR = "curves";
 
@@ -62,7 +64,7 @@ final class CurvesSection {
         html.closeLine();
     }
 
-    /** By name and unit, so that only what is alike shares a chart. */
+    /** The measurements by name and unit, so that only comparable curves share a chart. */
     private Map<List<String>, List<Of>> measurements() {
         Map<List<String>, List<Of>> all = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
@@ -75,7 +77,7 @@ final class CurvesSection {
         return all;
     }
 
-    /** Only where there are several variants does a name need it. */
+    /** The name of a curve, which includes its variant only if there are several. */
     private String name(MeasuredCurve curve) {
         long variants = files.stream().flatMap(file -> file.curves().curves().stream())
                 .filter(other -> other.name().equals(curve.name())).map(MeasuredCurve::variant)

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers with as many digits as a chart can show. */
+/** Rounds numbers to the digits that a chart can show. */
 final class Digits {
     private static final MathContext FIVE = new MathContext(5, RoundingMode.HALF_EVEN);
 

@@ -5,8 +5,8 @@ import java.util.function.BiPredicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Percentiles without those at the ends that only repeat the least or the largest value: five
- * iterations have no p99.9 of their own, though their largest value is called so.
+ * Removes percentiles at the ends that only repeat the least or the largest value. Five iterations,
+ * for example, have no p99.9 of their own, although their largest value is reported as such.
  */
 final class DistinctEnds {
     private static final double MIDDLE = 50;
@@ -15,7 +15,7 @@ final class DistinctEnds {
     }
 
     /**
-     * The points that say something.
+     * The points without the repeated ends.
      *
      * @param points with ascending percentiles
      * @param same whether the values of two points are equal

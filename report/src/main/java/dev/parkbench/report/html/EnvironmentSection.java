@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the runs measured on, a column each; rows in which they differ are marked. */
+/**
+ * The section of the environments of the runs, with a column for each run; rows that differ are
+ * marked.
+ */
 final class EnvironmentSection {
     private EnvironmentSection() {
     }

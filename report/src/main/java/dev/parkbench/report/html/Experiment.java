@@ -4,18 +4,18 @@ import dev.parkbench.results.ExperimentResult;
 import java.util.List;
 
 /**
- * One question as all the runs answered it.
+ * An experiment with its results in all runs.
  *
- * @param name of the experiment
- * @param anchor of its section
- * @param answers those of the runs that asked it
+ * @param name the name of the experiment
+ * @param anchor the anchor of its section
+ * @param answers the results in the runs that include it
  */
 record Experiment(String name, String anchor, List<OfRun> answers) {
 
     /**
-     * The answer of one run.
+     * The result in one run.
      *
-     * @param run index of the run
+     * @param run the index of the run
      */
     record OfRun(int run, ExperimentResult result) {
     }

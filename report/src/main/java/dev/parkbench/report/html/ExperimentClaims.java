@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The claims of one experiment in its section, with the verdict of each run. */
+/** The claims of an experiment in its section, with the verdict of each run. */
 final class ExperimentClaims {
     private final Html html;
     private final List<String> labels;
@@ -19,7 +19,7 @@ final class ExperimentClaims {
         this.anchors = anchors;
     }
 
-    /** A claim as one run judged it. */
+    /** The verdict on a claim in one run. */
     private record Judged(int run, ExperimentResult result, Claim claim) {
     }
 

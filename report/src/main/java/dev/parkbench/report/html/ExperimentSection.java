@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The question, the pictures and the numbers of one experiment. */
+/** The section of an experiment: its question, pictures and numbers. */
 final class ExperimentSection {
-    /** Fewer values than this make a line of dots and no curve. */
+    /** The least number of values for a curve; fewer make only a row of dots. */
     private static final int LEAST_FOR_CURVE = 10;
 
     private final Html html;
@@ -75,7 +75,7 @@ final class ExperimentSection {
         }
     }
 
-    /** What a generator says of its own load comes before the figures. */
+    /** Writes the verdicts of load generators on themselves, which precede the figures. */
     private void loadVerdicts(Experiment experiment) {
         Set<String> seen = new LinkedHashSet<>();
         for (Experiment.OfRun answer : experiment.answers()) {
@@ -131,7 +131,7 @@ final class ExperimentSection {
                 .orElse(0);
     }
 
-    /** What the page's script draws from the histogram logs. */
+    /** Writes the figures that the page's script draws from the histogram logs. */
     private void logs(Experiment experiment) {
         List<String> arms = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
@@ -155,7 +155,7 @@ final class ExperimentSection {
                             ? Optional.empty()
                             : IntervalFile.read(folder);
             if (timeline.isPresent() || !heat.isEmpty()) {
-                // The log has no warm-up in it: it begins where the run begins to count.
+                // The log excludes the warm-up, so it begins where the measured part begins.
                 timeline.ifPresent(
                         time -> heat.replaceAll(map -> map.startingAt(time.warmUp())));
                 loads.add(PageChart.ofLoad(timeline.orElse(null), heat));

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many operations took how long, second by second.
+ * The number of operations by time and duration.
  *
- * @param measurement which clock
- * @param start seconds on the line of time at which the first column begins
- * @param width seconds of a column
- * @param perDecade rows between a value and ten times that value; row 0 begins at one microsecond
- * @param columns of each, row and count in turn, rows ascending
+ * @param measurement the name of the measurement
+ * @param start the start of the first column on the time axis, in seconds
+ * @param width the width of a column, in seconds
+ * @param perDecade the number of rows for each factor of ten; row 0 begins at one microsecond
+ * @param columns the columns, each an alternating list of row and count, with rows ascending
  */
 record HeatMap(
         @JsonProperty("m") String measurement,
@@ -29,7 +29,7 @@ record HeatMap(
     private static final long LAST_MILLIS = 100_000_000_000_000L;
     private static final double NANOS_PER_MICRO = 1000;
 
-    /** The same map elsewhere on the line of time. */
+    /** This map with another start on the time axis. */
     HeatMap startingAt(double newStart) {
         return new HeatMap(measurement, newStart, width, perDecade, columns);
     }
@@ -45,7 +45,7 @@ record HeatMap(
 
         void add(long startMillis, ValueCounts nanos) {
             if (startMillis < 0 || startMillis > LAST_MILLIS) {
-                return; // no moment, so it has no place on a line of time
+                return; // not a plausible time, so it has no place on the time axis
             }
             long[] rows = rowsByStart.computeIfAbsent(startMillis, key -> new long[ROWS]);
             for (int i = 0; i < nanos.size(); i++) {
@@ -57,7 +57,7 @@ record HeatMap(
             return rowsByStart.isEmpty();
         }
 
-        /** The map, with neighbouring intervals in one column where there are too many. */
+        /** Builds the map. Neighbouring intervals share a column if there are too many. */
         HeatMap build(long runStartMillis) {
             List<Long> starts = List.copyOf(rowsByStart.keySet());
             long first = starts.getFirst();

@@ -4,12 +4,12 @@ import dev.parkbench.report.chart.XmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** HTML as it is written: every text and every value of an attribute is escaped. */
+/** A writer of HTML that escapes every text and every attribute value. */
 final class Html {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Starts an element; names of attributes and their values take turns. */
+    /** Starts an element. The names and values of attributes alternate. */
     Html open(String element, String... attributes) {
         start(element, attributes);
         open.push(element);
@@ -22,14 +22,14 @@ final class Html {
         return this;
     }
 
-    /** Ends it, and the line. */
+    /** Ends the element that was started last, and the line. */
     Html closeLine() {
         close();
         out.append('\n');
         return this;
     }
 
-    /** A whole element with text in it. */
+    /** Writes a whole element with text content. */
     Html element(String element, String text, String... attributes) {
         start(element, attributes);
         text(text);
@@ -37,7 +37,7 @@ final class Html {
         return this;
     }
 
-    /** An element that has no content and no end. */
+    /** Writes a void element, which has no content and no end tag. */
     Html lone(String element, String... attributes) {
         start(element, attributes);
         return this;
@@ -48,7 +48,7 @@ final class Html {
         return this;
     }
 
-    /** A name, which may be broken after its dots. */
+    /** Writes a name that may be broken after its dots. */
     Html dotted(String name) {
         int from = 0;
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
@@ -58,7 +58,7 @@ final class Html {
         return text(name.substring(from));
     }
 
-    /** Markup that was made elsewhere by such a writer. */
+    /** Writes markup that another such writer has produced, unescaped. */
     Html markup(String markup) {
         out.append(markup);
         return this;

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The file {@code intervals.ndjson} of a run of load: a line of JSON for each interval. A last line
- * without its end is what a killed run leaves, and is left out.
+ * Reads the file {@code intervals.ndjson} of a load run, which has a line of JSON for each
+ * interval. An incomplete last line, which a killed run leaves, is ignored.
  */
 final class IntervalFile {
     static final String NAME = "intervals.ndjson";

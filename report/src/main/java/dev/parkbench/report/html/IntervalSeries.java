@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The lines that are drawn of the intervals of a run of load.
+ * Computes the lines of a load run's charts from its intervals.
  *
- * <p>While answers are awaited after the end of the load, nothing is asked: no rate is drawn there.
- * Where nothing ended, or too little for a percentile, there is no time to draw either.
+ * <p>Rates have no points in the drain after the end of the load, when nothing is sent. Times have
+ * no points in intervals with too few operations for the percentile.
  */
 final class IntervalSeries {
     private static final double MICROS_PER_MILLI = 1000;
@@ -100,7 +100,7 @@ final class IntervalSeries {
                 node -> at(node, path) / node.path("duration_s").doubleValue());
     }
 
-    /** What only load has. */
+    /** A line without points in the drain. */
     private Line load(String name, Merge merge, ToDoubleFunction<JsonNode> value) {
         return line(name, merge,
                 node -> isDrain(node) ? Double.NaN : value.applyAsDouble(node));
@@ -117,7 +117,10 @@ final class IntervalSeries {
                         : Double.NaN);
     }
 
-    /** How many have a time: as many as it says, else whoever ended, or was sent. */
+    /**
+     * The number of operations with a time: the recorded count, or the number of sent operations
+     * for the schedule lag and of ended operations for other times.
+     */
     private static long count(JsonNode node, String clock) {
         JsonNode said = node.path(clock).path("count");
         if (said.isNumber()) {
@@ -146,7 +149,7 @@ final class IntervalSeries {
         return new Line(name, Timeline.merged(values, every, merge));
     }
 
-    /** What a counter that only grows gained in each interval. */
+    /** A line of the increase of a cumulative counter in each interval. */
     private Line growth(String name, String path) {
         List<@Nullable Double> values = new ArrayList<>();
         double before = Double.NaN;
@@ -158,7 +161,10 @@ final class IntervalSeries {
         return new Line(name, Timeline.merged(values, every, Merge.MOST));
     }
 
-    /** What did not happen in an interval is not in it. */
+    /**
+     * The rate of successful operations. An outcome that did not occur in an interval is absent
+     * from it.
+     */
     private static double ok(JsonNode node) {
         return node.path("outcomes").path("ok").asDouble(0)
                 / node.path("duration_s").doubleValue();

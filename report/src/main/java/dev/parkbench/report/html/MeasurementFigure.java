@@ -1,14 +1,17 @@
 package dev.parkbench.report.html;
 
-/** The place where the page's script draws measurements of which one is chosen. */
+/**
+ * The figure in which the page's script draws one of several measurements, which the reader
+ * chooses.
+ */
 final class MeasurementFigure {
     private MeasurementFigure() {
     }
 
     /**
-     * Writes it.
+     * Writes the figure.
      *
-     * @param chart the number of its data
+     * @param chart the number of the data of the chart
      */
     static void write(Html html, String anchor, int chart, String title, String reading) {
         html.open("figure", "class", "plot", "id", anchor, "data-chart", String.valueOf(chart));

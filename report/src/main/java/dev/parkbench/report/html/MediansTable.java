@@ -4,13 +4,16 @@ import dev.parkbench.report.PivotTable;
 import dev.parkbench.results.statistics.MedianOfTrials;
 import java.util.Optional;
 
-/** The medians of an experiment's arms, a column for each measurement, those of several runs below each other. */
+/**
+ * The medians of an experiment's arms, with a column for each measurement; rows of several runs
+ * follow each other.
+ */
 final class MediansTable {
 
     private MediansTable() {
     }
 
-    /** Writes nothing if nothing was measured. */
+    /** Writes the table, or nothing if it has no rows. */
     static void write(Html html, PivotTable table) {
         if (table.rows().isEmpty()) {
             return;

@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A page, as one file or as several. In one file its policy names the hashes of the style and the
- * two scripts, so that a browser runs nothing else; of several it allows only files beside the page.
- * Neither allows a connection to anywhere, and neither needs more than its policy says.
+ * A page, as one file or as several. As one file, its content security policy names the hashes of
+ * the style and the two scripts, so that a browser runs nothing else; as several, the policy allows
+ * only files beside the page. Neither policy allows network connections, and the page needs nothing
+ * that its policy forbids.
  *
- * @param body markup
- * @param json what the script reads
+ * @param body the markup of the body
+ * @param json the data for the script
  */
 record Page(String title, String body, String json) {
     private static final String STYLE = "report.css";
@@ -34,7 +35,7 @@ record Page(String title, String body, String json) {
                 + "</script>\n</body>\n</html>\n";
     }
 
-    /** Texts by file names, for places whose own policy forbids style and script in a page. */
+    /** The texts by file name, for hosts whose policy forbids inline styles and scripts. */
     Map<String, String> split(Assets assets) {
         String policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"
                 + COMMON;
@@ -64,12 +65,12 @@ record Page(String title, String body, String json) {
                 """.formatted(policy, icon, Html.escape(title));
     }
 
-    /** It is not run, so no policy forbids it. */
+    /** The data element. It is never run, so no policy forbids it. */
     private String data() {
         return "<script type=\"application/json\" id=\"report-data\">" + json + "</script>\n";
     }
 
-    /** A script that cannot end its own element. */
+    /** A script, checked not to contain text that could end its own element. */
     private static String inert(String script) {
         if (script.contains("</script") || script.contains("<!--")) {
             throw new IllegalStateException("a script of the build would end its element");

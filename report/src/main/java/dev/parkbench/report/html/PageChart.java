@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The data of one chart that the page's script draws.
  *
  * @param kind {@code curves}, {@code load} or {@code measurements}
- * @param arms the arms that curves belong to
- * @param curves percentiles, for {@code curves}
- * @param timeline for {@code load}
- * @param heat for {@code load}
- * @param measurements of which one is chosen, for {@code measurements}
+ * @param arms the names of the arms of the curves
+ * @param curves the percentiles, for {@code curves}
+ * @param timeline the charts over time, for {@code load}
+ * @param heat the heat maps, for {@code load}
+ * @param measurements the measurements to choose from, for {@code measurements}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PageChart(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the page's script needs to know, as JSON that can stand inside a script element. */
+/** The data for the page's script, as JSON that is safe inside a script element. */
 final class PageData {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -26,9 +26,9 @@ final class PageData {
     }
 
     /**
-     * No {@code <} is in it, so nothing in it ends the element; and neither of the two characters
-     * that JSON allows in a text and old scripts take for the end of a line; and no half of a
-     * surrogate pair, which could not be written.
+     * The JSON text. It contains no {@code <}, so that nothing in it can end the element, neither
+     * of the two characters that JSON allows in a string but old scripts take for line ends, and no
+     * unpaired surrogate, which could not be encoded.
      */
     String json() {
         return XmlText.printable(text());

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What stands around the sections of a page: what it is about, its contents and its footer. */
+/** The frame around the sections of a page: its header, contents and footer. */
 final class PageFrame {
     private PageFrame() {
     }
 
-    /** The start of the header, which stays open. */
+    /** Writes the start of the header, which stays open. */
     static void bar(Html html) {
         html.element("a", "Skip to the content", "href", "#main", "class", "skip");
         html.open("header").open("div", "class", "bar").element("h1", "Parkbench report");
@@ -77,7 +77,7 @@ final class PageFrame {
     /**
      * Writes the footer.
      *
-     * @param ofRunsOnly whether all percentiles are our own
+     * @param ofRunsOnly whether the page shows only runs, whose percentiles are nearest-rank
      */
     static void footer(Html html, List<String> labels, boolean ofRunsOnly, List<String> again,
             Assets assets) {

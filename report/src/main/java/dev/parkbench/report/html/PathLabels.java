@@ -3,15 +3,15 @@ package dev.parkbench.report.html;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What files are called on a page: their names, with as many folders as tell them apart. */
+/** The labels of files on a page: their names, with as many parent folders as make them unique. */
 final class PathLabels {
-    /** The same in every folder, so that the folder belongs to its name. */
+    /** The file name that is the same in every folder, so that its label includes the folder. */
     private static final String COMMON = "comparison.json";
 
     private PathLabels() {
     }
 
-    /** The labels of files, in their order. */
+    /** The labels of files, in the order of the files. */
     static List<String> of(List<Path> files) {
         int most = files.stream().mapToInt(Path::getNameCount).max().orElse(0);
         boolean isCommon = files.stream().anyMatch(file -> file.endsWith(COMMON));

@@ -2,7 +2,7 @@ package dev.parkbench.report.html;
 
 import java.math.BigDecimal;
 
-/** What a percentile is called: {@code min}, {@code p99.9}, {@code max}. */
+/** The name of a percentile, such as {@code min}, {@code p99.9} or {@code max}. */
 final class PercentName {
     private PercentName() {
     }

@@ -3,11 +3,11 @@ package dev.parkbench.report.html;
 import java.util.Arrays;
 
 /**
- * The nearest-rank percentiles of some values on an axis of nines: at {@code x} stands the
- * percentile {@code 1 - 10^-x}, so that p90, p99 and p99.9 are equally far from each other.
+ * The nearest-rank percentiles of some values on an axis of nines. The place {@code x} has the
+ * percentile {@code 1 - 10^-x}, so that p90, p99 and p99.9 are equidistant.
  */
 final class PercentilePoints {
-    /** Points between p90 and p99, and in every other tenth. */
+    /** The number of points between p90 and p99, and in every other decade. */
     static final int PER_DECADE = 20;
 
     private static final int MOST_DECADES = 9;
@@ -39,8 +39,8 @@ final class PercentilePoints {
     }
 
     /**
-     * The places on the axis that so many values can fill. The last is that of the largest value,
-     * which stands for the uppermost {@code 1/count}: in the middle of that, at
+     * The places on the axis for a number of values. The last place is that of the largest value,
+     * which represents the uppermost {@code 1/count} and is put in the middle of it, at
      * {@code 1 - 1/(2 count)}.
      */
     static double[] places(long count) {
@@ -55,7 +55,7 @@ final class PercentilePoints {
         return places;
     }
 
-    /** The value at a place. */
+    /** The value at a place on the axis. */
     double at(double place) {
         double share = 1 - Math.pow(10, -place);
         long rank = Math.max(1, (long) Math.ceil(share * count - 1e-6));

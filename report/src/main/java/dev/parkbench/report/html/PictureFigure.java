@@ -2,7 +2,7 @@ package dev.parkbench.report.html;
 
 import dev.parkbench.report.chart.Chart;
 
-/** A picture in the page, drawn once for a wide window and once for a narrow one. */
+/** A picture in the page, drawn twice: for a wide and for a narrow window. */
 final class PictureFigure {
     private static final double WIDE = 720;
     private static final double NARROW = 330;
@@ -11,10 +11,10 @@ final class PictureFigure {
     }
 
     /**
-     * Writes it.
+     * Writes the figure.
      *
-     * @param label of the run, where there are several; else empty
-     * @param key makes its ids differ from those of the same chart elsewhere in the page
+     * @param label the label of the run if there are several; otherwise empty
+     * @param key distinguishes its ids from those of the same chart elsewhere in the page
      */
     static void write(Html html, Chart chart, String label, String key) {
         html.open("figure", "class", "picture");

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One curve of a measurement.
+ * A curve of a measurement.
  *
- * @param name whose it is
- * @param trials how many there are
- * @param percents percentiles from 0 to 100, ascending
- * @param y their values, the median over trials
- * @param low the least of the trials; empty if there is no band
- * @param high the greatest of them
+ * @param name the name of the curve
+ * @param trials the number of trials
+ * @param percents the percentiles, from 0 to 100, ascending
+ * @param y their values, the median over the trials
+ * @param low the least values of the trials; empty if there is no band
+ * @param high the greatest values of the trials; empty if there is no band
  * @param dots whether only these percentiles are known, so that each is marked
  */
 record PlottedLine(
@@ -37,7 +37,7 @@ record PlottedLine(
                 hasBand ? rounded(points, CurvePoint::high) : List.of(), !curve.whole());
     }
 
-    /** One side of a comparison. */
+    /** The curve of one side of a comparison. */
     static PlottedLine of(String name, int trials, List<Shift> shifts,
             ToDoubleFunction<Shift> value) {
         return new PlottedLine(name, trials, shifts.stream().map(Shift::percentile).toList(),

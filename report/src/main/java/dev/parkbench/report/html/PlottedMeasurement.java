@@ -3,14 +3,14 @@ package dev.parkbench.report.html;
 import java.util.List;
 
 /**
- * One measurement for a chart with a choice of them: its curves, and how one side shifted against
+ * A measurement in a chart with a choice of several: its curves, and the shift of one side against
  * the other.
  *
- * @param name of the measurement
- * @param unit of values, for people
- * @param lines a curve each
- * @param shifts empty if there are no two sides
- * @param threshold the least change that matters, as a share; 0 if there are no two sides
+ * @param name the name of the measurement
+ * @param unit the unit of the values, for people
+ * @param lines the curves
+ * @param shifts the shifts of the percentiles; empty if there are no two sides
+ * @param threshold the smallest change that matters, as a fraction; 0 if there are no two sides
  */
 record PlottedMeasurement(
         String name,

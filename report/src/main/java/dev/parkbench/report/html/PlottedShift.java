@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one percentile moved.
+ * The shift of one percentile.
  *
- * @param percent from 0 to 100
- * @param ratio candidate over base
+ * @param percent the percentile, from 0 to 100
+ * @param ratio the ratio of candidate to base
  * @param low the lower end of its band; absent with a single trial on a side
- * @param high the upper end
+ * @param high the upper end of its band; absent with a single trial on a side
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PlottedShift(
@@ -22,7 +22,7 @@ record PlottedShift(
         @JsonProperty("lo") @Nullable Double low,
         @JsonProperty("hi") @Nullable Double high) {
 
-    /** Those that have a ratio. */
+    /** The shifts that have a ratio. */
     static List<PlottedShift> of(List<Shift> shifts) {
         return shifts.stream().map(PlottedShift::of).filter(shift -> shift.ratio > 0).toList();
     }

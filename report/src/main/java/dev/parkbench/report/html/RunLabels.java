@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The names by which a page tells runs apart. */
+/** The labels that distinguish the runs on a page. */
 final class RunLabels {
     private RunLabels() {
     }
 
     /**
-     * The JDK of each run if runs of one suite were measured on different JDKs; else the id of each
-     * run.
+     * The JDK of each run if runs of one suite were measured on different JDKs; otherwise its id.
      */
     static List<String> of(List<Run> runs) {
         List<String> jdks = runs.stream().map(run -> "JDK " + run.environment().jdk()).toList();

@@ -1,6 +1,6 @@
 package dev.parkbench.report.html;
 
-/** The heading of a column by which the page's script sorts a table. */
+/** A column heading with which the page's script sorts the table. */
 final class SortHeading {
 
     private SortHeading() {

@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of load told each second, for charts above each other on one line of time.
+ * The intervals of a load run, for charts that are stacked on one time axis.
  *
- * @param t seconds to the end of each interval from where the run counts, negative before that
- * @param start where the first interval begins
- * @param warmUp where the part ends that does not count
- * @param drain where the part begins in which nothing is asked any more, and answers are awaited
- * @param panels one chart each
+ * @param t the end of each interval, in seconds from the start of the measured part; negative in
+ *     the warm-up
+ * @param start the start of the first interval
+ * @param warmUp the end of the warm-up
+ * @param drain the start of the drain, in which nothing is sent and outstanding replies are awaited
+ * @param panels the charts
  */
 record Timeline(
         List<Double> t,
@@ -20,27 +21,27 @@ record Timeline(
         double drain,
         List<Panel> panels) {
 
-    /** One chart. */
+    /** A chart. */
     record Panel(String title, String unit, boolean log, List<Line> lines) {
     }
 
-    /** One line of a chart; null where nothing was told. */
+    /** A line of a chart; null where there is no value. */
     record Line(String name, List<@Nullable Double> y) {
         boolean isEmpty() {
             return y.stream().allMatch(value -> value == null);
         }
     }
 
-    /** How neighbouring intervals become one point. */
+    /** The ways to merge neighbouring intervals into one point. */
     enum Merge {
         MEAN,
         MOST
     }
 
-    /** Lists of intervals that are too long for a chart are merged, so that at most this remain. */
+    /** The largest number of points; longer lists of intervals are merged to fit. */
     static final int MOST_POINTS = 600;
 
-    /** Every so many intervals merged into one value. */
+    /** Merges each group of {@code every} consecutive values into one. */
     static List<@Nullable Double> merged(List<@Nullable Double> values, int every, Merge merge) {
         List<@Nullable Double> out = new ArrayList<>();
         for (int from = 0; from < values.size(); from += every) {

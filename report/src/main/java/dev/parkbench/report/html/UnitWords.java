@@ -1,11 +1,11 @@
 package dev.parkbench.report.html;
 
-/** What stands behind a value for people. */
+/** The text of a unit after a value, for people. */
 final class UnitWords {
     private UnitWords() {
     }
 
-    /** A unit; what no file told is called so. */
+    /** The text of a unit: {@code as recorded} or {@code as printed} if no file specified it. */
     static String of(String unit) {
         return unit.equals("recorded") || unit.equals("printed") ? "as " + unit : unit;
     }

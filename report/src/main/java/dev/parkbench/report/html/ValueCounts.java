@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.AbstractHistogram;
 
 /**
- * Values and how often each was recorded: what is left of a histogram whose slots are nearly all
- * empty. Not thread-safe.
+ * The recorded values with their counts: a compact form of a histogram with mostly empty slots. Not
+ * thread-safe.
  */
 final class ValueCounts {
     private static final int FIRST_SIZE = 64;
@@ -16,7 +16,9 @@ final class ValueCounts {
     private int size;
     private int sorted;
 
-    /** Those of a histogram; only slots between its least and its largest value are looked at. */
+    /**
+     * The counts of a histogram. Only slots between its least and its largest value are visited.
+     */
     static ValueCounts of(AbstractHistogram histogram) {
         ValueCounts all = new ValueCounts();
         long most = histogram.getMaxValue();
@@ -33,26 +35,26 @@ final class ValueCounts {
         return all;
     }
 
-    /** Adds all of another. */
+    /** Adds all counts of another instance. */
     void add(ValueCounts other) {
         for (int i = 0; i < other.size; i++) {
             append(other.values[i], other.counts[i]);
         }
     }
 
-    /** How many different values there are. */
+    /** The number of distinct values. */
     int size() {
         sort();
         return size;
     }
 
-    /** One of the different values, in ascending order. */
+    /** The distinct value at an index, in ascending order. */
     long value(int index) {
         sort();
         return values[index];
     }
 
-    /** How often it was recorded. */
+    /** The count of the distinct value at an index. */
     long count(int index) {
         sort();
         return counts[index];
@@ -70,7 +72,7 @@ final class ValueCounts {
         counts[size++] = count;
     }
 
-    /** Puts them in order, each value once. */
+    /** Sorts the values and merges equal ones. */
     private void sort() {
         if (sorted == size) {
             return;

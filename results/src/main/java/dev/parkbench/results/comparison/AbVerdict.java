@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict of an A/B experiment. Beside the two sides it uses a second measurement of the base,
- * a control that the change cannot affect, and a second block if the first one found a regression.
- * Pure functions of comparisons, which can withdraw a change but never add one.
+ * The verdict of an A/B experiment. In addition to the two sides, it uses a second measurement of
+ * the base, a control that the change cannot affect, and a second block if the first one found a
+ * regression. Pure functions of comparisons, which can withdraw a change but never add one.
  */
 public final class AbVerdict {
     private AbVerdict() {
@@ -19,7 +19,7 @@ public final class AbVerdict {
 
     /**
      * The comparison of a block. A change becomes {@link ComparisonVerdict#INCONCLUSIVE} if the
-     * control changed, too, if the base was not measured twice, if the base changed between its two
+     * control also changed, if the base was not measured twice, if the base changed between its two
      * measurements, or if the row differs no more than these two do.
      *
      * @param main the candidate compared with the base
@@ -50,8 +50,8 @@ public final class AbVerdict {
     }
 
     /**
-     * The first block after its confirmation. A regression that the second block does not find,
-     * too, becomes {@link ComparisonVerdict#INCONCLUSIVE}.
+     * The first block after its confirmation. A regression that the second block does not confirm
+     * becomes {@link ComparisonVerdict#INCONCLUSIVE}.
      *
      * @param first the result of {@link #ofBlock} for the first block
      * @param second the result of {@link #ofBlock} for the second block
@@ -69,7 +69,8 @@ public final class AbVerdict {
     }
 
     /**
-     * Replaces the verdict of each changed row to which there is an objection, which is not empty.
+     * Replaces the verdict of each changed row for which the function returns a non-empty
+     * objection.
      */
     private static Comparison rows(Comparison comparison, List<String> notes,
             BiFunction<ComparedMeasurement, @Nullable ComparedMeasurement, String> objection,

@@ -104,7 +104,7 @@ public record ComparisonRequest(
         try {
             return baseArm != null && Files.isSameFile(Path.of(base), Path.of(candidate));
         } catch (IOException e) {
-            return false; // one of them cannot be read, which its reader has reported
+            return false; // One of them cannot be read; its reader has reported that.
         }
     }
 

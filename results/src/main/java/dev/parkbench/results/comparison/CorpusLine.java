@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A line of JSON that shows how a file is read: its comparison with itself, or the reason why it is
- * refused.
+ * rejected.
  */
 public final class CorpusLine {
     private CorpusLine() {

@@ -14,15 +14,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Files that are to be trials of one side: the same one twice is one trial, and not two. */
+/**
+ * Checks that no file occurs twice among the trials of a side, because the same file twice is not
+ * two trials.
+ */
 final class DistinctFiles {
     private DistinctFiles() {
     }
 
     /**
-     * Looks whether all have contents of their own.
+     * Requires that all files have different contents.
      *
-     * @throws IllegalArgumentException if two do not
+     * @throws IllegalArgumentException if two files have the same content
      */
     static void require(List<Path> files) {
         if (files.size() < 2) {
@@ -32,7 +35,7 @@ final class DistinctFiles {
         for (Path file : files) {
             Path content = Files.isDirectory(file) ? file.resolve(RunFolder.RUN_FILE) : file;
             if (!Files.isRegularFile(content)) {
-                continue; // its reader says it better
+                continue; // The reader of the file has a better message.
             }
             Path before = seen.put(digest(content), file);
             if (before != null) {

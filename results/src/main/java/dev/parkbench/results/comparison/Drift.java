@@ -30,7 +30,7 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
     enum Source {
         /** The sides were measured in turn. */
         INTERLEAVED,
-        /** Nothing tells it. */
+        /** There is no source. */
         UNKNOWN,
         /** Another recording of the base. */
         NOISE,
@@ -112,7 +112,7 @@ record Drift(Source source, Map<String, Double> ofRows, double general) {
         return isOfAControl(sample.name()) && sample.name().endsWith(RESPONSE_TIME);
     }
 
-    /** Whether a measurement of a run is of an arm that is there as a control. */
+    /** Whether a measurement of a run belongs to an arm that serves as a control. */
     static boolean isOfAControl(String name) {
         String[] parts = name.split(" / ", -1);
         return parts.length > 2 && (parts[parts.length - 2].equals(CONTROL)

@@ -9,16 +9,17 @@ import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
 
 /**
- * A reader of histograms in the compressed form of logs that does not create the histogram in
- * memory. With four digits, a thousand values are spread over a hundred thousand buckets; the form
- * leaves the empty ones out, but HdrHistogram's reader walks through them. HdrHistogram's reader
- * handles other versions than the current one.
+ * A reader of histograms in the compressed format of logs that does not create the histogram in
+ * memory. With four digits, a thousand values are spread over a hundred thousand buckets; the
+ * format omits the empty ones, but HdrHistogram's reader walks through them. HdrHistogram's reader
+ * handles versions other than the current one.
  *
- * <p>The form: a cookie, the compressed length, and compressed with zlib another cookie, the length
- * of the counts, the offset of the indices, the digits, the least and the largest value (8 bytes
- * each), a factor (8 bytes), then counts as zigzag LEB128, where a negative one is that many zeros.
- * Before that, a double histogram has a cookie, its digits and its range. Whatever the version, the
- * checksum of zlib at the end is held against what was unpacked.
+ * <p>The format consists of a cookie, the compressed length, and content that is compressed with
+ * zlib: another cookie, the length of the counts, the offset of the indices, the digits, the least
+ * and the largest value (8 bytes each), a factor (8 bytes), then the counts as zigzag LEB128, where
+ * a negative count is that many zeros. A double histogram has a cookie, its digits and its range
+ * before that. Whatever the version, the zlib checksum at the end is compared with the decompressed
+ * content.
  */
 final class EncodedHistogram {
     private static final int DOUBLE_COOKIE = 0x0c72124f;

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histograms of an interval log by their tags, the intervals of a tag added up. It is read line
- * by line and kept without empty buckets, so a log of many megabytes needs little memory; whatever
- * tool wrote it, its version must be 1.x.
+ * The histograms of an interval log by tag, each summed over the intervals of the tag. The log is
+ * read line by line and kept without empty buckets, so a log of many megabytes needs little memory.
+ * It may be from any tool, but its version must be 1.x.
  */
 final class HistogramLogFile {
     private static final long MOST_BYTES = 256L << 20;
@@ -30,7 +30,7 @@ final class HistogramLogFile {
     /** The line that YCSB writes above the intervals of an operation, which have no tag. */
     private static final Pattern NAMED = Pattern.compile("#\\[Logging for: ([^\\]]{1,200})\\]");
 
-    /** A trial of ours has its own clock. */
+    /** The tag of a trial of Parkbench, which has a clock of its own. */
     private static final Pattern TRIAL = Pattern.compile("trial=[^;]*;");
 
     private final Path file;
@@ -51,7 +51,7 @@ final class HistogramLogFile {
         return read(file, Span.ALL);
     }
 
-    /** The part of a log that lies in a span of time. */
+    /** Reads the part of a log within a span of time. */
     static HistogramLogFile read(Path file, Span span) {
         HistogramLogFile log = new HistogramLogFile(file, span);
         try {
@@ -76,7 +76,9 @@ final class HistogramLogFile {
                 StandardCharsets.UTF_8));
     }
 
-    /** Finds the starts of the earliest intervals, which need not be the first lines. */
+    /**
+     * Finds the start of the earliest interval of each clock, which need not be on the first line.
+     */
     private void findOrigins(BufferedReader lines) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String text = line.strip();
@@ -87,7 +89,7 @@ final class HistogramLogFile {
         }
     }
 
-    /** The clock by which an interval is timed. */
+    /** The name of the clock of an interval. */
     private static String clock(String tag) {
         Matcher trial = TRIAL.matcher(tag);
         return trial.lookingAt() ? trial.group() : "";
@@ -113,10 +115,10 @@ final class HistogramLogFile {
         add(batch);
     }
 
-    /** Takes what a comment says, and gives the name of the intervals after it. */
+    /** Applies a comment and returns the name for the intervals after it. */
     private String comment(long number, String text, String name) {
         if (LogLine.holdsPayload(text)) {
-            throw bad(number); // two lines that became one, or an interval that was switched off
+            throw bad(number); // Two lines have been joined, or an interval has been commented out.
         }
         String told = RecordedUnit.ofComment(text);
         if (told != null && unit != null && !told.equals(unit)) {
@@ -128,7 +130,10 @@ final class HistogramLogFile {
         return named.matches() ? named.group(1) : name;
     }
 
-    /** Decodes on all CPUs, which takes most of the time, and adds up in the order of the lines. */
+    /**
+     * Decodes in parallel, because decoding takes most of the time, and adds the intervals up in
+     * the order of their lines.
+     */
     private void add(List<Numbered> batch) {
         List<Interval> intervals = batch.parallelStream().map(Numbered::parsed).toList();
         for (Interval interval : intervals) {
@@ -147,7 +152,10 @@ final class HistogramLogFile {
         }
     }
 
-    /** Time zero is what writers say that know no time; of a trial of ours there is one interval. */
+    /**
+     * Requires that an interval occurs only once. Writers that do not know the time use time zero,
+     * so such intervals may repeat; a trial of Parkbench has a single interval.
+     */
     private void requireOnce(long number, String tag, LogLine line) {
         boolean timed = line.start() != 0 || TRIAL.matcher(tag).lookingAt();
         if (timed && !seen.add(new Place(tag, line.start(), line.end()))) {
@@ -193,7 +201,7 @@ final class HistogramLogFile {
         return Collections.unmodifiableMap(histograms);
     }
 
-    /** The unit of its values, if it says so. */
+    /** The unit of the values, if the log states one. */
     @Nullable
     String unit() {
         return unit;
@@ -209,7 +217,7 @@ final class HistogramLogFile {
         return longest;
     }
 
-    /** The values of a trial; those of a log without trials belong to its only one. */
+    /** The values of a trial. A log without trials belongs to its only trial. */
     @Nullable
     RecordedCounts of(int trial, String measurement) {
         RecordedCounts own = histograms.get("trial=" + trial + ";measurement=" + measurement);

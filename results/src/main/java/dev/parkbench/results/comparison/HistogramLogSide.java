@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A side that is a log of histograms. Where its tags tell trials, as Parkbench's do, these are the
- * sampling units; else all intervals of a tag are one sample, since those of one process are no
- * repetitions.
+ * A side in the form of a histogram log. If its tags name trials, as Parkbench's do, these are the
+ * sampling units; otherwise all intervals of a tag form one sample, because intervals of one
+ * process are not repetitions.
  */
 final class HistogramLogSide {
     private static final Pattern TRIAL = Pattern.compile("trial=(\\d{1,6});measurement=(.+)");
@@ -46,7 +46,7 @@ final class HistogramLogSide {
                 notes(file, log, hints));
     }
 
-    /** The measurement that a tag names. */
+    /** The name of the measurement in a tag. */
     static String measurementOf(String tag) {
         Matcher told = TRIAL.matcher(tag);
         return told.matches() ? told.group(2) : tag.isEmpty() ? "untagged" : tag;

@@ -110,7 +110,7 @@ public record InputHints(
                         + " lower is better; change that with --unit and --higher-is-better";
     }
 
-    /** Refuses hints for a kind of file that describes its values itself. */
+    /** Rejects hints for a kind of file that describes its values itself. */
     void requireNoneFor(Path file, FileKind kind) {
         if (!isNone()) {
             throw new IllegalArgumentException(file + ": is " + kind.text()
@@ -120,7 +120,7 @@ public record InputHints(
         requireAllOf(file, kind);
     }
 
-    /** Refuses a span for a kind of file without interval times. */
+    /** Rejects a span for a kind of file without interval times. */
     void requireAllOf(Path file, FileKind kind) {
         if (!span.isAll()) {
             throw new IllegalArgumentException(file + ": is " + kind.text()

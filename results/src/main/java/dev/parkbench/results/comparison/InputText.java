@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class InputText {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
-    /** The largest file of any kind. */
+    /** The size limit for files of any kind. */
     private static final long MOST_OF_ANY = 256L << 20;
     private static final String KINDS = "a run's folder or run.json, JSON of JMH or of parkbench"
             + " load, a log of HdrHistogram or a percentile table is needed";
@@ -36,7 +36,7 @@ final class InputText {
         }
     }
 
-    /** The first characters, as far as there are any, whatever the encoding. */
+    /** The first characters of a file, in any supported encoding; fewer if the file is shorter. */
     static String start(Path file, int length) {
         try (InputStream in = PlainInput.open(file, MOST_OF_ANY)) {
             return new String(in.readNBytes(length), StandardCharsets.UTF_8);
@@ -54,7 +54,9 @@ final class InputText {
         }
     }
 
-    /** The complaint about a file: what it is, and what would do. */
+    /**
+     * Creates the exception for an invalid file, with the problem and the accepted kinds of files.
+     */
     static IllegalArgumentException bad(Path file, String what) {
         return new IllegalArgumentException(file + ": " + what + "; " + KINDS);
     }

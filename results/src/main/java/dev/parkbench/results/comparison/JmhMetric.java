@@ -4,15 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metric of a benchmark in a report of JMH.
+ * A metric of a benchmark in a JMH report.
  *
- * @param unit as JMH prints it
- * @param forks what each fork measured
- * @param sampled whether these are of single operations and not of iterations
- * @param percentiles what JMH tells of all forks together; null if nothing
- * @param scoreIsMean whether the score is the mean of all iterations, as far as it is printed; also where
- *     one of them is not there
- * @param trouble why {@code forks} cannot be used; empty if they can
+ * @param unit the unit as JMH prints it
+ * @param forks the values of each fork
+ * @param sampled whether the values are of single operations rather than of iterations
+ * @param percentiles the percentiles that JMH reports for all forks together; null if there are
+ *     none
+ * @param scoreIsMean whether the score is the mean of all iterations, to its printed precision;
+ *     also true if the score or the iterations are missing
+ * @param trouble the reason why {@code forks} cannot be used; empty if they can
  */
 record JmhMetric(
         String unit,

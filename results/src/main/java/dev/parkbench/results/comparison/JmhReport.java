@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON that JMH writes, read from its first byte to its last without being kept: a report of the
- * sampling mode has a line for each value, and is of many megabytes.
+ * A streaming reader of JMH's JSON, because a report in sampling mode has a line for each value and
+ * may have many megabytes.
  */
 final class JmhReport {
     private static final long MOST_BYTES = 256L << 20;
@@ -35,7 +35,7 @@ final class JmhReport {
         this.parser = parser;
     }
 
-    /** Hands over one result after the other. */
+    /** Passes the results to the consumer, one after the other. */
     static void read(Path file, Consumer<JmhResult> results) {
         try (InputStream in = PlainInput.open(file, MOST_BYTES)) {
             try (JsonParser parser = JsonMapper.shared().createParser(in)) {
@@ -139,11 +139,14 @@ final class JmhReport {
                 chosen.trouble());
     }
 
-    /** What was read of forks, and why it cannot be used, if so. */
+    /** The values of the forks, and the reason why they cannot be used; empty if they can. */
     private record Forks(List<Quantiles> forks, String trouble) {
     }
 
-    /** Reads the value of one fork, whose token is the current one; null if it is of no use. */
+    /**
+     * Reads the values of one fork, starting at the current token; returns null if they are
+     * unusable.
+     */
     private interface ForkReader {
         @Nullable
         Quantiles read();
@@ -196,7 +199,7 @@ final class JmhReport {
         return bad || count == 0 ? null : Quantiles.of(Arrays.copyOf(values, count));
     }
 
-    /** A list for each iteration, of pairs of a value and how often it was sampled. */
+    /** Reads a list for each iteration, with pairs of a value and its number of samples. */
     private @Nullable Quantiles histogram() {
         WeightedValues values = new WeightedValues();
         boolean bad = false;
@@ -242,7 +245,10 @@ final class JmhReport {
         return true;
     }
 
-    /** A number of JSON may be beyond all that there are. */
+    /**
+     * Whether the current token is a number that is finite as a double; a number in JSON may exceed
+     * that range.
+     */
     private boolean isNumber() {
         JsonToken token = parser.currentToken();
         return (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT)
@@ -273,7 +279,7 @@ final class JmhReport {
             double told = Double.parseDouble(name);
             return told >= 0 && told <= WHOLE && told == percentile;
         } catch (NumberFormatException e) {
-            return false; // then it is none
+            return false; // then it counts as no number
         }
     }
 }

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One benchmark with its parameters and mode in a report of JMH.
+ * A benchmark with its parameters and mode in a JMH report.
  *
- * @param texts what stands beside the metrics, by name; numbers and lists as JSON
- * @param primary null if there is none
- * @param secondary by name, in the order of the file
+ * @param texts the properties beside the metrics, by name; numbers and lists as JSON
+ * @param primary the primary metric; null if there is none
+ * @param secondary the secondary metrics by name, in the order of the file
  */
 record JmhResult(
         Map<String, String> texts,

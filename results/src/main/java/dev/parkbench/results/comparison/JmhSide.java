@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A side that is a report of JMH: a fork is a trial, since its iterations share a JVM. Each secondary
- * metric, of a group's methods, of counters or of profilers, is a measurement of its own. Which way
- * is better is what the unit says; a mode that says otherwise leaves no verdict.
+ * A side in the form of a JMH report. A fork is a trial, because its iterations share a JVM. Each
+ * secondary metric, whether of a group's method, a counter or a profiler, is a measurement of its
+ * own. The unit determines which direction is better; a mode that contradicts the unit precludes a
+ * verdict.
  */
 final class JmhSide {
     private static final List<String> EQUAL = List.of("jmhVersion", "jdkVersion", "vmName",
@@ -100,7 +101,10 @@ final class JmhSide {
         }
     }
 
-    /** Profilers have dots in their names; methods of a group and counters cannot. */
+    /**
+     * The name of a secondary metric. Names of profilers' metrics contain dots; those of a group's
+     * methods and of counters cannot.
+     */
     private static String own(String name) {
         if (name.startsWith(OF_A_PROFILER)) {
             return name;
@@ -127,7 +131,8 @@ final class JmhSide {
         boolean ofOperations = mode.equals(SAMPLE)
                 && unit.dimension() == Unit.Dimension.TIME_PER_OPERATION;
         if (ofOperations && !metric.sampled()) {
-            // The raw data are means of iterations, whose percentiles are none of operations.
+            // The raw data are means of iterations, whose percentiles are not percentiles of
+            // operations.
             if (metric.percentiles() == null) {
                 skip("has neither a histogram nor percentiles of its samples", name);
                 return;

@@ -2,9 +2,9 @@ package dev.parkbench.results.comparison;
 
 import java.util.regex.Pattern;
 
-/** The arguments of JVMs, less what another start of the same thing changes by itself. */
+/** Compares JVM arguments, ignoring differences that arise with every start of the same program. */
 final class JvmArguments {
-    /** After what says that it is one, after a host, or as IDEs start their agents. */
+    /** A port: after a word that announces it, after a host, or as IDEs pass it to their agents. */
     private static final Pattern PORT = Pattern.compile("(?i)(port[^\\s\"=:,]*[=:]"
             + "|address=(?:[^\\s\",:]*:)?|(?:localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\*):"
             + "|_rt\\.jar=)\\d{1,5}(?!\\d)");
@@ -14,7 +14,7 @@ final class JvmArguments {
     private JvmArguments() {
     }
 
-    /** Whether two texts differ in ports and temporary folders only. */
+    /** Whether two texts differ only in ports and temporary folders. */
     static boolean isSameStart(String first, String second) {
         return settled(first).equals(settled(second));
     }

@@ -24,11 +24,11 @@ public record Leniency(Set<Aspect> ignored, boolean missing) {
     }
 
     /**
-     * Refuses differences in aspects that are not ignored.
+     * Rejects differences in aspects that are not ignored.
      *
      * @param who the start of the message, which names the sides
      * @param remedy the alternative to ignoring the differences, for the message
-     * @return the ignored differences, a phrase each
+     * @return the ignored differences, one phrase each
      */
     List<String> accept(List<Difference> differences, String who, String remedy) {
         List<Difference> heavy = differences.stream().filter(each -> !each.harmless()).toList();
@@ -43,7 +43,7 @@ public record Leniency(Set<Aspect> ignored, boolean missing) {
         return some(heavy);
     }
 
-    /** The differences that need not be ignored but are mentioned, a phrase each. */
+    /** The differences that need not be ignored but are mentioned, one phrase each. */
     static List<String> harmless(List<Difference> differences) {
         return some(differences.stream().filter(Difference::harmless).toList());
     }

@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The percentile that a row is of: the statistic that was asked for, or where tables do not state
- * it, the nearest one that all of them state, under its own name.
+ * The percentile of a row: the requested statistic or, if tables do not state it, the nearest
+ * percentile that all of them state, under its own name.
  *
- * @param percentile from 0 to 100
+ * @param percentile the percentile, from 0 to 100
  * @param text its name, such as {@code p99} or {@code p98.75}
- * @param asked the name of the statistic that was asked for
+ * @param asked the name of the requested statistic
  */
 record Level(double percentile, String text, String asked) {
 
     /**
-     * The largest ratio of the shares beyond two percentiles with which one may replace the other.
+     * The largest ratio of the fractions beyond two percentiles at which one may replace the other.
      */
     private static final double NEAR = 2;
     private static final double HALF = 50;
@@ -28,7 +28,7 @@ record Level(double percentile, String text, String asked) {
         return new Level(statistic.percentile(), statistic.text(), statistic.text());
     }
 
-    /** The level at which both samples tell a statistic; null if they do not. */
+    /** The level at which both samples state a statistic; null if there is none. */
     static @Nullable Level of(Statistic statistic, Sample base, Sample candidate) {
         List<SampledTrial> trials = Stream
                 .concat(base.trials().stream(), candidate.trials().stream()).toList();
@@ -49,7 +49,7 @@ record Level(double percentile, String text, String asked) {
                 .orElse(null);
     }
 
-    /** Whether it stands in for another that is not stated. */
+    /** Whether this percentile replaces the requested one, which is not stated. */
     boolean standsIn() {
         return !text.equals(asked);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A side that is what {@code parkbench load --json} wrote: a file is a trial. */
+/** A side in the form of the JSON of {@code parkbench load --json}; each file is a trial. */
 final class LoadSide {
     private static final List<String> CLOCKS = List.of("response_time", "service_time",
             "schedule_lag");

@@ -26,7 +26,7 @@ record LogLine(String tag, double start, double end, RecordedCounts counts) {
         return line.startsWith("#") || line.startsWith("\"");
     }
 
-    /** Whether a histogram stands in a text. */
+    /** Whether a text contains an encoded histogram. */
     static boolean holdsPayload(String text) {
         return PAYLOAD.matcher(text).find();
     }
@@ -44,11 +44,11 @@ record LogLine(String tag, double start, double end, RecordedCounts counts) {
         try {
             return fields.length == FIELDS ? (Double) number(fields[place]) : null;
         } catch (NumberFormatException e) {
-            return null; // who reads the line says so
+            return null; // The caller reports the invalid line.
         }
     }
 
-    /** The interval of a line; null if it is none. */
+    /** The interval of a line; null if the line is not an interval. */
     static @Nullable LogLine parse(String line) {
         boolean tagged = line.startsWith(TAG);
         String[] fields = line.length() > MOST_LINE ? new String[0] : line.split(",", -1);
@@ -63,7 +63,7 @@ record LogLine(String tag, double start, double end, RecordedCounts counts) {
             byte[] bytes = Base64.getDecoder().decode(fields[next].strip());
             return new LogLine(tag(line), start, start + length, EncodedHistogram.decode(bytes));
         } catch (DataFormatException | RuntimeException e) {
-            return null; // where it stands is all that helps
+            return null; // Only the position of the line helps the user.
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** In what two sides differ that should be equal. */
+/** Finds differences between two sides in properties that should be equal. */
 final class Mismatch {
     private static final int MOST_EQUAL = 60;
     private static final String JVM_ARGUMENTS = "jvmArgs of ";
@@ -15,7 +15,7 @@ final class Mismatch {
     private Mismatch() {
     }
 
-    /** Empty if they may be compared. */
+    /** The differences between two sides; empty if the sides are comparable. */
     static List<Difference> between(Side first, Side second, String firstName,
             String secondName) {
         List<Difference> differences = new ArrayList<>();
@@ -30,7 +30,8 @@ final class Mismatch {
         for (String name : names) {
             String ofFirst = first.facts().get(name);
             String ofSecond = second.facts().get(name);
-            // What only one side has was not measured on the other: nothing to compare it with.
+            // A fact of only one side was not recorded on the other, so there is nothing to
+            // compare.
             if (ofFirst == null || ofSecond == null || ofFirst.equals(ofSecond)) {
                 continue;
             }
@@ -45,7 +46,7 @@ final class Mismatch {
         return differences;
     }
 
-    /** A text from shortly before its first difference from another on. */
+    /** The end of a text, from shortly before its first difference from another text. */
     private static String around(String text, String other) {
         int same = 0;
         while (same < text.length() && same < other.length()

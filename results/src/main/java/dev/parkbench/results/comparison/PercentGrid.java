@@ -6,8 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The percentiles through which a curve is drawn, as dense towards both ends as values reach. Each
- * has a name of few digits and is exactly what its name says: beside p99 there are p98.9 and p99.1.
+ * The percentiles through which a curve is drawn; towards both ends they are as dense as the number
+ * of values allows. Each has a short name that is exact: beside p99, for example, are p98.9 and
+ * p99.1.
  */
 final class PercentGrid {
     private static final int[] TENTHS = {10, 11, 12, 14, 16, 18, 20, 22, 25, 28, 32, 36, 40, 45, 50,

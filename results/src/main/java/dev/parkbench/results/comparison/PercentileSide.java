@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A side that is one percentile table or several: a sample each. */
+/** A side in the form of one or more percentile tables; each table is a sample. */
 final class PercentileSide {
     private static final String UNNAMED = "values";
     private static final String UNKNOWN_UNIT = "printed";
@@ -35,8 +35,9 @@ final class PercentileSide {
     }
 
     /**
-     * Names of tables: those of one name, as of several runs in a file, are numbered. A load writes a
-     * table for each clock, and where the table does not say of which, its file does.
+     * The names of tables. Tables with the same name, such as those of several runs in a file, are
+     * numbered. A load run writes a table for each clock; a table that does not name its clock gets
+     * the name from its file.
      */
     private static List<String> names(Path file, List<PercentileTable> tables) {
         String ofFile = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");

@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A percentile table as HdrHistogram prints it. Its rows are steps: what lies between two of them is
- * not known, so only what a row states is kept, by its percentile. What is told twice, by counts,
- * inverses and the lines below the table, has to agree.
+ * A percentile table as printed by HdrHistogram. Its rows are steps, and the values between two
+ * rows are unknown, so only the values of the rows are kept, by percentile. Redundant information,
+ * in counts, inverses and the lines below the table, must be consistent.
  */
 final class PercentileTable {
     private static final double WHOLE = 100;
 
-    /** With one significant digit a bucket is so wide; fewer are not possible. */
+    /** The relative width of a bucket with one significant digit; fewer digits are impossible. */
     private static final double WIDEST_BUCKET = 0.13;
 
-    /** Lines below tables have three decimals. */
+    /** The rounding of lines below tables, which have three decimals. */
     private static final double OF_FOOTER = 0.0005001;
 
     private final String name;
@@ -69,7 +69,7 @@ final class PercentileTable {
         return !rows.isEmpty();
     }
 
-    /** Whether the last row says that nothing is beyond it. */
+    /** Whether the last row states that no values are beyond it. */
     boolean isComplete() {
         return hasRows() && (rows.getLast().isLast()
                 || rows.getLast().share().doubleValue() == WHOLE);
@@ -79,7 +79,7 @@ final class PercentileTable {
         rows.add(row);
     }
 
-    /** Takes a line of those below the table. */
+    /** Adds one of the lines below the table. */
     void footer(String line) {
         ended = true;
         Double told = TableFooter.number(line, TableFooter.MAX);
@@ -105,7 +105,7 @@ final class PercentileTable {
         for (TableRow row : scaled) {
             Double other = stated.put(row.percentile(), row.value());
             if (other != null && other != row.value()) {
-                ambiguous.add(row.percentile()); // both round to the same percentile
+                ambiguous.add(row.percentile()); // Both percentiles round to the same one.
             }
         }
         stated.keySet().removeAll(ambiguous);

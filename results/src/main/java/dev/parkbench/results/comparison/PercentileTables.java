@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reader of the percentile tables in a text, which may be a table or the output of a tool with
- * tables among other lines. A line within a table that is not a row is refused as damaged. Lines
+ * tables among other lines. A line within a table that is not a row is rejected as damaged. Lines
  * between tables are ignored unless they look like a row.
  */
 final class PercentileTables {
@@ -35,7 +35,7 @@ final class PercentileTables {
     /**
      * The tables of a text.
      *
-     * @throws PercentileSide.Unusable if a line of one is damaged
+     * @throws PercentileSide.Unusable if a line of a table is damaged
      */
     static List<PercentileTable> of(String text) {
         PercentileTables tables = new PercentileTables();

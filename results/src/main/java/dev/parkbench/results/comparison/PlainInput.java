@@ -14,8 +14,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a file as UTF-8 without a byte-order mark, whatever the file is called and whoever
- * wrote it: unpacked if it is gzip, converted if it is UTF-16.
+ * The content of a file as UTF-8 without a byte-order mark, regardless of its name and origin:
+ * decompressed if it is gzip, converted if it is UTF-16.
  */
 final class PlainInput extends FilterInputStream {
     private static final int BUFFER = 64 * 1024;
@@ -46,7 +46,7 @@ final class PlainInput extends FilterInputStream {
             boolean packed = start.length == 2 && (start[0] & 0xff) == GZIP_1
                     && (start[1] & 0xff) == GZIP_2;
             if (!packed && Files.size(file) > most) {
-                throw new InputTooLarge(most); // without reading so much
+                throw new InputTooLarge(most); // without reading that many bytes
             }
             InputStream unpacked = packed
                     ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER)
@@ -80,7 +80,10 @@ final class PlainInput extends FilterInputStream {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The form of UTF-16 that a text starts in: with a mark, or with two characters of ASCII. */
+    /**
+     * The variant of UTF-16 in which a text starts: with a byte-order mark, or with two ASCII
+     * characters; null if it is not UTF-16.
+     */
     private static @Nullable Charset wide(byte[] start) {
         if (start.length < 2) {
             return null;

@@ -1,6 +1,9 @@
 package dev.parkbench.results.comparison;
 
-/** Text from a file for a message: short, and without what drives a terminal. */
+/**
+ * Prepares text from a file for a message: shortens it and removes characters that could control a
+ * terminal.
+ */
 final class Printable {
     private static final int MOST = 120;
 
@@ -12,7 +15,7 @@ final class Printable {
         if (safe.length() <= MOST) {
             return safe;
         }
-        // Half of a character would be none.
+        // Do not cut a surrogate pair in half.
         int end = Character.isHighSurrogate(safe.charAt(MOST - 1)) ? MOST - 1 : MOST;
         return safe.substring(0, end) + "...";
     }

@@ -22,10 +22,10 @@ record PrintedPercentile(double percentile, double value, String unit, double ro
     private static final Map<String, Double> MICROS = Map.of("us", 1.0, "ms", 1e3, "s", 1e6);
     private static final double HALF = 0.5001;
 
-    /** Values of a table are printed to a thousandth, which is rounded too. */
+    /** The rounding of a table's values, which are printed to a thousandth. */
     private static final double OF_TABLE = 0.0005001;
 
-    /** The percentile of a line; null if it is none. */
+    /** The percentile of a line; null if the line is not one. */
     static @Nullable PrintedPercentile parse(String line) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
@@ -48,8 +48,8 @@ record PrintedPercentile(double percentile, double value, String unit, double ro
     }
 
     /**
-     * Whether it lies between the rows beside it. Of two ranks that differ by rounding the value may
-     * be one of either, so it need not be what the row of its percentile states.
+     * Whether the value lies between those of the neighbouring rows. It need not equal the row of
+     * its percentile, because rounding can select either of two neighbouring ranks.
      */
     boolean agreesWith(NavigableMap<Double, Double> stated, @Nullable String tableUnit) {
         double factor = factor(tableUnit);
@@ -63,7 +63,7 @@ record PrintedPercentile(double percentile, double value, String unit, double ro
                 && (above == null || above.getValue() >= value * factor - slack);
     }
 
-    /** Adds it to what a table states, if that lacks it. */
+    /** Adds the percentile to those that a table states, unless the table states it. */
     void addTo(NavigableMap<Double, Double> stated, @Nullable String tableUnit) {
         stated.putIfAbsent(percentile, value * factor(tableUnit));
     }

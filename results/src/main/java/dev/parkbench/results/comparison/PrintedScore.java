@@ -3,13 +3,14 @@ package dev.parkbench.results.comparison;
 import java.math.BigDecimal;
 
 /**
- * A score as a file prints it, which is known to half of its last digit.
+ * A score as printed in a file, which is known to half of its last digit.
  *
- * @param value not a number if there is none
+ * @param value the score; NaN if there is none
+ * @param halfDigit half of the last printed digit
  */
 record PrintedScore(double value, double halfDigit) {
 
-    /** Sums of doubles depend on the order in which they are added. */
+    /** The tolerance for the order in which doubles are added. */
     private static final double ROUNDING = 1e-9;
 
     static final PrintedScore NONE = new PrintedScore(Double.NaN, 0);
@@ -19,7 +20,7 @@ record PrintedScore(double value, double halfDigit) {
         return new PrintedScore(printed.doubleValue(), printed.ulp().doubleValue() / 2);
     }
 
-    /** Whether it may be this mean; also where there is no score. */
+    /** Whether the score is consistent with a mean; also true if there is no score. */
     boolean isMean(double mean) {
         return Double.isNaN(value)
                 || Math.abs(mean - value) <= halfDigit + ROUNDING * Math.abs(mean);

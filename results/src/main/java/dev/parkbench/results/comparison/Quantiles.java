@@ -107,14 +107,14 @@ final class Quantiles {
         return value == null ? Double.NaN : value;
     }
 
-    /** These in another unit. */
+    /** These quantiles in another unit. */
     Quantiles in(Unit from, Unit to) {
         NavigableMap<Double, Double> converted = new TreeMap<>(known);
         converted.replaceAll((percentile, value) -> from.convert(value, to));
         return new Quantiles(converted, table);
     }
 
-    /** Whether every value that is known is less than this. */
+    /** Whether all known values are less than a bound. */
     boolean isBelow(double bound) {
         return known.values().stream().allMatch(value -> value < bound);
     }

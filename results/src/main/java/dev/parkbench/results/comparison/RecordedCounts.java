@@ -14,7 +14,7 @@ import org.HdrHistogram.HistogramIterationValue;
  * @param min the smallest value
  * @param max the largest value
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, never changed, and not seen outside
+@SuppressWarnings("ArrayRecordComponent") // created once, never changed, and not exposed
 record RecordedCounts(double[] values, long[] counts, double min, double max) {
 
     private static final double ROUNDING = 1e-9;
@@ -36,7 +36,7 @@ record RecordedCounts(double[] values, long[] counts, double min, double max) {
                 histogram.getMinValue(), histogram.getMaxValue());
     }
 
-    /** Both together. */
+    /** The sum of both counts. */
     RecordedCounts plus(RecordedCounts other) {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The unit of values in a log or a table, as their writers say it. */
+/** Determines the unit of the values in a log or table from the texts that tools write. */
 final class RecordedUnit {
     private static final Map<String, List<String>> WORDS = Map.of("ns",
             List.of("ns", "nano", "nanos", "nsec", "nanosec", "nanosecond", "nanoseconds"), "us",
@@ -17,7 +17,9 @@ final class RecordedUnit {
                     "milliseconds"),
             "s", List.of("s", "sec", "secs", "second", "seconds"));
 
-    /** A comment of a log that names a unit, and the one of our own logs. */
+    /**
+     * A comment in a log that names a unit; {@link #OUR_OWN} is the form in Parkbench's own logs.
+     */
     private static final Pattern TOLD = Pattern.compile(
             "#\\s*\\[?\\s*units?\\s*[:=]\\s*([^\\]]+?)\\s*\\]?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern OUR_OWN = Pattern
@@ -26,14 +28,14 @@ final class RecordedUnit {
     private RecordedUnit() {
     }
 
-    /** The short form of a unit of time; null if the word is none. */
+    /** The short form of a unit of time; null if the word is not one. */
     static @Nullable String ofTime(String word) {
         String lower = word.strip().toLowerCase(Locale.ROOT);
         return WORDS.entrySet().stream().filter(entry -> entry.getValue().contains(lower))
                 .map(Map.Entry::getKey).findFirst().orElse(null);
     }
 
-    /** The unit that a comment of a log tells; null if it tells none that is known. */
+    /** The unit in a comment of a log; null if the comment names no known unit. */
     static @Nullable String ofComment(String comment) {
         for (Pattern each : List.of(TOLD, OUR_OWN)) {
             Matcher told = each.matcher(comment);

@@ -27,10 +27,12 @@ record Row(
         double threshold,
         boolean asked) {
 
-    /** Bands are drawn, not judged; a tenth of the resamples is enough for that. */
+    /**
+     * The divisor of the resamples for bands: bands are drawn but not judged, so a tenth is enough.
+     */
     private static final int RESAMPLES_FOR_ONE_OF_BANDS = 10;
 
-    /** The least that a program can allocate in every operation. */
+    /** The least amount that a program can allocate in every operation. */
     private static final double ONE_BYTE = 1;
 
     double[] baseValues() {
@@ -45,19 +47,21 @@ record Row(
         return Math.min(base.trials().size(), candidate.trials().size());
     }
 
-    /** Whether the load of every trial was what it should be. */
+    /** Whether the load of every trial was valid. */
     boolean isSound() {
         return base.trials().stream().allMatch(SampledTrial::isSound)
                 && candidate.trials().stream().allMatch(SampledTrial::isSound);
     }
 
-    /** Whether every trial of both sides was unsound: an arm beyond what the subject can do. */
+    /**
+     * Whether every trial of both sides is unsound, as for an arm beyond the subject's capacity.
+     */
     boolean isUnsoundThroughout() {
         return base.trials().stream().noneMatch(SampledTrial::isSound)
                 && candidate.trials().stream().noneMatch(SampledTrial::isSound);
     }
 
-    /** Whether values are such that a ratio means something. */
+    /** Whether the ratio of the values is meaningful. */
     boolean hasRatio() {
         return hasOneUnit() && allPositive(baseValues()) && allPositive(candidateValues());
     }
@@ -66,32 +70,32 @@ record Row(
         return base.unit().equals(candidate.unit());
     }
 
-    /** Why no verdict on it would be right; empty if there is no reason. */
+    /** The reason why a verdict would be wrong; empty if there is none. */
     String objection() {
         return base.objection().isEmpty() ? candidate.objection() : base.objection();
     }
 
-    /** Whether all that it shows is what a JVM allocates for itself. */
+    /** Whether the row shows only background allocation of the JVM. */
     boolean isBackground() {
         return hasOneUnit() && Unit.of(base.unit()).isBytesPerOperation()
                 && Stream.concat(base.trials().stream(), candidate.trials().stream())
                         .allMatch(trial -> trial.quantiles().isBelow(ONE_BYTE));
     }
 
-    /** Whether both sides are the same number throughout, zero among them. */
+    /** Whether all values of both sides are the same number, which may be zero. */
     boolean isConstant() {
         double first = baseValues()[0];
         return Arrays.stream(baseValues()).allMatch(value -> value == first)
                 && Arrays.stream(candidateValues()).allMatch(value -> value == first);
     }
 
-    /** Whether this row says which side is better, if it can. */
+    /** Whether a verdict on this row is requested and possible. */
     boolean isJudged() {
         return asked && base.direction() != Direction.NEITHER
                 && !isUnsoundThroughout();
     }
 
-    /** Whether it belongs to the family of tests. */
+    /** Whether the row belongs to the family of tests. */
     boolean isTested() {
         return isJudged() && objection().isEmpty() && !isBackground() && isSound() && hasRatio()
                 && leastTrials() >= Rules.LEAST_TRIALS;
@@ -122,7 +126,10 @@ record Row(
                 interval(ratio, rules, rules.resamples()));
     }
 
-    /** Every percentile that is known of all trials, and of tables those nearest to the others. */
+    /**
+     * The shifts of every percentile that is known of all trials; for tables, of those nearest to
+     * the usual percentiles.
+     */
     List<Shift> shifts(Rules rules) {
         List<Shift> shifts = new ArrayList<>();
         List<Double> percentiles = Arrays.stream(Statistic.values())

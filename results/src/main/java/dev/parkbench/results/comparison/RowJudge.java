@@ -11,12 +11,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a row into a verdict.
+ * Decides the verdict on a row.
  *
- * <p>A change is flagged if the test rejects among all rows, the ratio is beyond the threshold and its
- * interval, with the drift between the sides, is on the same side of 1: the test keeps chance out,
- * the threshold what does not matter. NO_CHANGE asks for the whole interval within the threshold, so
- * few trials cannot earn it by being few. Whatever lies between is INCONCLUSIVE.
+ * <p>A change is flagged if the test rejects among all rows, the ratio is beyond the threshold, and
+ * its interval, widened by the drift between the sides, is on the same side of 1. The test excludes
+ * chance, and the threshold excludes changes that do not matter. NO_CHANGE requires the whole
+ * interval within the threshold, so few trials alone cannot produce it. Everything else is
+ * INCONCLUSIVE.
  */
 final class RowJudge {
     private static final int MOST_TRIALS = 1000;
@@ -88,8 +89,8 @@ final class RowJudge {
     }
 
     /**
-     * The number of further trials per side that would decide if the ratio and the noise stay as
-     * estimated; empty if no number would decide because the drift stays.
+     * The number of further trials on each side that would decide if the ratio and the noise stayed
+     * as estimated; empty if no number would decide because the drift remains.
      */
     private OptionalInt moreTrials(Row row, double ratio) {
         Noise noise = row.noise();

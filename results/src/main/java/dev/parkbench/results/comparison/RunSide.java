@@ -19,11 +19,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A side that is a run of Parkbench: its trials are fresh JVMs. */
+/** A side in the form of a run of Parkbench, whose trials are fresh JVMs. */
 final class RunSide {
     private static final String VALID = "VALID";
 
-    /** A unit of time in recorded nanoseconds. */
+    /** The units of time, each as the number of units in a recorded nanosecond. */
     private static final Map<String, Double> PER_NANO = Map.of("ns", 1.0, "us", 1e-3, "ms", 1e-6,
             "s", 1e-9);
 
@@ -124,7 +124,7 @@ final class RunSide {
         return verdict instanceof String text && !text.equals(VALID) ? "its load was " + text : "";
     }
 
-    /** The whole histogram where it is kept, else what {@code run.json} tells of it. */
+    /** The quantiles of the whole histogram if it was kept, otherwise those in {@code run.json}. */
     private Quantiles quantiles(Trial trial, Measurement measurement) {
         Double perNano = PER_NANO.get(measurement.unit());
         String name = measurement.histogram();

@@ -25,7 +25,7 @@ record Sample(
         trials = trials.stream().sorted(Comparator.comparingInt(SampledTrial::index)).toList();
     }
 
-    /** One whose name says all, and against which nothing is to be said. */
+    /** Creates a sample without a variant and without an objection. */
     Sample(String name, String unit, Direction direction, List<SampledTrial> trials) {
         this(name, "", unit, direction, "", trials);
     }
@@ -39,7 +39,7 @@ record Sample(
         return new Sample(name, variant, unit, direction, objection, otherTrials);
     }
 
-    /** This one under its whole name. */
+    /** This sample under its full name. */
     Sample inFull() {
         return new Sample(fullName(), "", unit, direction, objection, trials);
     }
@@ -48,14 +48,17 @@ record Sample(
         return variant.isEmpty() ? name : name + ", " + variant;
     }
 
-    /** Why no verdict on it would be right, unless something is to be said against it already. */
+    /** This sample with an objection, unless it already has one. */
     Sample objectedTo(String reason) {
         return objection.isEmpty()
                 ? new Sample(name, variant, unit, direction, reason, trials)
                 : this;
     }
 
-    /** This one in the unit of another; as it is, with an objection, if there is no way. */
+    /**
+     * This sample in the unit of another one; unchanged, but with an objection, if the unit cannot
+     * be converted.
+     */
     Sample inUnitOf(Sample other) {
         Unit from = Unit.of(unit);
         Unit to = Unit.of(other.unit);

@@ -29,9 +29,9 @@ record Side(
     }
 
     /**
-     * This side with the trials of another of its kind.
+     * This side with the trials of another side of the same kind.
      *
-     * @throws IllegalArgumentException if the two differ in what must be equal
+     * @throws IllegalArgumentException if the sides differ in properties that must be equal
      */
     Side and(Side other, Leniency leniency) {
         List<Difference> differences = Mismatch.between(this, other, "one file", "another");
@@ -64,7 +64,7 @@ record Side(
                 .with(trials);
     }
 
-    /** The side with other facts and samples. */
+    /** This side with other facts and samples. */
     Side with(Map<String, String> otherFacts, List<Sample> otherSamples) {
         return new Side(kind, files, otherFacts, otherSamples, notes);
     }

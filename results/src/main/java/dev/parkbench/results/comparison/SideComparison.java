@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares two sides, measurement by measurement; a pure function of them and the rules. */
+/** Compares two sides, measurement by measurement; a pure function of the sides and the rules. */
 final class SideComparison {
     private static final int MOST_NAMED = 5;
 
@@ -25,11 +25,11 @@ final class SideComparison {
     private final boolean missingAccepted;
 
     /**
-     * A comparison to be made.
+     * Creates a comparison.
      *
-     * @param paired whether trials of equal index were measured beside each other
-     * @param drift between the sides
-     * @param missingAccepted whether the candidate may lack what the base has
+     * @param paired whether trials with the same index were measured next to each other
+     * @param drift the drift between the sides
+     * @param missingAccepted whether the candidate may lack measurements of the base
      */
     SideComparison(Side base, Side candidate, boolean paired, Rules rules, Drift drift,
             boolean missingAccepted) {
@@ -42,10 +42,10 @@ final class SideComparison {
     }
 
     /**
-     * Compares.
+     * Compares the sides.
      *
-     * @param only on which measurements a verdict is wanted, by name
-     * @param differences that were accepted
+     * @param only selects the measurements that are judged, by name
+     * @param differences the accepted differences
      */
     Comparison compare(Predicate<String> only, List<String> differences) {
         Predicate<String> asked = name -> only.test(name) && !Drift.isOfAControl(name);
@@ -118,14 +118,14 @@ final class SideComparison {
         }
         if (level.standsIn() && rows.stream().anyMatch(row -> row.statistic().text()
                 .equals(level.text()) && row.base().name().equals(sample.name()))) {
-            return; // it stands in for another already
+            return; // It already stands in for another statistic.
         }
         Row row = new Row(ofBase, ofCandidate, level, paired, rules.thresholdOf(sample.name()),
                 asked);
         rows.add(row);
     }
 
-    /** The indices that only one of two samples has. */
+    /** The indices that exist in only one of two samples. */
     private static Set<Integer> alone(Sample sample, Sample other) {
         Set<Integer> alone = indices(sample);
         Set<Integer> both = indices(sample);

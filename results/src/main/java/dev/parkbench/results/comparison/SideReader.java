@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a side from whatever files it is in. */
+/** Reads a side from files of any supported kind. */
 final class SideReader {
     private SideReader() {
     }
@@ -30,7 +30,7 @@ final class SideReader {
         return side;
     }
 
-    /** A name with a comma in it is a file if there is one. */
+    /** The files of a side. A name that contains a comma is a file if that file exists. */
     private static List<Path> files(String text) {
         if (Files.exists(Path.of(text)) || !text.contains(",")) {
             return List.of(Path.of(text));
@@ -59,7 +59,7 @@ final class SideReader {
         };
     }
 
-    /** A side from a file that says itself what its values are. */
+    /** Reads a side from a file that describes its values itself. */
     private static Side whole(Path file, FileKind kind, @Nullable String arm) {
         return switch (kind) {
             case JMH -> JmhSide.read(file);

@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which trials count. One whose generator was the bottleneck says nothing of the subject and is left
- * out, as long as such trials are few: a slow subject can be the cause of many. One that is INVALID
- * stays, and with it there is no verdict.
+ * Selects the trials that count. A trial whose load generator was the bottleneck says nothing about
+ * the subject and is left out, provided such trials are few, because a slow subject can cause many
+ * of them. An INVALID trial stays and prevents a verdict.
  */
 final class SoundTrials {
-    /** The number of trials of a side of which one may be left out. */
+    /** One in this many trials of a side may be left out. */
     private static final int OF_TRIALS = 4;
     private static final String OF_THE_GENERATOR = "GENERATOR_LIMITED";
 
     private SoundTrials() {
     }
 
-    /** The indices of the trials of a sample that are left out; none if they would be too many. */
+    /** The indices of the trials of a sample that are left out; empty if they would be too many. */
     static Set<Integer> leftOut(Sample sample) {
         Set<Integer> limited = sample.trials().stream()
                 .filter(trial -> trial.unsound().endsWith(OF_THE_GENERATOR))
@@ -31,7 +31,7 @@ final class SoundTrials {
                 .filter(trial -> !indices.contains(trial.index())).toList());
     }
 
-    /** The complaint about unsound trials, of which there must be at least one. */
+    /** A message about unsound trials, of which there must be at least one. */
     static String complaint(Sample base, Sample candidate) {
         List<SampledTrial> unsound = Stream
                 .concat(base.trials().stream(), candidate.trials().stream())

@@ -38,7 +38,7 @@ record TableColumns(
     private static final Pattern APART = Pattern.compile("\\s+([(\\[][^)\\]]*[)\\]])");
     private static final Pattern WITH_UNIT = Pattern.compile("[^(\\[]*[(\\[]([^)\\]]+)[)\\]]");
 
-    /** The columns of a heading; null if the line is none. */
+    /** The columns of a heading; null if the line is not a heading. */
     static @Nullable TableColumns ofHeading(String line) {
         char separator = line.indexOf(';') >= 0 ? ';' : line.indexOf(',') >= 0 ? ',' : ' ';
         if (line.chars().noneMatch(Character::isLetter)) {
@@ -68,7 +68,9 @@ record TableColumns(
                 unit.matches() ? RecordedUnit.ofTime(unit.group(1)) : null);
     }
 
-    /** A heading between blanks without blanks in its names. */
+    /**
+     * A heading whose columns are separated by blanks, with the blanks inside column names removed.
+     */
     private static String joined(String line) {
         return APART.matcher(TOTAL_COUNT.matcher(line).replaceAll("TotalCount")).replaceAll("$1");
     }
@@ -82,7 +84,10 @@ record TableColumns(
         return -1;
     }
 
-    /** Whether a row may lack its last field: the inverse of no share at all. */
+    /**
+     * Whether a row may lack its last field, the inverse, which has no value if no share is beyond
+     * the row.
+     */
     boolean mayLack(int fields) {
         return fields == inverse;
     }
@@ -111,7 +116,7 @@ record TableColumns(
                 .toList();
     }
 
-    /** Fields between commas whose decimals were written with commas too: only counts have none. */
+    /** Joins fields that a comma as decimal separator has split; counts have no decimals. */
     private static List<String> joined(List<String> parts) {
         List<String> left = new ArrayList<>(parts);
         String inverse = left.removeLast();

@@ -18,7 +18,7 @@ final class TableFooter {
                 "[\\[\\s]" + name + "\\s*=\\s*(\\d{1,18}(?:[.,]\\d+)?)\\s*(?:,\\s+[A-Z]|\\]\\s*$)");
     }
 
-    /** A number of a line; null if it has none of that name. */
+    /** The number with the given name in a line; null if there is none. */
     static @Nullable Double number(String line, Pattern name) {
         Matcher told = name.matcher(line);
         return told.find() ? Double.valueOf(told.group(1).replace(',', '.')) : null;

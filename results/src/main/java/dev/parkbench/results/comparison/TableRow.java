@@ -23,18 +23,18 @@ record TableRow(
         @Nullable Double inverse,
         double inverseRounding) {
 
-    /** A point or comma and decimals, as a JVM or a C library prints them. */
+    /** A number with a decimal point or comma, as a JVM or a C library prints it. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(?:[.,]\\d{1,20})?");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int NAMED_DECIMALS = 4;
     private static final double SLACK = 1e-9;
 
     /**
-     * The inverse from which no share is beyond the row, because vegeta does not print infinity.
+     * The inverse from which on no share is beyond the row, because vegeta does not print infinity.
      */
     private static final double ENDLESS = 1e7;
 
-    /** The row of a line; null if it is none. */
+    /** The row of a line; null if the line is not a row. */
     static @Nullable TableRow parse(String line, TableColumns columns) {
         List<String> fields = columns.fields(line);
         int size = columns.size();
@@ -78,7 +78,7 @@ record TableRow(
         return NUMBER.matcher(field).matches() ? new BigDecimal(field.replace(',', '.')) : null;
     }
 
-    /** Half of the last digit that is printed. */
+    /** Half of the last printed digit. */
     private static double half(BigDecimal printed) {
         return Math.pow(10, -printed.scale()) / 2;
     }
@@ -101,7 +101,10 @@ record TableRow(
         return share.compareTo(BigDecimal.ONE) == 0;
     }
 
-    /** Whether it says by its inverse, if it tells one, that nothing is beyond. */
+    /**
+     * Whether the row states that no values are beyond it, by its share and by its inverse if it
+     * has one.
+     */
     boolean isLast() {
         return isWhole() && (inverse == null || inverse >= ENDLESS);
     }
@@ -112,7 +115,7 @@ record TableRow(
                 .doubleValue();
     }
 
-    /** Whether the inverse and the count say the same as the share, as far as they are printed. */
+    /** Whether the inverse and the count agree with the share, to their printed precision. */
     boolean agreesWithItself(long total) {
         double least = share.doubleValue() - half(share);
         double most = share.doubleValue() + half(share);
@@ -124,7 +127,7 @@ record TableRow(
                 && (count < 0 || count <= total && count >= least * total - 1);
     }
 
-    /** Whether a row may follow this one. */
+    /** Whether the given row may follow this one. */
     boolean precedes(TableRow next, long total) {
         boolean ascends = value() <= next.value() && share.compareTo(next.share) <= 0
                 && count <= next.count;

@@ -31,9 +31,9 @@ record Unit(String text, Dimension dimension, double nanos) {
         OPERATIONS_PER_TIME(Direction.HIGHER),
         /** The cost per operation, such as bytes, instructions or misses. */
         COST_PER_OPERATION(Direction.LOWER),
-        /** A time, of whatever. */
+        /** A time that is not per operation. */
         TIME(Direction.NEITHER),
-        /** Anything else; only equal texts are the same. */
+        /** Any other unit; units are equal only if their texts are. */
         OTHER(Direction.NEITHER);
 
         private final Direction direction;
@@ -66,7 +66,7 @@ record Unit(String text, Dimension dimension, double nanos) {
         return matcher.matches() ? NANOS.get(matcher.group(1)) : null;
     }
 
-    /** Which way is better, if the unit tells. */
+    /** The direction that the unit implies; NEITHER if it implies none. */
     Direction direction() {
         return dimension.direction;
     }
@@ -79,7 +79,7 @@ record Unit(String text, Dimension dimension, double nanos) {
         return text.equals(other.text) || nanos > 0 && dimension == other.dimension;
     }
 
-    /** The same value in another unit, to which this one converts. */
+    /** Converts a value to another unit, which must be convertible. */
     double convert(double value, Unit other) {
         if (nanos == other.nanos) {
             return value;

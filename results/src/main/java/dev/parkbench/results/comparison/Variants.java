@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which measurements have to say more than their name: those of which a side has several. Where each
- * side has one, it keeps its plain name, and the two have to be the same variant.
+ * Finds the measurements whose names need their variants: those of which a side has several. If
+ * each side has one, it keeps its plain name, and both must be the same variant.
  */
 final class Variants {
     private final Map<String, Set<String>> ofBase;
@@ -28,13 +28,13 @@ final class Variants {
         return variants;
     }
 
-    /** A side with the names that its measurements need. */
+    /** A side whose measurements have the names that they need. */
     Side named(Side side) {
         return side.with(side.facts(), side.samples().stream()
                 .map(sample -> isSeveral(sample.name()) ? sample.inFull() : sample).toList());
     }
 
-    /** The measurements with one variant on each side that differ in it. */
+    /** The differences between the sides in measurements with a single variant on each side. */
     List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
         Set<String> both = new HashSet<>(ofBase.keySet());

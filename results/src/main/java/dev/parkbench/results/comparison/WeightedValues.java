@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Values and how often each occurred. It keeps each value once, without an object for it, so what a
- * report of millions of lines needs is bounded by how many different values it has.
+ * Values with their numbers of occurrences. Each distinct value is stored once, without an object,
+ * so that the memory for a report of millions of lines is bounded by the number of distinct values.
  */
 final class WeightedValues {
     private static final int FIRST_CAPACITY = 1024;
@@ -51,7 +51,7 @@ final class WeightedValues {
         }
     }
 
-    /** Its nearest-rank percentiles; it must not be empty. */
+    /** The nearest-rank percentiles of the values, of which there must be at least one. */
     Quantiles quantiles() {
         double[] sorted = new double[size];
         int next = 0;

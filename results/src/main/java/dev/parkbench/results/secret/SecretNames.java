@@ -6,15 +6,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The names whose values are secret: of headers, of query parameters and of options.
+ * The names of headers, query parameters and options whose values are secret.
  *
- * <p>A name is taken apart at {@code -}, {@code _}, {@code .} and before capitals, and is secret if
- * a part is one of auth, authorization, authentication, bearer, cookie, credential, csrf, jwt,
- * passwd, password, passphrase, pwd, secret, session, sessionid, sid, sig, signature, user-password
- * or xsrf, with or without an s, or ends in token or apikey; or if a part {@code key} follows api,
+ * <p>A name is split at {@code -}, {@code _}, {@code .} and before capitals. It is secret if a part
+ * is one of auth, authorization, authentication, bearer, cookie, credential, csrf, jwt, passwd,
+ * password, passphrase, pwd, secret, session, sessionid, sid, sig, signature, user-password or
+ * xsrf, with or without an s, or ends in token or apikey; or if a part {@code key} follows api,
  * access, account, auth, client, functions, license, master, private, secret, shared or
- * subscription. So are Authorization, Proxy-Authorization, Cookie, Set-Cookie, X-Api-Key,
- * X-Auth-Token and X-Amz-Signature; and whatever else somebody calls so.
+ * subscription. Authorization, Proxy-Authorization, Cookie, Set-Cookie, X-Api-Key, X-Auth-Token and
+ * X-Amz-Signature are therefore secret, as are all names that are added.
  */
 final class SecretNames {
 
@@ -27,7 +27,7 @@ final class SecretNames {
 
     private final Set<String> others = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** Calls a further name secret. */
+    /** Adds a secret name. */
     void add(String name) {
         others.add(name.strip());
     }

@@ -8,13 +8,13 @@ import java.util.SplittableRandom;
 import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
 
 /**
- * The ways to deal trials out to two sides, which are all as likely if nothing changed: all of them
- * while they are few, else as many drawn by chance. The first is the one that was measured. A deal is a sign for each
- * trial: of samples 1 for the base's and -1 for the candidate's, of pairs -1 for those that have
- * changed sides.
+ * The deals: the assignments of trials to the two sides, which are equally likely if nothing has
+ * changed. If there are few, all are used, otherwise a random sample. The first deal is the
+ * measured one. A deal has a sign for each trial or pair: for samples, 1 for a trial of the base
+ * and -1 for one of the candidate; for pairs, -1 for a pair that has changed sides.
  */
 final class Deals {
-    /** Every deal of seven trials against seven, or of twelve pairs. */
+    /** Sufficient for all deals of seven trials against seven, or of twelve pairs. */
     private static final int MOST = 5000;
 
     private Deals() {
@@ -34,12 +34,13 @@ final class Deals {
                     : BinomialCoefficientDouble.value(base + candidate, base);
         }
 
-        /** The least p-value that a row of this shape can have. */
+        /** The smallest p-value that a row of this shape can have. */
         double least() {
             if (isDrawn()) {
                 return share(1);
             }
-            // Two sides of one size may change places, which is another deal as far apart.
+            // Two sides of the same size can be exchanged, which is another deal with the same
+            // difference.
             return Math.min(1, share(pairs || base == candidate ? 2 : 1));
         }
 
@@ -48,9 +49,9 @@ final class Deals {
         }
 
         /**
-         * The share of all deals that this number is. A share that is estimated from drawn deals is
-         * raised by two standard errors, so that it is never more significant than that of all
-         * deals.
+         * The share of a number of deals among all deals. A share that is estimated from drawn
+         * deals is raised by two standard errors, so that it is not more significant than the share
+         * of all deals.
          */
         double share(int deals) {
             double share = deals / Math.min(count(), MOST);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On a thread of {@link SyncToAsync} that runs a call for a loop, the async code runs on that
  * loop, which is not blocked; on any other thread it runs on a new loop on the calling thread
- * itself. On a loop's own thread the wait would block the loop for ever, so the call fails at once.
+ * itself. On a loop's own thread the wait would block the loop forever, so the call fails at once.
  * Failures are rethrown unchanged. Interrupting the caller cancels the async code.
  *
  * <p>A thread of {@link SyncToAsync} stays occupied while it waits. Async code that needs a thread
@@ -66,7 +66,8 @@ public final class AsyncToSync {
             return started.get().get();
         } catch (InterruptedException e) {
             started.cancel(true);
-            // On the loop, because what follows a cancelled future runs where it is cancelled.
+            // On the loop, because the dependents of a cancelled future run on the thread that
+            // cancels it.
             started.thenAccept(running -> CurrentLoop.hand(loop, () -> running.cancel(true)));
             throw e;
         }
@@ -76,7 +77,7 @@ public final class AsyncToSync {
             CompletableFuture<CompletableFuture<T>> started, Callable<CompletableFuture<T>> call,
             ThreadContext context) {
         if (started.isDone()) {
-            return; // The caller was interrupted before its turn came.
+            return; // The caller was interrupted before the call could start.
         }
         try {
             CompletableFuture<T> running = context.call(call);

@@ -19,25 +19,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An event loop that lives on the calling thread for as long as one future takes, as
- * {@code asyncio.run} does; the thread's own thread-locals are therefore those of the async code.
+ * An event loop that runs on the calling thread until one future has completed, as
+ * {@code asyncio.run} does. The async code therefore sees the thread-locals of that thread.
  *
  * <p>Assumption: {@link #run} is called once, by the thread that becomes the loop.
  *
  * <p>Guarantees:
  * <ol>
- * <li>Any thread may give it tasks until it ends; from then on it refuses them.
- * <li>Every task that it took runs, on this thread; those left at the end run as the last thing.
- * <li>Every sleep that it took completes; one that is not over at the end is cancelled.
- * <li>A timer that is due becomes the last of the tasks, so neither kind starves the other.
- * <li>A task that throws is logged and ends nothing but itself.
+ * <li>Any thread may submit tasks until the loop ends; after that the loop rejects them.
+ * <li>Every accepted task runs, on this thread; tasks that remain at the end run last.
+ * <li>Every accepted sleep completes; one that has not elapsed at the end is cancelled.
+ * <li>A due timer is added to the end of the task queue, so neither kind starves the other.
+ * <li>The failure of a task is logged and has no effect on other tasks.
  * </ol>
  */
 final class LocalLoop implements Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalLoop.class);
 
-    /** Some 146 years: beyond it the difference of two clock readings would change its sign. */
+    /** About 146 years. Beyond it, the difference of two clock readings would change its sign. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private record Timer(
@@ -45,7 +45,7 @@ final class LocalLoop implements Loop {
             long number,
             CompletableFuture<@Nullable Void> future) implements Comparable<Timer> {
 
-        /** By difference, because a nanosecond clock may pass the largest number. */
+        /** Compares by difference, because a nanosecond clock may overflow. */
         @Override
         public int compareTo(Timer other) {
             int order = Long.signum(deadlineNanos - other.deadlineNanos);
@@ -98,7 +98,10 @@ final class LocalLoop implements Loop {
         }
     }
 
-    /** Runs the loop until what the function starts has completed, and returns its value. */
+    /**
+     * Runs the loop until the future that the function returns has completed, and returns its
+     * value.
+     */
     <T extends @Nullable Object> T run(Supplier<CompletableFuture<T>> function)
             throws ExecutionException, InterruptedException {
         Loop outer = Loop.current();
@@ -159,7 +162,7 @@ final class LocalLoop implements Loop {
         }
     }
 
-    @SuppressWarnings("WaitNotInLoop") // run() is the loop: it looks again at everything
+    @SuppressWarnings("WaitNotInLoop") // run() is the loop: it checks all conditions again
     private void await(@Nullable Timer first, long now) throws InterruptedException {
         if (first == null) {
             changed.await();

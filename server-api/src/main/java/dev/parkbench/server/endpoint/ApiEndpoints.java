@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The back-end of the article: endpoints that wait, then greet. */
+/** The back-end endpoints of the article, which wait and then greet. */
 final class ApiEndpoints {
 
     private static final Response BLOCKING = Response.json(Map.of("message", "Hello World!"));
@@ -20,13 +20,13 @@ final class ApiEndpoints {
     private ApiEndpoints() {
     }
 
-    /** {@code /api/}: waits as long as the server's delay. */
+    /** {@code /api/}: waits for the server's delay. */
     static Endpoint api(Duration delay) {
         return Endpoint.both("api", "/api/", request -> answerBlocking(request, delay),
                 (request, loop) -> answerAsync(request, delay, loop));
     }
 
-    /** {@code /delay/{ms}/}: waits as long as its path says. */
+    /** {@code /delay/{ms}/}: waits for the time in its path. */
     static Endpoint delay(Duration longest) {
         return Endpoint.both("delay", "/delay/{ms}/",
                 request -> answerBlocking(request, Milliseconds.from(request, longest)),

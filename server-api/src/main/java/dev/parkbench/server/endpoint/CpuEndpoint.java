@@ -7,10 +7,10 @@ import dev.parkbench.server.statistics.ThreadCpuClock;
 import java.time.Duration;
 import java.util.Map;
 
-/** {@code /cpu/{ms}/}: works, by its thread's own CPU clock, for as long as its path says. */
+/** {@code /cpu/{ms}/}: computes for the time in its path, as measured by its thread's CPU clock. */
 final class CpuEndpoint {
 
-    /** Rounds between two looks at the clock: some tens of microseconds. */
+    /** The rounds between two reads of the clock, which take some tens of microseconds. */
     private static final int ROUNDS = 20_000;
 
     private CpuEndpoint() {
@@ -31,7 +31,7 @@ final class CpuEndpoint {
             }
             burned = ThreadCpuClock.nanos() - start;
         }
-        // The state is part of the answer so that no compiler may leave the work out.
+        // The response includes the state, so that the compiler cannot eliminate the computation.
         return Response.json(Map.of("burned_ms", burned / 1e6 + (state == 0 ? 0x1p-1000 : 0)));
     }
 }

@@ -4,13 +4,17 @@ import dev.parkbench.server.Request;
 import dev.parkbench.server.http.Excerpt;
 import java.time.Duration;
 
-/** Reads the {@code {ms}} of a path. */
+/** Parses the {@code {ms}} of a path. */
 final class Milliseconds {
 
     private Milliseconds() {
     }
 
-    /** A whole number of milliseconds from 0 to the longest allowed, or a 400. */
+    /**
+     * A whole number of milliseconds, from 0 to the longest allowed.
+     *
+     * @throws BadRequestException if the path has no such number
+     */
     static Duration from(Request request, Duration longest) {
         String text = request.pathParameters().getOrDefault("ms", "");
         if (text.matches("\\d{1,15}") && Long.parseLong(text) <= longest.toMillis()) {

@@ -26,7 +26,7 @@ public final class Router<T> {
     private final Map<String, T> exact = new HashMap<>();
     private final List<Parameterised<T>> patterns = new ArrayList<>();
 
-    /** The value of the matching template, with the path's segment for the braces by name. */
+    /** The value of the matching template, with the path parameters by name. */
     public record Match<T>(T value, Map<String, String> parameters) {
     }
 

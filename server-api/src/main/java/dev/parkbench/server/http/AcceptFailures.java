@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs that connections cannot be accepted, in one line, at most once in ten seconds, and in the
- * same words on every backend. Safe for use by many threads.
+ * Logs failures to accept connections: in one line, at most once in ten seconds, and with the same
+ * text on every backend. Safe for use by many threads.
  */
 public final class AcceptFailures {
 
@@ -28,7 +28,8 @@ public final class AcceptFailures {
     /** Creates a report that reads the given clock, in nanoseconds. */
     public AcceptFailures(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
-        // Loads the classes that a report needs: without a free descriptor none can be loaded.
+        // Loads the classes that a report needs, because without a free descriptor no class can be
+        // loaded.
         cause(new IllegalStateException("warm-up"));
         LOG.isWarnEnabled();
     }
@@ -56,7 +57,8 @@ public final class AcceptFailures {
 
     private static String cause(Throwable failure) {
         String text = String.valueOf(failure.getMessage());
-        // EMFILE: the transports word it themselves, around the kernel's own words or its number.
+        // EMFILE: the transports have their own messages, which contain the kernel's text or its
+        // number.
         return text.contains("Too many open files") || text.contains("error(-24)")
                 ? "no file descriptor is left (ulimit -n)"
                 : failure.toString();

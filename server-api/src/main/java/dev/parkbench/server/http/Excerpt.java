@@ -3,10 +3,10 @@ package dev.parkbench.server.http;
 /** Shortens a text that a client sent, so that it can be repeated in a response. */
 public final class Excerpt {
 
-    /** The most characters that are repeated of a method or of a part of a target. */
+    /** The most characters that are quoted from a method or a part of a target. */
     public static final int WORD = 80;
 
-    /** The most characters that are repeated of a sentence, which may contain such a word. */
+    /** The most characters that are quoted from a sentence, which may contain such a word. */
     public static final int SENTENCE = 240;
 
     private static final String ELLIPSIS = "\u2026";

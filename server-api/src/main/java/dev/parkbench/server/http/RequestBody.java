@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the end of a request's body, strictly, octet by octet, and in the same way on every
- * backend: if two readers of the same bytes see different ends, a request can be hidden in a body.
+ * backend: if two readers of the same bytes found different ends, a request could be hidden in a
+ * body.
  *
  * <pre>
  *           digits, extension, CR LF        its octets, CR LF
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  *                                            an empty line
  * </pre>
  *
- * <p>A body of a declared length is DATA, then COMPLETE. Every line of the chunked coding ends in
- * CR LF (RFC 9112 section 7.1), those of its trailer too. One object reads one body. Not
- * thread-safe.
+ * <p>A body with a declared length is in state DATA, then in COMPLETE. Every line of the chunked
+ * coding, including its trailer, ends in CR LF (RFC 9112 section 7.1). An instance reads a single
+ * body. Not thread-safe.
  */
 public final class RequestBody {
 
-    /** The most octets of chunk lines that carry no meaning: leading zeros and extensions. */
+    /** The most octets of chunk lines without a meaning: leading zeros and extensions. */
     private static final int IDLE_BYTES = Limits.HEADER_BYTES;
 
     private enum State {

@@ -95,7 +95,7 @@ public final class RequestHead {
         return hasControl(value) ? Rejection.of(400, "control character in a header value") : null;
     }
 
-    /** Checks Host even if an absolute target overrides it: it must be valid all the same. */
+    /** Checks the Host field, which must be valid even if an absolute target overrides it. */
     private void host(String value) {
         if (++hosts > 1) {
             reject(Rejection.of(400, "more than one Host"));

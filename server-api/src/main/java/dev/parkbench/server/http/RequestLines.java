@@ -143,7 +143,7 @@ public final class RequestLines {
         return -1;
     }
 
-    /** Whether the empty line at the end has been read and no rule was broken. */
+    /** Whether the empty line at the end has been read and no rule has been broken. */
     public boolean isComplete() {
         return complete;
     }

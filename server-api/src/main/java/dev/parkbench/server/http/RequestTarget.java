@@ -3,14 +3,14 @@ package dev.parkbench.server.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of what a request asks for, in the four forms that RFC 9112 section 3.2 knows.
+ * The rules for request targets, in the four forms of RFC 9112 section 3.2.
  *
- * <p>A server without TLS answers for resources of the scheme {@code http}, on whatever host: an
- * absolute target of another scheme has come to the wrong server (RFC 9110 section 7.4).
+ * <p>A server without TLS is authoritative for the scheme {@code http}, on any host; an absolute
+ * target with another scheme is misdirected (RFC 9110 section 7.4).
  */
 final class RequestTarget {
 
-    /** What a request for the server as a whole asks for. */
+    /** The target of a request for the server as a whole. */
     static final String SERVER = "*";
 
     private static final Rejection MALFORMED = Rejection.of(400, "malformed request target");
@@ -26,7 +26,7 @@ final class RequestTarget {
     private RequestTarget() {
     }
 
-    /** The rule that a target breaks, or null. */
+    /** The rejection of a target that breaks a rule, or null. */
     static @Nullable Rejection check(String method, String target) {
         if (target.isEmpty() || !isVisible(target)) {
             return MALFORMED;
@@ -72,7 +72,7 @@ final class RequestTarget {
         return rest.charAt(0) == '/' ? rest : "/" + rest;
     }
 
-    /** Where the authority of an absolute target has ended. */
+    /** The index of the end of an absolute target's authority. */
     private static int pathStart(String target) {
         int index = target.indexOf("://") + 3;
         while (index < target.length() && target.charAt(index) != '/'
@@ -82,7 +82,7 @@ final class RequestTarget {
         return index;
     }
 
-    /** The place of the colon after a scheme, or -1. */
+    /** The index of the colon after a scheme, or -1. */
     private static int schemeEnd(String target) {
         if (!isLetter(target.charAt(0))) {
             return -1;
@@ -99,7 +99,7 @@ final class RequestTarget {
         return -1;
     }
 
-    /** Whether a text is a host, perhaps empty, and perhaps a colon and a port. */
+    /** Whether a text is a host, possibly empty, optionally followed by a colon and a port. */
     static boolean isAuthority(String text) {
         int end = text.startsWith("[") ? literalEnd(text) : nameEnd(text);
         if (end < 0) {
@@ -115,7 +115,7 @@ final class RequestTarget {
                 && !authority.substring(authority.lastIndexOf(':') + 1).matches("0+");
     }
 
-    /** Where an address in brackets has ended, or -1. */
+    /** The index after an address in brackets, or -1 if it is malformed. */
     private static int literalEnd(String text) {
         int end = text.indexOf(']');
         for (int i = 1; i < end; i++) {
@@ -127,7 +127,7 @@ final class RequestTarget {
         return end < 2 ? -1 : end + 1;
     }
 
-    /** Where a name or an IPv4 address ends, or -1. */
+    /** The index after a name or an IPv4 address, or -1 if it is malformed. */
     private static int nameEnd(String text) {
         int end = text.indexOf(':');
         end = end < 0 ? text.length() : end;
@@ -168,7 +168,7 @@ final class RequestTarget {
         return true;
     }
 
-    /** Unreserved characters and those that delimit within a name (RFC 3986 section 2). */
+    /** Whether a character is unreserved or a sub-delimiter (RFC 3986 section 2). */
     private static boolean isNameCharacter(char c) {
         return isLetter(c) || isDigit(c) || "-._~!$&'()*+,;=".indexOf(c) >= 0;
     }

@@ -16,7 +16,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
 
-    /** Some 228 years, which still fit into a long of nanoseconds. */
+    /** About 228 years, which fit into a long of nanoseconds. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(7_200_000_000_000_000_000L);
 
     @Override

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Ends this process with exit status 0 when its parent ends, in whatever way: the parent holds the
- * other end of standard input, which the kernel then closes.
+ * Ends this process with exit status 0 when its parent ends, however that happens: the parent holds
+ * the other end of standard input, which the kernel then closes.
  */
 public final class ParentWatch {
 

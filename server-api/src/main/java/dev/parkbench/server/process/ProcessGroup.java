@@ -26,12 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Several server processes on one port: each listens by itself with SO_REUSEPORT and the kernel
- * spreads connections by a hash of their addresses. The workers of {@code uvicorn} inherit one socket
- * instead, from which each accepts what waits.
+ * Several server processes on one port. Each has a listening socket of its own with SO_REUSEPORT,
+ * and the kernel spreads connections by a hash of their addresses. The workers of {@code uvicorn},
+ * in contrast, inherit one socket, from which each accepts pending connections.
  *
  * <p>The parent holds the port with a socket that is bound but does not listen, so it gets no
- * connection; it reports a child that dies and ends when the last one has.
+ * connections. It reports a child that dies, and it ends when the last child has ended.
  */
 final class ProcessGroup {
 
@@ -39,7 +39,7 @@ final class ProcessGroup {
 
     private final Backend backend;
     private final PrintStream out;
-    /** Added to by the main thread while the thread that stops may already read it. */
+    /** The main thread adds to it, possibly while the terminating thread is reading it. */
     private final List<Process> children = new CopyOnWriteArrayList<>();
     private final AtomicInteger alive = new AtomicInteger();
     private volatile boolean stopping;
@@ -65,7 +65,10 @@ final class ProcessGroup {
         }
     }
 
-    /** Sharing needs the consent of both sides; a stranger that gave it must not go unnoticed. */
+    /**
+     * Requires a free port. Sockets share a port only if all of them agree to; another server that
+     * agrees must not go unnoticed.
+     */
     private static void requireFree(ServerOptions options) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(options.host(), options.port()));
@@ -93,7 +96,7 @@ final class ProcessGroup {
         out.println(ReadyLine.of(backend.name(), childOptions.port()).text());
         out.flush();
         listening.accept(childOptions.port());
-        // After the ready line, which comes first even if a child is dead already.
+        // The reports follow the ready line, which comes first even if a child is already dead.
         List<CompletableFuture<?>> reports = new ArrayList<>();
         children.forEach(child -> reports.add(child.onExit().thenAccept(this::report)));
         for (Process child : children) {
@@ -112,7 +115,10 @@ final class ProcessGroup {
         }
     }
 
-    /** What a child could not do as asked, the group could not: the child has said what it was. */
+    /**
+     * The exit status of a group with a child that did not become ready: 2 if the child's input was
+     * bad, which the child has reported itself, otherwise 1.
+     */
     private static int notReady(Process child) throws InterruptedException {
         boolean exited = child.waitFor(BEYOND_GRACE.toNanos(), TimeUnit.NANOSECONDS);
         if (exited && child.exitValue() == ServerMain.BAD_INPUT) {
@@ -123,7 +129,8 @@ final class ProcessGroup {
     }
 
     private static boolean awaitReady(Process child) throws IOException {
-        // The reader stays open with the process; a child prints nothing after its ready line.
+        // The reader stays open as long as the process; a child prints nothing after its ready
+        // line.
         BufferedReader lines = child.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (ReadyLine.parse(line).isPresent()) {
@@ -161,8 +168,8 @@ final class ProcessGroup {
 
     private void stop(Duration grace) throws InterruptedException {
         stopping = true;
-        // Not Process.destroy: it also closes the child's standard input, upon which the child
-        // takes its parent for dead and ends at once, with its requests unanswered.
+        // Process.destroy would also close the child's standard input. The child would then assume
+        // that its parent has ended, and end at once without responding to its requests.
         children.forEach(child -> child.toHandle().destroy());
         long deadline = System.nanoTime() + grace.plus(BEYOND_GRACE).toNanos();
         for (Process child : children) {

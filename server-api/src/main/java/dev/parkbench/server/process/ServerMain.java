@@ -55,7 +55,8 @@ public final class ServerMain {
             Backend backend = Backends.named(arguments.removeFirst());
             ServerOptions options = ServerArguments.parse(backend, arguments);
             if (exitWithParent) {
-                // Not earlier: the end of standard input must not hide an error in the arguments.
+                // Not earlier, because the end of standard input must not hide an error in the
+                // arguments.
                 ParentWatch.start();
             }
             System.exit(serve(backend, options, System.out));
@@ -63,7 +64,7 @@ public final class ServerMain {
             System.err.println("parkbench: " + e.getMessage());
             System.exit(BAD_INPUT);
         } catch (Throwable e) {
-            // Threads of a server that only half started must not keep the process alive.
+            // The threads of a partly started server must not keep the process alive.
             LOG.error("the server failed", e);
             System.exit(FAILED);
         }

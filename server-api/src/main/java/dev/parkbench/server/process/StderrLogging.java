@@ -13,7 +13,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 /**
  * Configures the logging of every process: warnings and errors, one line each, on standard error.
  *
- * <p>In code and not in XML because reading the XML would take a third of a server's start-up time.
+ * <p>It is configured in code because reading XML would take a third of a server's start-up time.
  */
 public final class StderrLogging extends ContextAwareBase implements Configurator {
 

@@ -89,10 +89,7 @@ public final class Statistics {
                 .map(duration -> duration.toNanos() / 1e9).orElse(Double.NaN);
     }
 
-    /**
-     * Adds the state of the virtual-thread scheduler, which JDK 24 and later publish; absent
-     * before.
-     */
+    /** Adds the state of the virtual-thread scheduler, which only JDK 24 and later provide. */
     private static void addCarriers(Map<String, Object> fields) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {

@@ -2,7 +2,7 @@ package dev.parkbench.server.statistics;
 
 import org.jspecify.annotations.Nullable;
 
-/** The index of the worker that the current thread is, in servers with a fixed set of workers. */
+/** The index of the current thread's worker, in servers with a fixed set of workers. */
 public final class Worker {
 
     private static final ThreadLocal<@Nullable Integer> INDEX = new ThreadLocal<>();

@@ -10,9 +10,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a new connection passes on its way from the listening socket to a loop: it waits here, and
- * those behind it in the kernel, while the server has as many connections as it may have. A failure to accept ends here too, so that
- * Netty neither logs it nor waits a second.
+ * Limits the number of connections between the listening socket and the loops. While the server has
+ * as many connections as it may have, a new connection waits here, and further ones wait in the
+ * kernel. This handler also handles failures to accept, so that Netty neither logs them nor pauses
+ * for a second.
  */
 final class AcceptLimit extends ChannelInboundHandlerAdapter {
 
@@ -34,7 +35,8 @@ final class AcceptLimit extends ChannelInboundHandlerAdapter {
     private void letThrough(ChannelHandlerContext ctx) {
         while (!waiting.isEmpty()) {
             if (!connections.tryOpen(() -> tryAgain(ctx))) {
-                // One is held already; a transport may have accepted a few more at once.
+                // One connection is held already; a transport may have accepted a few more in one
+                // batch.
                 ctx.channel().config().setAutoRead(false);
                 return;
             }
@@ -48,7 +50,7 @@ final class AcceptLimit extends ChannelInboundHandlerAdapter {
         try {
             ctx.executor().execute(() -> goOn(ctx));
         } catch (RejectedExecutionException e) {
-            // The server has stopped to accept.
+            // The server no longer accepts connections.
         }
     }
 
@@ -59,7 +61,9 @@ final class AcceptLimit extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Leaves connections in the kernel for a moment: the listening socket stays readable. */
+    /**
+     * Leaves connections in the kernel for a moment, because the listening socket stays readable.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (!ctx.channel().isOpen()) {

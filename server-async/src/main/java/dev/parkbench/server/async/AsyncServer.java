@@ -36,10 +36,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server whose connections are all served by a few event loops. */
+/** A server with a few event loops that serve all connections. */
 final class AsyncServer implements RunningServer {
 
-    /** How long loops may take to end once they have nothing more to do. */
+    /** The time that loops may take to end once they have no more work. */
     private static final Duration LAST_TASKS = Duration.ofMillis(500);
 
     private final Service service;
@@ -106,7 +106,7 @@ final class AsyncServer implements RunningServer {
         return group;
     }
 
-    /** Opens the listening sockets; none accepts yet. */
+    /** Opens the listening sockets, without accepting yet. */
     private void listen(InetSocketAddress address) throws IOException {
         if (options.placement() == ConnectionPlacement.REUSEPORT) {
             if (!options.sharedPort()) {
@@ -125,8 +125,9 @@ final class AsyncServer implements RunningServer {
             shareListener(address);
             return;
         }
-        // One loop accepts too, as uvicorn's does. Several do not: a loop that a handler blocks
-        // must not keep new connections from the others. A group gives its loops in strict turn.
+        // A single loop also accepts, as that of uvicorn does. With several loops a separate one
+        // accepts, so that a loop blocked by a handler cannot keep new connections from the others.
+        // A group assigns its loops in strict rotation.
         EventLoopGroup acceptor = options.workers() == 1 ? workers : group("acceptor-", 1);
         ServerBootstrap bootstrap = bootstrap(acceptor, workers);
         if (options.sharedPort()) {
@@ -135,7 +136,10 @@ final class AsyncServer implements RunningServer {
         listeners.add(bind(bootstrap, address));
     }
 
-    /** Each loop has a descriptor of the one socket, to wait for and to close by itself. */
+    /**
+     * Gives each loop its own descriptor of the one socket, so that it can wait for it and close it
+     * independently.
+     */
     private void shareListener(InetSocketAddress address) throws IOException {
         for (EventExecutor worker : workers) {
             EventLoop eventLoop = (EventLoop) worker;
@@ -160,7 +164,10 @@ final class AsyncServer implements RunningServer {
                 new ServerChannelRecvByteBufAllocator().maxMessagesPerRead(Limits.BACKLOG));
     }
 
-    /** The loops share the port with each other, and with no other server that would too. */
+    /**
+     * Requires a free port: the loops share it with each other, but not with another server that
+     * would also share it.
+     */
     private static void requireFree(InetSocketAddress address) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(address);
@@ -240,9 +247,9 @@ final class AsyncServer implements RunningServer {
         return true;
     }
 
-    /** Closes what is left and says whether requests ran. */
+    /** Closes the remaining connections and returns whether requests were running on them. */
     private boolean abort() throws InterruptedException {
-        // All at once first, so that loops that are blocked are not waited for in turn.
+        // Start all aborts first, so that a blocked loop does not delay those of the others.
         Map<ServerLoop, CompletableFuture<Boolean>> aborting = new HashMap<>();
         loops.values().forEach(loop -> aborting.put(loop, loop.abort()));
         boolean ran = false;
@@ -257,7 +264,7 @@ final class AsyncServer implements RunningServer {
             return;
         }
         try {
-            // A loop that ended first would leave it to the kernel when the port is free again.
+            // A loop that ended first would leave the time at which the port is free to the kernel.
             awaitClosed(closing, System.nanoTime() + LAST_TASKS.toNanos());
         } finally {
             endLoops();

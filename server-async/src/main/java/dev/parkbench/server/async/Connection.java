@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection and its requests, answered one after the other on one loop's thread.
+ * A client's connection, whose requests are handled one after the other on one loop's thread.
  *
  * <pre>
  *              a request is complete                 it was the last, and more may come
@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
  *    |  +--------------------------------&gt;  CLOSED  &lt;---------------------------------+
  * </pre>
  *
- * <p>Only the loop's thread calls, except that a response may complete anywhere. While a request
- * runs, or its client does not take the answers, the decoder is not asked for another one and
- * what has been read waits as bytes; if there is more than that the socket is not read either. A
- * client that goes away does not stop its request, as it does not on the other backends.
+ * <p>Only the loop's thread calls the methods, except that a response may complete on any thread.
+ * While a request runs, or its client does not read the responses, no further request is decoded
+ * and bytes that have been read stay undecoded; if more bytes arrive, the socket is not read
+ * either. A client that disconnects does not stop its request, as on the other backends.
  */
 final class Connection extends ChannelInboundHandlerAdapter
         implements
@@ -69,7 +69,7 @@ final class Connection extends ChannelInboundHandlerAdapter
         this.channel = channel;
     }
 
-    /** Begins to serve; the channel has just been registered with its loop. */
+    /** Starts to serve the connection, whose channel has just been registered with its loop. */
     void open() {
         channel.pipeline().addLast(decoder, this);
     }
@@ -89,7 +89,7 @@ final class Connection extends ChannelInboundHandlerAdapter
         loop.remove(this);
     }
 
-    // What the decoder asks and tells
+    // Calls from the decoder
 
     @Override
     public boolean isReady() {
@@ -124,7 +124,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     @Override
     public void inputEnded() {
         inputEnded = true;
-        // Until it is closed, a socket at its end is readable: NIO would spin.
+        // A socket at the end of its input stays readable until it is closed, so NIO would spin.
         pauseReading();
         if (isEnding()) {
             close();
@@ -173,7 +173,8 @@ final class Connection extends ChannelInboundHandlerAdapter
             response = CompletableFuture.failedFuture(e);
         }
         if (response.isDone() && !response.isCompletedExceptionally()) {
-            // The decoder goes on by itself: hundreds of such answers do not deepen the stack.
+            // The decoder continues by itself, so hundreds of such responses do not deepen the
+            // stack.
             answer(response.join(), null);
         } else {
             running = response;
@@ -189,7 +190,7 @@ final class Connection extends ChannelInboundHandlerAdapter
         return received;
     }
 
-    /** Takes the response of the running request, on whatever thread it completes. */
+    /** Receives the response of the running request, on the thread that completes it. */
     @Override
     public void accept(@Nullable Response response, @Nullable Throwable failure) {
         if (channel.eventLoop().inEventLoop()) {
@@ -209,12 +210,12 @@ final class Connection extends ChannelInboundHandlerAdapter
             answer(response, failure);
             goOn();
         } catch (Throwable e) {
-            // Nobody looks at what the future of this callback failed with.
+            // No code observes a failure of this callback's future.
             fail(e);
         }
     }
 
-    /** Decodes and reads on if that had to wait, and sends what there is to send. */
+    /** Decodes pending input, sends pending output, and resumes reading. */
     private void goOn() throws Exception {
         ChannelHandlerContext ctx = channel.pipeline().context(decoder);
         if (ctx != null && state != State.CLOSED) {
@@ -281,7 +282,10 @@ final class Connection extends ChannelInboundHandlerAdapter
                 Persistence.CLOSE), true);
     }
 
-    /** Bytes that nobody reads would turn the end of the connection into a reset. */
+    /**
+     * Whether there is unread input; closing the socket with unread input would reset the
+     * connection.
+     */
     private boolean hasUnread() {
         return decoder.hasWaiting() || !channel.config().isAutoRead();
     }
@@ -295,7 +299,7 @@ final class Connection extends ChannelInboundHandlerAdapter
         }
     }
 
-    /** Ends what is sent, so that the client sees the answer, and reads what it still sends. */
+    /** Shuts down the output, so that the client sees the response, and discards further input. */
     private void linger() {
         if (state != State.LINGERING) {
             return;
@@ -314,7 +318,7 @@ final class Connection extends ChannelInboundHandlerAdapter
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
-    // The other events of a channel
+    // Other channel events
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
@@ -324,7 +328,8 @@ final class Connection extends ChannelInboundHandlerAdapter
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (channel.isWritable() && state != State.CLOSED && !channel.config().isAutoRead()) {
-            // Not at once: this is called from within the flush of what goOn() has written.
+            // Not at once, because this is called from within the flush of data that goOn() has
+            // written.
             channel.eventLoop().execute(() -> {
                 try {
                     goOn();
@@ -349,16 +354,21 @@ final class Connection extends ChannelInboundHandlerAdapter
         close();
     }
 
-    // What the loop and the server ask for
+    // Calls from the loop and the server
 
-    /** Closes the connection if nothing has happened on it since then and no request runs. */
+    /**
+     * Closes the connection if it has been inactive since the given second and no request is
+     * running.
+     */
     void closeIfSilentSince(int second) {
         if (state != State.RUNNING && lastSecond - second <= 0) {
             close();
         }
     }
 
-    /** Closes the connection if no request runs on it; half a request does not count. */
+    /**
+     * Closes the connection if no request is running on it; an incomplete request does not count.
+     */
     void closeIfIdle() {
         if (state == State.READING) {
             closeAfterAnswers();

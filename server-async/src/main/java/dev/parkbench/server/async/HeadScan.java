@@ -8,11 +8,13 @@ import io.netty.handler.codec.http.HttpConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the end of a head in bytes that come in pieces, each byte once. Nothing before that end
- * is taken out of the buffer meanwhile, so places are counted from its reader index.
+ * Searches for the end of a request head in bytes that arrive in pieces; it examines each byte
+ * once. Nothing before that end is removed from the buffer meanwhile, so positions are relative to
+ * its reader index.
  *
- * <p>A head that comes whole and has nothing that Netty would take and the other backends refuse is
- * only looked through; all others are read line by line as well. One object serves a connection.
+ * <p>A head that arrives whole and contains nothing that Netty would accept but the other backends
+ * would reject is only scanned; all others are also read line by line. Each connection uses one
+ * instance.
  */
 final class HeadScan {
 
@@ -27,7 +29,7 @@ final class HeadScan {
     private int taken;
     private char[] line = NO_LINE;
 
-    /** Begins with a head, at the reader index. */
+    /** Starts a new head at the reader index. */
     void begin() {
         lineStart = 0;
         searched = 0;
@@ -44,7 +46,11 @@ final class HeadScan {
         return complete;
     }
 
-    /** Looks through what has come and says why it is refused, or null if it is not, so far. */
+    /**
+     * Scans the bytes that have arrived.
+     *
+     * @return the refusal, or null if the head is acceptable so far
+     */
     @Nullable
     Refusal advance(ByteBuf buffer) {
         int start = buffer.readerIndex();
@@ -64,7 +70,10 @@ final class HeadScan {
         return plain && complete ? null : readLines(buffer, start);
     }
 
-    /** Where the line that starts and has its line feed there ends: one CR belongs to the end. */
+    /**
+     * The end of the line with the given start and line feed; one CR before the line feed belongs
+     * to the line end.
+     */
     private static int lineEnd(ByteBuf buffer, int start, int lineFeed) {
         return lineFeed > start && buffer.getByte(lineFeed - 1) == HttpConstants.CR
                 ? lineFeed - 1
@@ -85,7 +94,10 @@ final class HeadScan {
                 && ++fields <= Limits.HEADER_COUNT && bytes <= Limits.HEADER_BYTES;
     }
 
-    /** Why the lines at this place are refused; by this reason if no other is found. */
+    /**
+     * The reason for which the lines at the given position are refused; {@code otherwise} if no
+     * other reason is found.
+     */
     Refusal explain(ByteBuf buffer, int start, Rejection otherwise) {
         lines = null;
         taken = 0;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the connections of a server and knows how many it may have. Any thread may call. */
+/** Counts the connections of a server and enforces their limit. Thread-safe. */
 final class OpenConnections {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -15,12 +15,15 @@ final class OpenConnections {
     private final int most;
     private int open;
 
-    /** At most so many connections at once; 0 is no limit. */
+    /** Creates a counter with the given limit; 0 means no limit. */
     OpenConnections(int most) {
         this.most = most == 0 ? Integer.MAX_VALUE : most;
     }
 
-    /** Counts one more, or, if there may not be one more, calls back when there may. */
+    /**
+     * Counts a new connection if the limit allows it; otherwise returns false and runs the callback
+     * once a connection has closed.
+     */
     boolean tryOpen(Runnable orElseLater) {
         lock.lock();
         try {
@@ -35,7 +38,7 @@ final class OpenConnections {
         }
     }
 
-    /** Counts one less. */
+    /** Counts a closed connection and runs the waiting callbacks. */
     void closed() {
         List<Runnable> woken;
         lock.lock();
@@ -52,7 +55,7 @@ final class OpenConnections {
         woken.forEach(Runnable::run);
     }
 
-    /** Waits until there is none; false if there still is one at that time. */
+    /** Waits until no connection is open; returns false if one still is at the deadline. */
     boolean awaitNone(long deadlineNanos) throws InterruptedException {
         lock.lock();
         try {

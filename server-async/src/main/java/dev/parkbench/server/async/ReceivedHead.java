@@ -8,23 +8,23 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpVersion;
 
 /**
- * The head of a request as Netty's decoder fills it, field by field.
+ * The head of a request, which Netty's decoder fills field by field.
  *
- * <p>Netty sees no field afterwards, so that each request ends with its head for it: whether the
- * request is valid, what its version and fields mean and where its body ends is decided by {@link
- * RequestHead} and {@link dev.parkbench.server.http.RequestBody} for every backend alike.
+ * <p>Netty itself sees no field, so for Netty each request ends with its head. {@link RequestHead}
+ * and {@link dev.parkbench.server.http.RequestBody} decide, in the same way for every backend,
+ * whether the request is valid, what its version and fields mean, and where its body ends.
  */
 final class ReceivedHead extends DefaultHttpMessage {
 
     private final RequestHead rules;
 
     ReceivedHead(RequestHead rules) {
-        // Always 1.1: Netty then refuses nothing that the rules are to refuse in their own words.
+        // Always 1.1, so that Netty rejects nothing that the rules reject with their own messages.
         super(HttpVersion.HTTP_1_1, new CheckedHeaders(rules));
         this.rules = rules;
     }
 
-    /** Bytes that have no method, target and version where a request has them. */
+    /** The head of bytes without a method, target and version in the expected places. */
     static ReceivedHead unreadable() {
         return new ReceivedHead(new RequestHead("", "", 0, 0));
     }
@@ -33,12 +33,12 @@ final class ReceivedHead extends DefaultHttpMessage {
         return rules;
     }
 
-    /** Has the rules check every field and keeps none. */
+    /** Header fields that the rules check and that are not stored. */
     private static final class CheckedHeaders extends DefaultHttpHeaders {
 
         private final RequestHead rules;
 
-        @SuppressWarnings("unchecked") // the validator that checks nothing checks any type
+        @SuppressWarnings("unchecked") // The validator that checks nothing accepts every type.
         CheckedHeaders(RequestHead rules) {
             super(NameValidator.NOT_NULL, value -> {
             }, 2);

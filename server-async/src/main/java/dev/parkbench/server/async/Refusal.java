@@ -3,9 +3,9 @@ package dev.parkbench.server.async;
 import dev.parkbench.server.http.Rejection;
 
 /**
- * What a decoder says of bytes that are no valid request.
+ * The decoder's rejection of bytes that are not a valid request.
  *
- * @param isHead whether they are a HEAD request, whose answer has no body
+ * @param isHead whether the bytes are a HEAD request, whose response has no body
  */
 record Refusal(Rejection rejection, boolean isHead) {
 }

@@ -19,21 +19,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's decoder of heads, as strict as the other backends' readers and one request at a time:
- * while its connection is not ready for more, bytes stay bytes.
+ * Netty's decoder of heads, as strict as the readers of the other backends, that decodes one
+ * request at a time: while its connection is not ready for another one, the bytes stay undecoded.
  *
- * <p>Netty by itself joins folded fields, takes any white space between the words of the request
- * line and skips control characters before it, and would wait for the line feed of a client that
- * speaks TLS. It is given whole heads. One that it or the rules refuse is read again by {@link
- * RequestLines}, as it is on the other backends, for the same answer; one that has not come as a
- * whole is read so as far as it has come. Bodies are the business of {@link RequestBody}.
+ * <p>Netty alone would join folded fields, accept any white space between the words of the request
+ * line, skip control characters before it, and wait for the line feed of a client that speaks TLS.
+ * It therefore gets whole heads only. A head that it or the rules reject is read again by
+ * {@link RequestLines}, as on the other backends, for the same response; an incomplete head is read
+ * in this way as far as it has arrived. {@link RequestBody} handles bodies.
  */
 final class RequestDecoder extends HttpRequestDecoder {
 
-    /** Empty lines before a request that are forgiven (RFC 9112 section 2.2), in bytes. */
+    /** The most bytes of empty lines that are accepted before a request (RFC 9112 section 2.2). */
     private static final int EMPTY_LINE_BYTES = 8;
 
-    /** Its limits are never met: a head that is too long is not given to it. */
+    /** The limits are never reached, because Netty does not get a head that is too long. */
     private static final HttpDecoderConfig CONFIG = new HttpDecoderConfig()
             .setMaxInitialLineLength(2 * Limits.REQUEST_LINE_BYTES)
             .setMaxHeaderSize(2 * Limits.HEADER_BYTES).setStrictLineParsing(false);
@@ -70,26 +70,28 @@ final class RequestDecoder extends HttpRequestDecoder {
         }
     }
 
-    /** Decodes what waits; does nothing if that is being done, further up the stack. */
+    /** Decodes pending bytes; does nothing if called from within the decoder. */
     void decodeWaiting(ChannelHandlerContext ctx) throws Exception {
         if (!decoding && hasWaiting()) {
             channelRead(ctx, Unpooled.EMPTY_BUFFER);
         }
     }
 
-    /** Whether bytes wait that have been read from the socket and not been decoded. */
+    /** Whether bytes have been read from the socket but not decoded. */
     boolean hasWaiting() {
         return actualReadableBytes() > 0;
     }
 
-    /** Netty's own would read on here although the connection is not ready. */
+    /** Netty's implementation would continue to read here although the connection is not ready. */
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         discardSomeReadBytes();
         ctx.fireChannelReadComplete();
     }
 
-    /** Netty's own would decode and give up what waits, which is to be answered. */
+    /**
+     * Netty's implementation would decode and drop the pending bytes, which still need a response.
+     */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
@@ -147,7 +149,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         }
         part = Part.EMPTY_LINES;
         if (rules.hasBody() || rules.isChunked()) {
-            // For Netty, which knows of no body, the request has ended.
+            // For Netty, which does not know of the body, the request has ended.
             out.removeLast();
             part = Part.BODY;
             body = new RequestBody(rules);
@@ -176,13 +178,16 @@ final class RequestDecoder extends HttpRequestDecoder {
         }
     }
 
-    /** Nothing is decoded after this: what comes is only discarded. */
+    /** Emits a refusal. Nothing is decoded afterwards: further input is discarded. */
     private static void refuse(Refusal refusal, ByteBuf buffer, List<Object> out) {
         buffer.skipBytes(buffer.readableBytes());
         out.add(refusal);
     }
 
-    /** Skips empty lines before a request and says whether its first byte is there. */
+    /**
+     * Skips empty lines before a request and returns whether the first byte of the request is
+     * there.
+     */
     private boolean skipEmptyLines(ByteBuf buffer) {
         while (skipped < EMPTY_LINE_BYTES && isLineEnd(buffer.getByte(buffer.readerIndex()))) {
             buffer.skipBytes(1);
@@ -203,7 +208,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         return octet > ' ' && octet < 0x7F;
     }
 
-    /** The method, and whether exactly one space ends it. */
+    /** The method; also checks that exactly one space follows it. */
     @Override
     protected String splitFirstWordInitialLine(byte[] line, int start, int length) {
         secondWord = start + length + 1;
@@ -211,7 +216,9 @@ final class RequestDecoder extends HttpRequestDecoder {
         return super.splitFirstWordInitialLine(line, start, length);
     }
 
-    /** The target, and whether exactly one space, and no other white space, is on either side. */
+    /**
+     * The target; also checks that exactly one space, and no other white space, is on either side.
+     */
     @Override
     protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
         int thirdWord = start + length + 1;
@@ -253,7 +260,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         return false;
     }
 
-    /** The end of a connection ends no request. */
+    /** The end of a connection does not complete a request. */
     @Override
     protected void decodeLast(ChannelHandlerContext ctx, ByteBuf buffer, List<Object> out) {
         buffer.skipBytes(buffer.readableBytes());

@@ -1,23 +1,26 @@
 package dev.parkbench.server.async;
 
-/** Who takes what a decoder reads, and says when. Only the loop's thread calls. */
+/**
+ * The receiver of decoded requests, which controls when the decoder may continue. Called on the
+ * loop's thread only.
+ */
 interface RequestReceiver {
 
     /** Whether another request may be decoded. */
     boolean isReady();
 
-    /** Whether nothing more is answered, so that what comes is only discarded. */
+    /** Whether no further response will be sent, so that input is only discarded. */
     boolean isEnding();
 
-    /** Takes note that bytes have come. */
+    /** Called when bytes have arrived. */
     void receives();
 
     /** Leaves further bytes in the socket until requests may be decoded. */
     void pauseReading();
 
-    /** Takes note of bytes that came after the last request. */
+    /** Called with the number of bytes that arrived after the last request. */
     void discard(int bytes);
 
-    /** Takes note that the client sends no more; it still gets the answers to what it has sent. */
+    /** Called when the client has ended its output; it still gets the responses to its requests. */
     void inputEnded();
 }

@@ -10,19 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes responses as the other backends do, head and body in one buffer. Any thread may call. */
+/** Encodes responses as the other backends do, with head and body in one buffer. Thread-safe. */
 final class ResponseEncoder {
 
-    /** What a response says about its connection. */
+    /** The {@code Connection} header of a response. */
     enum Persistence {
-        /** Nothing: HTTP/1.1 keeps it. */
+        /** No header, because HTTP/1.1 connections persist by default. */
         IMPLIED(""),
-        /** That it stays, for an HTTP/1.0 client that asked. */
+        /** The connection persists, for an HTTP/1.0 client that asked for it. */
         KEEP_ALIVE("Connection: keep-alive\r\n"),
-        /** That it ends. */
+        /** The connection ends. */
         CLOSE("Connection: close\r\n");
 
-        @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+        @SuppressWarnings("ImmutableEnumChecker") // never modified
         private final byte[] end;
 
         Persistence(String field) {
@@ -30,7 +30,7 @@ final class ResponseEncoder {
         }
     }
 
-    /** More than the usual head has, so that the buffer need not grow. */
+    /** More than a usual head needs, so that the buffer need not grow. */
     private static final int HEAD_BYTES = 256;
 
     private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
@@ -39,7 +39,7 @@ final class ResponseEncoder {
     private static final byte[] LENGTH = ascii("Content-Length: ");
     private static final byte[] DATE = ascii("\r\nDate: ");
 
-    /** Status lines by status; two threads that miss one make it both. */
+    /** The status lines by status; two threads that miss the same one may both create it. */
     private static final byte[] @Nullable [] STATUS_LINES = new byte[600][];
 
     private final HttpDate date;
@@ -48,13 +48,13 @@ final class ResponseEncoder {
         this.date = date;
     }
 
-    /** What asks a client that waits for its body. */
+    /** The interim response for a client that waits before it sends its body. */
     static ByteBuf encodeContinue(ByteBufAllocator allocator) {
         return allocator.buffer(CONTINUE.length).writeBytes(CONTINUE);
     }
 
     /**
-     * The bytes of a response, without its body in answer to HEAD.
+     * The bytes of a response, without its body if it answers a HEAD request.
      *
      * @throws RuntimeException if the body cannot be written as JSON; nothing is allocated then
      */

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One event loop and the connections that it serves, which only its own thread touches. */
+/** An event loop and the connections that it serves, which only its own thread accesses. */
 final class ServerLoop {
 
-    /** How long a loop that is not blocked may take to come to a task. */
+    /** The time within which a loop that is not blocked starts to run a task. */
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final EventLoop eventLoop;
@@ -27,13 +27,16 @@ final class ServerLoop {
     private volatile @Nullable Thread thread;
     private int second;
 
-    /** A loop that does not yet know that it is one, nor counts the time. */
+    /** Creates a loop that is not yet bound to its thread and does not count seconds. */
     ServerLoop(EventLoop eventLoop) {
         this.eventLoop = eventLoop;
         this.loop = new NettyLoop(eventLoop);
     }
 
-    /** Makes the event loop a worker of this index before it can do anything else. */
+    /**
+     * Binds the event loop to a worker index, before it runs any other task, and starts to count
+     * seconds.
+     */
     static ServerLoop start(EventLoop eventLoop, int index) {
         ServerLoop serverLoop = new ServerLoop(eventLoop);
         eventLoop.execute(() -> serverLoop.bind(index));
@@ -55,7 +58,7 @@ final class ServerLoop {
         return loop;
     }
 
-    /** The seconds since the loop's start: coarse, and therefore free of charge. */
+    /** The seconds since the start of the loop: coarse, and therefore cheap to read. */
     int second() {
         return second;
     }
@@ -68,7 +71,7 @@ final class ServerLoop {
         connections.remove(connection);
     }
 
-    /** Counts one second and closes the connections that have been idle for too many. */
+    /** Counts a second and closes the connections that have been idle for too long. */
     void tick() {
         second++;
         int silentSince = second - (int) Limits.IDLE.toSeconds() - 1;
@@ -77,21 +80,23 @@ final class ServerLoop {
         }
     }
 
-    /** The connections; closing one takes it out of the set itself. */
+    /** A copy of the connections, because closing a connection removes it from the set. */
     private List<Connection> snapshot() {
         return List.copyOf(connections);
     }
 
-    /** Begins to close the connections on which no request runs. */
+    /** Starts to close the connections on which no request is running. */
     void closeIdle() {
         try {
             eventLoop.execute(() -> snapshot().forEach(Connection::closeIfIdle));
         } catch (RejectedExecutionException e) {
-            // The loop has ended and with it its connections.
+            // The loop has ended, and its connections with it.
         }
     }
 
-    /** Begins to close all connections; the future says whether requests ran on them. */
+    /**
+     * Starts to close all connections; the future's value is whether requests were running on them.
+     */
     CompletableFuture<Boolean> abort() {
         CompletableFuture<Boolean> aborted = new CompletableFuture<>();
         try {
@@ -109,8 +114,8 @@ final class ServerLoop {
     }
 
     /**
-     * Waits until all connections are closed and says whether a request ran on them. A handler
-     * that blocks the loop is one; it is interrupted.
+     * Waits until all connections are closed and returns whether a request was running on them. A
+     * handler that blocks the loop counts as one, and it is interrupted.
      */
     boolean awaitAborted(CompletableFuture<Boolean> aborted) throws InterruptedException {
         Thread blocked = thread;

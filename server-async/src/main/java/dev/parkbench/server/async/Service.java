@@ -3,7 +3,7 @@ package dev.parkbench.server.async;
 import dev.parkbench.server.Application;
 import dev.parkbench.server.http.HttpDate;
 
-/** What all connections of a server share. */
+/** The objects that all connections of a server share. */
 final class Service {
 
     private final Application application;
@@ -23,7 +23,7 @@ final class Service {
         return encoder;
     }
 
-    /** Has every connection end after the request that it is busy with. */
+    /** Makes every connection end after its current request. */
     void stop() {
         stopping = true;
     }

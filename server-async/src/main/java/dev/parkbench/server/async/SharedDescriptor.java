@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A second descriptor of a socket that is open already, which can be closed by itself. The JDK cannot
- * duplicate one; the kernel makes one when a descriptor is sent through a Unix domain socket, be it to
- * oneself (unix(7), SCM_RIGHTS).
+ * A second descriptor of an open socket, which can be closed independently. The JDK cannot
+ * duplicate descriptors, but the kernel does when one is sent through a Unix domain socket, even
+ * within the same process (unix(7), SCM_RIGHTS).
  */
 final class SharedDescriptor {
 
@@ -20,7 +20,7 @@ final class SharedDescriptor {
     private SharedDescriptor() {
     }
 
-    /** Another descriptor of the same open socket; the caller owns it. */
+    /** Returns another descriptor of the same open socket, which the caller owns. */
     static int duplicate(int descriptor) throws IOException {
         Path folder = Files.createTempDirectory("parkbench-listener");
         DomainSocketAddress address = new DomainSocketAddress(

@@ -22,12 +22,12 @@ import java.nio.channels.ServerSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of Netty that belong to one way of waiting for sockets.
+ * The Netty classes for one way of waiting for sockets.
  *
- * @param ioHandlers what an event loop waits with
- * @param listeners what makes a listening socket
- * @param sharesPort the option by which a listening socket consents to others on its port, or null
- *     if this transport has none here
+ * @param ioHandlers creates the mechanism by which an event loop waits
+ * @param listeners creates listening sockets
+ * @param sharesPort the option by which a listening socket shares its port, or null if this
+ *     transport has none on this system
  */
 record SocketTransport(
         Transport kind,
@@ -35,15 +35,15 @@ record SocketTransport(
         ChannelFactory<ServerChannel> listeners,
         @Nullable ChannelOption<Boolean> sharesPort) {
 
-    /** Epoll where it is available, as it is on Linux, else NIO. */
+    /** The preferred transport: epoll where it is available, as it is on Linux, otherwise NIO. */
     static Transport preferred() {
         return Epoll.isAvailable() ? Transport.EPOLL : Transport.NIO;
     }
 
     /**
-     * The parts of a transport; those of another one are not even loaded.
+     * The classes of a transport; those of other transports are not loaded.
      *
-     * @throws IllegalArgumentException if it is not available here
+     * @throws IllegalArgumentException if the transport is not available here
      */
     static SocketTransport of(Transport transport) {
         return switch (transport) {
@@ -93,7 +93,11 @@ record SocketTransport(
         }
     }
 
-    /** Refuses a transport of which several loops cannot wait for one listening socket. */
+    /**
+     * Requires that several loops can wait for one listening socket.
+     *
+     * @throws IllegalArgumentException if this transport does not support it
+     */
     void requireSharesListener() {
         if (kind != Transport.EPOLL) {
             throw new IllegalArgumentException("--placement shared needs --transport epoll (Linux);"
@@ -101,7 +105,11 @@ record SocketTransport(
         }
     }
 
-    /** The option by which sockets share a port, which the caller cannot do without. */
+    /**
+     * The option by which sockets share a port.
+     *
+     * @throws IllegalArgumentException if this transport has none
+     */
     ChannelOption<Boolean> requireSharesPort() {
         if (sharesPort == null) {
             throw new IllegalArgumentException("--transport " + kind

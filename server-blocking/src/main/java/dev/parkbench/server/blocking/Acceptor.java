@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that accepts connections; nothing but its server's stop ends it. */
+/** The thread that accepts connections. It ends only when the server stops. */
 final class Acceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
@@ -48,7 +48,7 @@ final class Acceptor {
                 acceptOne();
             }
         } catch (InterruptedException e) {
-            // The server stops: this thread, which is the server's own, ends.
+            // The server stops, so this thread, which belongs to the server, ends.
         }
     }
 
@@ -82,7 +82,7 @@ final class Acceptor {
         }
     }
 
-    /** Reports the failure and lets others use the CPU. */
+    /** Reports the failure and pauses, so that other threads can use the CPU. */
     private void report(Throwable failure) {
         if (!closed) {
             failures.report(failure);
@@ -90,7 +90,7 @@ final class Acceptor {
         }
     }
 
-    /** Stops to accept: when this returns, the kernel refuses connections. */
+    /** Stops accepting. The kernel refuses connections once this method has returned. */
     void close() throws InterruptedException {
         closed = true;
         try {
@@ -99,7 +99,7 @@ final class Acceptor {
             LOG.warn("closing {} failed", listener, e);
         }
         thread.interrupt();
-        // As long as the thread is within accept, the kernel goes on listening for it.
+        // The kernel keeps listening as long as the thread is in accept.
         thread.join();
     }
 }

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a client sends, and since when it is waited for.
+ * The input from a client, which records since when a read has been waiting.
  *
- * <p>One thread reads; any thread may ask.
+ * <p>Only one thread may read; any thread may query the state.
  */
 final class AwaitedInput extends InputStream {
 
@@ -22,7 +22,7 @@ final class AwaitedInput extends InputStream {
         this.connections = connections;
     }
 
-    /** Whether a read waits that began in this second or before. */
+    /** Whether a read is waiting that began in the given second or earlier. */
     boolean isAwaitedSince(int second) {
         return since.get() <= second;
     }
@@ -35,7 +35,7 @@ final class AwaitedInput extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        // Who asks may see it a little later: seconds are counted.
+        // Other threads may see it slightly later: the resolution is a second anyway.
         since.setRelease(connections.second());
         try {
             return input.read(bytes, offset, length);

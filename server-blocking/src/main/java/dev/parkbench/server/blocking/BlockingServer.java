@@ -71,7 +71,10 @@ public final class BlockingServer implements RunningServer {
         };
     }
 
-    /** A pool waits for many connections at once with a selector, which needs socket channels. */
+    /**
+     * Opens the listening socket. A pool waits for many connections with a selector, which needs
+     * socket channels.
+     */
     private static ServerSocket socket(Threads threads) throws IOException {
         return threads instanceof Threads.Pool
                 ? ServerSocketChannel.open().socket()

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection and its requests, answered one after the other.
+ * A client's connection, whose requests are handled one after the other.
  *
  * <pre>
  *            a request's first byte                rejected, or more was sent than read
@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>At most one thread serves a connection at a time; any thread may close it. A server that
- * stops closes the idle ones, and only those: the change from IDLE is atomic, so a request is
- * either never begun or answered.
+ * stops closes only the idle connections. The transition from IDLE is atomic, so a request is
+ * either not started or gets its response.
  */
 final class Connection {
 
@@ -42,13 +42,13 @@ final class Connection {
         CLOSED
     }
 
-    /** What is to be done with a connection after a request. */
+    /** The next step for a connection after a request. */
     enum Next {
         /** The client may send another request. */
         KEEP,
-        /** The client may still be sending; it must see the answer before the end. */
+        /** The client may still be sending; it must see the response before the connection ends. */
         LINGER,
-        /** Nothing more is to come. */
+        /** The connection ends. */
         CLOSE
     }
 
@@ -74,7 +74,7 @@ final class Connection {
         this.writer = new ResponseWriter(socket.getOutputStream(), date);
     }
 
-    /** Serves on the calling thread until the connection has ended. */
+    /** Serves requests on the calling thread until the connection has ended. */
     void serveToTheEnd() {
         Next next;
         do {
@@ -86,7 +86,7 @@ final class Connection {
         close();
     }
 
-    /** Whether a next request may come. */
+    /** Whether another request may arrive. */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on the yield
     private boolean awaitsNext() {
         if (hasBuffered()) {
@@ -98,7 +98,7 @@ final class Connection {
         return becomeIdle();
     }
 
-    /** Waits for one request and answers it, on the calling thread; never throws. */
+    /** Waits for a request and responds to it, on the calling thread. Never throws. */
     Next serveNext() {
         runner = Thread.currentThread();
         try {
@@ -150,7 +150,10 @@ final class Connection {
         return Next.LINGER;
     }
 
-    /** Bytes that nobody reads would turn the end of the connection into a reset. */
+    /**
+     * Whether there is unread input; closing the socket with unread input would reset the
+     * connection.
+     */
     private boolean hasUnread() throws IOException {
         return hasBuffered() || socket.getInputStream().available() > 0;
     }
@@ -160,17 +163,20 @@ final class Connection {
         return reader.hasBuffered();
     }
 
-    /** Says that a request begins; false if the connection was closed meanwhile. */
+    /** Marks the start of a request; returns false if the connection has been closed meanwhile. */
     boolean becomeBusy() {
         return state.get() == State.BUSY || state.compareAndSet(State.IDLE, State.BUSY);
     }
 
-    /** Says that the next request is waited for; false if the server stops. */
+    /** Marks the wait for the next request; returns false if the server is stopping. */
     boolean becomeIdle() {
         return state.compareAndSet(State.BUSY, State.IDLE) && !connections.isStopping();
     }
 
-    /** Ends what is sent, so that the client sees it; what it still sends is to be read. */
+    /**
+     * Shuts down the output, so that the client sees the end of the response; the remaining input
+     * has still to be read.
+     */
     boolean beginLinger() {
         if (!state.compareAndSet(State.BUSY, State.LINGERING)) {
             return false;
@@ -209,7 +215,7 @@ final class Connection {
         }
     }
 
-    /** The channel, which a connection that is parked in a poller must have. */
+    /** The channel of the connection, which exists if the connection can be parked in a poller. */
     SocketChannel channel() {
         SocketChannel channel = socket.getChannel();
         if (channel == null) {
@@ -218,7 +224,10 @@ final class Connection {
         return channel;
     }
 
-    /** Closes the connection if its client has been waited for since then. */
+    /**
+     * Closes the connection if it has been waiting for its client since the given second or
+     * earlier.
+     */
     void closeIfSilentSince(int second) {
         if (input.isAwaitedSince(second)) {
             close();
@@ -243,7 +252,7 @@ final class Connection {
         return wasBusy;
     }
 
-    /** Closes the connection; more than once does no harm. */
+    /** Closes the connection. Further calls have no effect. */
     void close() {
         state.set(State.CLOSED);
         try {

@@ -1,12 +1,12 @@
 package dev.parkbench.server.blocking;
 
-/** Who serves the connections that a server accepts. */
+/** Assigns accepted connections to threads that serve them. */
 interface ConnectionRunner extends AutoCloseable {
 
-    /** Has a new connection served; returns at once. */
+    /** Starts to serve a new connection and returns at once. */
     void start(Connection connection);
 
-    /** Ends the threads that are not bound to a connection. */
+    /** Ends the threads that do not belong to a connection. */
     @Override
     void close();
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The connections of a server: how many there may be, which there are, and how they end. */
+/** The open connections of a server, with their limit, idle timeout and shutdown. */
 final class Connections {
 
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -19,7 +19,7 @@ final class Connections {
     private final AtomicInteger second = new AtomicInteger();
     private volatile boolean stopping;
 
-    /** At most this many connections; 0 is no limit. */
+    /** Creates a set of at most the given number of connections; 0 means no limit. */
     Connections(int most) {
         this.free = new Semaphore(most == 0 ? Integer.MAX_VALUE : most);
     }
@@ -29,12 +29,12 @@ final class Connections {
         free.acquire();
     }
 
-    /** Gives back a reservation that led to no connection. */
+    /** Returns a reservation that was not used. */
     void release() {
         free.release();
     }
 
-    /** Takes a connection that was reserved before. */
+    /** Adds a connection, for which a slot has been reserved. */
     void add(Connection connection) {
         open.add(connection);
         if (stopping) {
@@ -42,7 +42,7 @@ final class Connections {
         }
     }
 
-    /** Forgets a connection, once, and its reservation. */
+    /** Removes a connection and frees its slot. Further calls have no effect. */
     void remove(Connection connection) {
         if (!open.remove(connection)) {
             return;
@@ -58,29 +58,31 @@ final class Connections {
         }
     }
 
-    /** The seconds that have gone by. */
+    /** The seconds since the start, as counted by {@link #tick}. */
     int second() {
         return second.get();
     }
 
-    /** Takes note of one more second and closes the connections that were silent for too long. */
+    /** Counts a second and closes the connections that have been idle for too long. */
     void tick() {
         int silentSince = second.incrementAndGet() - (int) Limits.IDLE.toSeconds() - 1;
         open.forEach(connection -> connection.closeIfSilentSince(silentSince));
     }
 
-    /** Whether a connection has to end after the present request. */
+    /** Whether each connection is to end after its current request. */
     boolean isStopping() {
         return stopping;
     }
 
-    /** Closes the idle connections and has the others end after their request. */
+    /** Closes the idle connections and makes the others end after their current request. */
     void stop() {
         stopping = true;
         open.forEach(Connection::closeIfIdle);
     }
 
-    /** Waits until all connections are closed; false if some are not by then. */
+    /**
+     * Waits until all connections are closed; returns false if some are still open at the deadline.
+     */
     boolean awaitClosed(long deadlineNanos) throws InterruptedException {
         lock.lock();
         try {
@@ -96,7 +98,7 @@ final class Connections {
         }
     }
 
-    /** Closes what is left and returns whether no request ran on any of it. */
+    /** Closes the remaining connections and returns whether none of them was handling a request. */
     boolean abort() {
         boolean none = true;
         for (Connection connection : open) {

@@ -36,7 +36,7 @@ public final class HttpCoreParsing {
         }
     }
 
-    /** An input stream of the bytes of one request, in place of a socket's. */
+    /** An input stream with the bytes of one request, in place of a socket's. */
     private static final class Received extends InputStream {
 
         private byte[] bytes = {};

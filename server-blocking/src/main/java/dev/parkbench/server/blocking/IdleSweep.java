@@ -4,11 +4,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread that tells a server's connections of each second that goes by, so that those that are
- * silent for too long end.
+ * The thread that notifies a server's connections of each elapsed second, so that those that have
+ * been idle for too long are closed.
  *
- * <p>A socket's own timeout would do the same at the price of three system calls for a read instead
- * of one, and of a timer for each request on a virtual thread.
+ * <p>A socket timeout would have the same effect, but it costs three system calls for each read
+ * instead of one and, on a virtual thread, a timer for each request.
  */
 final class IdleSweep {
 

@@ -16,22 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that waits for many connections at once: for the next request of those that are
- * idle, for the end of those that linger, and for the time of both to run out.
+ * A thread that waits for many connections at once: for the next request of idle ones, for the end
+ * of lingering ones, and for the timeouts of both.
  *
- * <p>Assumption: a connection that is parked here is touched by nobody else, except to be closed.
- * Guarantee: it is handed on at most once, in blocking mode.
+ * <p>Assumption: no other thread uses a parked connection, except to close it. Guarantee: a
+ * connection is handed on at most once, in blocking mode.
  */
 final class Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
-    /** How often connections whose time has run out are looked for. */
+    /** The interval between checks for expired connections. */
     private static final long SWEEP_NANOS = 250_000_000;
 
     private static final int SCRATCH_BYTES = 64 * 1024;
 
-    /** A connection that waits here until a moment, with the bytes that it may still send. */
+    /**
+     * A connection that waits here until a deadline, with the number of bytes that it may still
+     * send.
+     */
     private static final class Parked {
         private final Connection connection;
         private final long deadlineNanos;
@@ -53,7 +56,7 @@ final class Poller {
     private long lastSweepNanos = System.nanoTime();
     private volatile boolean closed;
 
-    /** A poller that gives connections with something to read to the consumer. */
+    /** Creates a poller that passes connections with input to the consumer. */
     Poller(Consumer<Connection> onReadable) throws IOException {
         this.selector = Selector.open();
         this.onReadable = onReadable;
@@ -64,12 +67,12 @@ final class Poller {
         thread.start();
     }
 
-    /** Waits for the next request of an idle connection. */
+    /** Parks an idle connection until its next request. */
     void park(Connection connection) {
         arrive(connection, Limits.IDLE.toNanos(), false);
     }
 
-    /** Waits for the end of a connection on which nothing more is answered. */
+    /** Parks a connection that gets no further response until its client ends it. */
     void linger(Connection connection) {
         arrive(connection, Limits.LINGER.toNanos(), true);
     }
@@ -83,7 +86,8 @@ final class Poller {
         try (selector) {
             while (!closed) {
                 selector.select(SWEEP_NANOS / 1_000_000);
-                // Before the ready ones: a key that was cancelled is only gone after a select.
+                // Before the ready keys are handled, because a cancelled key is removed only by the
+                // next select.
                 registerArriving();
                 List<SelectionKey> ready = new ArrayList<>(selector.selectedKeys());
                 selector.selectedKeys().clear();
@@ -120,7 +124,7 @@ final class Poller {
         }
     }
 
-    /** Ends one connection; it may have been closed by others meanwhile, which is no failure. */
+    /** Ends a connection. Another thread may have closed it meanwhile, which is not a failure. */
     private static void end(Parked parked, Throwable failure) {
         parked.connection.close();
         if (failure instanceof IOException || failure instanceof CancelledKeyException) {

@@ -2,7 +2,10 @@ package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.http.Rejection;
 
-/** Says that what the client sent is refused; cheap, for it is thrown at malicious clients. */
+/**
+ * Thrown if a client's input is rejected. It has no stack trace, because malicious clients can
+ * cause it at will.
+ */
 final class RejectedException extends Exception {
 
     private final transient Rejection rejection;

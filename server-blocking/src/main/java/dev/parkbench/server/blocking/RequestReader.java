@@ -15,17 +15,23 @@ import org.apache.hc.core5.util.CharArrayBuffer;
 /**
  * Reads requests from one connection by the rules of {@link RequestLines} and {@link RequestBody}.
  *
- * <p>Lives as long as its connection and keeps its buffers; one thread at a time.
+ * <p>It exists as long as its connection and keeps its buffers. Used by one thread at a time.
  */
 final class RequestReader {
 
-    /** Small, for ten thousand idle connections hold one each, and ample for a usual request. */
+    /**
+     * Small, because each of ten thousand idle connections holds one, but ample for a usual
+     * request.
+     */
     private static final int BUFFER_BYTES = 2048;
 
-    /** A little over the longest line that the rules allow, so that they are the ones to refuse. */
+    /**
+     * Slightly more than the longest line that the rules allow, so that the rules reject longer
+     * ones.
+     */
     private static final int LINE_BYTES = Limits.HEADER_BYTES + 256;
 
-    /** Empty lines before a request that are forgiven (RFC 9112 section 2.2), in bytes. */
+    /** The most bytes of empty lines that are accepted before a request (RFC 9112 section 2.2). */
     private static final int EMPTY_LINE_BYTES = 8;
 
     private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(BUFFER_BYTES,
@@ -43,12 +49,15 @@ final class RequestReader {
         return buffer.hasBufferedData();
     }
 
-    /** Whether the method of the request that was read last is HEAD. */
+    /** Whether the method of the last request is HEAD. */
     boolean isHead() {
         return head;
     }
 
-    /** Waits for a request and returns its first byte, or -1 if the client is done. */
+    /**
+     * Waits for a request and returns its first byte, or -1 if the client has closed the
+     * connection.
+     */
     int awaitFirstByte() throws IOException {
         int skipped = 0;
         while (true) {
@@ -59,11 +68,11 @@ final class RequestReader {
         }
     }
 
-    /** Reads the head of the request that starts with this byte. */
+    /** Reads the head of the request that starts with the given byte. */
     ReceivedRequest readHead(int firstByte) throws IOException, RejectedException {
         head = false;
         if (firstByte <= ' ' || firstByte >= 0x7F) {
-            // Whatever protocol this is, such as TLS, its next line feed may never come.
+            // This is another protocol, such as TLS, whose next line feed may never arrive.
             throw new RejectedException(Rejection.MALFORMED);
         }
         RequestLines lines = new RequestLines();
@@ -84,7 +93,7 @@ final class RequestReader {
     private void readLine(RequestLines lines) throws IOException {
         try {
             if (buffer.readLine(line, input) < 0 || input.ended) {
-                // HttpCore takes the end of the connection for the end of a line.
+                // HttpCore treats the end of the connection as the end of a line.
                 lines.takeUnended(line.length());
                 if (lines.rejection() == null) {
                     throw new EOFException("the client went away within a request");
@@ -98,7 +107,7 @@ final class RequestReader {
         lines.take(line.array(), line.length());
     }
 
-    /** Reads and forgets the body, of which no endpoint makes any use. */
+    /** Reads and discards the body, which no endpoint uses. */
     void discardBody(RequestHead rules) throws IOException, RejectedException {
         RequestBody body = new RequestBody(rules);
         byte[] scratch = new byte[Math.clamp(body.skippable(), 512, 8192)];
@@ -127,7 +136,7 @@ final class RequestReader {
         return read;
     }
 
-    /** What the client sends, and whether it has ended. */
+    /** The input from the client, which records whether it has ended. */
     private static final class Input extends InputStream {
 
         private final InputStream bytes;

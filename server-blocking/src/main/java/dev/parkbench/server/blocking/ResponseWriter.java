@@ -10,16 +10,19 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Writes responses to one connection, each head and body together in one write.
+ * Writes responses to one connection, each with head and body in a single write.
  *
- * <p>Lives as long as its connection and keeps its buffer; one thread at a time.
+ * <p>It exists as long as its connection and keeps its buffer. Used by one thread at a time.
  */
 final class ResponseWriter {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
 
-    /** What an idle connection keeps; an answer that needs more gives it back afterwards. */
+    /**
+     * The buffer size that an idle connection keeps; a larger buffer is released after the
+     * response.
+     */
     private static final int KEPT_BYTES = 512;
 
     private final OutputStream output;
@@ -32,13 +35,13 @@ final class ResponseWriter {
         this.date = date;
     }
 
-    /** What a response says about the connection. */
+    /** The {@code Connection} header of a response. */
     enum Persistence {
-        /** Nothing: HTTP/1.1 keeps it. */
+        /** No header, because HTTP/1.1 connections persist by default. */
         IMPLIED(""),
-        /** That it stays, for an HTTP/1.0 client that asked. */
+        /** The connection persists, for an HTTP/1.0 client that asked for it. */
         KEEP_ALIVE("Connection: keep-alive\r\n"),
-        /** That it ends. */
+        /** The connection ends. */
         CLOSE("Connection: close\r\n");
 
         private final String field;
@@ -48,12 +51,12 @@ final class ResponseWriter {
         }
     }
 
-    /** Asks a client that waits for its body. */
+    /** Asks a client that waits before it sends its body to send it. */
     void writeContinue() throws IOException {
         output.write(CONTINUE);
     }
 
-    /** Writes a response, without its body in answer to HEAD. */
+    /** Writes a response, without its body if it answers a HEAD request. */
     void write(Response response, boolean withBody, Persistence persistence) throws IOException {
         byte[] body = response.body().bytes();
         length = 0;

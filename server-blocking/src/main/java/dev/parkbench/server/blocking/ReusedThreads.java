@@ -9,11 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread for each connection; one whose connection has ended serves the next.
+ * A thread for each connection; a thread whose connection has ended serves the next one.
  *
- * <p>Where none is idle a thread is made, and not by the thread that accepts: making one takes a
- * quarter of a millisecond, in which a burst would overflow the listener's queue, so that the
- * kernel drops connections and their clients try again only after a second.
+ * <p>If no thread is idle, a separate thread starts a new one rather than the thread that accepts.
+ * Starting a thread takes a quarter of a millisecond, during which a burst would overflow the
+ * listener's queue. The kernel would then drop connections, and their clients would retry only
+ * after a second.
  */
 final class ReusedThreads implements ConnectionRunner {
 
@@ -37,7 +38,7 @@ final class ReusedThreads implements ConnectionRunner {
         }
     }
 
-    /** Meanwhile a thread may have become idle. */
+    /** Serves the connection on a thread that has become idle meanwhile, or on a new one. */
     private void startLater(Connection connection) {
         Runnable service = connection::serveToTheEnd;
         if (idle.offer(service)) {
@@ -60,7 +61,7 @@ final class ReusedThreads implements ConnectionRunner {
                 next.run();
             }
         } catch (InterruptedException e) {
-            // Nobody but a stop interrupts an idle thread, and then it ends.
+            // Only a stop interrupts an idle thread, which then ends.
         }
     }
 

@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fixed number of threads for any number of connections: a connection between two requests is
- * parked in a {@link Poller}, so only one that has sent something takes a worker.
+ * A fixed number of threads for any number of connections. A connection between two requests is
+ * parked in a {@link Poller}, so a connection occupies a worker only after it has sent data.
  *
- * <p>Assumption: a client that has begun to send a request goes on; one that does not holds a
- * worker for as long as {@link dev.parkbench.server.http.Limits#IDLE}, as in any blocking server.
- * Guarantees: never more handlers at once than workers; connections that have something to
- * read are served in the order in which the poller saw it, and one that pipelines requests goes
- * to the end of the queue after each.
+ * <p>Assumption: a client that has begun to send a request continues; one that does not occupies a
+ * worker for up to {@link dev.parkbench.server.http.Limits#IDLE}, as in any blocking server.
+ * Guarantees: there are never more concurrent handlers than workers; connections with input are
+ * served in the order in which the poller detected it, and a connection that pipelines requests
+ * goes to the end of the queue after each of them.
  */
 final class WorkerPool implements ConnectionRunner {
 
@@ -50,7 +50,8 @@ final class WorkerPool implements ConnectionRunner {
             try {
                 serve(ready.take());
             } catch (InterruptedException e) {
-                // Either the pool is closed, or it was meant for a request that has ended.
+                // Either the pool is closed, or the interrupt was meant for a request that has
+                // ended.
             } catch (Throwable e) {
                 LOG.error("worker {} lost a connection", index, e);
             }
