@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class CancellableConnection {
 
     /** The name of the interceptor in the client's chain. */
-    static final String NAME = "abandonable";
+    static final String NAME = "cancellable";
 
     private static final String ATTRIBUTE = CancellableConnection.class.getName();
 
-    private boolean abandoned;
+    private boolean cancelled;
     private @Nullable AsyncExecRuntime connected;
 
     private CancellableConnection() {
@@ -53,14 +53,14 @@ final class CancellableConnection {
 
     private synchronized boolean isWanted(AsyncExecRuntime runtime) {
         connected = runtime;
-        return !abandoned;
+        return !cancelled;
     }
 
     /** Closes the connection, now or as soon as there is one. */
-    void abandon() {
+    void cancel() {
         AsyncExecRuntime runtime;
         synchronized (this) {
-            abandoned = true;
+            cancelled = true;
             runtime = connected;
         }
         if (runtime != null) {

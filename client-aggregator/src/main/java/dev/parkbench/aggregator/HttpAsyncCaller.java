@@ -103,7 +103,7 @@ final class HttpAsyncCaller implements AsyncCaller {
         result.whenComplete((value, failure) -> {
             if (result.isCancelled()) {
                 running.cancel(true);
-                connection.abandon();
+                connection.cancel();
             }
         });
         return result;
