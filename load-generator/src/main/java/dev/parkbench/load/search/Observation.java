@@ -3,7 +3,6 @@ package dev.parkbench.load.search;
 import dev.parkbench.load.verdict.LoadVerdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The observations of a step, which are the only input of its judgement.
@@ -17,8 +16,9 @@ import java.util.OptionalLong;
  * @param reasons the reasons why the verdict is not VALID
  * @param generatorAtFault whether the generator was the bottleneck, whatever the number of
  *     connections
- * @param latenessNanos the largest time by which the lateness of the generator can have prolonged a
- *     response time, if nothing else limited the generator
+ * @param ifPunctual the verdict if the generator had noticed every arrival in time
+ * @param latenessNanos the largest time by which lateness in noticing arrivals can have prolonged a
+ *     response time
  * @param explained the number of late operations for each bound of the response time that this
  *     lateness can explain
  * @param certain the certain miss for which the step was ended early
@@ -34,7 +34,8 @@ record Observation(
         LoadVerdict verdict,
         List<String> reasons,
         boolean generatorAtFault,
-        OptionalLong latenessNanos,
+        LoadVerdict ifPunctual,
+        long latenessNanos,
         List<Long> explained,
         Optional<Finding.Missed> certain,
         double p50Millis,
@@ -47,10 +48,10 @@ record Observation(
         explained = List.copyOf(explained);
     }
 
-    /** Returns the same observation, as of a generator that was not late. */
-    Observation withoutVerdict() {
-        return new Observation(rate, outstandingBefore, slices, rest, LoadVerdict.VALID, List.of(),
-                false, latenessNanos, explained, certain, p50Millis, p99Millis, endings);
+    /** The same step with the verdict of a punctual generator. */
+    Observation punctual() {
+        return new Observation(rate, outstandingBefore, slices, rest, ifPunctual, List.of(), false,
+                ifPunctual, latenessNanos, explained, certain, p50Millis, p99Millis, endings);
     }
 
     double seconds() {

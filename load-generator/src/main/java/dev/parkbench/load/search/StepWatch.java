@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -119,9 +118,7 @@ public final class StepWatch implements IntervalListener {
         return Step.of(new Observation(attempt.rate(), outstandingBefore, slices, rest,
                 result.judgement().verdict(), result.judgement().reasons(),
                 result.isGeneratorAtFault(),
-                result.judgement().onlyLate()
-                        ? OptionalLong.of(lateness)
-                        : OptionalLong.empty(),
+                result.judgement().ifPunctual(), lateness,
                 search.objective().times().stream()
                         .map(time -> time.explained(response, lateness)).toList(),
                 certain, Percentiles.of(response, 50) / 1e6,

@@ -70,7 +70,7 @@ record Sustained(Objective objective, double tolerance) {
         if (seen.isLimited()) {
             return decidedAnyway(seen)
                     .orElseGet(() -> new Finding.Limited(String.join("; ", seen.reasons()),
-                            seen.latenessNanos().isPresent()));
+                            seen.ifPunctual() != LoadVerdict.GENERATOR_LIMITED));
         }
         return judgeLoad(seen);
     }
@@ -99,17 +99,16 @@ record Sustained(Objective objective, double tolerance) {
      * without lateness, too.
      */
     private Optional<Finding> decidedAnyway(Observation seen) {
-        if (seen.latenessNanos().isEmpty()) {
+        if (seen.ifPunctual() == LoadVerdict.GENERATOR_LIMITED) {
             return Optional.empty();
         }
-        Observation late = seen.withoutVerdict();
-        return judgeLoad(late) instanceof Finding.Met met
-                ? Optional.of(met)
-                : missedAnyway(late);
+        boolean isMet = seen.ifPunctual() == LoadVerdict.VALID
+                && judgeLoad(seen.punctual()) instanceof Finding.Met;
+        return isMet ? Optional.of(new Finding.Met()) : missedAnyway(seen);
     }
 
     private Optional<Finding> missedAnyway(Observation seen) {
-        double arrivals = seen.rate() * seen.latenessNanos().getAsLong() / 1e9;
+        double arrivals = seen.rate() * seen.latenessNanos() / 1e9;
         Growth growth = Growth.of(seen.outstandingBefore(), seen.slices());
         List<Finding> findings = new ArrayList<>();
         growth(seen, growth.without(arrivals, seen.seconds())).ifPresent(findings::add);

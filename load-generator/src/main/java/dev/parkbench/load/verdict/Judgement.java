@@ -9,22 +9,22 @@ import java.util.List;
  * @param reasons the reasons why it is not VALID, each a sentence with its figure; empty if it is
  * @param steadiness the steadiness of the response times, which matters for the verdict only with a
  *     steady rate
- * @param onlyLate whether the verdict is GENERATOR_LIMITED for nothing but arrivals that the
- *     generator noticed late, which response times include
+ * @param ifPunctual the verdict if the generator had noticed every arrival in time; the same as the
+ *     verdict unless it was late
  */
 public record Judgement(
         LoadVerdict verdict,
         List<String> reasons,
         Steadiness steadiness,
-        boolean onlyLate) {
+        LoadVerdict ifPunctual) {
 
     public Judgement {
         reasons = List.copyOf(reasons);
         if ((verdict == LoadVerdict.VALID) != reasons.isEmpty()) {
             throw new IllegalArgumentException(verdict + " because of " + reasons);
         }
-        if (onlyLate && verdict != LoadVerdict.GENERATOR_LIMITED) {
-            throw new IllegalArgumentException(verdict + " because of a late generator");
+        if (verdict != LoadVerdict.GENERATOR_LIMITED && verdict != ifPunctual) {
+            throw new IllegalArgumentException(verdict + ", but " + ifPunctual + " if punctual");
         }
     }
 }

@@ -61,14 +61,18 @@ public final class LoadJudge {
         if (seen.steadyRate()) {
             change.ifPresent(point -> invalid.add(point.text()));
         }
-        LoadVerdict verdict = limited.isEmpty()
-                ? invalid.isEmpty() ? LoadVerdict.VALID : LoadVerdict.INVALID
-                : LoadVerdict.GENERATOR_LIMITED;
         List<String> reasons = new ArrayList<>(limited);
         reasons.addAll(invalid);
-        return new Judgement(verdict, reasons,
+        return new Judgement(verdict(limited, invalid), reasons,
                 Steadiness.of(seen.intervalP50Nanos().size(), change.isPresent()),
-                !late.isEmpty() && otherwise.isEmpty());
+                verdict(otherwise, invalid));
+    }
+
+    private static LoadVerdict verdict(List<String> limited, List<String> invalid) {
+        if (!limited.isEmpty()) {
+            return LoadVerdict.GENERATOR_LIMITED;
+        }
+        return invalid.isEmpty() ? LoadVerdict.VALID : LoadVerdict.INVALID;
     }
 
     /** Whether the event loops themselves could not keep up, by the limits of the verdict. */

@@ -28,7 +28,7 @@ final class LoadJsonTest {
         LoadResult result = new LoadResult(plan, 1, 0, new Recording(), new Recording(), List.of(),
                 List.of(),
                 new ProcessStats(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, 0, 0, Opening.all(1), false,
-                new Judgement(LoadVerdict.VALID, List.of(), steadiness, false));
+                new Judgement(LoadVerdict.VALID, List.of(), steadiness, LoadVerdict.VALID));
 
         JsonNode json = JsonMapper.shared().readTree(LoadJson.result("somebody", result));
 

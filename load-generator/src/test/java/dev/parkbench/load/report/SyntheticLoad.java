@@ -73,6 +73,6 @@ final class SyntheticLoad {
                         interval(Part.MEASURED, 1, 110)),
                 new ProcessStats(1_500_000_000, 25, 3, 0, 1, 4096, 0, 100), 0.25, 0.01, 0.02,
                 0, Opening.all(4), false,
-                new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, false));
+                new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, LoadVerdict.VALID));
     }
 }

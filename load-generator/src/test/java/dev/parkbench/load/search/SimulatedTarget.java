@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -192,7 +191,7 @@ final class SimulatedTarget implements Probe {
                     slice(StepWatch.SLICES + 1, 0, 0),
                     late ? LoadVerdict.GENERATOR_LIMITED : LoadVerdict.VALID,
                     late ? List.of("late") : List.of(), late,
-                    late ? OptionalLong.of(longest) : OptionalLong.empty(),
+                    LoadVerdict.VALID, longest,
                     times.stream().map(time -> time.explained(response, longest)).toList(),
                     certain,
                     response.getValueAtPercentile(50) / 1e6,

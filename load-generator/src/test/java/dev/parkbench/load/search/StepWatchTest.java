@@ -61,12 +61,12 @@ class StepWatchTest {
     }
 
     private LoadResult result() {
-        return result(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT, false));
+        return result(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT, LoadVerdict.VALID));
     }
 
     private LoadResult late() {
         return result(new Judgement(LoadVerdict.GENERATOR_LIMITED, List.of("late"),
-                Steadiness.TOO_SHORT, true));
+                Steadiness.TOO_SHORT, LoadVerdict.VALID));
     }
 
     private LoadResult result(Judgement judgement) {

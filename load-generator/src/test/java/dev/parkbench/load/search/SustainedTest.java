@@ -8,7 +8,6 @@ import dev.parkbench.load.verdict.LoadVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
@@ -45,7 +44,7 @@ class SustainedTest {
         return new Observation(200, before, slices, new Slice(0, 0, 0, 0, List.of(0L), 0, 0),
                 verdict,
                 verdict == LoadVerdict.VALID ? List.of() : List.of("because"), atFault,
-                OptionalLong.empty(), List.of(0L), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN);
+                verdict, 0, List.of(0L), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN);
     }
 
     private static Finding judged(String objective, IntToLongFunction late,
@@ -166,10 +165,14 @@ class SustainedTest {
 
     private static Finding judgedLate(long latenessMillis, long explained, IntToLongFunction late,
             IntToLongFunction outstanding) {
+        return judgedLate(LoadVerdict.VALID, latenessMillis, explained, late, outstanding);
+    }
+
+    private static Finding judgedLate(LoadVerdict ifPunctual, long latenessMillis, long explained,
+            IntToLongFunction late, IntToLongFunction outstanding) {
         return rules("p99<50ms").judge(new Observation(200, 2, slices(late, NONE, outstanding),
                 new Slice(0, 0, 0, 0, List.of(0L), 0, 0), LoadVerdict.GENERATOR_LIMITED,
-                List.of("late"), true, OptionalLong.of(latenessMillis * 1_000_000),
-                List.of(explained), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN));
+                List.of("late"), true, ifPunctual, latenessMillis * 1_000_000, List.of(explained), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN));
     }
 
     @Test
@@ -185,6 +188,16 @@ class SustainedTest {
         // Whether that many are too many is not known.
         assertEquals("generator limited",
                 judgedLate(10, 0, slice -> 1, slice -> 2).text());
+    }
+
+    @Test
+    void otherFaultsOfTheLoadAreNotMetForBeingLateToo() {
+        assertEquals("generator limited",
+                judgedLate(LoadVerdict.INVALID, 10, 0, NONE, slice -> 2).text());
+        assertEquals("objective",
+                judgedLate(LoadVerdict.INVALID, 10, 0, slice -> 4, slice -> 2).text());
+        assertEquals("generator limited",
+                judgedLate(LoadVerdict.GENERATOR_LIMITED, 10, 0, slice -> 4, slice -> 2).text());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.parkbench.load.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -186,25 +185,22 @@ class LoadJudgeTest {
     }
 
     @Test
-    void onlyLateIsWhatNothingElseLimits() {
+    void aLateGeneratorIsJudgedAsIfItHadBeenPunctual() {
         Seen seen = new Seen();
         seen.noticeP99 = 1_500_000;
-        assertTrue(LoadJudge.judge(seen.evidence()).onlyLate());
+        assertEquals(LoadVerdict.VALID, LoadJudge.judge(seen.evidence()).ifPunctual());
 
-        seen.interrupted = true; // says nothing of the generator
-        assertTrue(LoadJudge.judge(seen.evidence()).onlyLate());
+        seen.notSent = 11;
+        assertEquals(LoadVerdict.INVALID, LoadJudge.judge(seen.evidence()).ifPunctual());
 
         seen.stolen = 0.09;
-        assertFalse(LoadJudge.judge(seen.evidence()).onlyLate());
-
-        seen.noticeP99 = 50_000;
-        assertFalse(LoadJudge.judge(seen.evidence()).onlyLate());
-        assertFalse(LoadJudge.judge(new Seen().evidence()).onlyLate());
+        assertEquals(LoadVerdict.GENERATOR_LIMITED, LoadJudge.judge(seen.evidence()).ifPunctual());
+        assertEquals(LoadVerdict.VALID, LoadJudge.judge(new Seen().evidence()).ifPunctual());
     }
 
     @Test
     void aSoundRunIsValid() {
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, false),
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, LoadVerdict.VALID),
                 LoadJudge.judge(new Seen().evidence()));
     }
 
@@ -240,7 +236,7 @@ class LoadJudgeTest {
     @ParameterizedTest
     @MethodSource("slowOrShort")
     void usersOfASlowTargetMayHearNothingForAnInterval(Seen slowOrShort) {
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, false),
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, LoadVerdict.VALID),
                 LoadJudge.judge(slowOrShort.evidence()));
     }
 
@@ -261,7 +257,7 @@ class LoadJudgeTest {
 
         Judgement judgement = LoadJudge.judge(seen.evidence());
 
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.UNSTEADY, false),
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.UNSTEADY, LoadVerdict.VALID),
                 judgement);
     }
 
@@ -273,7 +269,7 @@ class LoadJudgeTest {
 
         Judgement judgement = LoadJudge.judge(seen.evidence());
 
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT, false),
+        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT, LoadVerdict.VALID),
                 judgement);
         seen.medians.add(400 * MILLI);
         assertEquals(Steadiness.UNSTEADY, LoadJudge.judge(seen.evidence()).steadiness());
