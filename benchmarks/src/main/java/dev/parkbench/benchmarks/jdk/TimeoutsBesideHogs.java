@@ -58,8 +58,8 @@ public final class TimeoutsBesideHogs implements Experiment<TimeoutsBesideHogs.E
     @Override
     public String prediction() {
         return "A timer that runs its code on a platform thread is in time. A virtual thread that"
-                + " waits with a timeout is made runnable in time, but there is no carrier to run"
-                + " it until one of the two ends.";
+                + " waits with a timeout needs a carrier to go on, and there is none until one of"
+                + " the two ends.";
     }
 
     @Override

@@ -45,8 +45,8 @@ final class TimeoutsBesideHogsClaims {
                 .note("the latest after it was due",
                         record -> arm(record, kind).most("latest_after_due"), "ms");
         return (kind.needsCarrier()
-                ? claim.expectedRefuted("The virtual thread is runnable in time, and there is no"
-                        + " carrier to run it.")
+                ? claim.expectedRefuted("The thread that waits needs a carrier to go on, and both"
+                        + " are taken.")
                 : claim)
                 .refutedBy("one of " + ALL + " that expires only after the computation");
     }

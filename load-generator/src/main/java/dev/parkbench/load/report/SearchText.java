@@ -30,18 +30,22 @@ public final class SearchText {
     private static String conclusion(String target, Objective objective, Found found) {
         String tries = " (" + found.steps().size() + " rates tried)";
         String end = found.cutShort().map(reason -> "; cut short: " + reason).orElse("");
+        String open = found.open() == Double.POSITIVE_INFINITY
+                ? ""
+                : "; whether it sustains " + number(found.open()) + "/s is undecided";
+        String limited = found.limited()
+                ? "; beyond that the generator is the bottleneck"
+                : "";
         if (found.rate() == 0) {
-            return target + " met " + objective.text() + " at no rate" + tries + end;
+            return target + " met " + objective.text() + " at no rate" + tries + open + limited
+                    + end;
         }
         String upper = found.above() == Double.POSITIVE_INFINITY
                 ? " and perhaps more"
                 : ", but not " + number(found.above()) + "/s";
-        String open = found.open() == Double.POSITIVE_INFINITY
-                ? ""
-                : "; whether it sustains " + number(found.open()) + "/s is undecided";
         return target + " sustains " + number(found.rate()) + "/s within " + objective.text()
-                + upper + open + tries + (found.confirmed() ? "" : "; not confirmed")
-                + (found.limited() ? "; beyond that the generator is the bottleneck" : "") + end;
+                + upper + open + tries + (found.confirmed() ? "" : "; not confirmed") + limited
+                + end;
     }
 
     /** A line about a rate that was tried, with the estimated time to the end of the search. */

@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param rate the highest rate that was met and not given up; 0 if there is none
  * @param above the lowest rate that was given up as missed; infinite if there is none
- * @param open the lowest rate below that which the longest step could not decide; infinite if there
- *     is none
+ * @param open the lowest rate below that which no step decided; infinite if there is none
  * @param confirmed whether the rate was met in the confirmations, too
- * @param limited whether the generator, not the target, limited the search
+ * @param limited whether the generator, not the target, limited the search, or was late at the open
+ *     rate
  * @param cutShort the reason why the search ended early; empty if it was completed
  * @param steps every step, in order
  */

@@ -1,6 +1,7 @@
 package dev.parkbench.load.search;
 
-import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.verdict.GeneratorLimit;
+import dev.parkbench.load.verdict.Judgement;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +13,8 @@ import java.util.Optional;
  *     the first slice
  * @param slices the slices of the measured part, in order
  * @param rest the operations that were due in the measured part and ended after it
- * @param verdict the verdict on the load run
- * @param reasons the reasons why the verdict is not VALID
- * @param generatorAtFault whether the generator was the bottleneck, whatever the number of
- *     connections
- * @param ifPunctual the verdict if the generator had noticed every arrival in time
+ * @param judgement the judgement of the load run
+ * @param generatorAtFault whether the event loops themselves could not keep up
  * @param latenessNanos the largest time by which lateness in noticing arrivals can have prolonged a
  *     response time
  * @param explained the number of late operations for each bound of the response time that this
@@ -31,10 +29,8 @@ record Observation(
         long outstandingBefore,
         List<Slice> slices,
         Slice rest,
-        LoadVerdict verdict,
-        List<String> reasons,
+        Judgement judgement,
         boolean generatorAtFault,
-        LoadVerdict ifPunctual,
         long latenessNanos,
         List<Long> explained,
         Optional<Finding.Missed> certain,
@@ -44,14 +40,7 @@ record Observation(
 
     Observation {
         slices = List.copyOf(slices);
-        reasons = List.copyOf(reasons);
         explained = List.copyOf(explained);
-    }
-
-    /** The same step with the verdict of a punctual generator. */
-    Observation punctual() {
-        return new Observation(rate, outstandingBefore, slices, rest, ifPunctual, List.of(), false,
-                ifPunctual, latenessNanos, explained, certain, p50Millis, p99Millis, endings);
     }
 
     double seconds() {
@@ -72,10 +61,15 @@ record Observation(
         return slices.stream().mapToLong(Slice::failed).sum() + rest.failed();
     }
 
-    /** Whether the generator limited the step for another reason than too few connections. */
+    /** Whether the generator limited the step, other than by its number of connections. */
     boolean isLimited() {
-        return generatorAtFault
-                || verdict == LoadVerdict.GENERATOR_LIMITED && !isShortOfConnections();
+        return generatorAtFault || limits(GeneratorLimit.LATE)
+                || limits(GeneratorLimit.OTHER) && !isShortOfConnections();
+    }
+
+    /** Whether the generator limited the step in a way. */
+    boolean limits(GeneratorLimit limit) {
+        return judgement.limits().contains(limit);
     }
 
     /** Whether more than 1 % of the arrivals found every connection busy. */

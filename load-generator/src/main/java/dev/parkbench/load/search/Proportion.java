@@ -37,7 +37,7 @@ record Proportion(double value, double error, long count, long all) {
 
     /** The share without a number of its operations, whose error is not smaller for it. */
     Proportion without(long operations) {
-        long left = count - operations;
+        long left = Math.max(0, count - operations);
         return new Proportion(left / (double) Math.max(1, all), error, left, all);
     }
 

@@ -113,6 +113,10 @@ public record RateSearch(
 
         private double missed = Double.POSITIVE_INFINITY;
         private double open = Double.POSITIVE_INFINITY;
+
+        /** Whether the open rate is open because the generator was late. */
+        private boolean openForLateness;
+
         private double throughput;
         private boolean limited;
         private long idleNanos;
@@ -129,7 +133,7 @@ public record RateSearch(
                 do {
                     closeIn();
                     confirmed = confirm();
-                } while (!confirmed && best() > 0 && !limited && mayGoOn());
+                } while (!confirmed && mayTryLower() && !limited && mayGoOn());
                 return found(confirmed, Optional.empty());
             } catch (SearchEndedException e) {
                 return found(false, Optional.of(String.valueOf(e.getMessage())));
@@ -137,11 +141,16 @@ public record RateSearch(
         }
 
         private Found found(boolean confirmed, Optional<String> cutShort) {
-            return new Found(best(), missed, open, confirmed, limited, cutShort, steps);
+            boolean openEnd = openForLateness && open < Double.POSITIVE_INFINITY;
+            return new Found(best(), missed, open, confirmed, limited || openEnd, cutShort, steps);
         }
 
         private double best() {
             return met.isEmpty() ? 0 : met.lastKey();
+        }
+
+        private boolean mayTryLower() {
+            return best() > 0 || ceiling > from * tolerance;
         }
 
         private boolean mayGoOn() {
@@ -155,6 +164,7 @@ public record RateSearch(
 
             private final double rate;
             private Duration duration;
+            private int timesLate;
             private int timesLimited;
 
             Tries(double rate, Duration duration) {
@@ -167,6 +177,8 @@ public record RateSearch(
                 while (mayGoOn()) {
                     Step step = ask(rate, duration);
                     if (step.met()) {
+                        timesLate = 0;
+                        timesLimited = 0;
                         met.put(rate, duration);
                         return true;
                     }
@@ -199,15 +211,18 @@ public record RateSearch(
              * search, unless the generator was only late, which another rate may not suffer from.
              */
             private boolean isTheGeneratorsEnd(Step step, boolean onlyLate) {
-                timesLimited++;
-                if (timesLimited < TIMES_LIMITED_TO_END) {
-                    return false;
-                }
                 if (onlyLate) {
-                    leaveOpen(step);
+                    timesLate++;
                 } else {
+                    timesLimited++;
+                }
+                if (timesLate == TIMES_LIMITED_TO_END) {
+                    leaveOpen(step, true);
+                } else if (timesLimited == TIMES_LIMITED_TO_END) {
                     limited = true;
                     ceiling = rate;
+                } else {
+                    return false;
                 }
                 return true;
             }
@@ -217,7 +232,7 @@ public record RateSearch(
                 boolean longest = next.equals(duration);
                 duration = next;
                 if (longest) {
-                    leaveOpen(step);
+                    leaveOpen(step, false);
                 }
                 return longest;
             }
@@ -253,8 +268,9 @@ public record RateSearch(
             below(step);
         }
 
-        private void leaveOpen(Step step) {
+        private void leaveOpen(Step step, boolean forLateness) {
             open = Math.min(open, step.rate());
+            openForLateness = forLateness;
             below(step);
         }
 
@@ -327,7 +343,7 @@ public record RateSearch(
 
         private void closeIn() throws Exception {
             while (ceiling - best() > tolerance * ceiling && mayGoOn() && !limited
-                    && ceiling != Double.POSITIVE_INFINITY && ceiling > from * tolerance) {
+                    && ceiling != Double.POSITIVE_INFINITY && mayTryLower()) {
                 boolean unused = decide(inBetween());
             }
         }

@@ -32,6 +32,7 @@ public final class StepWatch implements IntervalListener {
     private final Attempt attempt;
     private final List<Slice> slices = new ArrayList<>();
     private long outstandingBefore;
+    private long warmUpLatenessNanos;
     private Slice rest;
     private Runnable stop = () -> {
     };
@@ -57,10 +58,20 @@ public final class StepWatch implements IntervalListener {
     @Override
     public void ended(IntervalReport report, IntervalFigures figures) {
         switch (report.part()) {
-            case WARM_UP -> outstandingBefore = outstanding(report);
+            case WARM_UP -> warmUp(report);
             case MEASURED -> measured(report);
             case DRAIN -> rest = sum(rest, slice(report));
         }
+    }
+
+    /**
+     * Notes how the warm-up ends. A backlog from the lateness of its last interval may reach into
+     * the measured part, of which the first operations may have ended by the time of this report.
+     */
+    private void warmUp(IntervalReport report) {
+        outstandingBefore = outstanding(report);
+        warmUpLatenessNanos = report.parts().warmUp().notice().getMaxValue();
+        rest = sum(rest, slice(report));
     }
 
     private void measured(IntervalReport report) {
@@ -114,11 +125,10 @@ public final class StepWatch implements IntervalListener {
     public Step step(LoadResult result) {
         Histogram response = result.measured().histogram(Clock.RESPONSE_TIME);
         // An arrival is noticed late, and its response is read by the same loop.
-        long lateness = 2 * result.measured().notice().getMaxValue();
+        long lateness = 2 * Math.max(warmUpLatenessNanos,
+                result.measured().notice().getMaxValue());
         return Step.of(new Observation(attempt.rate(), outstandingBefore, slices, rest,
-                result.judgement().verdict(), result.judgement().reasons(),
-                result.isGeneratorAtFault(),
-                result.judgement().ifPunctual(), lateness,
+                result.judgement(), result.isGeneratorAtFault(), lateness,
                 search.objective().times().stream()
                         .map(time -> time.explained(response, lateness)).toList(),
                 certain, Percentiles.of(response, 50) / 1e6,

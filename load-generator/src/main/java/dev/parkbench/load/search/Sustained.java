@@ -1,7 +1,7 @@
 package dev.parkbench.load.search;
 
 import dev.parkbench.load.search.Objective.Time;
-import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.verdict.GeneratorLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,14 +68,20 @@ record Sustained(Objective objective, double tolerance) {
      */
     Finding judge(Observation seen) {
         if (seen.isLimited()) {
-            return decidedAnyway(seen)
-                    .orElseGet(() -> new Finding.Limited(String.join("; ", seen.reasons()),
-                            seen.ifPunctual() != LoadVerdict.GENERATOR_LIMITED));
+            boolean onlyLate = !seen.limits(GeneratorLimit.OTHER);
+            Optional<Finding> decided = onlyLate ? decidedAnyway(seen) : Optional.empty();
+            return decided.orElseGet(() -> new Finding.Limited(
+                    String.join("; ", seen.judgement().reasons()), onlyLate));
         }
         return judgeLoad(seen);
     }
 
     private Finding judgeLoad(Observation seen) {
+        Finding steps = judgeSteps(seen);
+        return steps instanceof Finding.Missed ? steps : verdict(seen).orElse(steps);
+    }
+
+    private Finding judgeSteps(Observation seen) {
         Growth growth = Growth.of(seen.outstandingBefore(), seen.slices());
         List<Finding> findings = new ArrayList<>();
         seen.certain().ifPresent(findings::add);
@@ -84,7 +90,6 @@ record Sustained(Objective objective, double tolerance) {
         for (int i = 0; i < objective.times().size(); i++) {
             late(seen, i, 0).ifPresent(findings::add);
         }
-        verdict(seen).ifPresent(findings::add);
         return findings.stream().filter(Finding.Missed.class::isInstance).findFirst()
                 .or(() -> findings.stream().max(Sustained::comparedByLength))
                 .orElseGet(Finding.Met::new);
@@ -99,12 +104,12 @@ record Sustained(Objective objective, double tolerance) {
      * without lateness, too.
      */
     private Optional<Finding> decidedAnyway(Observation seen) {
-        if (seen.ifPunctual() == LoadVerdict.GENERATOR_LIMITED) {
-            return Optional.empty();
+        Optional<Finding> missed = missedAnyway(seen);
+        if (missed.isPresent() || !seen.judgement().asPlanned() || seen.isShortOfConnections()) {
+            return missed;
         }
-        boolean isMet = seen.ifPunctual() == LoadVerdict.VALID
-                && judgeLoad(seen.punctual()) instanceof Finding.Met;
-        return isMet ? Optional.of(new Finding.Met()) : missedAnyway(seen);
+        Finding punctual = judgeSteps(seen);
+        return punctual instanceof Finding.Missed ? Optional.empty() : Optional.of(punctual);
     }
 
     private Optional<Finding> missedAnyway(Observation seen) {
@@ -184,13 +189,15 @@ record Sustained(Objective objective, double tolerance) {
     }
 
     private static Optional<Finding> verdict(Observation seen) {
-        if (seen.verdict() == LoadVerdict.VALID) {
-            return Optional.empty();
-        }
-        return Optional.of(new Finding.Missed(
-                seen.verdict() == LoadVerdict.GENERATOR_LIMITED
-                        ? Finding.Cause.CONNECTIONS
-                        : Finding.Cause.NOT_STEADY,
-                String.join("; ", seen.reasons())));
+        return switch (seen.judgement().verdict()) {
+            case VALID -> Optional.empty();
+            case GENERATOR_LIMITED -> missed(seen, Finding.Cause.CONNECTIONS);
+            case INVALID -> missed(seen, Finding.Cause.NOT_STEADY);
+        };
+    }
+
+    private static Optional<Finding> missed(Observation seen, Finding.Cause cause) {
+        return Optional.of(
+                new Finding.Missed(cause, String.join("; ", seen.judgement().reasons())));
     }
 }

@@ -1,9 +1,12 @@
 package dev.parkbench.load.verdict;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rules of the verdict on a load run.
@@ -53,26 +56,22 @@ public final class LoadJudge {
     /** Judges a run. */
     public static Judgement judge(Evidence seen) {
         Optional<ChangePoint> change = ChangePoint.of(seen.intervalP50Nanos());
-        List<String> late = late(seen);
-        List<String> otherwise = generator(seen);
-        List<String> limited = new ArrayList<>(late);
-        limited.addAll(otherwise);
+        Map<GeneratorLimit, List<String>> limits = new EnumMap<>(GeneratorLimit.class);
+        limits.put(GeneratorLimit.LATE, late(seen));
+        limits.put(GeneratorLimit.OTHER, generator(seen));
+        limits.put(GeneratorLimit.CONNECTIONS, connections(seen));
+        limits.values().removeIf(List::isEmpty);
+        List<String> reasons = new ArrayList<>();
+        Stream.of(GeneratorLimit.LATE, GeneratorLimit.OTHER, GeneratorLimit.CONNECTIONS)
+                .forEach(limit -> reasons.addAll(limits.getOrDefault(limit, List.of())));
         List<String> invalid = load(seen);
         if (seen.steadyRate()) {
             change.ifPresent(point -> invalid.add(point.text()));
         }
-        List<String> reasons = new ArrayList<>(limited);
         reasons.addAll(invalid);
-        return new Judgement(verdict(limited, invalid), reasons,
+        return new Judgement(reasons,
                 Steadiness.of(seen.intervalP50Nanos().size(), change.isPresent()),
-                verdict(otherwise, invalid));
-    }
-
-    private static LoadVerdict verdict(List<String> limited, List<String> invalid) {
-        if (!limited.isEmpty()) {
-            return LoadVerdict.GENERATOR_LIMITED;
-        }
-        return invalid.isEmpty() ? LoadVerdict.VALID : LoadVerdict.INVALID;
+                limits.keySet(), invalid.isEmpty());
     }
 
     /** Whether the event loops themselves could not keep up, by the limits of the verdict. */
@@ -130,6 +129,11 @@ public final class LoadJudge {
                             + " memory (at most 0)",
                     seen.generatorFailures()));
         }
+        return reasons;
+    }
+
+    private static List<String> connections(Evidence seen) {
+        List<String> reasons = new ArrayList<>();
         if (seen.open() && seen.blocked() > MOST_BLOCKED * seen.scheduled()) {
             reasons.add(String.format(Locale.ROOT,
                     "%.1f %% of the arrivals found all %d connections busy (at most 1 %%):"

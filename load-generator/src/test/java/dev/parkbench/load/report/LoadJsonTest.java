@@ -8,7 +8,6 @@ import dev.parkbench.load.LoadResult;
 import dev.parkbench.load.process.ProcessStats;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.verdict.Judgement;
-import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.verdict.Steadiness;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class LoadJsonTest {
         LoadResult result = new LoadResult(plan, 1, 0, new Recording(), new Recording(), List.of(),
                 List.of(),
                 new ProcessStats(0, 0, 0, 0, 1, 0, 0, 0), 0, 0, 0, 0, Opening.all(1), false,
-                new Judgement(LoadVerdict.VALID, List.of(), steadiness, LoadVerdict.VALID));
+                Judgement.valid(steadiness));
 
         JsonNode json = JsonMapper.shared().readTree(LoadJson.result("somebody", result));
 

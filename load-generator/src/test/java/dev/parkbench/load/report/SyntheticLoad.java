@@ -12,7 +12,6 @@ import dev.parkbench.load.recording.Outcome.NotSent;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.schedule.ConstantArrivals;
 import dev.parkbench.load.verdict.Judgement;
-import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.verdict.Steadiness;
 import java.time.Duration;
@@ -73,6 +72,6 @@ final class SyntheticLoad {
                         interval(Part.MEASURED, 1, 110)),
                 new ProcessStats(1_500_000_000, 25, 3, 0, 1, 4096, 0, 100), 0.25, 0.01, 0.02,
                 0, Opening.all(4), false,
-                new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, LoadVerdict.VALID));
+                Judgement.valid(Steadiness.STEADY));
     }
 }

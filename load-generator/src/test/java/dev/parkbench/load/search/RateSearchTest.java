@@ -106,10 +106,52 @@ class RateSearchTest {
         Found found = SEARCH.run(probe(late));
 
         assertTrue(found.confirmed());
-        assertFalse(found.limited());
+        assertTrue(found.limited());
         assertEquals(Double.POSITIVE_INFINITY, found.above());
         assertTrue(found.rate() <= 1000 && found.open() > 1000, found::toString);
         assertEquals(1000, found.rate(), 0.03 * 1000);
+    }
+
+    @Test
+    void aMissBelowTheRateAtWhichItWasLateIsTheTargetsLimit() throws Exception {
+        Rates late = rate -> rate > 1000
+                ? step(rate, new Finding.Limited("late", true), 700)
+                : capacity(700).at(rate);
+
+        Found found = SEARCH.run(probe(late));
+
+        assertTrue(found.confirmed());
+        assertFalse(found.limited());
+        assertEquals(Double.POSITIVE_INFINITY, found.open());
+        assertEquals(700, found.rate(), 0.03 * 700);
+    }
+
+    @Test
+    void stepsThatAreLateBetweenOthersThatAreMetAreNotCountedTogether() throws Exception {
+        int[] asked = {0};
+        Rates late = rate -> ++asked[0] % 2 == 0
+                ? step(rate, new Finding.Limited("late", true), rate)
+                : capacity(2000).at(rate);
+
+        Found found = SEARCH.run(probe(late));
+
+        assertTrue(found.confirmed());
+        assertEquals(2000, found.rate(), 0.03 * 2000);
+    }
+
+    @Test
+    void aFirstRateThatIsNotConfirmedIsNotTheEnd() throws Exception {
+        int[] asked = {0};
+        Rates onceMet = rate -> rate == 100
+                ? asked[0]++ == 0
+                        ? step(rate, new Finding.Met(), rate)
+                        : step(rate, new Finding.Limited("late", true), rate)
+                : capacity(90).at(rate);
+
+        Found found = SEARCH.run(probe(onceMet));
+
+        assertTrue(found.confirmed());
+        assertEquals(90, found.rate(), 0.03 * 90);
     }
 
     @Test

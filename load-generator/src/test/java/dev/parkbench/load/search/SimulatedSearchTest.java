@@ -193,7 +193,7 @@ class SimulatedSearchTest {
         // Alone the target needs half a millisecond, and behind a standstill of 30 ms up to 32.
         Found found = searched("p99<20ms", 2000, standingStill(0.03, 500));
 
-        assertTrue(found.confirmed(), found::toString);
+        assertTrue(found.confirmed() && found.limited(), found::toString);
         assertTrue(found.rate() > 0.97 * 500 && found.rate() < 500, found::toString);
         assertTrue(found.open() >= 500 && found.open() < 1.03 * 500, found::toString);
         assertTrue(found.steps().stream()

@@ -3,8 +3,10 @@ package dev.parkbench.load.search;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.schedule.ArrivalSchedule;
 import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.verdict.GeneratorLimit;
+import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadJudge;
-import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.verdict.Steadiness;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -189,9 +192,11 @@ final class SimulatedTarget implements Probe {
             long longest = 2 * notice.getMaxValue();
             return new Observation(attempt.rate(), before, slices,
                     slice(StepWatch.SLICES + 1, 0, 0),
-                    late ? LoadVerdict.GENERATOR_LIMITED : LoadVerdict.VALID,
-                    late ? List.of("late") : List.of(), late,
-                    LoadVerdict.VALID, longest,
+                    late
+                            ? new Judgement(List.of("late"), Steadiness.TOO_SHORT,
+                                    Set.of(GeneratorLimit.LATE), true)
+                            : Judgement.valid(Steadiness.TOO_SHORT),
+                    late, longest,
                     times.stream().map(time -> time.explained(response, longest)).toList(),
                     certain,
                     response.getValueAtPercentile(50) / 1e6,

@@ -14,13 +14,14 @@ import dev.parkbench.load.recording.Outcome.Answered;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.load.recording.RecordingPair;
 import dev.parkbench.load.schedule.ConstantArrivals;
+import dev.parkbench.load.verdict.GeneratorLimit;
 import dev.parkbench.load.verdict.Judgement;
-import dev.parkbench.load.verdict.LoadVerdict;
 import dev.parkbench.load.verdict.Opening;
 import dev.parkbench.load.verdict.Steadiness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,12 +62,12 @@ class StepWatchTest {
     }
 
     private LoadResult result() {
-        return result(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT, LoadVerdict.VALID));
+        return result(Judgement.valid(Steadiness.TOO_SHORT));
     }
 
     private LoadResult late() {
-        return result(new Judgement(LoadVerdict.GENERATOR_LIMITED, List.of("late"),
-                Steadiness.TOO_SHORT, LoadVerdict.VALID));
+        return result(new Judgement(List.of("late"), Steadiness.TOO_SHORT,
+                Set.of(GeneratorLimit.LATE), true));
     }
 
     private LoadResult result(Judgement judgement) {

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.load.verdict.GeneratorLimit;
+import dev.parkbench.load.verdict.Judgement;
 import dev.parkbench.load.verdict.LoadVerdict;
+import dev.parkbench.load.verdict.Steadiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SustainedTest {
 
     private static final IntToLongFunction NONE = slice -> 0;
+    private static final Set<GeneratorLimit> LATE = Set.of(GeneratorLimit.LATE);
 
     private static Sustained rules(String objective) {
         return new Sustained(Objective.parse(objective), 0.02);
@@ -42,9 +47,16 @@ class SustainedTest {
     private static Observation seen(long before, List<Slice> slices, LoadVerdict verdict,
             boolean atFault) {
         return new Observation(200, before, slices, new Slice(0, 0, 0, 0, List.of(0L), 0, 0),
-                verdict,
-                verdict == LoadVerdict.VALID ? List.of() : List.of("because"), atFault,
-                verdict, 0, List.of(0L), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN);
+                judgement(verdict), atFault, 0, List.of(0L), Optional.empty(), 1, 2,
+                OutcomeCounts.UNKNOWN);
+    }
+
+    private static Judgement judgement(LoadVerdict verdict) {
+        return verdict == LoadVerdict.VALID
+                ? Judgement.valid(Steadiness.TOO_SHORT)
+                : new Judgement(List.of("because"), Steadiness.TOO_SHORT,
+                        verdict == LoadVerdict.INVALID ? Set.of() : Set.of(GeneratorLimit.OTHER),
+                        verdict != LoadVerdict.INVALID);
     }
 
     private static Finding judged(String objective, IntToLongFunction late,
@@ -165,14 +177,17 @@ class SustainedTest {
 
     private static Finding judgedLate(long latenessMillis, long explained, IntToLongFunction late,
             IntToLongFunction outstanding) {
-        return judgedLate(LoadVerdict.VALID, latenessMillis, explained, late, outstanding);
+        return judgedLate(LATE, true, latenessMillis, explained,
+                slices(late, NONE, outstanding));
     }
 
-    private static Finding judgedLate(LoadVerdict ifPunctual, long latenessMillis, long explained,
-            IntToLongFunction late, IntToLongFunction outstanding) {
-        return rules("p99<50ms").judge(new Observation(200, 2, slices(late, NONE, outstanding),
-                new Slice(0, 0, 0, 0, List.of(0L), 0, 0), LoadVerdict.GENERATOR_LIMITED,
-                List.of("late"), true, ifPunctual, latenessMillis * 1_000_000, List.of(explained), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN));
+    private static Finding judgedLate(Set<GeneratorLimit> limits, boolean asPlanned,
+            long latenessMillis, long explained, List<Slice> slices) {
+        return rules("p99<50ms").judge(new Observation(200, 2, slices,
+                new Slice(0, 0, 0, 0, List.of(0L), 0, 0),
+                new Judgement(List.of("late"), Steadiness.TOO_SHORT, limits, asPlanned), true,
+                latenessMillis * 1_000_000, List.of(explained), Optional.empty(), 1, 2,
+                OutcomeCounts.UNKNOWN));
     }
 
     @Test
@@ -183,21 +198,46 @@ class SustainedTest {
     }
 
     @Test
+    void aMaximumIsNotMissedByWhatALateGeneratorExplains() {
+        // More than was counted may be explained: operations may end before the first slice.
+        assertEquals("generator limited", rules("max<50ms").judge(new Observation(200, 2,
+                slices(slice -> slice == 3 ? 1 : 0, NONE, slice -> 2),
+                new Slice(0, 0, 0, 0, List.of(0L), 0, 0),
+                new Judgement(List.of("late"), Steadiness.TOO_SHORT, LATE, true), true,
+                10_000_000, List.of(4L), Optional.empty(), 1, 2, OutcomeCounts.UNKNOWN)).text());
+    }
+
+    @Test
     void whatIsMetByALateGeneratorIsMet() {
         assertEquals("met", judgedLate(10, 0, NONE, slice -> 2).text());
-        // Whether that many are too many is not known.
-        assertEquals("generator limited",
-                judgedLate(10, 0, slice -> 1, slice -> 2).text());
+        // Whether that many are too many is to be seen in a longer step.
+        assertEquals("unsure", judgedLate(10, 0, slice -> 1, slice -> 2).text());
     }
 
     @Test
     void otherFaultsOfTheLoadAreNotMetForBeingLateToo() {
-        assertEquals("generator limited",
-                judgedLate(LoadVerdict.INVALID, 10, 0, NONE, slice -> 2).text());
-        assertEquals("objective",
-                judgedLate(LoadVerdict.INVALID, 10, 0, slice -> 4, slice -> 2).text());
-        assertEquals("generator limited",
-                judgedLate(LoadVerdict.GENERATOR_LIMITED, 10, 0, slice -> 4, slice -> 2).text());
+        List<Slice> good = slices(NONE, NONE, slice -> 2);
+        List<Slice> bad = slices(slice -> 4, NONE, slice -> 2);
+
+        assertEquals("generator limited", judgedLate(LATE, false, 10, 0, good).text());
+        assertEquals("objective", judgedLate(LATE, false, 10, 0, bad).text());
+        assertEquals("generator limited", judgedLate(
+                Set.of(GeneratorLimit.LATE, GeneratorLimit.OTHER), true, 10, 0, bad).text());
+    }
+
+    @Test
+    void aLateGeneratorThatIsShortOfConnectionsShowsMissesOnly() {
+        Set<GeneratorLimit> both = Set.of(GeneratorLimit.LATE, GeneratorLimit.CONNECTIONS);
+
+        assertEquals("generator limited", judgedLate(both, true, 10, 0,
+                blocked(slices(NONE, NONE, slice -> 2))).text());
+        assertEquals("objective", judgedLate(both, true, 10, 0,
+                blocked(slices(slice -> 4, NONE, slice -> 2))).text());
+    }
+
+    private static List<Slice> blocked(List<Slice> slices) {
+        return slices.stream().map(slice -> new Slice(slice.seconds(), slice.scheduled(),
+                slice.ok(), slice.failed(), slice.late(), slice.outstanding(), 90)).toList();
     }
 
     @Test
@@ -211,10 +251,7 @@ class SustainedTest {
 
     @Test
     void aTargetThatKeepsAllConnectionsBusyIsNotTheGeneratorsFault() {
-        List<Slice> slices = new ArrayList<>();
-        for (Slice slice : slices(NONE, NONE, slice -> 2)) {
-            slices.add(new Slice(0.5, 100, 100, 0, List.of(0L), slice.outstanding(), 90));
-        }
+        List<Slice> slices = blocked(slices(NONE, NONE, slice -> 2));
 
         assertEquals(Finding.Cause.CONNECTIONS, cause(
                 rules("p99<50ms").judge(seen(slices, LoadVerdict.GENERATOR_LIMITED, false))));

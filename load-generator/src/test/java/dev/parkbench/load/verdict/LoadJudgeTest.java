@@ -1,11 +1,14 @@
 package dev.parkbench.load.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,22 +188,29 @@ class LoadJudgeTest {
     }
 
     @Test
-    void aLateGeneratorIsJudgedAsIfItHadBeenPunctual() {
+    void theWaysInWhichTheGeneratorLimitsAreToldApart() {
         Seen seen = new Seen();
-        seen.noticeP99 = 1_500_000;
-        assertEquals(LoadVerdict.VALID, LoadJudge.judge(seen.evidence()).ifPunctual());
+        assertEquals(Set.of(), LoadJudge.judge(seen.evidence()).limits());
 
+        seen.noticeP99 = 1_500_000;
+        assertEquals(Set.of(GeneratorLimit.LATE), LoadJudge.judge(seen.evidence()).limits());
+        assertTrue(LoadJudge.judge(seen.evidence()).asPlanned());
+
+        seen.blocked = 200;
         seen.notSent = 11;
-        assertEquals(LoadVerdict.INVALID, LoadJudge.judge(seen.evidence()).ifPunctual());
+        assertEquals(Set.of(GeneratorLimit.LATE, GeneratorLimit.CONNECTIONS),
+                LoadJudge.judge(seen.evidence()).limits());
+        assertFalse(LoadJudge.judge(seen.evidence()).asPlanned());
 
         seen.stolen = 0.09;
-        assertEquals(LoadVerdict.GENERATOR_LIMITED, LoadJudge.judge(seen.evidence()).ifPunctual());
-        assertEquals(LoadVerdict.VALID, LoadJudge.judge(new Seen().evidence()).ifPunctual());
+        assertEquals(EnumSet.allOf(GeneratorLimit.class),
+                LoadJudge.judge(seen.evidence()).limits());
+        assertEquals(LoadVerdict.GENERATOR_LIMITED, LoadJudge.judge(seen.evidence()).verdict());
     }
 
     @Test
     void aSoundRunIsValid() {
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, LoadVerdict.VALID),
+        assertEquals(Judgement.valid(Steadiness.STEADY),
                 LoadJudge.judge(new Seen().evidence()));
     }
 
@@ -236,7 +246,7 @@ class LoadJudgeTest {
     @ParameterizedTest
     @MethodSource("slowOrShort")
     void usersOfASlowTargetMayHearNothingForAnInterval(Seen slowOrShort) {
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.STEADY, LoadVerdict.VALID),
+        assertEquals(Judgement.valid(Steadiness.STEADY),
                 LoadJudge.judge(slowOrShort.evidence()));
     }
 
@@ -257,7 +267,7 @@ class LoadJudgeTest {
 
         Judgement judgement = LoadJudge.judge(seen.evidence());
 
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.UNSTEADY, LoadVerdict.VALID),
+        assertEquals(Judgement.valid(Steadiness.UNSTEADY),
                 judgement);
     }
 
@@ -269,7 +279,7 @@ class LoadJudgeTest {
 
         Judgement judgement = LoadJudge.judge(seen.evidence());
 
-        assertEquals(new Judgement(LoadVerdict.VALID, List.of(), Steadiness.TOO_SHORT, LoadVerdict.VALID),
+        assertEquals(Judgement.valid(Steadiness.TOO_SHORT),
                 judgement);
         seen.medians.add(400 * MILLI);
         assertEquals(Steadiness.UNSTEADY, LoadJudge.judge(seen.evidence()).steadiness());

@@ -10,6 +10,7 @@ import java.util.function.IntSupplier;
 final class Counts {
 
     private static final long LOOK_NANOS = 1_000_000;
+    private static final long LONGEST_LOOK_NANOS = 10_000_000;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private Counts() {
@@ -45,19 +46,27 @@ final class Counts {
         return count.getAsInt();
     }
 
-    /** Returns whether a count is reached before it stops changing for the given time. */
+    /**
+     * Returns whether a count is reached before it stops changing for the given time. If the whole
+     * process stood still between two looks, nothing could change, so that a look counts for a
+     * little time only.
+     */
     private static boolean isReached(IntSupplier count, int wanted, long patienceNanos) {
         int last = count.getAsInt();
-        long since = System.nanoTime();
+        long looked = System.nanoTime();
+        long unchangedNanos = 0;
         while (last < wanted) {
             LockSupport.parkNanos(LOOK_NANOS);
             int now = count.getAsInt();
-            if (now != last) {
-                last = now;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > patienceNanos) {
+            long time = System.nanoTime();
+            unchangedNanos = now == last
+                    ? unchangedNanos + Math.min(time - looked, LONGEST_LOOK_NANOS)
+                    : 0;
+            if (unchangedNanos > patienceNanos) {
                 return false;
             }
+            last = now;
+            looked = time;
         }
         return true;
     }

@@ -36,7 +36,6 @@ class TimeoutProbeTest {
         Counts.require("expired", timeouts::expired, 3);
 
         assertTrue(System.nanoTime() - start >= 30_000_000);
-        assertTrue(timeouts.latestNanos() >= 0);
     }
 
     @ParameterizedTest
