@@ -170,7 +170,8 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
             throws Exception {
         switch (workload) {
             case Calibration calibration -> context
-                    .probe(recorder, TwoCpus.withCarriers(context, 1), ProbeRequest.of(WorkProbe.class))
+                    .probe(recorder, TwoCpus.withCarriers(context, 1),
+                            ProbeRequest.of(WorkProbe.class))
                     .ifPresent(found -> recorder.value(STEPS, "1/ms", Direction.NEITHER,
                             found.get("steps_per_ms").asDouble()));
             case Workers workers -> work(workers, recorder, context);

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public final class CanaryProbe {
 
     /**
-     * The argument in place of the hogs' duration for one long round in which carriers are added.
+     * The value in place of the hogs' duration for one long round in which carriers are added.
      */
     public static final String RESTORE = "restore";
 

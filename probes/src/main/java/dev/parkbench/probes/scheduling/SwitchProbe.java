@@ -24,7 +24,7 @@ import java.util.concurrent.FutureTask;
  */
 public final class SwitchProbe {
 
-    /** The argument in place of a CPU's number for a measurement on all CPUs. */
+    /** The value in place of a CPU's number for a measurement on all CPUs. */
     public static final String EVERY_CPU = "every";
 
     private static final int HANDOFFS_OF_A_ROUND_TRIP = 2;

@@ -49,8 +49,8 @@ class ProbesTest {
     @ParameterizedTest
     @EnumSource(ThreadKind.class)
     void sleepersAreThreadsOfTheSystemOnlyIfPlatformThreads(ThreadKind kind) throws Exception {
-        JsonNode found = run(ProbeRequest.of(IdleProbe.class).with("kind", kind).with("threads", 100)
-                .with("window_ms", 50), carriers(1));
+        JsonNode found = run(ProbeRequest.of(IdleProbe.class).with("kind", kind)
+                .with("threads", 100).with("window_ms", 50), carriers(1));
 
         assertEquals(100, found.get("sleepers").asInt());
         assertFalse(found.has("refused"));
@@ -71,9 +71,9 @@ class ProbesTest {
             throws Exception {
         // Long enough for a clock of CPU time that ticks every 10 ms.
         JsonNode found = run(ProbeRequest.of(WorkProbe.class).with("kind", kind)
-                .with("workers", workers).with("rounds", 2).with("tasks", 4).with("steps", 2_000_000)
-                .with("waits", waits).with("wait_ms", 50).with("mixed_steps", 1_000_000),
-                carriers(1));
+                .with("workers", workers).with("rounds", 2).with("tasks", 4)
+                .with("steps", 2_000_000).with("waits", waits).with("wait_ms", 50)
+                .with("mixed_steps", 1_000_000), carriers(1));
 
         assertEquals(2, found.get("work_ms").size());
         assertEquals(found.get("work_ms").size(), found.get("work_cpu_ms").size());
@@ -98,8 +98,9 @@ class ProbesTest {
     @ParameterizedTest
     @EnumSource(WorkerKind.class)
     void noCanaryIsLeftOut(WorkerKind kind) throws Exception {
-        JsonNode found = run(ProbeRequest.of(CanaryProbe.class).with("kind", kind).with("workers", 1)
-                .with("hogs", 1).with("until", 50).with("rounds", 2), carriers(1));
+        JsonNode found = run(ProbeRequest.of(CanaryProbe.class).with("kind", kind)
+                .with("workers", 1).with("hogs", 1).with("until", 50)
+                .with("rounds", 2), carriers(1));
 
         // Two rounds of 50 ms and more, one canary each 10 ms, the first after 10 ms.
         assertTrue(found.get("delay_ms").size() >= 8, found::toString);

@@ -119,7 +119,8 @@ class TaskProbesTest {
     void anAssignmentIsReadAsItWasRequested() {
         Assignment assignment = new Assignment(TaskKind.VIRTUAL_EXECUTOR, 7,
                 Duration.ofMillis(123), 40, 5, 65536);
-        assertEquals(assignment, Assignment.parse(assignment.request(TimeProbe.class).parameters()));
+        assertEquals(assignment,
+                Assignment.parse(assignment.request(TimeProbe.class).parameters()));
         Arrays.stream(TaskKind.values())
                 .forEach(kind -> assertEquals(kind, TaskKind.named(kind.toString())));
     }
