@@ -13,7 +13,8 @@ import java.util.Map;
  */
 public record ProbeParameters(Map<String, String> values) {
 
-    private static final String SEPARATOR = ",";
+    /** Separates the values of a parameter that has several. */
+    static final String SEPARATOR = ",";
 
     public ProbeParameters {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -102,7 +103,7 @@ public record ProbeParameters(Map<String, String> values) {
         long value = number(name);
         if (value != (int) value) {
             throw new IllegalArgumentException(
-                    "the parameter '" + name + "' is " + value + ", which is too large");
+                    "the parameter '" + name + "' is " + value + ", which is no count");
         }
         return (int) value;
     }

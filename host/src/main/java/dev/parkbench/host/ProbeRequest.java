@@ -21,9 +21,18 @@ public record ProbeRequest(Class<?> probe, ProbeParameters parameters) {
         return new ProbeRequest(probe, parameters.with(name, value));
     }
 
-    /** This request with a parameter that has several values, none of which has a comma in it. */
+    /**
+     * This request with a parameter that has several values.
+     *
+     * @throws IllegalArgumentException if there is no value, or one has a comma in it
+     */
     public ProbeRequest withAll(String name, List<?> values) {
-        return with(name, String.join(",", values.stream().map(String::valueOf).toList()));
+        List<String> texts = values.stream().map(Object::toString).toList();
+        if (texts.isEmpty()
+                || texts.stream().anyMatch(text -> text.contains(ProbeParameters.SEPARATOR))) {
+            throw new IllegalArgumentException("no list of values: " + texts);
+        }
+        return with(name, String.join(ProbeParameters.SEPARATOR, texts));
     }
 
     /** The command that runs the probe in a JVM. */

@@ -39,7 +39,7 @@ class ProbeRequestTest {
         assertEquals("the parameter 'kind' is 'a=b', which is not a whole number",
                 assertThrows(IllegalArgumentException.class, () -> parameters.number("kind"))
                         .getMessage());
-        assertEquals("the parameter 'nanos' is 1099511627776, which is too large",
+        assertEquals("the parameter 'nanos' is 1099511627776, which is no count",
                 assertThrows(IllegalArgumentException.class, () -> parameters.count("nanos"))
                         .getMessage());
     }
@@ -49,6 +49,12 @@ class ProbeRequestTest {
     void anArgumentWithoutANameIsRefused(String argument) {
         assertThrows(IllegalArgumentException.class,
                 () -> ProbeParameters.parse(List.of(argument)));
+    }
+
+    @Test
+    void severalValuesAreOneOrMoreWithoutACommaInThem() {
+        assertThrows(IllegalArgumentException.class, () -> REQUEST.withAll("ways", List.of()));
+        assertThrows(IllegalArgumentException.class, () -> REQUEST.withAll("ways", List.of("a,b")));
     }
 
     @Test

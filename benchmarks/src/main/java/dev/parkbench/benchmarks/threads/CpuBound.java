@@ -171,7 +171,7 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
         switch (workload) {
             case Calibration calibration -> context
                     .probe(recorder, TwoCpus.withCarriers(context, 1),
-                            ProbeRequest.of(WorkProbe.class))
+                            ProbeRequest.of(WorkProbe.class).with(WorkProbe.CALIBRATE, true))
                     .ifPresent(found -> recorder.value(STEPS, "1/ms", Direction.NEITHER,
                             found.get("steps_per_ms").asDouble()));
             case Workers workers -> work(workers, recorder, context);

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class WorkProbe {
 
+    /** The parameter by which this probe counts the steps of a millisecond, and does no more. */
+    public static final String CALIBRATE = "calibrate";
+
     private static final long PATIENCE_SECONDS = 60;
     private static final int WAIT_WARM_UPS = 20;
     private static final int CALIBRATED_MILLIS = 100;
@@ -31,7 +34,7 @@ public final class WorkProbe {
     /**
      * Runs the probe.
      *
-     * @param args nothing, for the number of steps in a millisecond; or {@code kind}, a {@link
+     * @param args {@value CALIBRATE}, to count the steps of a millisecond; or {@code kind}, a {@link
      *     WorkerKind}; the number of {@code workers}; the numbers of {@code rounds}, of CPU-bound
      *     {@code tasks} in a round and of the {@code steps} of each; {@code waits}, the number of
      *     waiting tasks, and {@code wait_ms}, their time; and {@code mixed_steps}, the number of
@@ -41,7 +44,7 @@ public final class WorkProbe {
         ParentWatch.start();
         ProbeParameters asked = ProbeParameters.parse(List.of(args));
         Map<String, Object> findings = new LinkedHashMap<>();
-        if (!asked.has("kind")) {
+        if (asked.has(CALIBRATE)) {
             findings.put("steps_per_ms", Burn.stepsOf(CALIBRATED_MILLIS) / CALIBRATED_MILLIS);
         } else {
             WorkProbe probe = new WorkProbe(
