@@ -7,6 +7,7 @@ import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.host.ProbeResult;
 import dev.parkbench.results.RunFolder;
 import java.io.Closeable;
@@ -176,10 +177,11 @@ public final class ExperimentContext implements Closeable {
      * The findings of a probe in a fresh JVM. They are empty if the probe failed or did not end;
      * the trial then records the reason, and claims that need the findings are VOID.
      */
-    public Optional<JsonNode> probe(TrialRecorder recorder, ChildJvm jvm, Class<?> mainClass,
-            List<String> arguments) throws Exception {
-        return found(recorder, whileBusy(() -> ProbeProcess.attempt(jvm, mainClass.getSimpleName(),
-                mainClass, arguments, ProbeProcess.PATIENCE))).map(ProbeResult.Found::findings);
+    public Optional<JsonNode> probe(TrialRecorder recorder, ChildJvm jvm, ProbeRequest request)
+            throws Exception {
+        return found(recorder, whileBusy(() -> ProbeProcess.attempt(jvm,
+                request.probe().getSimpleName(), request, ProbeProcess.PATIENCE)))
+                .map(ProbeResult.Found::findings);
     }
 
     /**

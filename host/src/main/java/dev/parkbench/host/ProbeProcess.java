@@ -47,12 +47,12 @@ public final class ProbeProcess {
      * @throws IOException if the probe has no findings; the message has the reason and the log's
      *     name
      */
-    public static JsonNode run(ChildJvm jvm, String logName, Class<?> mainClass,
-            List<String> arguments) throws IOException, InterruptedException {
-        return switch (attempt(jvm, logName, mainClass, arguments, PATIENCE)) {
+    public static JsonNode run(ChildJvm jvm, String logName, ProbeRequest request)
+            throws IOException, InterruptedException {
+        return switch (attempt(jvm, logName, request, PATIENCE)) {
             case ProbeResult.Found found -> found.findings();
             case ProbeResult.Nothing nothing -> throw new IOException("probe "
-                    + mainClass.getSimpleName() + " failed: " + nothing.reason() + "; see "
+                    + request.probe().getSimpleName() + " failed: " + nothing.reason() + "; see "
                     + logName + ".log in " + jvm.logs());
         };
     }
@@ -63,9 +63,9 @@ public final class ProbeProcess {
      *
      * @param patience the time after which the probe is killed
      */
-    public static ProbeResult attempt(ChildJvm jvm, String logName, Class<?> mainClass,
-            List<String> arguments, Duration patience) throws InterruptedException {
-        return attempt(jvm.endingWithItsHeap().command(mainClass.getName(), arguments),
+    public static ProbeResult attempt(ChildJvm jvm, String logName, ProbeRequest request,
+            Duration patience) throws InterruptedException {
+        return attempt(request.command(jvm.endingWithItsHeap()),
                 jvm.logs().resolve(logName + ".log"), patience);
     }
 

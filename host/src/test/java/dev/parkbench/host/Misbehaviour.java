@@ -76,10 +76,11 @@ enum Misbehaviour {
 
     abstract void happen() throws Exception;
 
-    /** The first argument is what happens, the second the file for the process's number. */
+    /** Parameters: {@code what} happens, and {@code pid}, the file for the process's number. */
     public static void main(String[] args) throws Exception {
-        Files.writeString(Path.of(args[1]),
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        Files.writeString(Path.of(asked.text("pid")),
                 String.valueOf(ProcessHandle.current().pid()));
-        valueOf(args[0]).happen();
+        valueOf(asked.text("what")).happen();
     }
 }

@@ -24,11 +24,15 @@ class ProbeProcessTest {
     @TempDir
     private Path folder;
 
+    private ProbeRequest request(Misbehaviour what) {
+        return ProbeRequest.of(Misbehaviour.class).with("what", what.name()).with("pid",
+                folder.resolve("pid"));
+    }
+
     private ProbeResult attempt(Misbehaviour what, Duration patience) throws Exception {
         ChildJvm jvm = new ChildJvm(Jdk.current(), List.of(),
                 List.of("-Xms16m", "-Xmx16m", "-XX:+ExitOnOutOfMemoryError"), folder);
-        return ProbeProcess.attempt(jvm, "probe", Misbehaviour.class,
-                List.of(what.name(), folder.resolve("pid").toString()), patience);
+        return ProbeProcess.attempt(jvm, "probe", request(what), patience);
     }
 
     @AfterEach
@@ -73,8 +77,7 @@ class ProbeProcessTest {
         ChildJvm jvm = new ChildJvm(Jdk.current(), List.of(), List.of("-Xms16m", "-Xmx16m"),
                 folder);
         IOException thrown = assertThrows(IOException.class, () -> ProbeProcess.run(jvm, "probe",
-                Misbehaviour.class, List.of(Misbehaviour.RUNS_OUT_OF_HEAP.name(),
-                        folder.resolve("pid").toString())));
+                request(Misbehaviour.RUNS_OUT_OF_HEAP)));
         assertTrue(thrown.getMessage().contains("OutOfMemoryError: Java heap space"),
                 thrown.getMessage());
     }
@@ -92,7 +95,7 @@ class ProbeProcessTest {
         ChildJvm jvm = new ChildJvm(Jdk.current(), List.of(), List.of("-XX:+UseNoSuchThing"),
                 folder);
         ProbeResult.Nothing nothing = assertInstanceOf(ProbeResult.Nothing.class, ProbeProcess
-                .attempt(jvm, "probe", Misbehaviour.class, List.of(), PATIENCE));
+                .attempt(jvm, "probe", ProbeRequest.of(Misbehaviour.class), PATIENCE));
         assertTrue(nothing.reason().contains("Unrecognized VM option 'UseNoSuchThing'"),
                 nothing.reason());
     }

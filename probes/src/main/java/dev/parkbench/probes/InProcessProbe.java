@@ -1,5 +1,6 @@
 package dev.parkbench.probes;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.server.Application;
 import dev.parkbench.server.ServerArguments;
 import dev.parkbench.server.adapter.AsyncToSync;
@@ -29,19 +30,20 @@ public final class InProcessProbe {
     /**
      * Runs the probe.
      *
-     * @param args the target of the requests, in origin form
+     * @param args {@code target}, the target of the requests, in origin form
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
+        String target = ProbeParameters.parse(List.of(args)).text("target");
         try (Application application = Application.of(ServerArguments
                 .parse(Backends.named("async"), List.of("--port", "0", "--delay", "0s")))) {
             AsyncInProcessClient client = new AsyncInProcessClient(application);
             Histogram nanos = new Histogram(3);
-            InProcessResponse response = client.await(args[0]);
+            InProcessResponse response = client.await(target);
             AsyncToSync.call(loop -> {
                 for (int i = 0; i < WARM_UP + REQUESTS; i++) {
                     long start = System.nanoTime();
-                    client.get(args[0], loop).join();
+                    client.get(target, loop).join();
                     if (i >= WARM_UP) {
                         nanos.recordValue(System.nanoTime() - start);
                     }

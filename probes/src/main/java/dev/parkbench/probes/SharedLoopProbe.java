@@ -1,5 +1,6 @@
 package dev.parkbench.probes;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
 import io.netty.bootstrap.Bootstrap;
@@ -27,6 +28,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,13 +60,14 @@ public final class SharedLoopProbe {
     /**
      * Runs the probe.
      *
-     * @param args the number of calls, the milliseconds for which a handler blocks, and the timeout
-     *     of a call in milliseconds
+     * @param args the number of {@code calls}; {@code delay_ms}, for which a handler blocks; and
+     *     {@code timeout_ms}, the timeout of a call
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
-        SharedLoopProbe probe = new SharedLoopProbe(Integer.parseInt(args[0]),
-                Long.parseLong(args[1]), Long.parseLong(args[2]));
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        SharedLoopProbe probe = new SharedLoopProbe(asked.count("calls"),
+                asked.number("delay_ms"), asked.number("timeout_ms"));
         System.out.println(JsonText.line(probe.run()));
     }
 

@@ -9,6 +9,7 @@ import dev.parkbench.benchmarks.jmh.JmhProcess;
 import dev.parkbench.benchmarks.jmh.JmhScore;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.AdapterProbe;
 import dev.parkbench.results.Direction;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class Adapters implements Experiment<Adapters.Way> {
             throws Exception {
         switch (way) {
             case THREADS -> context
-                    .probe(recorder, context.jvm(), AdapterProbe.class, List.of())
+                    .probe(recorder, context.jvm(), ProbeRequest.of(AdapterProbe.class))
                     .ifPresent(found -> keep(found, recorder));
             case COST -> cost(recorder, context);
         }

@@ -10,6 +10,7 @@ import dev.parkbench.benchmarks.http.WarmUp;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.InProcessProbe;
 import dev.parkbench.results.Direction;
 import java.time.Duration;
@@ -123,7 +124,8 @@ public final class AsyncAllTheWay implements Experiment<AsyncAllTheWay.Client> {
 
     private static void inProcess(TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        context.probe(recorder, context.jvm(), InProcessProbe.class, List.of(TARGET))
+        context.probe(recorder, context.jvm(),
+                ProbeRequest.of(InProcessProbe.class).with("target", TARGET))
                 .ifPresent(found -> keep(recorder, found.get("status").asInt(),
                         found.get("body").asString(), (double) found.get("p50_nanos").asLong()));
     }

@@ -11,6 +11,7 @@ import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.benchmarks.server.ServerStatistics;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.SharedLoopProbe;
 import java.time.Duration;
 import java.util.List;
@@ -230,9 +231,9 @@ public final class BlockedLoop implements Experiment<BlockedLoop.Meeting> {
     private static void onTheLoop(TrialRecorder recorder, ExperimentContext context)
             throws Exception {
         long delay = context.delay().toMillis();
-        context.probe(recorder, context.jvm(), SharedLoopProbe.class,
-                List.of(String.valueOf(Tasks.FAN_OUT), String.valueOf(delay),
-                        String.valueOf(TIMEOUT_DELAYS * delay)))
+        context.probe(recorder, context.jvm(),
+                ProbeRequest.of(SharedLoopProbe.class).with("calls", Tasks.FAN_OUT)
+                        .with("delay_ms", delay).with("timeout_ms", TIMEOUT_DELAYS * delay))
                 .ifPresent(found -> {
                     recorder.time(FIRST_OUTCOME, found.get("first_outcome_nanos").asLong());
                     recorder.fact(ANSWERED, found.get("answered").asLong());

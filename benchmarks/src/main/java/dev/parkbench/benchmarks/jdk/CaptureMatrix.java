@@ -7,6 +7,7 @@ import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.capture.CaptureProbe;
 import dev.parkbench.probes.capture.WaitKind;
 import dev.parkbench.results.Direction;
@@ -116,9 +117,8 @@ public final class CaptureMatrix implements Experiment<CaptureMatrix.Waiting> {
             throws Exception {
         context.probe(recorder,
                 context.jvmOnEveryCpu("-Djdk.virtualThreadScheduler.parallelism=" + CARRIERS),
-                CaptureProbe.class,
-                List.of(waiting.kind().toString(), String.valueOf(CARRIERS),
-                        String.valueOf(OTHERS)))
+                ProbeRequest.of(CaptureProbe.class).with("kind", waiting.kind())
+                        .with("carriers", CARRIERS).with("others", OTHERS))
                 .ifPresent(found -> keep(found, recorder));
     }
 

@@ -7,6 +7,7 @@ import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.capture.TimeoutKind;
 import dev.parkbench.probes.capture.TimeoutProbe;
 import dev.parkbench.results.Direction;
@@ -82,9 +83,8 @@ public final class TimeoutsBesideHogs implements Experiment<TimeoutsBesideHogs.E
             throws Exception {
         context.probe(recorder,
                 context.jvmOnEveryCpu("-Djdk.virtualThreadScheduler.parallelism=" + CARRIERS),
-                TimeoutProbe.class,
-                List.of(expiring.kind().toString(), String.valueOf(CARRIERS),
-                        String.valueOf(TIMEOUTS)))
+                ProbeRequest.of(TimeoutProbe.class).with("kind", expiring.kind())
+                        .with("carriers", CARRIERS).with("timeouts", TIMEOUTS))
                 .ifPresent(found -> keep(found, recorder));
     }
 

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.scheduling.CanaryProbe;
 import dev.parkbench.probes.scheduling.WorkerKind;
 import dev.parkbench.results.Direction;
@@ -129,13 +130,13 @@ public final class CanaryInterference implements Experiment<CanaryInterference.I
         }
     }
 
-    private static Optional<JsonNode> probe(Hogs hogs, String length, int rounds,
+    private static Optional<JsonNode> probe(Hogs hogs, String until, int rounds,
             TrialRecorder recorder, ExperimentContext context) throws Exception {
         Optional<JsonNode> found = context.probe(recorder,
                 TwoCpus.jvm(context, "-Djdk.virtualThreadScheduler.parallelism=" + WORKERS),
-                CanaryProbe.class,
-                List.of(hogs.kind().toString(), String.valueOf(WORKERS),
-                        String.valueOf(hogs.number()), length, String.valueOf(rounds)));
+                ProbeRequest.of(CanaryProbe.class).with("kind", hogs.kind())
+                        .with("workers", WORKERS).with("hogs", hogs.number())
+                        .with("until", until).with("rounds", rounds));
         found.ifPresent(one -> times(LAG, one.get("lag_ms"), recorder));
         return found;
     }

@@ -8,6 +8,7 @@ import dev.parkbench.benchmarks.claim.RecordedArm;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.host.CpuPlacement;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.scheduling.HandOffKind;
 import dev.parkbench.probes.scheduling.SwitchProbe;
 import dev.parkbench.probes.scheduling.ThreadKind;
@@ -161,8 +162,9 @@ public final class ContextSwitch implements Experiment<ContextSwitch.Parties> {
         }
         boolean full = context.settings().scope().isFull();
         context.probe(recorder, context.jvmOnEveryCpu(flags.toArray(String[]::new)),
-                SwitchProbe.class, List.of(parties.by().toString(), parties.kind().toString(),
-                        full ? "60" : "30", "10", "400", cpu))
+                ProbeRequest.of(SwitchProbe.class).with("by", parties.by())
+                        .with("kind", parties.kind()).with("round_ms", full ? 60 : 30)
+                        .with("rounds", 10).with("warm_up_ms", 400).with("cpu", cpu))
                 .ifPresent(found -> keep(found, recorder));
     }
 

@@ -9,6 +9,7 @@ import dev.parkbench.benchmarks.http.WarmUp;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.scheduling.WorkProbe;
 import dev.parkbench.probes.scheduling.WorkerKind;
 import dev.parkbench.results.Direction;
@@ -169,8 +170,8 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
             throws Exception {
         switch (workload) {
             case Calibration calibration -> context
-                    .probe(recorder, TwoCpus.withCarriers(context, 1), WorkProbe.class,
-                            List.of(WorkProbe.CALIBRATE))
+                    .probe(recorder, TwoCpus.withCarriers(context, 1),
+                            ProbeRequest.of(WorkProbe.class).with(WorkProbe.CALIBRATE, true))
                     .ifPresent(found -> recorder.value(STEPS, "1/ms", Direction.NEITHER,
                             found.get("steps_per_ms").asDouble()));
             case Workers workers -> work(workers, recorder, context);
@@ -190,10 +191,12 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
         long steps = stepsPerMilli * (context.settings().scope().isFull() ? 30 : 15);
         // A pool's waits would take their turns, for which there is no claim.
         int waits = workers.kind() == WorkerKind.PLATFORM ? 1 : WAITING;
-        context.probe(recorder, TwoCpus.withCarriers(context, workers.number()), WorkProbe.class,
-                Stream.of(workers.kind(), workers.number(), ROUNDS, TASKS, steps, waits,
-                        context.delay().toMillis(), 50 * stepsPerMilli).map(String::valueOf)
-                        .toList())
+        context.probe(recorder, TwoCpus.withCarriers(context, workers.number()), ProbeRequest
+                .of(WorkProbe.class).with("kind", workers.kind())
+                .with("workers", workers.number()).with("rounds", ROUNDS).with("tasks", TASKS)
+                .with("steps", steps).with("waits", waits)
+                .with("wait_ms", context.delay().toMillis())
+                .with("mixed_steps", 50 * stepsPerMilli))
                 .ifPresent(found -> keep(found, recorder));
     }
 

@@ -102,7 +102,7 @@ public final class HeapAxes implements TaskExperiment {
                 ExperimentContext context) throws Exception {
             int most = 5 * liveMebibytes + SPARE_MIB;
             OptionalInt smallest = SmallestHeap.search(liveMebibytes, most, mebibytes -> TaskProcess
-                    .attempt(context, TimeProbe.class, tasks.arguments(),
+                    .attempt(context, tasks.request(TimeProbe.class),
                             flags("-Xms" + mebibytes + "m", "-Xmx" + mebibytes + "m"),
                             TIMEOUT.plus(tasks.sleep())) instanceof ProbeResult.Found found
                     && found.findings().path("woke_before_last_start").asInt() == 0);

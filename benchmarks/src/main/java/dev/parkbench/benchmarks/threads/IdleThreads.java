@@ -7,6 +7,7 @@ import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.threads.ContextSwitch.Parties;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.scheduling.HandOffKind;
 import dev.parkbench.probes.scheduling.IdleProbe;
 import dev.parkbench.probes.scheduling.ThreadKind;
@@ -105,9 +106,9 @@ public final class IdleThreads implements Experiment<IdleThreads.Idle> {
             ContextSwitch.handOff(Parties.platform(HandOffKind.PARK, true), recorder, context);
             return;
         }
-        String windowMillis = context.settings().scope().isFull() ? "10000" : "3000";
-        context.probe(recorder, context.jvmOnEveryCpu(YOUNG), IdleProbe.class,
-                List.of(idle.kind.toString(), String.valueOf(idle.sleepers), windowMillis))
+        context.probe(recorder, context.jvmOnEveryCpu(YOUNG), ProbeRequest.of(IdleProbe.class)
+                .with("kind", idle.kind).with("threads", idle.sleepers)
+                .with("window_ms", context.settings().scope().isFull() ? 10_000 : 3_000))
                 .ifPresent(found -> keep(found, recorder));
     }
 

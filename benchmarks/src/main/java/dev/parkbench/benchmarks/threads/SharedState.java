@@ -6,10 +6,10 @@ import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.scheduling.SharedStateProbe;
 import dev.parkbench.probes.scheduling.Sharing;
 import dev.parkbench.results.Direction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -107,11 +107,11 @@ public final class SharedState implements Experiment<SharedState.Probe> {
     @Override
     public void measure(Probe probe, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(String.valueOf(UPDATES)));
-        probe.ways.forEach(way -> arguments.add(way.toString()));
         context.probe(recorder,
                 context.jvmOnEveryCpu(Carriers.exactly(probe.carriers).toArray(String[]::new)),
-                SharedStateProbe.class, arguments).ifPresent(lost -> keep(probe, recorder, lost));
+                ProbeRequest.of(SharedStateProbe.class).with("updates", UPDATES)
+                        .withAll("ways", probe.ways))
+                .ifPresent(lost -> keep(probe, recorder, lost));
     }
 
     private static void keep(Probe probe, TrialRecorder recorder, JsonNode lost) {

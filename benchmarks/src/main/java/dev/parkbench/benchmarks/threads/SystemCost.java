@@ -5,6 +5,7 @@ import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.host.ProbeResult;
 import dev.parkbench.probes.tasks.Assignment;
 import dev.parkbench.probes.tasks.LadderProbe;
@@ -29,8 +30,8 @@ enum SystemCost implements TaskVariant {
     FIRST_PAGE("first use of a page", 0) {
         @Override
         public void measure(TrialRecorder recorder, ExperimentContext context) throws Exception {
-            context.found(recorder, TaskProcess.attempt(context, PageProbe.class, List.of(),
-                    List.of(), TaskProcess.TIMEOUT))
+            context.found(recorder, TaskProcess.attempt(context,
+                    ProbeRequest.of(PageProbe.class), List.of(), TaskProcess.TIMEOUT))
                     .ifPresent(result -> recorder.value(PAGE, "ns", Direction.LOWER,
                             result.findings().path("page_ns").asDouble()));
         }
@@ -56,8 +57,7 @@ enum SystemCost implements TaskVariant {
         @Override
         public void measure(TrialRecorder recorder, ExperimentContext context) throws Exception {
             ProbeResult result = context.settings().scope().isFull()
-                    ? TaskProcess.attempt(context, LadderProbe.class,
-                            List.of(String.valueOf(ENOUGH), "0"), TenThousandThreads.HEAP,
+                    ? TaskProcess.attempt(context, ladder(0), TenThousandThreads.HEAP,
                             LADDER_TIMEOUT)
                     : lowLadder(context);
             Optional<ProbeResult.Found> end = context.found(recorder, result);
@@ -127,12 +127,16 @@ enum SystemCost implements TaskVariant {
         return 2;
     }
 
+    private static ProbeRequest ladder(long stackBytes) {
+        return ProbeRequest.of(LadderProbe.class).with("most", ENOUGH).with("stack_bytes",
+                stackBytes);
+    }
+
     private static ProbeResult lowLadder(ExperimentContext context) throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "-c",
                 "ulimit -v " + LADDER_ADDRESSES_KIB + " && exec \"$@\"", "sh"));
-        command.addAll(context.jvmOnEveryCpu(TenThousandThreads.HEAP.toArray(String[]::new))
-                .command(LadderProbe.class.getName(),
-                        List.of(String.valueOf(ENOUGH), String.valueOf(LADDER_STACK))));
+        command.addAll(ladder(LADDER_STACK).command(
+                context.jvmOnEveryCpu(TenThousandThreads.HEAP.toArray(String[]::new))));
         return context.whileBusy(
                 () -> ProbeProcess.attempt(command, context.log("tasks"), LADDER_TIMEOUT));
     }

@@ -3,6 +3,7 @@ package dev.parkbench.benchmarks.threads;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.host.ProbeResult;
 import dev.parkbench.probes.tasks.Assignment;
 import java.time.Duration;
@@ -21,15 +22,15 @@ final class TaskProcess {
     /** The findings of a probe; if there are none, the trial records the reason. */
     static Optional<ProbeResult.Found> run(TrialRecorder recorder, ExperimentContext context,
             Class<?> probe, Assignment assignment, List<String> flags) throws Exception {
-        return context.found(recorder, attempt(context, probe, assignment.arguments(), flags,
+        return context.found(recorder, attempt(context, assignment.request(probe), flags,
                 TIMEOUT.plus(assignment.sleep())));
     }
 
     /** The result of a probe. */
-    static ProbeResult attempt(ExperimentContext context, Class<?> probe, List<String> arguments,
+    static ProbeResult attempt(ExperimentContext context, ProbeRequest request,
             List<String> flags, Duration timeout) throws Exception {
         return context.whileBusy(() -> ProbeProcess.attempt(
-                context.jvmOnEveryCpu(flags.toArray(String[]::new)), "tasks", probe, arguments,
+                context.jvmOnEveryCpu(flags.toArray(String[]::new)), "tasks", request,
                 timeout));
     }
 }

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.scheduling.CancelProbe;
 import dev.parkbench.probes.scheduling.TimerKind;
 import dev.parkbench.probes.scheduling.TimerProbe;
@@ -115,21 +116,21 @@ public final class TimerFidelity implements Experiment<TimerFidelity.Timers> {
     @Override
     public void measure(Timers timers, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
-        String sleepMillis = context.settings().scope().isFull() ? "5000" : "1000";
+        int sleepMillis = context.settings().scope().isFull() ? 5_000 : 1_000;
         switch (timers) {
-            case Sleepers(TimerKind kind, int count) -> probe(recorder, context, TimerProbe.class,
-                    kind.toString(), String.valueOf(count), sleepMillis)
+            case Sleepers(TimerKind kind, int count) -> probe(recorder, context,
+                    ProbeRequest.of(TimerProbe.class).with("kind", kind).with("sleepers", count)
+                            .with("sleep_ms", sleepMillis))
                     .ifPresent(found -> keepSleepers(recorder, found));
-            case Timeouts(TimerKind kind) -> probe(recorder, context, CancelProbe.class,
-                    kind.toString(), String.valueOf(MILLION))
+            case Timeouts(TimerKind kind) -> probe(recorder, context,
+                    ProbeRequest.of(CancelProbe.class).with("kind", kind).with("timeouts", MILLION))
                     .ifPresent(found -> keepTimeouts(recorder, found));
         }
     }
 
     private static Optional<JsonNode> probe(TrialRecorder recorder, ExperimentContext context,
-            Class<?> probe, String... arguments) throws Exception {
-        return context.probe(recorder, context.jvmOnEveryCpu("-Xms3g", "-Xmx3g"), probe,
-                List.of(arguments));
+            ProbeRequest request) throws Exception {
+        return context.probe(recorder, context.jvmOnEveryCpu("-Xms3g", "-Xmx3g"), request);
     }
 
     private static void keepSleepers(TrialRecorder recorder, JsonNode found) {

@@ -1,5 +1,6 @@
 package dev.parkbench.probes.capture;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
 import java.time.Duration;
@@ -51,14 +52,16 @@ public final class CaptureProbe {
     /**
      * Runs the probe.
      *
-     * @param args a {@link WaitKind}, the number of carriers, and the number of canaries, which is
-     *     also that of the peers
+     * @param args {@code kind}, a {@link WaitKind}; the number of {@code carriers}; and {@code
+     *     others}, the number of canaries and of peers
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
-        CaptureProbe probe = new CaptureProbe(WaitKind.parse(args[0]), Integer.parseInt(args[2]));
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        CaptureProbe probe = new CaptureProbe(WaitKind.parse(asked.text("kind")),
+                asked.count("others"));
         try {
-            probe.run(Integer.parseInt(args[1]));
+            probe.run(asked.count("carriers"));
         } catch (NotOnThisJdkException e) {
             System.out.println(JsonText.line(Map.of("void", String.valueOf(e.getMessage()))));
             return;

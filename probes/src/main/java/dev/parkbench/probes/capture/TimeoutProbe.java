@@ -1,9 +1,11 @@
 package dev.parkbench.probes.capture;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,13 +34,15 @@ public final class TimeoutProbe {
     /**
      * Runs the probe.
      *
-     * @param args a {@link TimeoutKind}, the number of carriers and the number of timeouts
+     * @param args {@code kind}, a {@link TimeoutKind}, and the numbers of {@code carriers} and
+     *     {@code timeouts}
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
-        TimeoutKind kind = TimeoutKind.parse(args[0]);
-        int carriers = Integer.parseInt(args[1]);
-        int number = Integer.parseInt(args[2]);
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        TimeoutKind kind = TimeoutKind.parse(asked.text("kind"));
+        int carriers = asked.count("carriers");
+        int number = asked.count("timeouts");
         Carriers.startAll(carriers);
         Timeouts unhindered = Timeouts.arm(kind, number, UNHINDERED);
         Counts.require("timeouts expired although nothing computed", unhindered::expired, number);

@@ -1,5 +1,6 @@
 package dev.parkbench.probes.scheduling;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
 import io.netty.channel.EventLoopGroup;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 public final class CanaryProbe {
 
     /**
-     * The argument in place of the hogs' duration for one long round in which carriers are added.
+     * The value in place of the hogs' duration for one long round in which carriers are added.
      */
     public static final String RESTORE = "restore";
 
@@ -69,22 +70,24 @@ public final class CanaryProbe {
     /**
      * Runs the probe.
      *
-     * @param args a {@link WorkerKind}, the number of workers, the number of hogs, the milliseconds
-     *     for which each hog occupies a CPU (or {@value RESTORE} or {@value RESTORE_AND_NUDGE}),
-     *     and the number of rounds
+     * @param args {@code kind}, a {@link WorkerKind}; the numbers of {@code workers}, of {@code
+     *     hogs} and of {@code rounds}; and {@code until}, the milliseconds for which each hog
+     *     occupies a CPU, {@value RESTORE} or {@value RESTORE_AND_NUDGE}
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
-        int workers = Integer.parseInt(args[1]);
-        int hogs = Integer.parseInt(args[2]);
-        CanaryProbe probe = new CanaryProbe(WorkerKind.parse(args[0]), workers);
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        int workers = asked.count("workers");
+        int hogs = asked.count("hogs");
+        String until = asked.text("until");
+        CanaryProbe probe = new CanaryProbe(WorkerKind.parse(asked.text("kind")), workers);
         probe.warmUp();
         Map<String, Object> findings = new LinkedHashMap<>();
-        if (args[3].equals(RESTORE) || args[3].equals(RESTORE_AND_NUDGE)) {
-            probe.restore(workers, hogs, args[3].equals(RESTORE_AND_NUDGE), findings);
+        if (until.equals(RESTORE) || until.equals(RESTORE_AND_NUDGE)) {
+            probe.restore(workers, hogs, until.equals(RESTORE_AND_NUDGE), findings);
         } else {
-            long hogNanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[3]));
-            for (int round = 0; round < Integer.parseInt(args[4]); round++) {
+            long hogNanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(until));
+            for (int round = 0; round < asked.count("rounds"); round++) {
                 probe.keep(probe.round(hogs, hogNanos, elapsed -> {
                 }));
                 LockSupport.parkNanos(PAUSE_NANOS);

@@ -1,5 +1,6 @@
 package dev.parkbench.probes.scheduling;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.probes.scheduling.Timers.Armed;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
@@ -32,14 +33,15 @@ public final class CancelProbe {
     /**
      * Runs the probe.
      *
-     * @param args a {@link TimerKind} and the number of timeouts
+     * @param args {@code kind}, a {@link TimerKind}, and the number of {@code timeouts}
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
-        Timers timers = new Timers(TimerKind.parse(args[0]));
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        Timers timers = new Timers(TimerKind.parse(asked.text("kind")));
         Map<String, Object> findings = new LinkedHashMap<>();
         storm(timers, WARM_UP, Duration.ZERO, findings);
-        storm(timers, Integer.parseInt(args[1]), AFTERWARDS, findings);
+        storm(timers, asked.count("timeouts"), AFTERWARDS, findings);
         System.out.println(JsonText.line(findings));
     }
 

@@ -1,6 +1,7 @@
 package dev.parkbench.probes.scheduling;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.host.ProcessFacts;
 import dev.parkbench.load.warmup.QuietCompiler;
 import dev.parkbench.server.json.JsonText;
@@ -8,6 +9,7 @@ import dev.parkbench.server.process.ParentWatch;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -27,15 +29,17 @@ public final class IdleProbe {
     /**
      * Runs the probe.
      *
-     * @param args a {@link ThreadKind}, the number of threads, and the length of the measurement in
-     *     milliseconds
+     * @param args {@code kind}, a {@link ThreadKind}; the number of {@code threads}; and {@code
+     *     window_ms}, the length of the measurement
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
         Map<String, Object> findings = new LinkedHashMap<>();
-        int started = start(ThreadKind.parse(args[0]), Integer.parseInt(args[1]), findings);
+        int started = start(ThreadKind.parse(asked.text("kind")), asked.count("threads"),
+                findings);
         findings.put("sleepers", started);
-        look(Duration.ofMillis(Long.parseLong(args[2])), findings);
+        look(Duration.ofMillis(asked.number("window_ms")), findings);
         System.out.println(JsonText.line(findings));
     }
 

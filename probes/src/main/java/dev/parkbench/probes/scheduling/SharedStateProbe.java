@@ -1,5 +1,6 @@
 package dev.parkbench.probes.scheduling;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.server.adapter.AsyncToSync;
 import dev.parkbench.server.adapter.Loop;
 import dev.parkbench.server.json.JsonText;
@@ -38,13 +39,15 @@ public final class SharedStateProbe {
     /**
      * Runs the probe.
      *
-     * @param args the number of updates of each party, then each {@link Sharing} to try
+     * @param args the number of {@code updates} of each party, and {@code ways}, each a {@link
+     *     Sharing}
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
         Map<String, Object> findings = new LinkedHashMap<>();
-        int updates = Integer.parseInt(args[0]);
-        for (String name : List.of(args).subList(1, args.length)) {
+        int updates = asked.count("updates");
+        for (String name : asked.texts("ways")) {
             Sharing sharing = Sharing.parse(name);
             findings.put(name,
                     lostInRaces(sharing.isRace() ? RACES : 1, () -> lost(sharing, updates)));

@@ -1,6 +1,7 @@
 package dev.parkbench.probes.scheduling;
 
 import dev.parkbench.host.Commands;
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.host.ProcessFacts;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
@@ -23,7 +24,7 @@ import java.util.concurrent.FutureTask;
  */
 public final class SwitchProbe {
 
-    /** The argument in place of a CPU's number for a measurement on all CPUs. */
+    /** The value in place of a CPU's number for a measurement on all CPUs. */
     public static final String EVERY_CPU = "every";
 
     private static final int HANDOFFS_OF_A_ROUND_TRIP = 2;
@@ -54,18 +55,19 @@ public final class SwitchProbe {
     /**
      * Runs the probe.
      *
-     * @param args a {@link HandOffKind}, a {@link ThreadKind}, the length of a round in
-     *     milliseconds, the number of rounds, the length of each warm-up in milliseconds, and the
-     *     number of a CPU or {@value EVERY_CPU}
+     * @param args {@code by}, a {@link HandOffKind}; {@code kind}, a {@link ThreadKind}; {@code
+     *     round_ms} and {@code rounds}; {@code warm_up_ms}, the length of each warm-up; and {@code
+     *     cpu}, the number of a CPU or {@value EVERY_CPU}
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
-        ThreadKind kind = ThreadKind.parse(args[1]);
-        SwitchProbe probe = new SwitchProbe(HandOffKind.parse(args[0]).start(kind),
-                Long.parseLong(args[2]), Integer.parseInt(args[3]), Long.parseLong(args[4]));
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        ThreadKind kind = ThreadKind.parse(asked.text("kind"));
+        SwitchProbe probe = new SwitchProbe(HandOffKind.parse(asked.text("by")).start(kind),
+                asked.number("round_ms"), asked.count("rounds"), asked.number("warm_up_ms"));
         on(kind, probe::warmUp);
-        if (!args[5].equals(EVERY_CPU)) {
-            move(args[5]);
+        if (!asked.text("cpu").equals(EVERY_CPU)) {
+            move(asked.text("cpu"));
             on(kind, probe::warmUp);
         }
         System.out.println(JsonText.line(on(kind, probe::measure)));

@@ -1,5 +1,6 @@
 package dev.parkbench.probes.scheduling;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
 import java.lang.management.ManagementFactory;
@@ -8,6 +9,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,19 +34,20 @@ public final class TimerProbe {
     /**
      * Runs the probe.
      *
-     * @param args a {@link TimerKind}, the number of sleepers, and the milliseconds for which they
-     *     sleep
+     * @param args {@code kind}, a {@link TimerKind}; the number of {@code sleepers}; and {@code
+     *     sleep_ms}, for which they sleep
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
-        TimerProbe probe = new TimerProbe(new Timers(TimerKind.parse(args[0])));
-        int sleepers = Integer.parseInt(args[1]);
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        TimerProbe probe = new TimerProbe(new Timers(TimerKind.parse(asked.text("kind"))));
+        int sleepers = asked.count("sleepers");
         for (int i = 0; i < WARM_UP_BATCHES; i++) {
             probe.sleep(new long[Math.min(sleepers, WARM_UP_SLEEPERS)], WARM_UP_SLEEP);
         }
         System.gc();
         System.out.println(JsonText
-                .line(probe.measure(sleepers, Duration.ofMillis(Long.parseLong(args[2])))));
+                .line(probe.measure(sleepers, Duration.ofMillis(asked.number("sleep_ms")))));
     }
 
     private Map<String, Object> measure(int sleepers, Duration sleep) throws InterruptedException {

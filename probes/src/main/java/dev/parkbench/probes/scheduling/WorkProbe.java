@@ -1,5 +1,6 @@
 package dev.parkbench.probes.scheduling;
 
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.server.json.JsonText;
 import dev.parkbench.server.process.ParentWatch;
 import dev.parkbench.server.statistics.ThreadCpuClock;
@@ -17,10 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class WorkProbe {
 
-    /**
-     * The first argument for a calibration: the probe prints the number of steps in a millisecond
-     * of CPU time.
-     */
+    /** The parameter by which this probe counts the steps of a millisecond, and does no more. */
     public static final String CALIBRATE = "calibrate";
 
     private static final long PATIENCE_SECONDS = 60;
@@ -36,25 +34,27 @@ public final class WorkProbe {
     /**
      * Runs the probe.
      *
-     * @param args {@value CALIBRATE}; or a {@link WorkerKind}, the number of workers, the number of
-     *     rounds, the number of CPU-bound tasks in a round and of the steps of each, the number of
-     *     waiting tasks and the milliseconds for which they wait, and the number of steps in each
-     *     half of the two mixed tasks
+     * @param args {@value CALIBRATE}, to count the steps of a millisecond; or {@code kind}, a {@link
+     *     WorkerKind}; the number of {@code workers}; the numbers of {@code rounds}, of CPU-bound
+     *     {@code tasks} in a round and of the {@code steps} of each; {@code waits}, the number of
+     *     waiting tasks, and {@code wait_ms}, their time; and {@code mixed_steps}, the number of
+     *     steps in each half of the two mixed tasks
      */
     public static void main(String[] args) throws Exception {
         ParentWatch.start();
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
         Map<String, Object> findings = new LinkedHashMap<>();
-        if (args[0].equals(CALIBRATE)) {
+        if (asked.has(CALIBRATE)) {
             findings.put("steps_per_ms", Burn.stepsOf(CALIBRATED_MILLIS) / CALIBRATED_MILLIS);
         } else {
             WorkProbe probe = new WorkProbe(
-                    Workers.of(WorkerKind.parse(args[0]), Integer.parseInt(args[1])));
+                    Workers.of(WorkerKind.parse(asked.text("kind")), asked.count("workers")));
             Burn.warmUp();
-            probe.burn(Integer.parseInt(args[2]), Integer.parseInt(args[3]),
-                    Long.parseLong(args[4]), findings);
-            long waitMillis = Long.parseLong(args[6]);
-            probe.waitTogether(Integer.parseInt(args[5]), waitMillis, findings);
-            probe.mix(Long.parseLong(args[7]), waitMillis, findings);
+            probe.burn(asked.count("rounds"), asked.count("tasks"), asked.number("steps"),
+                    findings);
+            long waitMillis = asked.number("wait_ms");
+            probe.waitTogether(asked.count("waits"), waitMillis, findings);
+            probe.mix(asked.number("mixed_steps"), waitMillis, findings);
             findings.put("processors", Runtime.getRuntime().availableProcessors());
         }
         System.out.println(JsonText.line(findings));

@@ -1,7 +1,8 @@
 package dev.parkbench.probes.tasks;
 
+import dev.parkbench.host.ProbeParameters;
+import dev.parkbench.host.ProbeRequest;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The parameters of a probe of tasks.
@@ -58,18 +59,17 @@ public record Assignment(
         return new Assignment(kind, count, other, warmUp, depth, stackBytes);
     }
 
-    /** The assignment as the arguments of a probe; the sleep is in milliseconds. */
-    public List<String> arguments() {
-        return List.of(kind.toString(), String.valueOf(count), String.valueOf(sleep.toMillis()),
-                String.valueOf(warmUp), String.valueOf(depth), String.valueOf(stackBytes));
+    /** The request for this assignment to a probe of tasks. */
+    public ProbeRequest request(Class<?> probe) {
+        return ProbeRequest.of(probe).with("kind", kind).with("count", count)
+                .with("sleep_ms", sleep.toMillis()).with("warm_up", warmUp).with("depth", depth)
+                .with("stack_bytes", stackBytes);
     }
 
-    /** The inverse of {@link #arguments}. */
-    static Assignment parse(List<String> arguments) {
-        return new Assignment(TaskKind.named(arguments.get(0)),
-                Integer.parseInt(arguments.get(1)),
-                Duration.ofMillis(Long.parseLong(arguments.get(2))),
-                Integer.parseInt(arguments.get(3)), Integer.parseInt(arguments.get(4)),
-                Long.parseLong(arguments.get(5)));
+    /** The inverse of {@link #request}. */
+    static Assignment parse(ProbeParameters asked) {
+        return new Assignment(TaskKind.named(asked.text("kind")), asked.count("count"),
+                Duration.ofMillis(asked.number("sleep_ms")), asked.count("warm_up"),
+                asked.count("depth"), asked.number("stack_bytes"));
     }
 }

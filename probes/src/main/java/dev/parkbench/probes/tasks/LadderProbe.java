@@ -2,9 +2,11 @@ package dev.parkbench.probes.tasks;
 
 import dev.parkbench.host.LimitUse;
 import dev.parkbench.host.MachineFacts;
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.host.ProcessMemory;
 import dev.parkbench.host.ThreadLimits;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,10 +23,12 @@ public final class LadderProbe {
     /**
      * Runs the probe.
      *
-     * @param args the most threads to start, and their stack size in bytes, 0 for the default
+     * @param args {@code most}, the number of threads to start at most, and {@code stack_bytes},
+     *     their stack size, 0 for the default
      */
     public static void main(String[] args) throws Exception {
-        ProbeOutput.of(() -> climb(Integer.parseInt(args[0]), Long.parseLong(args[1])));
+        ProbeParameters asked = ProbeParameters.parse(List.of(args));
+        ProbeOutput.of(() -> climb(asked.count("most"), asked.number("stack_bytes")));
     }
 
     static Map<String, Object> climb(int most, long stackBytes) {

@@ -1,13 +1,13 @@
 package dev.parkbench.probes.tasks;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.parkbench.host.ProbeParameters;
 import dev.parkbench.host.ProcessMemory;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.lang.ref.Reference;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +50,10 @@ public final class MemoryProbe {
     /**
      * Runs the probe.
      *
-     * @param args the arguments of an {@link Assignment}
+     * @param args the parameters of an {@link Assignment}
      */
     public static void main(String[] args) throws Exception {
-        ProbeOutput.of(() -> measure(Assignment.parse(Arrays.asList(args))));
+        ProbeOutput.of(() -> measure(Assignment.parse(ProbeParameters.parse(List.of(args)))));
     }
 
     @SuppressWarnings("ReachabilityFenceUsage") // a failure invalidates the measurement

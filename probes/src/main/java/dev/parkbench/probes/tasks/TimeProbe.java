@@ -1,6 +1,7 @@
 package dev.parkbench.probes.tasks;
 
 import com.sun.management.ThreadMXBean;
+import dev.parkbench.host.ProbeParameters;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -27,10 +28,10 @@ public final class TimeProbe {
     /**
      * Runs the probe.
      *
-     * @param args the arguments of an {@link Assignment}
+     * @param args the parameters of an {@link Assignment}
      */
     public static void main(String[] args) throws Exception {
-        ProbeOutput.of(() -> measure(Assignment.parse(Arrays.asList(args))));
+        ProbeOutput.of(() -> measure(Assignment.parse(ProbeParameters.parse(List.of(args)))));
     }
 
     static Map<String, Object> measure(Assignment assignment) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeRequest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class CaptureProbeTest {
         return ProbeProcess.run(
                 new ChildJvm(Jdk.current(), List.of(),
                         List.of("-Djdk.virtualThreadScheduler.parallelism=2"), logs),
-                "probe", CaptureProbe.class, List.of(kind.toString(), "2", "8"));
+                "probe", ProbeRequest.of(CaptureProbe.class).with("kind", kind)
+                        .with("carriers", 2).with("others", 8));
     }
 
     private static void assertCounts(int canaries, int peers, int pinned, JsonNode found) {

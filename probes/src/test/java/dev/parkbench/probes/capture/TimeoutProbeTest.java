@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,8 @@ class TimeoutProbeTest {
         return ProbeProcess.run(
                 new ChildJvm(Jdk.current(), List.of(),
                         List.of("-Djdk.virtualThreadScheduler.parallelism=2"), logs),
-                "probe", TimeoutProbe.class, List.of(kind.toString(), "2", "4"));
+                "probe", ProbeRequest.of(TimeoutProbe.class).with("kind", kind)
+                        .with("carriers", 2).with("timeouts", 4));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeRequest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,9 @@ class ProbesTest {
     @TempDir
     private Path logs = Path.of("");
 
-    private JsonNode run(Class<?> probe, List<String> flags, String... arguments)
-            throws Exception {
-        return ProbeProcess.run(new ChildJvm(Jdk.current(), List.of(), flags, logs), "probe", probe,
-                List.of(arguments));
+    private JsonNode run(ProbeRequest request, List<String> flags) throws Exception {
+        return ProbeProcess.run(new ChildJvm(Jdk.current(), List.of(), flags, logs), "probe",
+                request);
     }
 
     private static List<String> carriers(int number) {
@@ -36,8 +36,9 @@ class ProbesTest {
     @ParameterizedTest
     @CsvSource({"park, platform", "park, virtual", "pipe, virtual", "loops, platform"})
     void switchesAreCountedAndTimed(String way, String kind) throws Exception {
-        JsonNode found = run(SwitchProbe.class, carriers(1), way, kind, "2", "3", "2",
-                SwitchProbe.EVERY_CPU);
+        JsonNode found = run(ProbeRequest.of(SwitchProbe.class).with("by", way).with("kind", kind)
+                .with("round_ms", 2).with("rounds", 3).with("warm_up_ms", 2)
+                .with("cpu", SwitchProbe.EVERY_CPU), carriers(1));
 
         assertEquals(3, found.get("ns_per_switch").size());
         assertEquals(3, found.get("control_ns_per_switch").size());
@@ -48,7 +49,8 @@ class ProbesTest {
     @ParameterizedTest
     @EnumSource(ThreadKind.class)
     void sleepersAreThreadsOfTheSystemOnlyIfPlatformThreads(ThreadKind kind) throws Exception {
-        JsonNode found = run(IdleProbe.class, carriers(1), kind.toString(), "100", "50");
+        JsonNode found = run(ProbeRequest.of(IdleProbe.class).with("kind", kind)
+                .with("threads", 100).with("window_ms", 50), carriers(1));
 
         assertEquals(100, found.get("sleepers").asInt());
         assertFalse(found.has("refused"));
@@ -59,7 +61,8 @@ class ProbesTest {
 
     @Test
     void workIsCalibrated() throws Exception {
-        JsonNode found = run(WorkProbe.class, List.of(), WorkProbe.CALIBRATE);
+        JsonNode found = run(
+                ProbeRequest.of(WorkProbe.class).with(WorkProbe.CALIBRATE, true), List.of());
         assertTrue(found.get("steps_per_ms").asLong() > 1_000, found::toString);
     }
 
@@ -68,8 +71,10 @@ class ProbesTest {
     void oneWorkerComputesOneThingAndWaitsForAll(String kind, String workers, int waits)
             throws Exception {
         // Long enough for a clock of CPU time that ticks every 10 ms.
-        JsonNode found = run(WorkProbe.class, carriers(1), kind, workers, "2", "4", "2000000",
-                String.valueOf(waits), "50", "1000000");
+        JsonNode found = run(ProbeRequest.of(WorkProbe.class).with("kind", kind)
+                .with("workers", workers).with("rounds", 2).with("tasks", 4)
+                .with("steps", 2_000_000).with("waits", waits).with("wait_ms", 50)
+                .with("mixed_steps", 1_000_000), carriers(1));
 
         assertEquals(2, found.get("work_ms").size());
         assertEquals(found.get("work_ms").size(), found.get("work_cpu_ms").size());
@@ -82,8 +87,8 @@ class ProbesTest {
 
     @Test
     void sharedStateIsToldForEachWayThatWasAsked() throws Exception {
-        JsonNode found = run(SharedStateProbe.class, carriers(1), "20000", "virtual",
-                "virtual_yielding", "loop");
+        JsonNode found = run(ProbeRequest.of(SharedStateProbe.class).with("updates", 20_000)
+                .withAll("ways", List.of("virtual", "virtual_yielding", "loop")), carriers(1));
 
         assertEquals(0, found.get("virtual").asLong());
         assertTrue(found.get("virtual_yielding").asLong() > 0, found::toString);
@@ -94,7 +99,9 @@ class ProbesTest {
     @ParameterizedTest
     @EnumSource(WorkerKind.class)
     void noCanaryIsLeftOut(WorkerKind kind) throws Exception {
-        JsonNode found = run(CanaryProbe.class, carriers(1), kind.toString(), "1", "1", "50", "2");
+        JsonNode found = run(ProbeRequest.of(CanaryProbe.class).with("kind", kind)
+                .with("workers", 1).with("hogs", 1).with("until", 50)
+                .with("rounds", 2), carriers(1));
 
         // Two rounds of 50 ms and more, one canary each 10 ms, the first after 10 ms.
         assertTrue(found.get("delay_ms").size() >= 8, found::toString);
@@ -107,7 +114,8 @@ class ProbesTest {
     @ParameterizedTest
     @EnumSource(TimerKind.class)
     void noSleeperIsLostAndNoneIsWokenBeforeItsTime(TimerKind kind) throws Exception {
-        JsonNode found = run(TimerProbe.class, List.of(), kind.toString(), "500", "20");
+        JsonNode found = run(ProbeRequest.of(TimerProbe.class).with("kind", kind)
+                .with("sleepers", 500).with("sleep_ms", 20), List.of());
 
         assertEquals(0, found.get("early").asLong());
         assertTrue(found.get("over_ms").asDouble() >= 0, found::toString);
@@ -117,7 +125,8 @@ class ProbesTest {
     @ParameterizedTest
     @EnumSource(names = {"FUTURE", "SCHEDULED"})
     void cancelledTimeoutsAreWeighed(TimerKind kind) throws Exception {
-        JsonNode found = run(CancelProbe.class, List.of(), kind.toString(), "50000");
+        JsonNode found = run(ProbeRequest.of(CancelProbe.class).with("kind", kind)
+                .with("timeouts", 50_000), List.of());
 
         double left = found.get("retained_bytes").asDouble() / found.get("armed_bytes").asDouble();
         assertEquals(kind == TimerKind.SCHEDULED, left > 0.3, found::toString);

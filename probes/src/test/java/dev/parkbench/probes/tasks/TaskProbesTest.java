@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ProbeProcess;
+import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.host.ProbeResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,8 @@ class TaskProbesTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CALL")
     void everyTaskWaitsWhileItIsWeighed(TaskKind kind) throws Exception {
         int count = 2000;
-        JsonNode findings = found(MemoryProbe.class,
-                Assignment.of(kind, count, SLEEP).below(3).arguments());
+        JsonNode findings = found(
+                Assignment.of(kind, count, SLEEP).below(3).request(MemoryProbe.class));
         assertEquals(count, findings.path("count").asInt());
         assertEquals(0, findings.path("woke").asInt());
         double live = findings.path("live_bytes").asDouble() / count;
@@ -79,7 +80,7 @@ class TaskProbesTest {
 
     @Test
     void theLadderStopsWhenThereAreEnough() throws Exception {
-        JsonNode findings = found(LadderProbe.class, List.of("100", "0"));
+        JsonNode findings = found(ladder(100, 0));
         assertEquals(100, findings.path("threads").asInt());
         assertEquals("", findings.path("refusal").asString());
     }
@@ -89,8 +90,7 @@ class TaskProbesTest {
         assumeTrue(Files.isReadable(Path.of("/proc/self/limits")), "limits are read on Linux");
         List<String> command = new ArrayList<>(List.of("sh", "-c",
                 "ulimit -v 12582912 && exec \"$@\"", "sh")); // 12 GiB, of which the JVM has some
-        command.addAll(jvm().command(LadderProbe.class.getName(),
-                List.of("1000", String.valueOf(256 << 20))));
+        command.addAll(ladder(1000, 256 << 20).command(jvm()));
         ProbeResult result = ProbeProcess.attempt(command, folder.resolve("log"), PATIENCE);
         JsonNode findings = assertInstanceOf(ProbeResult.Found.class, result, result::toString)
                 .findings();
@@ -108,28 +108,34 @@ class TaskProbesTest {
 
     @Test
     void aThreadThatIsRefusedMakesTheTrialVoid() throws Exception {
-        ProbeResult result = attempt(TimeProbe.class,
-                Assignment.of(TaskKind.PLATFORM, 1, SLEEP).withStacksOf(1L << 46).arguments());
+        ProbeResult result = attempt(Assignment.of(TaskKind.PLATFORM, 1, SLEEP)
+                .withStacksOf(1L << 46).request(TimeProbe.class));
         ProbeResult.Nothing nothing = assertInstanceOf(ProbeResult.Nothing.class, result);
         assertTrue(nothing.reason().contains("unable to create native thread"),
                 nothing.reason());
     }
 
     @Test
-    void argumentsAreReadAsTheyWerePrinted() {
+    void anAssignmentIsReadAsItWasRequested() {
         Assignment assignment = new Assignment(TaskKind.VIRTUAL_EXECUTOR, 7,
                 Duration.ofMillis(123), 40, 5, 65536);
-        assertEquals(assignment, Assignment.parse(assignment.arguments()));
+        assertEquals(assignment,
+                Assignment.parse(assignment.request(TimeProbe.class).parameters()));
         Arrays.stream(TaskKind.values())
                 .forEach(kind -> assertEquals(kind, TaskKind.named(kind.toString())));
     }
 
-    private JsonNode found(Class<?> probe, List<String> arguments) throws Exception {
-        return assertInstanceOf(ProbeResult.Found.class, attempt(probe, arguments)).findings();
+    private static ProbeRequest ladder(int most, long stackBytes) {
+        return ProbeRequest.of(LadderProbe.class).with("most", most).with("stack_bytes",
+                stackBytes);
     }
 
-    private ProbeResult attempt(Class<?> probe, List<String> arguments) throws Exception {
-        return ProbeProcess.attempt(jvm(), "tasks", probe, arguments, PATIENCE);
+    private JsonNode found(ProbeRequest request) throws Exception {
+        return assertInstanceOf(ProbeResult.Found.class, attempt(request)).findings();
+    }
+
+    private ProbeResult attempt(ProbeRequest request) throws Exception {
+        return ProbeProcess.attempt(jvm(), "tasks", request, PATIENCE);
     }
 
     private ChildJvm jvm() {
