@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is claimed of timeouts while virtual threads compute. Counts decide it, and a disturbance can
- * bring about neither verdict: a timeout that expired before the computation ended was not kept from
- * it, and one that did not was overtaken by platform threads that were started a second later.
+ * The claims on timeouts while virtual threads compute. Counts decide them, and a disturbance can
+ * cause neither verdict: a timeout that expired before the computation ended was not held up by it,
+ * and one that did not was overtaken by platform threads that were started a second later.
  */
 final class TimeoutsBesideHogsClaims {
 

@@ -36,7 +36,7 @@ public record Judgement(
         return new Judgement(List.of(), steadiness, Set.of(), true);
     }
 
-    /** The verdict. The generator comes first: if it was a bottleneck, the run shows nothing else. */
+    /** The verdict. The generator comes first: if it was a bottleneck, nothing else is shown. */
     public LoadVerdict verdict() {
         if (!limits.isEmpty()) {
             return LoadVerdict.GENERATOR_LIMITED;

@@ -34,8 +34,8 @@ public final class WorkProbe {
     /**
      * Runs the probe.
      *
-     * @param args {@value CALIBRATE}, to count the steps of a millisecond; or {@code kind}, a {@link
-     *     WorkerKind}; the number of {@code workers}; the numbers of {@code rounds}, of CPU-bound
+     * @param args {@value CALIBRATE}, to count the steps of a millisecond; or {@code kind}, a
+     *     {@link WorkerKind}; the number of {@code workers}; the numbers of {@code rounds}, of CPU-bound
      *     {@code tasks} in a round and of the {@code steps} of each; {@code waits}, the number of
      *     waiting tasks, and {@code wait_ms}, their time; and {@code mixed_steps}, the number of
      *     steps in each half of the two mixed tasks
