@@ -4,7 +4,6 @@ import dev.parkbench.benchmarks.Experiment;
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.claim.ClaimRule;
-import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.host.ProbeRequest;
@@ -70,7 +69,6 @@ public final class TimeoutsBesideHogs implements Experiment<TimeoutsBesideHogs.E
 
     @Override
     public void prepare(ExperimentContext context) {
-        context.fact(ExperimentRecord.JDK, context.settings().jdk().feature());
         context.note("All timeouts are armed, and their threads wait, before the two begin to"
                 + " compute. The two go on until all timeouts have expired. If they do not, the two"
                 + " end when none has expired for a second after they are due and as many platform"

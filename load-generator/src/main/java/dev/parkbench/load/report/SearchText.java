@@ -33,19 +33,16 @@ public final class SearchText {
         String open = found.open() == Double.POSITIVE_INFINITY
                 ? ""
                 : "; whether it sustains " + number(found.open()) + "/s is undecided";
-        String limited = found.limited()
-                ? "; beyond that the generator is the bottleneck"
-                : "";
         if (found.rate() == 0) {
-            return target + " met " + objective.text() + " at no rate" + tries + open + limited
-                    + end;
+            return target + " met " + objective.text() + " at no rate" + tries + open
+                    + (found.limited() ? "; the generator is the bottleneck" : "") + end;
         }
         String upper = found.above() == Double.POSITIVE_INFINITY
                 ? " and perhaps more"
                 : ", but not " + number(found.above()) + "/s";
         return target + " sustains " + number(found.rate()) + "/s within " + objective.text()
-                + upper + open + tries + (found.confirmed() ? "" : "; not confirmed") + limited
-                + end;
+                + upper + open + tries + (found.confirmed() ? "" : "; not confirmed")
+                + (found.limited() ? "; beyond that the generator is the bottleneck" : "") + end;
     }
 
     /** A line about a rate that was tried, with the estimated time to the end of the search. */

@@ -4,8 +4,8 @@ package dev.parkbench.load.verdict;
 public enum GeneratorLimit {
     /** It noticed arrivals late, which response times include. */
     LATE,
-    /** It had too few connections for the rate and the target's response times. */
-    CONNECTIONS,
     /** It lacked CPU time, memory or descriptors, or spent its time on something else. */
-    OTHER
+    OTHER,
+    /** It had too few connections for the rate and the target's response times. */
+    CONNECTIONS
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rules of the verdict on a load run.
@@ -62,8 +61,7 @@ public final class LoadJudge {
         limits.put(GeneratorLimit.CONNECTIONS, connections(seen));
         limits.values().removeIf(List::isEmpty);
         List<String> reasons = new ArrayList<>();
-        Stream.of(GeneratorLimit.LATE, GeneratorLimit.OTHER, GeneratorLimit.CONNECTIONS)
-                .forEach(limit -> reasons.addAll(limits.getOrDefault(limit, List.of())));
+        limits.values().forEach(reasons::addAll);
         List<String> invalid = load(seen);
         if (seen.steadyRate()) {
             change.ifPresent(point -> invalid.add(point.text()));

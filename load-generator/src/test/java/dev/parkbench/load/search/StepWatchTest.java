@@ -56,6 +56,11 @@ class StepWatchTest {
                 VITALS);
     }
 
+    private static IntervalReport report(Part part, Recording warmUp, Recording measured) {
+        return new IntervalReport(part, 0, 0.5, new RecordingPair(warmUp, measured), measured, 1,
+                1, 64, 0, 0, 0, 0, VITALS);
+    }
+
     private static void tell(StepWatch watch, IntervalReport report) {
         watch.ended(report, new IntervalFigures(report.part(), 0, 0.5, 0, 0, Map.of(), 0, 0, 0, 0,
                 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
@@ -120,6 +125,37 @@ class StepWatchTest {
         }
 
         assertEquals(found, watch.step(late()).finding().text());
+    }
+
+    @Test
+    void theLatenessOfTheLastWarmUpIntervalCounts() {
+        StepWatch watch = new StepWatch(SEARCH, ATTEMPT);
+        Recording warmUp = new Recording();
+        warmUp.noticed(4_000_000);
+        tell(watch, report(Part.WARM_UP, warmUp, new Recording()));
+        for (int i = 0; i < StepWatch.SLICES; i++) {
+            tell(watch, report(Part.MEASURED, 55, 100, 1));
+        }
+
+        assertEquals("generator limited", watch.step(late()).finding().text());
+    }
+
+    @Test
+    void measuredOperationsThatEndBeforeTheFirstSliceCount() {
+        StepWatch watch = new StepWatch(SEARCH, ATTEMPT);
+        Recording measured = new Recording();
+        for (int i = 0; i < 20; i++) {
+            measured.noticed(0);
+            measured.ended(Answered.STATUS_5XX, 1_000_000, 1_000_000);
+        }
+        all.add(measured);
+        tell(watch, report(Part.WARM_UP, new Recording(), measured));
+        for (int i = 0; i < StepWatch.SLICES; i++) {
+            tell(watch, report(Part.MEASURED, 1, 100, 1));
+        }
+
+        // Each slice has one of its own.
+        assertEquals(40 / 2000.0, watch.step(result()).errorShare(), 1e-9);
     }
 
     @Test

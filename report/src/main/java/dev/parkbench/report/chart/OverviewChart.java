@@ -50,7 +50,7 @@ final class OverviewChart {
         return Optional.of(new Chart(result.name() + "-" + measurement, result.name(),
                 name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
                         + " by arm",
-                "Each line reaches from the least to the largest value of all trials; the axis does"
+                "Each line reaches from the least to the largest value of all trials; the axis need"
                         + " not begin at zero.",
                 List.of(), List.of(new RangePanel(name,
                         unit == null || unit.isEmpty() ? name : name + ", " + unit, rows, false,
