@@ -153,6 +153,22 @@ public final class ExperimentContext implements Closeable {
         return start(List.of(), delay, backend, knobs);
     }
 
+    /**
+     * Starts a server with the profile's delay on every CPU of the run, which it shares with the
+     * client, and warms it up.
+     */
+    public ServerProcess serverOnEveryCpu(String backend, WarmUp warmUp, String... knobs)
+            throws Exception {
+        ServerProcess server = start(List.of(), delay(), backend, knobs);
+        try {
+            warm(server, warmUp);
+            return server;
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
+    }
+
     private ServerProcess start(List<String> flags, Duration delay, String backend,
             String... knobs) throws Exception {
         ChildJvm jvm = new ChildJvm(settings.jdk(), settings.placement().everyPrefix(), flags,

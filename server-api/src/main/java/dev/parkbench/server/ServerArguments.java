@@ -5,6 +5,7 @@ import dev.parkbench.server.middleware.MiddlewareKind;
 import dev.parkbench.server.process.DurationConverter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,6 +155,9 @@ public final class ServerArguments {
     @Option(names = "--shared-port", hidden = true)
     private boolean sharedPort;
 
+    @Option(names = "--handover", paramLabel = "PATH", hidden = true)
+    private @Nullable Path handover;
+
     /** Creates arguments with their default values; picocli then sets them. */
     public ServerArguments() {
     }
@@ -190,7 +194,7 @@ public final class ServerArguments {
                 blocking == null ? Placement.POOL : blocking,
                 placement == null ? ConnectionPlacement.ROUND_ROBIN : placement,
                 transport == null ? backendKind.defaultTransport() : transport, backend, middleware,
-                maxConnections, grace, sharedPort,
+                maxConnections, grace, sharedPort, handover,
                 backendKind.yields() && !Boolean.FALSE.equals(yields));
     }
 
@@ -290,6 +294,7 @@ public final class ServerArguments {
                 case "--max-connections" -> maxConnections = Integer.parseInt(value);
                 case "--yield" -> yields = value.equals("true") ? Boolean.TRUE : no(value);
                 case "--grace" -> grace = new DurationConverter().convert(value);
+                case "--handover" -> handover = Path.of(value);
                 default -> {
                     return false;
                 }
@@ -381,6 +386,9 @@ public final class ServerArguments {
         }
         if (options.sharedPort()) {
             arguments.add("--shared-port");
+        }
+        if (options.handover() != null) {
+            arguments.addAll(List.of("--handover", options.handover().toString()));
         }
         return arguments;
     }

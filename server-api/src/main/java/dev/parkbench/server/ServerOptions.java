@@ -3,6 +3,7 @@ package dev.parkbench.server;
 import dev.parkbench.server.adapter.Placement;
 import dev.parkbench.server.middleware.MiddlewareKind;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     means no limit
  * @param grace how long running requests may take once the server is told to stop
  * @param sharedPort whether other processes listen on the same port (SO_REUSEPORT)
+ * @param handover where the processes of a group hand their common listening socket over: the path
+ *     of a Unix domain socket; null if the server is in no group that shares one
  * @param yields whether a connection's thread lets others run between an answer and the next read
  */
 public record ServerOptions(
@@ -45,6 +48,7 @@ public record ServerOptions(
         int maxConnections,
         Duration grace,
         boolean sharedPort,
+        @Nullable Path handover,
         boolean yields) {
 
     public ServerOptions {
@@ -60,13 +64,25 @@ public record ServerOptions(
     public ServerOptions withDelay(Duration other) {
         return new ServerOptions(host, port, other, maxDelay, workers, processes, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace,
-                sharedPort, yields);
+                sharedPort, handover, yields);
     }
 
-    /** These options for one of several processes that share the given port. */
+    /** These options for one of several processes that each have a socket on the given port. */
     public ServerOptions inGroup(int sharedPortNumber) {
-        return new ServerOptions(host, sharedPortNumber, delay, maxDelay, workers, 1, handler,
-                blocking, placement, transport, backend, middleware, maxConnections, grace, true,
-                yields);
+        return inGroup(sharedPortNumber, true, null);
+    }
+
+    /**
+     * These options for one of several processes that share one listening socket. The first to
+     * start opens it and hands it over to the others.
+     */
+    public ServerOptions inGroup(Path path) {
+        return inGroup(port, false, path);
+    }
+
+    private ServerOptions inGroup(int portOfGroup, boolean shared, @Nullable Path path) {
+        return new ServerOptions(host, portOfGroup, delay, maxDelay, workers, 1, handler,
+                blocking, placement, transport, backend, middleware, maxConnections, grace, shared,
+                path, yields);
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parkbench.server.adapter.Placement;
 import dev.parkbench.server.middleware.MiddlewareKind;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -94,7 +95,7 @@ class ServerArgumentsTest {
                 .readPlainly(ServerArguments.print(NamedBackend.ASYNC, options)));
         assertTrue(new ServerArguments().readPlainly(
                 List.of("--port", "0", "--backend", "http://127.0.0.1:8000", "--shared-port",
-                        "--middleware", "timing")));
+                        "--handover", "/tmp/group-1/socket", "--middleware", "timing,worker")));
     }
 
     @ParameterizedTest
@@ -121,6 +122,7 @@ class ServerArgumentsTest {
                         : URI.create("http://host-" + random.nextInt(9) + ":8000/a?b=c,d"),
                 Collections.nCopies(random.nextInt(3), MiddlewareKind.TIMING),
                 random.nextInt(10_000_001), randomDuration(random), random.nextBoolean(),
+                random.nextBoolean() ? null : Path.of("/tmp/group-" + random.nextInt(9), "socket"),
                 backend.yields() && random.nextBoolean());
     }
 
@@ -153,7 +155,7 @@ class ServerArgumentsTest {
             --placement hash       | 'hash' | is not one of round-robin, reuseport, shared
             --transport kqueue     | 'kqueue' | is not one of nio, epoll, io_uring
             --yield true           | --yield | async
-            --middleware time      | 'time' | is not one of timing
+            --middleware time      | 'time' | is not one of timing, worker
             --backend ftp://x      | ftp://x | http://127.0.0.1:8000
             --backend localhost    | localhost | http://127.0.0.1:8000
             --backend http:///x    | http:///x | http://127.0.0.1:8000
@@ -211,7 +213,7 @@ class ServerArgumentsTest {
         assertEquals("[nio, epoll, io_uring]", Arrays.toString(Transport.values()));
         assertEquals("[loop, single, pool, virtual]", Arrays.toString(Placement.values()));
         assertEquals("[blocking, async]", Arrays.toString(HandlerStyle.values()));
-        assertEquals("[timing]", Arrays.toString(MiddlewareKind.values()));
+        assertEquals("[timing, worker]", Arrays.toString(MiddlewareKind.values()));
     }
 
     @Test
@@ -220,5 +222,17 @@ class ServerArgumentsTest {
         assertEquals(1, options.processes());
         assertEquals(1234, options.port());
         assertTrue(options.sharedPort());
+        assertNull(options.handover());
+    }
+
+    @Test
+    void aMemberOfAGroupWithOneSocketKeepsThePortAndSharesItWithNobodyElse() {
+        Path path = Path.of("/tmp/group-1/socket");
+        ServerOptions options = parse(NamedBackend.ASYNC, "--processes", "4", "--port", "99")
+                .inGroup(path);
+        assertEquals(1, options.processes());
+        assertEquals(99, options.port());
+        assertFalse(options.sharedPort());
+        assertEquals(path, options.handover());
     }
 }

@@ -29,22 +29,33 @@ public final class Workers implements Experiment<Workers.Placed> {
      */
     private static final int TIMED_OF_TEN = 10;
 
+    private static final String ON_LOOP = "--handler blocking --blocking loop --middleware worker ";
+
+    /** As Django 3.1 and later run blocking views: on one thread for all calls of a process. */
+    private static final String ON_ONE_THREAD = "--handler blocking --blocking single"
+            + " --middleware worker ";
+
     /** The policies that assign connections to workers. */
     @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Policy {
         /** The kernel chooses an event loop by a hash of the addresses. */
-        HASH("hash", "async", "--placement reuseport --workers", 2, 4, 10, 20, 50, 100),
+        HASH("hash", "async", ON_LOOP + "--placement reuseport --workers", 2, 4, 10, 20, 50, 100),
         /** Event loops receive connections in turn. */
-        TURN("round-robin", "async", "--placement round-robin --workers", 2, 4, 10, 20, 50, 100),
+        TURN(
+                "round-robin", "async", ON_LOOP + "--placement round-robin --workers", 2, 4, 10, 20,
+                50, 100),
         /** The kernel chooses a process by a hash of the addresses. */
-        PROCESSES("hash", "async", "--processes", 2, 10),
+        PROCESSES("hash", "async", ON_LOOP + "--processes", 2, 10),
+        /** Event loops accept from one socket while they are free. */
+        SHARED("shared socket", "async", ON_LOOP + "--placement shared --workers", 2, 10),
+        /** Processes accept from one socket, and never block the loop that accepts. */
+        SHARED_PROCESSES(
+                "shared socket", "async", ON_ONE_THREAD + "--placement shared --processes", 2, 10),
         /**
          * A free thread takes the connection from a shared queue; more threads than calls would
          * change nothing.
          */
         QUEUE("shared queue", "threaded", "--workers", 1, 2, 4, 10, 20);
-
-        private static final String BLOCKING = "--handler blocking --blocking loop ";
 
         private final String label;
         private final String backend;
@@ -54,8 +65,18 @@ public final class Workers implements Experiment<Workers.Placed> {
         Policy(String label, String backend, String knobs, Integer... counts) {
             this.label = label;
             this.backend = backend;
-            this.knobs = (backend.equals("async") ? BLOCKING : "") + knobs;
+            this.knobs = knobs;
             this.counts = List.of(counts);
+        }
+
+        /** Whether the workers are processes. */
+        boolean isOfProcesses() {
+            return this == PROCESSES || this == SHARED_PROCESSES;
+        }
+
+        /** Whether a worker receives what it accepts itself, from a socket of all workers. */
+        boolean accepts() {
+            return this == SHARED || this == SHARED_PROCESSES;
         }
 
         boolean isIn(Scope scope) {
@@ -64,7 +85,7 @@ public final class Workers implements Experiment<Workers.Placed> {
 
         /**
          * The variants of a policy. In the profile ci, policies that hash or take turns have only
-         * the smallest and largest number of workers and the article's ten.
+         * the smallest and largest number of workers and the article's ten, others only the ten.
          */
         List<Placed> all(Scope scope) {
             return counts.stream()
@@ -73,7 +94,7 @@ public final class Workers implements Experiment<Workers.Placed> {
         }
 
         private boolean isInCi(int count) {
-            return count == Tasks.FAN_OUT || this != PROCESSES
+            return count == Tasks.FAN_OUT || !isOfProcesses() && !accepts()
                     && (count == counts.getFirst() || count == counts.getLast());
         }
 
@@ -87,7 +108,7 @@ public final class Workers implements Experiment<Workers.Placed> {
 
         @Override
         public String label() {
-            return policy == Policy.PROCESSES
+            return policy.isOfProcesses()
                     ? count + " processes, " + policy.label
                     : "W=" + count + " " + policy.label;
         }
@@ -95,7 +116,7 @@ public final class Workers implements Experiment<Workers.Placed> {
         @Override
         public Map<String, Object> parameters(Scope scope) {
             return Variant.parameters("server", policy.backend,
-                    policy == Policy.PROCESSES ? "processes" : "workers", count, "placement",
+                    policy.isOfProcesses() ? "processes" : "workers", count, "placement",
                     policy.label, "fan_out", Tasks.FAN_OUT, "delay_ms", scope.delayMillis());
         }
 
@@ -109,7 +130,7 @@ public final class Workers implements Experiment<Workers.Placed> {
         }
 
         private WarmUp warmUp() {
-            return policy == Policy.PROCESSES
+            return policy.isOfProcesses()
                     ? WarmUp.calls(200 * count, 8 * count)
                     : WarmUp.calls(Math.min(250, 50 * count), 10);
         }
@@ -121,7 +142,8 @@ public final class Workers implements Experiment<Workers.Placed> {
         private int lawFanOuts(Scope scope) {
             return policy == Policy.QUEUE
                     ? 0
-                    : scope.profile().lawTrials(policy == Policy.HASH && count == Tasks.FAN_OUT);
+                    : scope.profile().lawTrials(count == Tasks.FAN_OUT
+                            && (policy == Policy.HASH || policy.accepts()));
         }
 
         /**
@@ -160,7 +182,9 @@ public final class Workers implements Experiment<Workers.Placed> {
     public String prediction() {
         return "Placed by the kernel's hash the fullest worker follows the law of balls in bins"
                 + " (2.75 D on average for ten workers, D once in 2,800 times); placed in turn it"
-                + " has ceil(10/W) calls, as with a shared queue.";
+                + " has ceil(10/W) calls, as with a shared queue. Of ten workers that accept from"
+                + " one socket, as those of uvicorn do, one takes most of what waits, so the"
+                + " fullest often has five or more.";
     }
 
     @Override
@@ -173,9 +197,16 @@ public final class Workers implements Experiment<Workers.Placed> {
     public void measure(Placed placed, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
         Scope scope = context.settings().scope();
-        try (ServerProcess server = context.server(placed.policy.backend, placed.warmUp(),
-                placed.knobs())) {
-            FullestWorker.record(placed, placed.lawFanOuts(scope), server, recorder);
+        try (ServerProcess server = start(placed, context)) {
+            int counted = placed.lawFanOuts(scope);
+            if (counted > 0) {
+                // Not watched for disturbances, which cannot change a count.
+                context.excluding(() -> {
+                    FullestWorker.record(placed, counted, server, recorder);
+                    server.settle();
+                    return null;
+                });
+            }
             int timed = placed.timedFanOuts(scope);
             if (timed > 0) {
                 try (PatientClient client = new PatientClient(context, server)) {
@@ -184,6 +215,16 @@ public final class Workers implements Experiment<Workers.Placed> {
                 }
             }
         }
+    }
+
+    /**
+     * Starts the workers. Who accepts from a common socket is decided by who runs, so these workers
+     * share their CPUs with the client, as in the article.
+     */
+    private static ServerProcess start(Placed placed, ExperimentContext context) throws Exception {
+        return placed.policy.accepts()
+                ? context.serverOnEveryCpu(placed.policy.backend, placed.warmUp(), placed.knobs())
+                : context.server(placed.policy.backend, placed.warmUp(), placed.knobs());
     }
 
     @Override

@@ -10,9 +10,12 @@ import dev.parkbench.benchmarks.claim.Reading;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.results.statistics.BallsInBins;
 import dev.parkbench.results.statistics.GoodnessOfFit;
+import dev.parkbench.results.statistics.Interval;
+import dev.parkbench.results.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The claims on the distribution of calls over workers and on the resulting time of an aggregate.
@@ -33,6 +36,9 @@ final class WorkersClaims {
     /** The least time of a fan-out in which two calls meet: twice that of one call. */
     private static final Bound MET = Bound.delays(2);
 
+    /** So many of ten calls on one worker that a timeout of five delays is near. */
+    private static final int CROWD = 5;
+
     /** The most milliseconds that a fan-out adds to the time of its fullest worker. */
     private static final int ADDED_MILLIS = 50;
 
@@ -43,7 +49,10 @@ final class WorkersClaims {
         List<ClaimRule> claims = new ArrayList<>();
         if (Policy.HASH.isIn(scope)) {
             claims.addAll(List.of(hashCollisions(), hashTime(), hashLaw(scope), turnLaw(scope),
-                    turnTime(), processesLaw(scope), processesTime()));
+                    turnTime(), processesLaw(scope), processesTime(), sharedCollisions(),
+                    sharedLaw(Policy.SHARED, "loops", "shared-loops-law"),
+                    sharedLaw(Policy.SHARED_PROCESSES, "processes", "shared-processes-law"),
+                    sharedTime()));
         }
         if (Policy.QUEUE.isIn(scope)) {
             claims.add(queue(scope));
@@ -69,6 +78,18 @@ final class WorkersClaims {
             // Without a fan-out it is no number.
             return Arrays.stream(counts).skip(calls + 1).sum()
                     / (double) Arrays.stream(counts).sum();
+        };
+    }
+
+    /** One end of the interval of the share of fan-outs whose fullest worker has five or more. */
+    private static Reading crowded(Placed placed, ToDoubleFunction<Interval> end) {
+        return record -> {
+            long[] counts = fullest(record, placed);
+            long total = Arrays.stream(counts).sum();
+            return total == 0
+                    ? Double.NaN
+                    : end.applyAsDouble(new Proportion(Arrays.stream(counts).skip(CROWD).sum(),
+                            total).interval());
         };
     }
 
@@ -143,12 +164,12 @@ final class WorkersClaims {
     }
 
     private static ClaimRule processesLaw(Scope scope) {
-        return followsTheLaw(ClaimRule.timed("workers/processes-law", "law.processes")
+        return followsTheLaw(ClaimRule.counted("workers/processes-law", "law.processes")
                 .states("Server processes that share a port are filled by the same law as loops"
-                        + " that do, as the times of their fan-outs tell.")
+                        + " that do.")
                 .own("The article's workers are processes.")
-                .remark("Each process has a socket of its own here. Processes that accept from one"
-                        + " common socket take what waits in it, which is another law."),
+                .remark("Each process has a socket of its own here, which those of uvicorn do"
+                        + " not."),
                 Policy.PROCESSES.all(scope));
     }
 
@@ -164,6 +185,50 @@ final class WorkersClaims {
                         "ms")
                 .refutedBy("processes that share a queue, so that each takes a call when it is"
                         + " free");
+    }
+
+    private static ClaimRule sharedCollisions() {
+        ClaimRuleBuilder claim = ClaimRule.counted("workers/shared-collisions", "")
+                .states("Ten workers that accept from one socket, as those of uvicorn do, do not"
+                        + " guarantee each of ten requests a fresh worker: two meet in a share of {"
+                        + COLLISIONS + ", loops} of the fan-outs or more, and so they do if the"
+                        + " workers are processes.")
+                .article(SOURCE, SAYS);
+        claim.atLeast(COLLISIONS + ", loops", shareOver(Policy.SHARED.ten(), 1), "", 0.95);
+        claim.atLeast(COLLISIONS + ", processes", shareOver(Policy.SHARED_PROCESSES.ten(), 1), "",
+                0.95);
+        return claim.refutedBy("a fan-out of twenty, and more, in which each call has a worker of"
+                + " its own");
+    }
+
+    private static ClaimRule sharedLaw(Policy policy, String workers, String id) {
+        return ClaimRule.counted("workers/" + id, "")
+                .states("Ten " + workers + " that accept from one socket are not filled by the law"
+                        + " of balls in bins.")
+                .own("Whoever runs takes what waits; who runs is decided by the scheduler.")
+                .atMost("p of chi-square", pValue(policy.ten()), "", SIGNIFICANCE)
+                .note("share with " + CROWD + " or more on the fullest", shareOver(policy.ten(),
+                        CROWD - 1), "")
+                .note("its interval of 95 % from", crowded(policy.ten(), Interval::low), "")
+                .note("its interval of 95 % to", crowded(policy.ten(), Interval::high), "")
+                .note("by the law", record -> Arrays.stream(BallsInBins.fullestBinLaw(
+                        Tasks.FAN_OUT, policy.ten().count())).skip(CROWD).sum(), "")
+                .remark("It is a race of the workers for what arrives, and there is no law for it:"
+                        + " the share is another where workers and clients have CPUs of their own.")
+                .refutedBy("calls that are placed by a hash");
+    }
+
+    private static ClaimRule sharedTime() {
+        return ClaimRule.timed("workers/shared-time", "")
+                .states("With ten workers that accept from one socket the median aggregate of ten"
+                        + " blocking calls takes {" + P50 + "} or more.")
+                .article(SOURCE, SAYS)
+                .atLeast(P50, record -> record.of(Policy.SHARED_PROCESSES.ten())
+                        .medianOfAll(Workers.TIME), "ms", MET)
+                .note(LONGEST, record -> record.of(Policy.SHARED_PROCESSES.ten())
+                        .most(Workers.TIME), "ms")
+                .refutedBy("workers each of which accepts one connection and no more until it has"
+                        + " answered");
     }
 
     private static ClaimRule queue(Scope scope) {

@@ -24,17 +24,15 @@ public record ServerStatistics(
      *
      * @param idleNanos the time in nanoseconds for which no handler has been running; 0 while one
      *     is
-     * @param byWorker the number of runs that each worker started, by the number of the worker
      */
     public record Counters(
             long started,
             long completed,
             long inFlight,
             long maxInFlight,
-            long idleNanos,
-            Map<Integer, Long> byWorker) {
+            long idleNanos) {
 
-        static final Counters NONE = new Counters(0, 0, 0, 0, 0, Map.of());
+        static final Counters NONE = new Counters(0, 0, 0, 0, 0);
     }
 
     static ServerStatistics parse(String json) {
@@ -42,21 +40,13 @@ public record ServerStatistics(
         Map<String, Counters> endpoints = new LinkedHashMap<>();
         root.get("endpoints").properties().forEach(entry -> {
             JsonNode value = entry.getValue();
-            Map<Integer, Long> byWorker = new LinkedHashMap<>();
-            value.get("workers").properties().forEach(worker -> byWorker
-                    .put(Integer.valueOf(worker.getKey()), worker.getValue().asLong()));
             endpoints.put(entry.getKey(),
                     new Counters(value.get("started").asLong(), value.get("completed").asLong(),
                             value.get("in_flight").asLong(), value.get("max_in_flight").asLong(),
-                            Math.round(value.path("idle_seconds").asDouble(0) * 1e9), byWorker));
+                            Math.round(value.path("idle_seconds").asDouble(0) * 1e9)));
         });
         return new ServerStatistics(endpoints, root.at("/threads/live").asLong(),
                 root.at("/threads/peak").asLong(), root.get("cpu_seconds").asDouble());
-    }
-
-    /** The counters of {@code /delay/}. */
-    public Counters delay() {
-        return endpoints.getOrDefault("delay", Counters.NONE);
     }
 
     /** The counters of {@code /api/}. */

@@ -1,12 +1,14 @@
 package dev.parkbench.benchmarks.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parkbench.benchmarks.MadeUpRecord;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.article.Workers.Placed;
 import dev.parkbench.benchmarks.article.Workers.Policy;
 import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.http.Reply;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.results.Verdict;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ class WorkersTest {
     private static final String HASH_COLLISIONS = "workers/hash-collisions";
     private static final String TURN_LAW = "workers/round-robin-law";
     private static final String TURN_TIME = "workers/round-robin-time";
+    private static final String SHARED_COLLISIONS = "workers/shared-collisions";
+    private static final String SHARED_LAW = "workers/shared-processes-law";
     private static final String QUEUE = "workers/shared-queue";
 
     private static MadeUpRecord empty() {
@@ -82,6 +86,11 @@ class WorkersTest {
                 .forEach(placed -> add(record, placed, dealt(placed.count(), 20), millis));
     }
 
+    /** As measured of ten loops with one socket on two CPUs, of 100 fan-outs. */
+    private static void crowded(MadeUpRecord record, Policy policy, double... millis) {
+        add(record, policy.ten(), new long[]{0, 0, 15, 24, 24, 19, 9, 4, 3, 1, 1}, millis);
+    }
+
     private static MadeUpRecord dealt(Policy policy, double... millis) {
         MadeUpRecord record = empty();
         dealt(record, policy, millis);
@@ -108,6 +117,8 @@ class WorkersTest {
         MadeUpRecord record = queue(6);
         thrown(record, Policy.HASH, 203, 304, 304);
         thrown(record, Policy.PROCESSES, 203, 304, 304);
+        crowded(record, Policy.SHARED, 304, 405, 607);
+        crowded(record, Policy.SHARED_PROCESSES, 304, 405, 607);
         dealt(record, Policy.TURN, 104, 112);
         record.assertAsExpected();
     }
@@ -116,11 +127,63 @@ class WorkersTest {
     void eachCanFail() {
         MadeUpRecord dealt = dealt(Policy.HASH, 104, 105, 203);
         MadeUpRecord processes = dealt(Policy.PROCESSES, 104, 105, 203);
-        MadeUpRecord.assertEachCanFail(new Workers(), MadeUpRecord.CI, Map.of(
-                HASH_COLLISIONS, dealt, "workers/hash-time", dealt, HASH_LAW, dealt,
-                TURN_LAW, thrown(Policy.TURN), TURN_TIME, dealt(Policy.TURN, 104, 203),
-                "workers/processes-law", processes, "workers/processes-time", processes,
-                QUEUE, queue(100)));
+        MadeUpRecord shared = dealt(Policy.SHARED_PROCESSES, 104, 105, 203);
+        dealt(shared, Policy.SHARED);
+        MadeUpRecord.assertEachCanFail(new Workers(), MadeUpRecord.CI, Map.ofEntries(
+                Map.entry(HASH_COLLISIONS, dealt), Map.entry("workers/hash-time", dealt),
+                Map.entry(HASH_LAW, dealt), Map.entry(TURN_LAW, thrown(Policy.TURN)),
+                Map.entry(TURN_TIME, dealt(Policy.TURN, 104, 203)),
+                Map.entry("workers/processes-law", processes),
+                Map.entry("workers/processes-time", processes), Map.entry(QUEUE, queue(100)),
+                Map.entry(SHARED_COLLISIONS, shared), Map.entry("workers/shared-time", shared),
+                Map.entry("workers/shared-loops-law", thrown(Policy.SHARED)),
+                Map.entry(SHARED_LAW, thrown(Policy.SHARED_PROCESSES))));
+    }
+
+    /** The fullest of ten workers often has five calls or more, or each time two. */
+    @Test
+    void workersThatCrowdAndWorkersThatNeverDoFollowNoLawOfChance() {
+        MadeUpRecord record = empty();
+        crowded(record, Policy.SHARED_PROCESSES, 304);
+        assertEquals(Verdict.HOLDS, record.verdict(SHARED_LAW));
+        MadeUpRecord even = empty();
+        add(even, Policy.SHARED_PROCESSES.ten(), dealt(5, 100));
+        assertEquals(Verdict.HOLDS, even.verdict(SHARED_LAW));
+    }
+
+    @Test
+    void withoutAFanOutALawIsVoid() {
+        MadeUpRecord record = empty();
+        add(record, Policy.SHARED_PROCESSES.ten(), new long[11], 304);
+        assertEquals(Verdict.VOID, record.verdict(SHARED_LAW));
+        assertEquals(Verdict.VOID, record.verdict(SHARED_COLLISIONS));
+    }
+
+    /** Both have to collide: the loops of this record do, its processes do not. */
+    @Test
+    void processesThatNeverMeetRefuteThatWorkersMeet() {
+        MadeUpRecord record = empty();
+        crowded(record, Policy.SHARED, 304);
+        add(record, Policy.SHARED_PROCESSES.ten(), dealt(10, 100));
+        assertEquals(Verdict.REFUTED, record.verdict(SHARED_COLLISIONS));
+    }
+
+    private static Reply reply(int status, String worker) {
+        return new Reply("/delay/20/", status,
+                "{\"message\": \"hi\", \"worker\": \"" + worker + "\"}",
+                0, 1);
+    }
+
+    @Test
+    void theFullestWorkerIsThatWithTheMostResponses() {
+        assertEquals(3, FullestWorker.fullest(List.of(reply(200, "7/0"), reply(200, "8/0"),
+                reply(200, "7/0"), reply(200, "7/1"), reply(200, "7/0"))));
+    }
+
+    @Test
+    void aCallWithoutAResponseIsNoCount() {
+        assertThrows(IllegalStateException.class, () -> FullestWorker
+                .fullest(List.of(reply(200, "7/0"), reply(504, "7/0"))));
     }
 
     @Test
@@ -161,8 +224,10 @@ class WorkersTest {
             assertEquals(List.of(2, 4, 10, 20, 50, 100), counts(policy, MadeUpRecord.FULL));
             assertEquals(List.of(2, 10, 100), counts(policy, MadeUpRecord.CI));
         }
-        assertEquals(List.of(2, 10), counts(Policy.PROCESSES, MadeUpRecord.FULL));
-        assertEquals(List.of(10), counts(Policy.PROCESSES, MadeUpRecord.CI));
+        for (Policy policy : List.of(Policy.PROCESSES, Policy.SHARED, Policy.SHARED_PROCESSES)) {
+            assertEquals(List.of(2, 10), counts(policy, MadeUpRecord.FULL));
+            assertEquals(List.of(10), counts(policy, MadeUpRecord.CI));
+        }
     }
 
     @Test

@@ -155,9 +155,8 @@ class MillionTasksTest {
                 Arguments.of("bar-future", EXPECTED.over(PLAN.barred(FUTURE), 801)),
                 Arguments.of("bar-wheel", EXPECTED.over(PLAN.barred(WHEEL), 401)),
                 Arguments.of("go-warm", EXPECTED.over(PLAN.goroutines(true, false), 1499)),
-                Arguments.of("go-warm", onCpu(EXPECTED, PLAN.goroutines(true, false), 1499)),
                 Arguments.of("go-warm-by-default",
-                        onCpu(EXPECTED, PLAN.goroutines(true, true), 1899)));
+                        EXPECTED.over(PLAN.goroutines(true, true), 1899)));
     }
 
     @ParameterizedTest
@@ -166,13 +165,21 @@ class MillionTasksTest {
         assertEquals(Verdict.REFUTED, tasks.record().verdict("tasks-1m/" + id));
     }
 
-    /** Either is enough to be slower. */
+    /** The price of a goroutine's CPU time differs between machines: it is told, not judged. */
     @Test
-    void coldThreadsThatTakeLessTimeAndMoreOfACpuAreSlower() {
-        MadeUpTasks quicker = EXPECTED.over(PLAN.goroutines(false, false), 8901);
-        assertEquals(Verdict.REFUTED, quicker.record().verdict("tasks-1m/go-cold"));
-        MadeUpTasks busier = onCpu(EXPECTED, PLAN.goroutines(false, false), 8901);
-        assertEquals(Verdict.REFUTED, busier.record().verdict("tasks-1m/go-cold"));
+    void coldThreadsThatTakeLessTimeAndMoreOfACpuAreNotSlower() {
+        MadeUpTasks busier = onCpu(EXPECTED.over(PLAN.goroutines(false, false), 8901),
+                PLAN.goroutines(false, false), 1);
+        assertEquals(Verdict.HOLDS, busier.record().verdict("tasks-1m/go-cold"));
+    }
+
+    @Test
+    void fewerThanTheArticlesMillionAreNotComparedWithGoroutines() {
+        MillionTasks tasks = new MillionTasks();
+        assertTrue(tasks.claims(MadeUpRecord.FULL).stream()
+                .anyMatch(claim -> claim.id().startsWith("tasks-1m/go-")));
+        assertFalse(tasks.claims(MadeUpRecord.CI).stream()
+                .anyMatch(claim -> claim.id().startsWith("tasks-1m/go-")));
     }
 
     /** One carrier and one compiler of four would not tell what a service has. */

@@ -1,6 +1,7 @@
 package dev.parkbench.server.process;
 
 import dev.parkbench.server.Backend;
+import dev.parkbench.server.ConnectionPlacement;
 import dev.parkbench.server.ServerArguments;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.json.JsonText;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +28,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Several server processes on one port. Each has a listening socket of its own with SO_REUSEPORT,
- * and the kernel spreads connections by a hash of their addresses. The workers of {@code uvicorn},
- * in contrast, inherit one socket, from which each accepts pending connections.
+ * Several server processes on one port. The parent reports a child that dies, and it ends when the
+ * last child has ended.
  *
- * <p>The parent holds the port with a socket that is bound but does not listen, so it gets no
- * connections. It reports a child that dies, and it ends when the last child has ended.
+ * <p>With {@link ConnectionPlacement#SHARED} all processes accept from one listening socket, like
+ * the workers of {@code uvicorn}: the first opens it and hands it over to the others. Otherwise
+ * each has a listening socket of its own with SO_REUSEPORT, and the kernel spreads connections by a
+ * hash of their addresses; the parent then holds the port with a socket that is bound but does not
+ * listen, so it gets no connections.
  */
 final class ProcessGroup {
 
@@ -51,17 +55,44 @@ final class ProcessGroup {
 
     static int serve(Backend backend, ServerOptions options, PrintStream out,
             IntConsumer listening) throws IOException, InterruptedException {
+        return options.placement() == ConnectionPlacement.SHARED
+                ? serveOneSocket(backend, options, out, listening)
+                : serveOnePort(backend, options, out, listening);
+    }
+
+    private static int serveOnePort(Backend backend, ServerOptions options, PrintStream out,
+            IntConsumer listening) throws IOException, InterruptedException {
         requireFree(options);
         try (SocketChannel reserved = reserve(options)) {
             int port = ((InetSocketAddress) reserved.getLocalAddress()).getPort();
             ProcessGroup group = new ProcessGroup(backend, out);
-            Thread hook = ServerMain.onTermination(() -> group.stop(options.grace()));
-            try {
-                return group.run(options.inGroup(port), options.processes(), listening);
-            } finally {
-                ServerMain.forgetTermination(hook);
-                group.stop(Duration.ZERO);
-            }
+            return group.serve(options, options.inGroup(port), listening,
+                    () -> group.stop(options.grace()));
+        }
+    }
+
+    private static int serveOneSocket(Backend backend, ServerOptions options, PrintStream out,
+            IntConsumer listening) throws IOException, InterruptedException {
+        HandoverFolder folder = HandoverFolder.create();
+        ProcessGroup group = new ProcessGroup(backend, out);
+        try {
+            return group.serve(options, options.inGroup(folder.socket()), listening, () -> {
+                folder.delete();
+                group.stop(options.grace());
+            });
+        } finally {
+            folder.delete();
+        }
+    }
+
+    private int serve(ServerOptions options, ServerOptions childOptions, IntConsumer listening,
+            ServerMain.Termination termination) throws IOException, InterruptedException {
+        Thread hook = ServerMain.onTermination(termination);
+        try {
+            return run(childOptions, options.processes(), listening);
+        } finally {
+            ServerMain.forgetTermination(hook);
+            stop(Duration.ZERO);
         }
     }
 
@@ -84,18 +115,21 @@ final class ProcessGroup {
     private int run(ServerOptions childOptions, int count, IntConsumer listening)
             throws IOException, InterruptedException {
         List<String> command = command(childOptions);
-        for (int i = 0; i < count && !stopping; i++) {
-            alive.incrementAndGet();
-            children.add(start(command));
-        }
-        for (Process child : children) {
-            if (!awaitReady(child)) {
-                return stopping ? ServerMain.forever() : notReady(child);
+        // The first process of a group with one socket opens it before another asks for it.
+        int first = childOptions.handover() == null ? count : 1;
+        int port = childOptions.port();
+        for (int many : List.of(first, count - first)) {
+            for (Process child : start(command, many)) {
+                Optional<ReadyLine> ready = awaitReady(child);
+                if (ready.isEmpty()) {
+                    return stopping ? ServerMain.forever() : notReady(child);
+                }
+                port = ready.get().port();
             }
         }
-        out.println(ReadyLine.of(backend.name(), childOptions.port()).text());
+        out.println(ReadyLine.of(backend.name(), port).text());
         out.flush();
-        listening.accept(childOptions.port());
+        listening.accept(port);
         // The reports follow the ready line, which comes first even if a child is already dead.
         List<CompletableFuture<?>> reports = new ArrayList<>();
         children.forEach(child -> reports.add(child.onExit().thenAccept(this::report)));
@@ -104,6 +138,17 @@ final class ProcessGroup {
         }
         CompletableFuture.allOf(reports.toArray(CompletableFuture<?>[]::new)).join();
         return stopping ? ServerMain.forever() : ServerMain.FAILED;
+    }
+
+    private List<Process> start(List<String> command, int many) {
+        List<Process> started = new ArrayList<>();
+        while (started.size() < many && !stopping) {
+            Process child = start(command);
+            alive.incrementAndGet();
+            children.add(child);
+            started.add(child);
+        }
+        return started;
     }
 
     private static Process start(List<String> command) {
@@ -128,16 +173,17 @@ final class ProcessGroup {
         return ServerMain.FAILED;
     }
 
-    private static boolean awaitReady(Process child) throws IOException {
+    private static Optional<ReadyLine> awaitReady(Process child) throws IOException {
         // The reader stays open as long as the process; a child prints nothing after its ready
         // line.
         BufferedReader lines = child.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (ReadyLine.parse(line).isPresent()) {
-                return true;
+            Optional<ReadyLine> ready = ReadyLine.parse(line);
+            if (ready.isPresent()) {
+                return ready;
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private List<String> command(ServerOptions childOptions) {

@@ -15,7 +15,8 @@ public final class Worker {
         INDEX.set(index);
     }
 
-    static @Nullable Integer current() {
+    /** The index of the calling thread's worker; null if its server has no fixed set of workers. */
+    public static @Nullable Integer current() {
         return INDEX.get();
     }
 }

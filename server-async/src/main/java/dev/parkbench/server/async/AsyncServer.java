@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A server with a few event loops that serve all connections. */
 final class AsyncServer implements RunningServer {
@@ -52,6 +55,9 @@ final class AsyncServer implements RunningServer {
     private final Map<EventLoop, ServerLoop> loops = new HashMap<>();
     private final List<Channel> listeners = new ArrayList<>();
     private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** Hands the listening socket over to other processes; null if there are none. */
+    private @Nullable Channel handoverListener;
 
     private AsyncServer(Application application, ServerOptions options,
             SocketTransport transport) {
@@ -138,24 +144,35 @@ final class AsyncServer implements RunningServer {
 
     /**
      * Gives each loop its own descriptor of the one socket, so that it can wait for it and close it
-     * independently.
+     * independently. In a group of processes, the socket is that of the group's first process.
      */
     private void shareListener(InetSocketAddress address) throws IOException {
+        Path handover = options.handover();
+        boolean takes = handover != null && Files.exists(handover);
         for (EventExecutor worker : workers) {
             EventLoop eventLoop = (EventLoop) worker;
-            if (listeners.isEmpty()) {
+            if (listeners.isEmpty() && !takes) {
                 ServerBootstrap first = acceptingUntilNoneWaits(eventLoop, transport.listeners());
                 if (options.sharedPort()) {
                     first.option(transport.requireSharesPort(), true);
                 }
                 listeners.add(bind(first, address));
             } else {
-                int descriptor = SharedDescriptor.duplicate(
-                        ((EpollServerSocketChannel) listeners.getFirst()).fd().intValue());
+                int descriptor = listeners.isEmpty()
+                        ? SharedDescriptor.take(Objects.requireNonNull(handover))
+                        : SharedDescriptor.duplicate(firstDescriptor());
                 listeners.add(opened(acceptingUntilNoneWaits(eventLoop,
                         () -> new EpollServerSocketChannel(descriptor)).register()));
             }
         }
+        if (handover != null && !takes) {
+            handoverListener = opened(
+                    SharedDescriptor.offer(firstDescriptor(), handover, workers));
+        }
+    }
+
+    private int firstDescriptor() {
+        return ((EpollServerSocketChannel) listeners.getFirst()).fd().intValue();
     }
 
     private ServerBootstrap acceptingUntilNoneWaits(EventLoop eventLoop,
@@ -227,6 +244,9 @@ final class AsyncServer implements RunningServer {
             return true;
         }
         service.stop();
+        if (handoverListener != null) {
+            var unused = handoverListener.close();
+        }
         List<ChannelFuture> closing = listeners.stream().map(Channel::close).toList();
         loops.values().forEach(ServerLoop::closeIdle);
         try {
