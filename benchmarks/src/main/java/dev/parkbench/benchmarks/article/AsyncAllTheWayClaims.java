@@ -60,7 +60,8 @@ final class AsyncAllTheWayClaims {
                 .own("What a test saves that needs no socket.")
                 .atMost(OVER, record -> record.of(Client.IN_PROCESS)
                         .most(AsyncAllTheWay.MEDIAN_TIME)
-                        / record.of(Client.LOOPBACK).least(AsyncAllTheWay.MEDIAN_TIME), "", 0.25)
+                        / record.of(Client.LOOPBACK).least(AsyncAllTheWay.MEDIAN_TIME), "",
+                        Bound.of(0.09, 0.18))
                 .refutedBy("an in-process client that waits for another thread, as long as a"
                         + " socket does");
     }

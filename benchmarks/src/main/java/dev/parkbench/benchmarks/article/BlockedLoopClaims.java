@@ -133,7 +133,7 @@ final class BlockedLoopClaims {
                 .article(SOURCE, "A handler that sleeps blocks the main thread.")
                 .atLeast("worst canary", of(Meeting.LOOP,
                         arm -> arm.medianTrial(BlockedLoop.CANARY, Measurement::max)), "ms",
-                        Bound.delays(1))
+                        Bound.delays(5))
                 .refutedBy("canaries that are all answered while a handler sleeps");
     }
 

@@ -94,7 +94,7 @@ final class ContextSwitchClaims {
                 .atLeast("kernel's switches for each, platform, least", least, "", 0.9)
                 .atMost("kernel's switches for each, virtual, most",
                         record -> record.of(VIRTUAL).most(ContextSwitch.KERNEL_SWITCHES), "",
-                        0.003)
+                        0.002)
                 .refutedBy("a switch of the kernel for every second hand-off: of platform threads"
                         + " because they spin, or of virtual ones because they need it");
     }

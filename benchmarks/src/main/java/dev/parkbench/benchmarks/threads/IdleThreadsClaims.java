@@ -19,6 +19,7 @@ final class IdleThreadsClaims {
      * second that the profile ci measures.
      */
     private static final Bound MOST_CPU = Bound.of(2, 3);
+    private static final Bound MOST_CPU_VIRTUAL = Bound.of(0.5, 3);
 
     /** A tenth of the default reserved stack size of a platform thread, in KiB. */
     private static final double TENTH_OF_A_STACK = 102.4;
@@ -69,7 +70,8 @@ final class IdleThreadsClaims {
                         + " than none.")
                 .own("They sleep by timers of the JVM, which might have to be looked at.")
                 .voidIf(record -> isIncomplete(record, Idle.VIRTUAL), MISSING)
-                .atMost(ADDED, added(Idle.VIRTUAL, IdleThreads.CPU), "% of a CPU", MOST_CPU)
+                .atMost(ADDED, added(Idle.VIRTUAL, IdleThreads.CPU), "% of a CPU",
+                        MOST_CPU_VIRTUAL)
                 .refutedBy("a timer that wakes each of them once a second, at 10 us each: 10 %");
     }
 
@@ -84,7 +86,7 @@ final class IdleThreadsClaims {
                         + " their switches often turns out to be wrong, or to have become so.")
                 .voidIf(record -> isIncomplete(record, Idle.PLATFORM), MISSING)
                 .atMost(ADDED, added(Idle.PLATFORM, IdleThreads.CPU), "% of a CPU", MOST_CPU)
-                .atMost("time of a switch", IdleThreadsClaims::switchMicros, "us", 20)
+                .atMost("time of a switch", IdleThreadsClaims::switchMicros, "us", 15)
                 .atMost("resident memory of a thread",
                         record -> added(Idle.PLATFORM, IdleThreads.RSS).of(record) * 1024
                                 / IdleThreads.SLEEPERS,

@@ -97,8 +97,8 @@ class ContextSwitchTest {
     void handOffsWithoutTheKernelAreNoSwitchesOfThreads() {
         assertEquals(Verdict.HOLDS, with(QUEUE, 1855, 0.9).verdict(KERNEL));
         assertEquals(Verdict.REFUTED, with(QUEUE, 1855, 0.89).verdict(KERNEL));
-        assertEquals(Verdict.HOLDS, with(VIRTUAL, 195, 0.003).verdict(KERNEL));
-        assertEquals(Verdict.REFUTED, with(VIRTUAL, 195, 0.0031).verdict(KERNEL));
+        assertEquals(Verdict.HOLDS, with(VIRTUAL, 195, 0.002).verdict(KERNEL));
+        assertEquals(Verdict.REFUTED, with(VIRTUAL, 195, 0.0021).verdict(KERNEL));
     }
 
     @Test

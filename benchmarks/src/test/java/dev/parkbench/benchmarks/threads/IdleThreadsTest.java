@@ -81,8 +81,8 @@ class IdleThreadsTest {
 
     @Test
     void whatIsAddedToNoneCounts() {
-        assertEquals(Verdict.HOLDS, verdict(VIRTUAL, Idle.VIRTUAL, cost(2.5, 40, 60)));
-        assertEquals(Verdict.REFUTED, verdict(VIRTUAL, Idle.VIRTUAL, cost(2.6, 40, 60)));
+        assertEquals(Verdict.HOLDS, verdict(VIRTUAL, Idle.VIRTUAL, cost(1.0, 40, 60)));
+        assertEquals(Verdict.REFUTED, verdict(VIRTUAL, Idle.VIRTUAL, cost(1.1, 40, 60)));
         assertEquals(Verdict.HOLDS, verdict(NOT_TRUE, Idle.PLATFORM, cost(2.5, 60, 310)));
         assertEquals(Verdict.REFUTED, verdict(NOT_TRUE, Idle.PLATFORM, cost(2.6, 60, 310)));
     }
@@ -95,9 +95,9 @@ class IdleThreadsTest {
     }
 
     @Test
-    void aSwitchOfMoreThanTwentyMicrosecondsRefutesTheConclusion() {
-        assertEquals(Verdict.HOLDS, verdict(NOT_TRUE, Idle.SWITCH, switchTime(20_000)));
-        assertEquals(Verdict.REFUTED, verdict(NOT_TRUE, Idle.SWITCH, switchTime(20_001)));
+    void aSwitchOfMoreThanFifteenMicrosecondsRefutesTheConclusion() {
+        assertEquals(Verdict.HOLDS, verdict(NOT_TRUE, Idle.SWITCH, switchTime(15_000)));
+        assertEquals(Verdict.REFUTED, verdict(NOT_TRUE, Idle.SWITCH, switchTime(15_001)));
     }
 
     @Test
