@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace how long running requests may take once the server is told to stop
  * @param sharedPort whether other processes listen on the same port (SO_REUSEPORT)
  * @param yields whether a connection's thread lets others run between an answer and the next read
+ * @param onDisconnect what becomes of a running request whose client has closed the connection
  */
 public record ServerOptions(
         String host,
@@ -45,7 +46,8 @@ public record ServerOptions(
         int maxConnections,
         Duration grace,
         boolean sharedPort,
-        boolean yields) {
+        boolean yields,
+        OnDisconnect onDisconnect) {
 
     public ServerOptions {
         middleware = List.copyOf(middleware);
@@ -60,13 +62,18 @@ public record ServerOptions(
     public ServerOptions withDelay(Duration other) {
         return new ServerOptions(host, port, other, maxDelay, workers, processes, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace,
-                sharedPort, yields);
+                sharedPort, yields, onDisconnect);
+    }
+
+    /** Whether a running request is interrupted if its client closes the connection. */
+    public boolean interruptsOnDisconnect() {
+        return onDisconnect == OnDisconnect.INTERRUPT;
     }
 
     /** These options for one of several processes that share the given port. */
     public ServerOptions inGroup(int sharedPortNumber) {
         return new ServerOptions(host, sharedPortNumber, delay, maxDelay, workers, 1, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace, true,
-                yields);
+                yields, onDisconnect);
     }
 }
