@@ -42,7 +42,7 @@ public final class Application implements AutoCloseable {
 
     private static final Request UNREADABLE = new Request("", "", "", Map.of());
 
-    private record Route(BlockingHandler blocking, AsyncHandler async) {
+    private record Route(EndpointCounters counters, BlockingHandler blocking, AsyncHandler async) {
     }
 
     private final ServerOptions options;
@@ -99,18 +99,18 @@ public final class Application implements AutoCloseable {
     private Route route(Endpoint endpoint, SyncToAsync adapter) {
         EndpointCounters counters = statistics.endpoint(endpoint.name());
         if (endpoint.immediate()) {
-            return new Route(
+            return new Route(counters,
                     counters.count((BlockingHandler) endpoint.handler(HandlerStyle.BLOCKING)),
                     counters.count((AsyncHandler) endpoint.handler(HandlerStyle.ASYNC)));
         }
         return switch (endpoint.handler(options.handler())) {
             case BlockingHandler handler -> {
                 BlockingHandler counted = counters.count(handler);
-                yield new Route(counted, adapter.adapt(counted));
+                yield new Route(counters, counted, adapter.adapt(counted));
             }
             case AsyncHandler handler -> {
                 AsyncHandler counted = counters.count(handler);
-                yield new Route(AsyncToSync.adapt(counted), counted);
+                yield new Route(counters, AsyncToSync.adapt(counted), counted);
             }
         };
     }
@@ -143,6 +143,17 @@ public final class Application implements AutoCloseable {
         } catch (Exception e) {
             LOG.error("the middleware failed on {}", rejection, e);
             return response;
+        }
+    }
+
+    /**
+     * Counts a request whose client has gone before its response was written. A backend calls this
+     * at most once for a request, as soon as it knows. Safe for use by many threads.
+     */
+    public void abandoned(Request request) {
+        Router.Match<Route> match = router.match(request.path());
+        if (match != null && isAllowed(request)) {
+            match.value().counters.abandon();
         }
     }
 

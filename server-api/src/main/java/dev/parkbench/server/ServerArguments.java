@@ -152,6 +152,14 @@ public final class ServerArguments {
                     + " read (virtual only; default: true).")
     private @Nullable Boolean yields;
 
+    @Option(
+            names = "--on-disconnect",
+            paramLabel = "ACTION",
+            description = "What becomes of a running request whose client closes the connection:"
+                    + " ${COMPLETION-CANDIDATES} (default: run). With interrupt, a client that ends"
+                    + " its output before it has the response counts as gone.")
+    private @Nullable OnDisconnect onDisconnect;
+
     @Option(names = "--shared-port", hidden = true)
     private boolean sharedPort;
 
@@ -195,7 +203,8 @@ public final class ServerArguments {
                 placement == null ? ConnectionPlacement.ROUND_ROBIN : placement,
                 transport == null ? backendKind.defaultTransport() : transport, backend, middleware,
                 maxConnections, grace, sharedPort, handover,
-                backendKind.yields() && !Boolean.FALSE.equals(yields));
+                backendKind.yields() && !Boolean.FALSE.equals(yields),
+                onDisconnect == null ? OnDisconnect.RUN : onDisconnect);
     }
 
     private void requireRange(String name, int value, int least, int most) {
@@ -295,6 +304,8 @@ public final class ServerArguments {
                 case "--yield" -> yields = value.equals("true") ? Boolean.TRUE : no(value);
                 case "--grace" -> grace = new DurationConverter().convert(value);
                 case "--handover" -> handover = Path.of(value);
+                case "--on-disconnect" ->
+                    onDisconnect = words(OnDisconnect.values()).convert(value);
                 default -> {
                     return false;
                 }
@@ -327,6 +338,7 @@ public final class ServerArguments {
                 .registerConverter(Placement.class, words(Placement.values()))
                 .registerConverter(ConnectionPlacement.class, words(ConnectionPlacement.values()))
                 .registerConverter(Transport.class, words(Transport.values()))
+                .registerConverter(OnDisconnect.class, words(OnDisconnect.values()))
                 .registerConverter(MiddlewareKind.class, words(MiddlewareKind.values()));
     }
 
@@ -368,7 +380,8 @@ public final class ServerArguments {
                 String.valueOf(options.workers()), "--processes",
                 String.valueOf(options.processes()), "--handler", options.handler().toString(),
                 "--max-connections", String.valueOf(options.maxConnections()), "--grace",
-                DurationConverter.print(options.grace())));
+                DurationConverter.print(options.grace()), "--on-disconnect",
+                options.onDisconnect().toString()));
         if (backendKind.style() == HandlerStyle.ASYNC) {
             arguments.addAll(List.of("--blocking", options.blocking().toString(), "--placement",
                     options.placement().toString(), "--transport",

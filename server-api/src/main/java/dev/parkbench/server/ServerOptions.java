@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param handover where the processes of a group hand their common listening socket over: the path
  *     of a Unix domain socket; null if the server is in no group that shares one
  * @param yields whether a connection's thread lets others run between an answer and the next read
+ * @param onDisconnect what becomes of a running request whose client has closed the connection
  */
 public record ServerOptions(
         String host,
@@ -49,7 +50,8 @@ public record ServerOptions(
         Duration grace,
         boolean sharedPort,
         @Nullable Path handover,
-        boolean yields) {
+        boolean yields,
+        OnDisconnect onDisconnect) {
 
     public ServerOptions {
         middleware = List.copyOf(middleware);
@@ -64,7 +66,12 @@ public record ServerOptions(
     public ServerOptions withDelay(Duration other) {
         return new ServerOptions(host, port, other, maxDelay, workers, processes, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace,
-                sharedPort, handover, yields);
+                sharedPort, handover, yields, onDisconnect);
+    }
+
+    /** Whether a running request is interrupted if its client closes the connection. */
+    public boolean interruptsOnDisconnect() {
+        return onDisconnect == OnDisconnect.INTERRUPT;
     }
 
     /** These options for one of several processes that each have a socket on the given port. */
@@ -83,6 +90,6 @@ public record ServerOptions(
     private ServerOptions inGroup(int portOfGroup, boolean shared, @Nullable Path path) {
         return new ServerOptions(host, portOfGroup, delay, maxDelay, workers, 1, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace, shared,
-                path, yields);
+                path, yields, onDisconnect);
     }
 }

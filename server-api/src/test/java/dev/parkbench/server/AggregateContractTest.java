@@ -244,6 +244,67 @@ public abstract class AggregateContractTest {
         }
     }
 
+    private static void leave(TestServer front, TestServer backend, String target, int calls)
+            throws Exception {
+        try (RawClient client = front.connect()) {
+            client.sendGet("/api/aggregated/" + target);
+            backend.awaitInFlight("delay", calls);
+        }
+    }
+
+    /** The same for each strategy that waits for all its calls at once. */
+    @ParameterizedTest
+    @CsvSource({"'', aggregated", "threadpool/, aggregated-threadpool",
+        "virtual/, aggregated-virtual"})
+    void interruptedAggregateCancelsItsCalls(String strategy, String endpoint) throws Exception {
+        int calls = 4;
+        try (TestServer backend = start("--on-disconnect", "interrupt");
+                TestServer front = start("--on-disconnect", "interrupt", "--backend",
+                        url(backend))) {
+            leave(front, backend, strategy + "?n=" + calls + "&delay=60000", calls);
+            TestServer.await(() -> backend.counters("delay").path("completed").asInt() == calls
+                    && front.counters(endpoint).path("completed").asInt() == 1);
+            assertEquals(calls, backend.counters("delay").path("interrupted").asInt());
+            assertEquals(calls, backend.counters("delay").path("abandoned").asInt());
+            assertEquals(1, front.counters(endpoint).path("interrupted").asInt());
+            assertEquals(1, front.counters(endpoint).path("abandoned").asInt());
+            assertEquals(200, front.get("/api/aggregated/" + strategy + "?n=2&delay=1").status());
+        }
+    }
+
+    /** The call that runs may run on, but none begins for a client that has gone. */
+    @Test
+    void interruptedSequentialAggregateMakesNoFurtherCall() throws Exception {
+        try (TestServer backend = start("--on-disconnect", "interrupt");
+                TestServer front = start("--on-disconnect", "interrupt", "--backend",
+                        url(backend))) {
+            leave(front, backend, "sync/?n=3&delay=1500", 1);
+            TestServer.await(() -> front.counters("aggregated-sync").path("completed")
+                    .asInt() == 1);
+            assertEquals(1, front.counters("aggregated-sync").path("interrupted").asInt());
+            assertEquals(1, backend.counters("delay").path("started").asInt());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', aggregated", "threadpool/, aggregated-threadpool",
+        "virtual/, aggregated-virtual", "sync/, aggregated-sync"})
+    void aggregateThatRunsOnMakesAllItsCallsForNobody(String strategy, String endpoint)
+            throws Exception {
+        int calls = 3;
+        try (TestServer backend = start("--on-disconnect", "interrupt");
+                TestServer front = start("--backend", url(backend))) {
+            try (RawClient client = front.connect()) {
+                client.sendGet("/api/aggregated/" + strategy + "?n=" + calls + "&delay=100");
+                backend.awaitStarted("delay", 1);
+            }
+            TestServer.await(() -> front.counters(endpoint).path("completed").asInt() == 1);
+            assertEquals(0, front.counters(endpoint).path("interrupted").asInt());
+            assertEquals(calls, backend.counters("delay").path("completed").asInt());
+            assertEquals(0, backend.counters("delay").path("interrupted").asInt());
+        }
+    }
+
     @Test
     void serverGoesOnServingWhileItAggregates() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -294,7 +294,7 @@ class ApplicationTest {
                 .handle(Request.of("GET", "/later/"), loop));
         TestServer.await(() -> counters(application, "waits").path("in_flight").asInt() == 1);
         assertEquals("{\"started\":1,\"completed\":0,\"in_flight\":1,\"max_in_flight\":1,"
-                + "\"idle_seconds\":0.0,\"workers\":{}}",
+                + "\"interrupted\":0,\"abandoned\":0,\"idle_seconds\":0.0,\"workers\":{}}",
                 counters(application, "later").toString());
         go.countDown();
         later.complete(Response.json(Map.of()));
@@ -303,7 +303,8 @@ class ApplicationTest {
         for (String name : List.of("waits", "later")) {
             String counted = counters(application, name).toString();
             assertTrue(counted.matches(Pattern.quote("{\"started\":1,\"completed\":1,"
-                    + "\"in_flight\":0,\"max_in_flight\":1,\"idle_seconds\":")
+                    + "\"in_flight\":0,\"max_in_flight\":1,\"interrupted\":0,"
+                    + "\"abandoned\":0,\"idle_seconds\":")
                     + "[0-9.E-]+" + Pattern.quote(",\"workers\":{}}")), counted);
         }
     }
@@ -320,7 +321,21 @@ class ApplicationTest {
         answer.cancel(true);
         assertTrue(never.isCancelled());
         assertEquals(1, counters(application, "never").path("completed").asInt());
+        assertEquals(1, counters(application, "never").path("interrupted").asInt());
         assertEquals(0, counters(application, "never").path("in_flight").asInt());
+    }
+
+    @Test
+    void anAbandonedRequestIsCountedByItsEndpointIfItHasOne() throws Exception {
+        Application application = application(NamedBackend.BLOCKING, List.of());
+        for (Request request : List.of(Request.of("GET", "/delay/7/?task_id=1"),
+                Request.of("HEAD", "/delay/8/"), Request.of("POST", "/delay/9/"),
+                Request.of("GET", "/delay/"), Request.of("OPTIONS", "*"))) {
+            application.abandoned(request);
+        }
+        assertEquals(2, counters(application, "delay").path("abandoned").asInt());
+        assertEquals(0, counters(application, "delay").path("started").asInt());
+        assertEquals(0, counters(application, "api").path("abandoned").asInt());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parkbench.server.client.AsyncInProcessClient;
 import dev.parkbench.server.client.InProcessClient;
@@ -23,6 +25,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -56,6 +59,11 @@ public abstract class BackendContractTest {
     private static final String CHUNKED_BODY = "POST /api/ HTTP/1.1\r\n" + HOST
             + "Transfer-Encoding: chunked\r\n\r\n";
 
+    private static final String ON_DISCONNECT = "--on-disconnect";
+
+    /** Longer than the handlers of these tests live, so that one that ends was interrupted. */
+    private static final String ENDLESS = "/delay/60000/";
+
     private TestServer server;
 
     /** The backend under test. */
@@ -66,9 +74,23 @@ public abstract class BackendContractTest {
         return List.of();
     }
 
+    /** Whether the server can notice that a client leaves while such a handler runs. */
+    protected boolean noticesDuring(HandlerStyle style) {
+        return true;
+    }
+
+    /** A client that ends its output is served, except where that means that it has gone. */
+    private void assumeServesHalfClosedClients() {
+        assumeFalse(knobs().contains("interrupt"));
+    }
+
     /** Starts a server of this backend with these arguments too; the caller closes it. */
     protected final TestServer start(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(knobs());
+        int replaced = arguments.indexOf(ON_DISCONNECT);
+        if (replaced >= 0 && List.of(more).contains(ON_DISCONNECT)) {
+            arguments.subList(replaced, replaced + 2).clear();
+        }
         arguments.addAll(List.of(more));
         if (!arguments.contains("--delay")) {
             arguments.addAll(List.of("--delay", D.toMillis() + "ms"));
@@ -209,6 +231,8 @@ public abstract class BackendContractTest {
             assertEquals(0, stats.at("/endpoints/delay/idle_seconds").asDouble(-1));
             assertTrue(stats.at("/endpoints/api/idle_seconds").asDouble() > 0, stats.toString());
             assertEquals(0, stats.at("/endpoints/cpu/started").asInt());
+            assertEquals(0, stats.at("/endpoints/api/interrupted").asInt(-1));
+            assertEquals(0, stats.at("/endpoints/api/abandoned").asInt(-1));
             for (String number : List.of("/delay_seconds", "/uptime_seconds", "/cpu_seconds",
                     "/threads/live",
                     "/threads/peak", "/heap/used_bytes", "/heap/max_bytes", "/gc/collections")) {
@@ -559,6 +583,7 @@ public abstract class BackendContractTest {
 
     @Test
     void clientThatSendsNoMoreIsAnswered() throws Exception {
+        assumeServesHalfClosedClients();
         try (RawClient client = server.connect()) {
             client.sendGet("/api/").shutdownOutput();
             assertEquals(200, client.read().status());
@@ -917,6 +942,7 @@ public abstract class BackendContractTest {
      */
     @Test
     void unusualRequestsHaveOneAnswerOnEveryBackend() throws Exception {
+        assumeServesHalfClosedClients();
         long seed = 9112;
         UnusualRequests requests = new UnusualRequests(seed);
         try (TestServer quick = start("--handler", "blocking", "--delay", "0ms", "--max-delay",
@@ -962,6 +988,148 @@ public abstract class BackendContractTest {
         }
         assertEquals(200, server.get("/health/").status());
         TestServer.await(() -> server.counters("api").path("in_flight").asInt() == 0);
+    }
+
+    // Clients that leave while their request runs
+
+    /** What a server has counted of the requests to {@code /delay/}. */
+    private static List<Integer> fates(TestServer server) throws Exception {
+        JsonNode counters = server.counters("delay");
+        return Stream.of("started", "completed", "interrupted", "abandoned")
+                .map(name -> counters.path(name).asInt(-1)).toList();
+    }
+
+    private static void awaitFates(int started, int completed, int interrupted, int abandoned,
+            TestServer server) throws Exception {
+        List<Integer> expected = List.of(started, completed, interrupted, abandoned);
+        TestServer.await(() -> server.counters("delay").path("completed").asInt() >= completed
+                && server.counters("delay").path("abandoned").asInt() >= abandoned);
+        assertEquals(expected, fates(server), "started, completed, interrupted, abandoned");
+        assertEquals(started - completed, server.counters("delay").path("in_flight").asInt());
+    }
+
+    private TestServer startWith(OnDisconnect onDisconnect, HandlerStyle style)
+            throws IOException {
+        return start(ON_DISCONNECT, onDisconnect.toString(), "--handler", style.toString());
+    }
+
+    /** The answer was handed to the system, which does not know yet that nobody reads it. */
+    @ParameterizedTest
+    @EnumSource
+    void handlerWhoseClientLeftRunsToItsEnd(HandlerStyle style) throws Exception {
+        try (TestServer ignorant = startWith(OnDisconnect.RUN, style)) {
+            try (RawClient client = ignorant.connect()) {
+                client.sendGet("/delay/100/");
+                ignorant.awaitStarted("delay", 1);
+            }
+            awaitFates(1, 1, 0, 0, ignorant);
+            assertEquals(200, ignorant.get("/api/").status());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void handlerWhoseClientLeftIsInterruptedIfAskedFor(HandlerStyle style) throws Exception {
+        boolean notices = noticesDuring(style);
+        try (TestServer watching = startWith(OnDisconnect.INTERRUPT, style)) {
+            try (RawClient client = watching.connect()) {
+                client.sendGet(notices ? ENDLESS : "/delay/100/");
+                watching.awaitStarted("delay", 1);
+            }
+            awaitFates(1, 1, notices ? 1 : 0, notices ? 1 : 0, watching);
+            for (int i = 0; i < 5; i++) {
+                assertEquals(200, watching.get("/api/").status(), "others are served");
+            }
+        }
+    }
+
+    /** A reset cannot be taken for a client that still reads. */
+    @ParameterizedTest
+    @CsvSource({"run, blocking", "run, async", "interrupt, blocking", "interrupt, async"})
+    void resetConnectionIsAlwaysCounted(String onDisconnect, String style) throws Exception {
+        boolean interrupts = onDisconnect.equals("interrupt")
+                && noticesDuring(HandlerStyle.valueOf(style.toUpperCase(Locale.ROOT)));
+        try (TestServer watching = start(ON_DISCONNECT, onDisconnect, "--handler", style)) {
+            RawClient client = watching.connect();
+            client.sendGet(interrupts ? ENDLESS : "/delay/100/");
+            watching.awaitStarted("delay", 1);
+            client.reset();
+            awaitFates(1, 1, interrupts ? 1 : 0, 1, watching);
+            assertEquals(200, watching.get("/api/").status());
+        }
+    }
+
+    @Test
+    void clientThatSendsNoMoreCountsAsGoneIfAskedFor() throws Exception {
+        try (TestServer watching = startWith(OnDisconnect.INTERRUPT, HandlerStyle.ASYNC);
+                RawClient client = watching.connect()) {
+            client.sendGet(ENDLESS).shutdownOutput();
+            client.assertEnded();
+            awaitFates(1, 1, 1, 1, watching);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bytesOfTheNextRequestAreNoDisconnect(HandlerStyle style) throws Exception {
+        boolean notices = noticesDuring(style);
+        try (TestServer watching = startWith(OnDisconnect.INTERRUPT, style);
+                RawClient client = watching.connect()) {
+            client.sendGet("/delay/150/?task_id=1");
+            watching.awaitStarted("delay", 1);
+            client.sendGet("/delay/1/?task_id=2");
+            assertTrue(client.read().text().endsWith("\"task_id\": \"1\"}"));
+            assertTrue(client.read().text().endsWith("\"task_id\": \"2\"}"));
+            awaitFates(2, 2, 0, 0, watching);
+            client.sendGet(notices ? ENDLESS : "/delay/1/");
+            watching.awaitStarted("delay", 3);
+            client.hangUp();
+            awaitFates(3, 3, notices ? 1 : 0, notices ? 1 : 0, watching);
+        }
+    }
+
+    /** The end is behind the second request, so the first has no reason to doubt its client. */
+    @ParameterizedTest
+    @EnumSource
+    void endBehindAPipelinedRequestIsTheEndOfThatOne(HandlerStyle style) throws Exception {
+        assumeTrue(noticesDuring(style));
+        try (TestServer watching = startWith(OnDisconnect.INTERRUPT, style);
+                RawClient client = watching.connect()) {
+            client.send(("GET /delay/100/ HTTP/1.1\r\n" + HOST + "\r\n") + "GET " + ENDLESS
+                    + " HTTP/1.1\r\n" + HOST + "\r\n").shutdownOutput();
+            assertEquals(200, client.read().status());
+            client.assertEnded();
+            TestServer.await(() -> watching.counters("delay").path("abandoned").asInt() == 1
+                    && watching.counters("delay").path("in_flight").asInt() == 0);
+            // An async server that knows of the end may withdraw the second before it starts.
+            List<Integer> fates = fates(watching);
+            assertEquals(1, fates.get(1) - fates.get(2), fates::toString);
+            assertEquals(fates.get(0), fates.get(1), fates::toString);
+        }
+    }
+
+    /**
+     * Clients leave at about the moment at which their handlers end. A server that interrupts its
+     * threads must not hit those that serve others by then.
+     */
+    @Test
+    void clientsThatLeaveAtAnyMomentHarmNobodyElse() throws Exception {
+        int leaving = 30;
+        try (TestServer watching = startWith(OnDisconnect.INTERRUPT, HandlerStyle.BLOCKING)) {
+            for (int i = 0; i < leaving; i++) {
+                try (RawClient client = watching.connect()) {
+                    client.sendGet("/delay/" + (30 + i) + "/");
+                    watching.awaitStarted("delay", i + 1);
+                }
+                assertEquals(200, watching.get("/api/").status());
+            }
+            TestServer.await(
+                    () -> watching.counters("delay").path("completed").asInt() == leaving);
+            List<Integer> fates = fates(watching);
+            assertEquals(leaving, fates.get(0), fates::toString);
+            assertTrue(fates.get(2) <= fates.get(3) && fates.get(3) <= leaving, fates::toString);
+            assertEquals(0, watching.counters("api").path("interrupted").asInt());
+        }
     }
 
     // Middleware

@@ -50,7 +50,8 @@ class ServerArgumentsTest {
                 () -> assertEquals(List.of(), options.middleware()),
                 () -> assertEquals(0, options.maxConnections()),
                 () -> assertEquals(Duration.ofSeconds(5), options.grace()),
-                () -> assertFalse(options.sharedPort()));
+                () -> assertFalse(options.sharedPort()),
+                () -> assertEquals(OnDisconnect.RUN, options.onDisconnect()));
     }
 
     @Test
@@ -123,7 +124,7 @@ class ServerArgumentsTest {
                 Collections.nCopies(random.nextInt(3), MiddlewareKind.TIMING),
                 random.nextInt(10_000_001), randomDuration(random), random.nextBoolean(),
                 random.nextBoolean() ? null : Path.of("/tmp/group-" + random.nextInt(9), "socket"),
-                backend.yields() && random.nextBoolean());
+                backend.yields() && random.nextBoolean(), pick(random, OnDisconnect.values()));
     }
 
     private static Duration randomDuration(RandomGenerator random) {
@@ -155,6 +156,7 @@ class ServerArgumentsTest {
             --placement hash       | 'hash' | is not one of round-robin, reuseport, shared
             --transport kqueue     | 'kqueue' | is not one of nio, epoll, io_uring
             --yield true           | --yield | async
+            --on-disconnect stop   | 'stop' | is not one of run, interrupt
             --middleware time      | 'time' | is not one of timing, worker
             --backend ftp://x      | ftp://x | http://127.0.0.1:8000
             --backend localhost    | localhost | http://127.0.0.1:8000
@@ -191,6 +193,8 @@ class ServerArgumentsTest {
         assertWordsRoundTrip("--placement", ConnectionPlacement.values(),
                 ServerOptions::placement);
         assertWordsRoundTrip("--transport", Transport.values(), ServerOptions::transport);
+        assertWordsRoundTrip("--on-disconnect", OnDisconnect.values(),
+                ServerOptions::onDisconnect);
         assertWordsRoundTrip("--middleware", MiddlewareKind.values(),
                 options -> options.middleware().getFirst());
     }
@@ -213,6 +217,7 @@ class ServerArgumentsTest {
         assertEquals("[nio, epoll, io_uring]", Arrays.toString(Transport.values()));
         assertEquals("[loop, single, pool, virtual]", Arrays.toString(Placement.values()));
         assertEquals("[blocking, async]", Arrays.toString(HandlerStyle.values()));
+        assertEquals("[run, interrupt]", Arrays.toString(OnDisconnect.values()));
         assertEquals("[timing, worker]", Arrays.toString(MiddlewareKind.values()));
     }
 

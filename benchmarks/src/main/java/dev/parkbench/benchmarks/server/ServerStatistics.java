@@ -22,6 +22,10 @@ public record ServerStatistics(
     /**
      * The counters of one endpoint's handler.
      *
+     * @param interrupted the number of runs that ended without a response because they were
+     *     interrupted or cancelled
+     * @param abandoned the number of requests whose client the server found gone before their
+     *     response was written
      * @param idleNanos the time in nanoseconds for which no handler has been running; 0 while one
      *     is
      */
@@ -30,9 +34,11 @@ public record ServerStatistics(
             long completed,
             long inFlight,
             long maxInFlight,
+            long interrupted,
+            long abandoned,
             long idleNanos) {
 
-        static final Counters NONE = new Counters(0, 0, 0, 0, 0);
+        static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0);
     }
 
     static ServerStatistics parse(String json) {
@@ -43,14 +49,21 @@ public record ServerStatistics(
             endpoints.put(entry.getKey(),
                     new Counters(value.get("started").asLong(), value.get("completed").asLong(),
                             value.get("in_flight").asLong(), value.get("max_in_flight").asLong(),
+                            value.path("interrupted").asLong(0),
+                            value.path("abandoned").asLong(0),
                             Math.round(value.path("idle_seconds").asDouble(0) * 1e9)));
         });
         return new ServerStatistics(endpoints, root.at("/threads/live").asLong(),
                 root.at("/threads/peak").asLong(), root.get("cpu_seconds").asDouble());
     }
 
+    /** The counters of an endpoint; all 0 if the server does not have it. */
+    public Counters endpoint(String name) {
+        return endpoints.getOrDefault(name, Counters.NONE);
+    }
+
     /** The counters of {@code /api/}. */
     public Counters api() {
-        return endpoints.getOrDefault("api", Counters.NONE);
+        return endpoint("api");
     }
 }

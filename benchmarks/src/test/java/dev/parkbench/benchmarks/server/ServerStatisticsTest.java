@@ -16,8 +16,10 @@ class ServerStatisticsTest {
 
     @Test
     void whatAServerCountsIsRead() {
-        ServerStatistics statistics = parse(", \"idle_seconds\": 0.25");
-        assertEquals(new Counters(12, 10, 2, 5, 250_000_000), statistics.api());
+        ServerStatistics statistics = parse(
+                ", \"interrupted\": 3, \"abandoned\": 4, \"idle_seconds\": 0.25");
+        assertEquals(new Counters(12, 10, 2, 5, 3, 4, 250_000_000), statistics.api());
+        assertEquals(0, statistics.endpoint("aggregated").started());
         assertEquals(1.5, statistics.cpuSeconds());
     }
 
@@ -25,5 +27,6 @@ class ServerStatisticsTest {
     @Test
     void aServerThatDoesNotTellHowLongItIsIdleIsReadToo() {
         assertEquals(0, parse("").api().idleNanos());
+        assertEquals(0, parse("").api().abandoned());
     }
 }

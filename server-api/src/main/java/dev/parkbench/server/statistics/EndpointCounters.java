@@ -4,9 +4,11 @@ import dev.parkbench.server.AsyncHandler;
 import dev.parkbench.server.BlockingHandler;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.adapter.Cancellable;
+import dev.parkbench.server.adapter.Failures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,13 +18,15 @@ import java.util.function.LongSupplier;
 
 /**
  * Counts the calls of one endpoint's handler. A call starts when the handler's code starts, not
- * when the request arrives, and it completes even if its client has gone. Safe for use by many
- * threads.
+ * when the request arrives, and it completes however it ends, even if its client has gone. Safe for
+ * use by many threads.
  */
 public final class EndpointCounters {
 
     private final LongAdder started = new LongAdder();
     private final LongAdder completed = new LongAdder();
+    private final LongAdder interrupted = new LongAdder();
+    private final LongAdder abandoned = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger maxInFlight = new AtomicInteger();
     private final Map<Integer, LongAdder> byWorker = new ConcurrentSkipListMap<>();
@@ -45,6 +49,9 @@ public final class EndpointCounters {
             start();
             try {
                 return handler.handle(request);
+            } catch (InterruptedException e) {
+                interrupted.increment();
+                throw e;
             } finally {
                 complete();
             }
@@ -78,6 +85,9 @@ public final class EndpointCounters {
     private CompletableFuture<Response> counted(CompletableFuture<Response> response) {
         CompletableFuture<Response> counted = new CompletableFuture<>();
         response.whenComplete((value, failure) -> {
+            if (failure != null && Failures.cause(failure) instanceof CancellationException) {
+                interrupted.increment();
+            }
             complete();
             if (failure == null) {
                 counted.complete(value);
@@ -86,6 +96,14 @@ public final class EndpointCounters {
             }
         });
         return Cancellable.linked(response, counted);
+    }
+
+    /**
+     * Counts a request whose client has gone before its response was written. Its call may not have
+     * started, may still run, or may have ended.
+     */
+    public void abandon() {
+        abandoned.increment();
     }
 
     private void start() {
@@ -111,12 +129,16 @@ public final class EndpointCounters {
     Map<String, Object> snapshot() {
         // Read before started, so that it is never the larger one.
         long completedUntilNow = completed.sum();
+        long startedUntilNow = started.sum();
+        // The difference, because a third counter would be read at another moment.
+        long inFlightNow = startedUntilNow - completedUntilNow;
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("started", started.sum());
+        fields.put("started", startedUntilNow);
         fields.put("completed", completedUntilNow);
-        int inFlightNow = inFlight.get();
         fields.put("in_flight", inFlightNow);
         fields.put("max_in_flight", maxInFlight.get());
+        fields.put("interrupted", interrupted.sum());
+        fields.put("abandoned", abandoned.sum());
         // The time of the last completion can be read once, later, instead of by polling.
         fields.put("idle_seconds",
                 inFlightNow > 0 ? 0.0 : (nanoClock.getAsLong() - idleSinceNanos.get()) / 1e9);

@@ -133,6 +133,12 @@ public final class RawClient implements AutoCloseable {
         close();
     }
 
+    /** Closes the connection with a reset (RST), as a process does that leaves input unread. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

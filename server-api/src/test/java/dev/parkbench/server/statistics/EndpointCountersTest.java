@@ -39,12 +39,17 @@ class EndpointCountersTest {
         loop.close();
     }
 
-    private void assertCounts(long started, long completed, int inFlight, int maxInFlight) {
+    private void assertCounts(long started, long completed, long inFlight, int maxInFlight) {
+        assertCounts(started, completed, inFlight, maxInFlight, 0);
+    }
+
+    private void assertCounts(long started, long completed, long inFlight, int maxInFlight,
+            long interrupted) {
         Map<String, Object> snapshot = counters.snapshot();
-        assertEquals(List.of(started, completed, inFlight, maxInFlight, 0.0, Map.of()),
-                List.copyOf(snapshot.values()));
-        assertEquals(List.of("started", "completed", "in_flight", "max_in_flight", "idle_seconds",
-                "workers"), List.copyOf(snapshot.keySet()));
+        assertEquals(List.of(started, completed, inFlight, maxInFlight, interrupted, 0L, 0.0,
+                Map.of()), List.copyOf(snapshot.values()));
+        assertEquals(List.of("started", "completed", "in_flight", "max_in_flight", "interrupted",
+                "abandoned", "idle_seconds", "workers"), List.copyOf(snapshot.keySet()));
     }
 
     private Object idleSeconds() {
@@ -104,7 +109,34 @@ class EndpointCountersTest {
         assertTrue(handlers.get(2).isCancelled());
         assertTrue(answers.get(0).isDone());
         assertTrue(answers.get(1).isCompletedExceptionally());
-        assertCounts(3, 3, 0, 3);
+        assertCounts(3, 3, 0, 3, 1);
+    }
+
+    @Test
+    void aBlockingRunThatEndsByAnInterruptIsCountedSo() {
+        assertThrows(InterruptedException.class, () -> counters.count((BlockingHandler) request -> {
+            throw new InterruptedException();
+        }).handle(REQUEST));
+        assertCounts(1, 1, 0, 1, 1);
+    }
+
+    /** An interrupt is a request, and a handler may refuse it. */
+    @Test
+    void aRunThatAnswersAlthoughItIsInterruptedIsNotCountedSo() throws Exception {
+        counters.count((BlockingHandler) request -> {
+            Thread.currentThread().interrupt();
+            return OK;
+        }).handle(REQUEST);
+        assertTrue(Thread.interrupted());
+        assertCounts(1, 1, 0, 1, 0);
+    }
+
+    @Test
+    void abandonedRequestsAreCountedApartFromRuns() {
+        counters.abandon();
+        counters.abandon();
+        assertEquals(2L, counters.snapshot().get("abandoned"));
+        assertEquals(0L, counters.snapshot().get("started"));
     }
 
     @Test
@@ -133,7 +165,7 @@ class EndpointCountersTest {
 
     @Test
     void whoHasTheAnswerFindsItCounted() {
-        assertEquals(0, inFlightAtTheAnswer(counters::count));
+        assertEquals(0L, inFlightAtTheAnswer(counters::count));
     }
 
     @Test
@@ -149,7 +181,7 @@ class EndpointCountersTest {
     }
 
     @Test
-    void runsOfManyThreadsAreAllCountedAndNeverMoreCompletedThanStarted() throws Exception {
+    void runsOfManyThreadsAreAllCountedAndEachHasEndedOrRuns() throws Exception {
         int threads = 4;
         int each = 2_000;
         CyclicBarrier together = new CyclicBarrier(threads);
@@ -163,7 +195,8 @@ class EndpointCountersTest {
             boolean sound = true;
             while (!ended.get()) {
                 Object[] values = counters.snapshot().values().toArray();
-                sound &= (Long) values[1] <= (Long) values[0];
+                long running = (Long) values[2];
+                sound &= running >= 0 && (Long) values[0] == (Long) values[1] + running;
             }
             return sound;
         });

@@ -61,7 +61,7 @@ final class AsyncServer implements RunningServer {
 
     private AsyncServer(Application application, ServerOptions options,
             SocketTransport transport) {
-        this.service = new Service(application);
+        this.service = new Service(application, options.onDisconnect());
         this.options = options;
         this.transport = transport;
         this.connections = new OpenConnections(options.maxConnections());

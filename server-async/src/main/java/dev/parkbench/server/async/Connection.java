@@ -1,5 +1,6 @@
 package dev.parkbench.server.async;
 
+import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.async.ResponseEncoder.Persistence;
 import dev.parkbench.server.http.Excerpt;
@@ -36,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * <p>Only the loop's thread calls the methods, except that a response may complete on any thread.
  * While a request runs, or its client does not read the responses, no further request is decoded
  * and bytes that have been read stay undecoded; if more bytes arrive, the socket is not read
- * either. A client that disconnects does not stop its request, as on the other backends.
+ * either. A client that disconnects stops its request only if the server is told so ({@code
+ * --on-disconnect interrupt}), and only if no bytes have arrived behind the request.
  */
 final class Connection extends ChannelInboundHandlerAdapter
         implements
@@ -59,6 +61,13 @@ final class Connection extends ChannelInboundHandlerAdapter
     private State state = State.READING;
     private @Nullable ReceivedHead head;
     private @Nullable CompletableFuture<Response> running;
+
+    /**
+     * The request of the last response that was not flushed yet. Of several responses that cannot
+     * be sent together, only this one is counted.
+     */
+    private @Nullable Request unsent;
+
     private long discarded;
     private boolean inputEnded;
     private int lastSecond;
@@ -85,6 +94,9 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        if (state == State.RUNNING) {
+            abandonRunning();
+        }
         state = State.CLOSED;
         loop.remove(this);
     }
@@ -130,6 +142,8 @@ final class Connection extends ChannelInboundHandlerAdapter
             close();
         } else if (isReady()) {
             closeAfterAnswers();
+        } else {
+            watchClient();
         }
     }
 
@@ -179,6 +193,36 @@ final class Connection extends ChannelInboundHandlerAdapter
         } else {
             running = response;
             response.whenComplete(this);
+            watchClient();
+        }
+    }
+
+    /**
+     * Cancels the running request if its client has gone, or sees to it that the end of the input
+     * arrives while it runs; if the server is told so, and if no input is waiting.
+     */
+    private void watchClient() {
+        if (!service.cancelsOnDisconnect() || state != State.RUNNING || decoder.hasWaiting()) {
+            return;
+        }
+        if (inputEnded) {
+            abandonRunning();
+        } else if (!channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Counts the running request, whose client has gone, and cancels it if that is wanted. */
+    private void abandonRunning() {
+        state = State.CLOSED;
+        // Before the handler can notice, so that whoever sees its end finds it counted.
+        service.application().abandoned(head().rules().request());
+        CompletableFuture<Response> response = running;
+        // A client that has only ended its output still reads the responses to earlier requests.
+        flush();
+        close();
+        if (response != null && service.cancelsOnDisconnect()) {
+            response.cancel(true);
         }
     }
 
@@ -220,7 +264,7 @@ final class Connection extends ChannelInboundHandlerAdapter
         ChannelHandlerContext ctx = channel.pipeline().context(decoder);
         if (ctx != null && state != State.CLOSED) {
             decoder.decodeWaiting(ctx);
-            channel.flush();
+            flush();
             readOn();
         }
     }
@@ -244,6 +288,7 @@ final class Connection extends ChannelInboundHandlerAdapter
         ReceivedHead received = head();
         head = null;
         lastSecond = loop.second();
+        unsent = received.rules().request();
         if (!received.rules().keepsAlive() || service.isStopping()) {
             answerLast(encode(response, failure, received, Persistence.CLOSE), hasUnread());
         } else {
@@ -292,10 +337,31 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     private void answerLast(ByteBuf response, boolean mayGetMore) {
         state = State.LINGERING;
-        if (mayGetMore && !inputEnded) {
-            channel.writeAndFlush(response).addListener(sent -> linger());
-        } else {
-            channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        boolean lingers = mayGetMore && !inputEnded;
+        channel.writeAndFlush(response).addListener(sent -> {
+            if (!sent.isSuccess()) {
+                abandonUnsent();
+            }
+            unsent = null;
+            if (lingers) {
+                linger();
+            } else {
+                channel.close();
+            }
+        });
+    }
+
+    private void flush() {
+        channel.flush();
+        unsent = null;
+    }
+
+    /** Counts the request whose response could not be sent. */
+    private void abandonUnsent() {
+        Request request = unsent;
+        unsent = null;
+        if (request != null) {
+            service.application().abandoned(request);
         }
     }
 
@@ -322,7 +388,7 @@ final class Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        channel.flush();
+        flush();
     }
 
     @Override
@@ -348,6 +414,10 @@ final class Connection extends ChannelInboundHandlerAdapter
     private void fail(Throwable cause) {
         if (cause instanceof IOException) {
             LOG.debug("{} ended: {}", channel, cause.toString());
+            abandonUnsent();
+            if (state == State.RUNNING) {
+                abandonRunning();
+            }
         } else if (state != State.CLOSED) {
             LOG.error("the connection {} failed", channel, cause);
         }
@@ -379,6 +449,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     boolean abort() {
         boolean wasRunning = state == State.RUNNING;
         CompletableFuture<Response> response = running;
+        unsent = null;
         close();
         if (response != null) {
             response.cancel(true);

@@ -2,9 +2,10 @@ package dev.parkbench.server.async;
 
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.BackendContractTest;
+import dev.parkbench.server.HandlerStyle;
 import java.util.List;
 
-/** Blocking handlers on the event loop itself, which stands still meanwhile. */
+/** Blocking handlers on the event loop itself, which stands still meanwhile and notices nothing. */
 final class AsyncBlockingOnLoopContractTest extends BackendContractTest {
 
     @Override
@@ -15,5 +16,10 @@ final class AsyncBlockingOnLoopContractTest extends BackendContractTest {
     @Override
     protected List<String> knobs() {
         return List.of("--blocking", "loop");
+    }
+
+    @Override
+    protected boolean noticesDuring(HandlerStyle style) {
+        return style != HandlerStyle.BLOCKING;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.server.Application;
 import dev.parkbench.server.Endpoint;
+import dev.parkbench.server.OnDisconnect;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.http.Limits;
@@ -35,7 +36,7 @@ final class IdleConnectionTest {
     private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelInitializer<>() {
         @Override
         protected void initChannel(Channel opened) {
-            new Connection(new Service(application), loop, opened).open();
+            new Connection(new Service(application, OnDisconnect.RUN), loop, opened).open();
         }
     });
 

@@ -1,6 +1,7 @@
 package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.Application;
+import dev.parkbench.server.OnDisconnect;
 import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
 import dev.parkbench.server.http.AcceptFailures;
 import dev.parkbench.server.http.HttpDate;
@@ -22,18 +23,20 @@ final class Acceptor {
     private final Connections connections;
     private final ConnectionRunner runner;
     private final BetweenRequests betweenRequests;
+    private final OnDisconnect onDisconnect;
     private final HttpDate date = new HttpDate(System::currentTimeMillis);
     private final Thread thread;
     private final AcceptFailures failures = new AcceptFailures(System::nanoTime);
     private volatile boolean closed;
 
     Acceptor(ServerSocket listener, Application application, Connections connections,
-            ConnectionRunner runner, BetweenRequests betweenRequests) {
+            ConnectionRunner runner, BetweenRequests betweenRequests, OnDisconnect onDisconnect) {
         this.listener = listener;
         this.application = application;
         this.connections = connections;
         this.runner = runner;
         this.betweenRequests = betweenRequests;
+        this.onDisconnect = onDisconnect;
         this.thread = Thread.ofPlatform().daemon().name("acceptor").unstarted(this::run);
     }
 
@@ -58,7 +61,7 @@ final class Acceptor {
         try {
             socket = listener.accept();
             connection = new Connection(socket, application, date, connections,
-                    betweenRequests);
+                    betweenRequests, onDisconnect);
             connections.add(connection);
             runner.start(connection);
         } catch (Throwable e) {

@@ -13,6 +13,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +28,19 @@ public final class BlockingServer implements RunningServer {
     private final InetSocketAddress address;
     private final Acceptor acceptor;
     private final IdleSweep idleSweep;
+    private final @Nullable ClientWatch clientWatch;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private BlockingServer(Application application, ServerOptions options, ServerSocket listener,
-            ConnectionRunner runner, BetweenRequests betweenRequests) {
+            ConnectionRunner runner, BetweenRequests betweenRequests) throws IOException {
         this.application = application;
         this.connections = new Connections(options.maxConnections());
         this.runner = runner;
         this.address = (InetSocketAddress) listener.getLocalSocketAddress();
         this.acceptor = new Acceptor(listener, application, connections, runner,
-                betweenRequests);
+                betweenRequests, options.onDisconnect());
         this.idleSweep = new IdleSweep(connections);
+        this.clientWatch = options.interruptsOnDisconnect() ? new ClientWatch(connections) : null;
     }
 
     /**
@@ -48,13 +51,16 @@ public final class BlockingServer implements RunningServer {
      */
     public static RunningServer start(Application application, ServerOptions options,
             ThreadModel model) throws IOException {
-        ServerSocket listener = listen(socket(model.threads()), options);
+        ServerSocket listener = listen(socket(model.threads(), options), options);
         try {
             BlockingServer server = new BlockingServer(application, options, listener,
                     runner(model.threads()), model.betweenRequests());
             application.listening(server.address);
             server.acceptor.start();
             server.idleSweep.start();
+            if (server.clientWatch != null) {
+                server.clientWatch.start();
+            }
             LOG.debug("{} is served by {}", server.address, model.name());
             return server;
         } catch (IOException | RuntimeException e) {
@@ -73,10 +79,11 @@ public final class BlockingServer implements RunningServer {
 
     /**
      * Opens the listening socket. A pool waits for many connections with a selector, which needs
-     * socket channels.
+     * socket channels, and so does the watch for clients that leave.
      */
-    private static ServerSocket socket(Threads threads) throws IOException {
-        return threads instanceof Threads.Pool
+    private static ServerSocket socket(Threads threads, ServerOptions options)
+            throws IOException {
+        return threads instanceof Threads.Pool || options.interruptsOnDisconnect()
                 ? ServerSocketChannel.open().socket()
                 : new ServerSocket();
     }
@@ -117,6 +124,9 @@ public final class BlockingServer implements RunningServer {
             connections.stop();
             connections.abort();
             idleSweep.close();
+            if (clientWatch != null) {
+                clientWatch.close();
+            }
             runner.close();
             application.close();
         }

@@ -1,6 +1,8 @@
 package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.Application;
+import dev.parkbench.server.OnDisconnect;
+import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.blocking.ResponseWriter.Persistence;
 import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
@@ -10,6 +12,7 @@ import dev.parkbench.server.http.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +60,29 @@ final class Connection {
     private final Application application;
     private final Connections connections;
     private final BetweenRequests betweenRequests;
+    private final @Nullable InterruptibleHandler interruptible;
     private final AwaitedInput input;
     private final RequestReader reader;
     private final ResponseWriter writer;
     private volatile @Nullable Thread runner;
 
     Connection(Socket socket, Application application, HttpDate date, Connections connections,
-            BetweenRequests betweenRequests) throws IOException {
+            BetweenRequests betweenRequests, OnDisconnect onDisconnect) throws IOException {
         socket.setTcpNoDelay(true);
         this.socket = socket;
         this.application = application;
         this.connections = connections;
         this.betweenRequests = betweenRequests;
-        this.input = new AwaitedInput(socket.getInputStream(), connections);
+        InputStream bytes = socket.getInputStream();
+        if (onDisconnect == OnDisconnect.INTERRUPT) {
+            PutBackInput ahead = new PutBackInput(bytes);
+            this.interruptible = new InterruptibleHandler(application, channel(socket),
+                    ahead);
+            bytes = ahead;
+        } else {
+            this.interruptible = null;
+        }
+        this.input = new AwaitedInput(bytes, connections);
         this.reader = new RequestReader(input);
         this.writer = new ResponseWriter(socket.getOutputStream(), date);
     }
@@ -135,14 +148,33 @@ final class Connection {
     }
 
     private Next answer(ReceivedRequest received) throws Exception {
-        Response response = application.blocking().handle(received.request());
+        Response response = handle(received.request());
         if (!received.head().keepsAlive() || connections.isStopping()) {
-            writer.write(response, !reader.isHead(), Persistence.CLOSE);
+            write(response, received.request(), Persistence.CLOSE);
             return hasUnread() ? Next.LINGER : Next.CLOSE;
         }
-        writer.write(response, !reader.isHead(),
+        write(response, received.request(),
                 received.head().mustSayKeepAlive() ? Persistence.KEEP_ALIVE : Persistence.IMPLIED);
         return Next.KEEP;
+    }
+
+    /** Handles a request, whose client is watched if no further input has been read. */
+    private Response handle(Request request) throws Exception {
+        return interruptible == null || hasBuffered()
+                ? application.blocking().handle(request)
+                : interruptible.handle(request);
+    }
+
+    private void write(Response response, Request request, Persistence persistence)
+            throws IOException {
+        try {
+            writer.write(response, !reader.isHead(), persistence);
+        } catch (IOException e) {
+            if (state.get() != State.CLOSED) { // which only the server does
+                application.abandoned(request);
+            }
+            throw e;
+        }
     }
 
     private Next reject(Rejection rejection) throws IOException {
@@ -160,7 +192,7 @@ final class Connection {
 
     /** Whether bytes of a next request have already been read from the socket. */
     boolean hasBuffered() {
-        return reader.hasBuffered();
+        return reader.hasBuffered() || interruptible != null && interruptible.holdsInput();
     }
 
     /** Marks the start of a request; returns false if the connection has been closed meanwhile. */
@@ -215,8 +247,15 @@ final class Connection {
         }
     }
 
-    /** The channel of the connection, which exists if the connection can be parked in a poller. */
+    /**
+     * The channel of the connection, which exists if a selector may have to wait for the client: in
+     * a poller between two requests, or in the watch during one.
+     */
     SocketChannel channel() {
+        return channel(socket);
+    }
+
+    private static SocketChannel channel(Socket socket) {
         SocketChannel channel = socket.getChannel();
         if (channel == null) {
             throw new IllegalStateException("no channel: " + socket);
@@ -231,6 +270,13 @@ final class Connection {
     void closeIfSilentSince(int second) {
         if (input.isAwaitedSince(second)) {
             close();
+        }
+    }
+
+    /** Lets a selector wait for the client if its request takes long. */
+    void watch(Selector selector) {
+        if (interruptible != null) {
+            interruptible.watch(selector);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.http.Limits;
+import java.nio.channels.Selector;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -67,6 +68,11 @@ final class Connections {
     void tick() {
         int silentSince = second.incrementAndGet() - (int) Limits.IDLE.toSeconds() - 1;
         open.forEach(connection -> connection.closeIfSilentSince(silentSince));
+    }
+
+    /** Lets a selector wait for the clients of requests that take long. */
+    void watch(Selector selector) {
+        open.forEach(connection -> connection.watch(selector));
     }
 
     /** Whether each connection is to end after its current request. */

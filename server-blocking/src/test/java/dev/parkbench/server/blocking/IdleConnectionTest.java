@@ -7,6 +7,7 @@ import dev.parkbench.server.Application;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.Endpoint;
 import dev.parkbench.server.HandlerStyle;
+import dev.parkbench.server.OnDisconnect;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
@@ -77,7 +78,7 @@ final class IdleConnectionTest {
         connections.reserve();
         Connection connection = new Connection(socket, application,
                 new HttpDate(System::currentTimeMillis), connections,
-                BetweenRequests.READ);
+                BetweenRequests.READ, OnDisconnect.RUN);
         connections.add(connection);
         connection.serveToTheEnd();
         assertTrue(socket.reads.isEmpty());
