@@ -1,16 +1,8 @@
 package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.article.Adapters;
-import dev.parkbench.benchmarks.article.AsyncAllTheWay;
-import dev.parkbench.benchmarks.article.AsyncFanOut;
-import dev.parkbench.benchmarks.article.BlockedLoop;
-import dev.parkbench.benchmarks.article.ConcurrentAggregates;
-import dev.parkbench.benchmarks.article.CpuHog;
-import dev.parkbench.benchmarks.article.SequentialFanOut;
 import dev.parkbench.benchmarks.article.SleepEndpoint;
-import dev.parkbench.benchmarks.article.ThreadPoolFanOut;
-import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot;
-import dev.parkbench.benchmarks.article.Workers;
+import dev.parkbench.benchmarks.django.BesideDjango;
 import dev.parkbench.benchmarks.jdk.CaptureMatrix;
 import dev.parkbench.benchmarks.jdk.TimeoutsBesideHogs;
 import dev.parkbench.benchmarks.load.Concurrency;
@@ -52,14 +44,12 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
 
     private static final Suite ARTICLE = new Suite("article",
             "What an article on async views states, tried on every concurrency model",
-            Stream.<Supplier<Experiment<?>>>of(SleepEndpoint::new, AsyncFanOut::new,
-                    SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
-                    BlockedLoop::new, CpuHog::new, Workers::new, AsyncAllTheWay::new,
-                    TimingMiddlewareBlindSpot::new, Adapters::new, TenThousandThreads::new,
-                    MillionTasks::new,
-                    ContextSwitch::new, IdleThreads::new, CpuBound::new, SharedState::new)
-                    .map(Supplier::get)
-                    .toList());
+            Stream.<List<? extends Experiment<?>>>of(List.of(new SleepEndpoint()),
+                    BesideDjango.all(),
+                    List.of(new Adapters(), new TenThousandThreads(), new MillionTasks(),
+                            new ContextSwitch(), new IdleThreads(), new CpuBound(),
+                            new SharedState()))
+                    .<Experiment<?>>flatMap(List::stream).toList());
 
     private static final Suite CAPACITY = new Suite("capacity",
             "What load does to each concurrency model, and whether the load can be believed",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -37,14 +38,16 @@ public final class Doctor {
     private final CpuPlacement placement;
     private final String operatingSystem;
     private final String path;
+    private final Optional<DjangoRuntime> django;
 
     Doctor(MachineFacts facts, List<Jdk> jdks, CpuPlacement placement, String operatingSystem,
-            String path) {
+            String path, Optional<DjangoRuntime> django) {
         this.facts = facts;
         this.jdks = List.copyOf(jdks);
         this.placement = placement;
         this.operatingSystem = operatingSystem;
         this.path = path;
+        this.django = django;
     }
 
     /** Creates a doctor for this machine and this process's environment. */
@@ -52,7 +55,7 @@ public final class Doctor {
         Map<String, String> environment = System.getenv();
         return new Doctor(MachineFacts.ofThisMachine(), JdkFinder.with(environment).all(),
                 CpuPlacement.choose(), System.getProperty("os.name"),
-                environment.getOrDefault("PATH", ""));
+                environment.getOrDefault("PATH", ""), DjangoRuntime.find());
     }
 
     /** Examines the machine and returns all findings in the order in which to print them. */
@@ -66,6 +69,10 @@ public final class Doctor {
         findings.addAll(transports());
         findings.addAll(quietness());
         findings.add(tool("perf", "none: no experiment needs it"));
+        findings.add(Finding.ok("Django", django.map(DjangoRuntime::text).orElse("absent"),
+                django.isPresent()
+                        ? "none: the article's own site is measured beside our servers"
+                        : "no row of the article's own site: " + DjangoRuntime.MISSING));
         return findings;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,13 @@ final class DoctorTest {
     private static final Jdk JDK = new Jdk(Path.of("/jdk"), "25.0.3+9", "Nobody");
 
     private static Map<String, Finding> examine(MachineFacts facts, List<Jdk> jdks) {
-        return new Doctor(facts, jdks, CpuPlacement.parse("0:1"), "Linux", "/nowhere").examine()
-                .stream().collect(Collectors.toMap(Finding::name, Function.identity()));
+        return examine(facts, jdks, Optional.empty());
+    }
+
+    private static Map<String, Finding> examine(MachineFacts facts, List<Jdk> jdks,
+            Optional<DjangoRuntime> django) {
+        return new Doctor(facts, jdks, CpuPlacement.parse("0:1"), "Linux", "/nowhere", django)
+                .examine().stream().collect(Collectors.toMap(Finding::name, Function.identity()));
     }
 
     @Test
@@ -61,6 +67,21 @@ final class DoctorTest {
 
         assertFalse(found.containsKey("pid_max"));
         assertEquals("unknown", found.get("io_uring").value());
+    }
+
+    @Test
+    void whatToInstallForTheArticlesSiteIsSaid(@TempDir Path empty) {
+        MachineFacts facts = new MachineFacts(new KernelFiles(empty));
+        DjangoRuntime django = new DjangoRuntime("python3", Map.of("python", "3.11.2", "django",
+                "3.2.25", "uvicorn", "0.17.6", "httpx", "0.23.3"));
+
+        Finding absent = examine(facts, List.of(JDK)).get("Django");
+        assertEquals("absent", absent.value());
+        assertTrue(absent.limits().contains("python3-django python3-uvicorn python3-httpx"),
+                absent::limits);
+        assertEquals(Finding.Level.OK, absent.level());
+        assertEquals("Django 3.2.25, uvicorn 0.17.6, httpx 0.23.3, Python 3.11.2",
+                examine(facts, List.of(JDK), Optional.of(django)).get("Django").value());
     }
 
     @Test

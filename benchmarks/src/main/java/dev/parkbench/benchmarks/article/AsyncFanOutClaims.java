@@ -57,8 +57,7 @@ final class AsyncFanOutClaims {
     private static ClaimRule async(String server) {
         return judged(rule(server, Strategy.ASYNC)
                 .article("Async Aggregation View", "The async aggregate of ten took about one"
-                        + " second, so its calls must have run at the same time; on a Django site"
-                        + " it added 45 ms."),
+                        + " second, so its calls must have run at the same time."),
                 new Aggregate(Server.of(server), Strategy.ASYNC), ADDED)
                 .refutedBy("nine of the calls inside at once, or a median of D + 21 ms where all"
                         + " is compiled");
@@ -69,7 +68,7 @@ final class AsyncFanOutClaims {
         Aggregate async = new Aggregate(Server.of(server), Strategy.ASYNC);
         return judged(rule(server, Strategy.POOL)
                 .article("One final Example", "To fetch from some places at once a pool of threads"
-                        + " will probably do; on a Django site it added 240 ms."),
+                        + " will probably do."),
                 pool, ADDED)
                 .note("over the async aggregate",
                         record -> p50(pool).of(record) / p50(async).of(record), "")

@@ -98,8 +98,7 @@ final class BlockedLoopClaims {
                 .exactly("neither answered nor timed out",
                         of(Meeting.LOOP, BlockedLoopClaims::otherwise), 0)
                 .remark("The fifth answer and the fifth timeout are due at the same moment, 5 D"
-                        + " after the start. In a real Django site all ten fail, since every"
-                        + " response passes the same blocked thread.")
+                        + " after the start.")
                 .refutedBy("three calls that are answered in one trial, six in one, or a call that"
                         + " fails for another reason");
     }
@@ -139,7 +138,7 @@ final class BlockedLoopClaims {
 
     private static ClaimRule oneThread() {
         return ClaimRule.timed("blocked-loop/one-thread", "16.one-thread")
-                .states("With all blocking handlers on one thread, as Django runs them under ASGI,"
+                .states("With all blocking handlers on one thread, as Django 3.2 runs them under ASGI,"
                         + " four calls are answered (or the fifth just in time) and the same 504"
                         + " comes, {p50} after the start, but the loop itself answers others within"
                         + " {worst canary}.")
@@ -150,8 +149,9 @@ final class BlockedLoopClaims {
                 .between("p50", p50(Meeting.SINGLE), "ms", SILENCE, TOLD)
                 .exactly(RAN, ran(Meeting.SINGLE), Tasks.FAN_OUT)
                 .atMost("worst canary", worstCanary(Meeting.SINGLE), "ms", QUICK_CANARY_MILLIS)
-                .remark("The article says that sync views block the main thread; Django runs them"
-                        + " on one worker thread, so what blocks is that one.")
+                .remark("The article says that sync views block the main thread; Django 3.2 runs"
+                        + " them on one worker thread, its middleware too, so what blocks is that"
+                        + " one.")
                 .refutedBy("one canary in any trial that waits for a handler, or a sixth answer");
     }
 

@@ -22,7 +22,9 @@ import java.util.Map;
 public final class CpuHog implements Experiment<CpuHog.Hogs> {
 
     static final String CANARY = "canary_time";
-    static final int HOG_MILLIS = 300;
+
+    /** The CPU time of a hog in milliseconds. */
+    public static final int HOG_MILLIS = 300;
 
     private static final int MOST_TRIALS = 3;
     private static final int ROUNDS = 3;

@@ -48,7 +48,7 @@ final class SequentialFanOutClaims {
                 .timed("sequential-fan-out/added." + server, "added.sequential." + server)
                 .states("A sequential aggregate of ten calls on the " + server
                         + " server takes at most {p50}.")
-                .own("On a Django site it added 326 ms to 10 D.")
+                .own("What a server and its client add to the waits of sequential calls.")
                 .atMost("p50", record -> record.of(ten(server)).medianTrial(SequentialFanOut.TIME),
                         "ms", Bound.delays(10).plus(Bound.of(30, 60)))
                 .refutedBy("a median of 10 D + 61 ms: each call costs 6 ms");

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The article's ten calls, with their targets, timeouts and evaluation. */
-final class Tasks {
+public final class Tasks {
 
     /** The number of calls of the article's aggregate. */
-    static final int FAN_OUT = 10;
+    public static final int FAN_OUT = 10;
 
     /** The longest wait for a reply, in delays; a later reply counts as lost. */
     private static final int PATIENCE_DELAYS = 25;
@@ -26,17 +26,17 @@ final class Tasks {
     }
 
     /** The targets {@code /api/?task_id=0} to n - 1. */
-    static List<String> targets(int n) {
+    public static List<String> targets(int n) {
         return IntStream.range(0, n).mapToObj(id -> "/api/?task_id=" + id).toList();
     }
 
     /** The longest wait of a client of the experiments, independent of the article's timeout. */
-    static Duration patience(Duration delay) {
+    public static Duration patience(Duration delay) {
         return PATIENCE.plus(delay.multipliedBy(PATIENCE_DELAYS));
     }
 
     /** The number of replies with status 200. */
-    static long ok(List<Reply> replies) {
+    public static long ok(List<Reply> replies) {
         return replies.stream().filter(Reply::isOk).count();
     }
 

@@ -29,7 +29,10 @@ public final class TimingMiddlewareBlindSpot
     static final String ELAPSED = "elapsed";
     static final String UNSEEN = "unseen";
     static final String REST_EQUAL = "rest_equal";
-    static final int QUEUED = 4;
+
+    /** The number of requests that queue before a blocked loop. */
+    public static final int QUEUED = 4;
+
     private static final Pattern BODY = Pattern
             .compile("(.*), \"elapsed\": (\\d+\\.\\d+(?:E-?\\d+)?)}");
     private static final int MOST_TRIALS = 3;
@@ -75,7 +78,7 @@ public final class TimingMiddlewareBlindSpot
      * The time in nanoseconds that the middleware recorded for a request, and whether the rest of
      * the response equals that without it.
      */
-    record Elapsed(long nanos, boolean isRestEqual) {
+    public record Elapsed(long nanos, boolean isRestEqual) {
     }
 
     @Override
@@ -133,7 +136,7 @@ public final class TimingMiddlewareBlindSpot
     }
 
     /** Reads the addition of the middleware to a response; empty if there is none. */
-    static Optional<Elapsed> elapsed(Reply reply) {
+    public static Optional<Elapsed> elapsed(Reply reply) {
         Matcher matcher = BODY.matcher(reply.body());
         if (!reply.isOk() || !matcher.matches()) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.Condition;
 import dev.parkbench.benchmarks.claim.Expectation;
+import dev.parkbench.benchmarks.claim.Need;
 import dev.parkbench.benchmarks.plan.Profile;
 import dev.parkbench.results.Requirement;
 import dev.parkbench.results.Verdict;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param says the statement of the source, paraphrased
  * @param expected the predicted verdict
  * @param earlier the predicted verdict on older JDKs, if it differs
+ * @param needs what the claim needs and a machine may lack; VOID is predicted where it does
  * @param timed whether times decide the verdict
  * @param conditions the conditions of the rule
  * @param refutedBy an example of data that would refute the claim
@@ -32,6 +34,7 @@ public record CatalogueEntry(
         String says,
         Verdict expected,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Expectation.Earlier> earlier,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> needs,
         boolean timed,
         List<Asked> conditions,
         String refutedBy) {
@@ -68,7 +71,8 @@ public record CatalogueEntry(
     public static CatalogueEntry of(ClaimRule rule) {
         return new CatalogueEntry(rule.id(), rule.formerId(), rule.statement(Profile.FULL),
                 rule.source(), rule.says(), rule.expected().verdict(),
-                rule.expected().earlier(), rule.timed(),
+                rule.expected().earlier(), rule.needs().stream().map(Need::what).toList(),
+                rule.timed(),
                 rule.conditions().stream().map(Asked::of).toList(), rule.refutedBy());
     }
 }

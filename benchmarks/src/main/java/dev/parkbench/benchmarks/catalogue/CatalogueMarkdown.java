@@ -63,6 +63,8 @@ public final class CatalogueMarkdown {
         line(text, "Expected", rule.expected().text() + (rule.timed()
                 ? ", by times"
                 : ", by counts"));
+        rule.needs().forEach(need -> line(text, "Needs", need.what()
+                + "; where it is not installed, VOID is expected"));
         rule.conditions().forEach(condition -> line(text, "Condition", condition(condition)));
         line(text, "Refuted by", rule.refutedBy());
         String kept = verdicts.text(rule.id());

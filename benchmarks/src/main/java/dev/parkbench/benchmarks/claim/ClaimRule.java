@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * @param expected the predicted verdict, which the JDK may decide
  * @param timed whether times decide the verdict, so that a disturbed machine makes it void
  * @param conditions the conditions, in order
+ * @param needs what the claim needs and a machine may lack
  * @param voids functions of the record that return a reason if the claim is void
  * @param remark a function of the record that returns a remark on the verdict
  * @param refutedBy an example of data that would refute the claim
@@ -42,6 +43,7 @@ public record ClaimRule(
         Expectation expected,
         boolean timed,
         List<Condition> conditions,
+        List<Need> needs,
         List<Function<ExperimentRecord, Optional<String>>> voids,
         Function<ExperimentRecord, Optional<String>> remark,
         String refutedBy) {
@@ -51,6 +53,7 @@ public record ClaimRule(
 
     public ClaimRule {
         conditions = List.copyOf(conditions);
+        needs = List.copyOf(needs);
         voids = List.copyOf(voids);
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("the id of a claim is experiment/claim, not " + id);
@@ -109,16 +112,27 @@ public record ClaimRule(
     /** Judges the claim from a record. */
     public Judged judge(ExperimentRecord record) {
         ExperimentRecord mine = record.unread();
+        return needs.stream().flatMap(need -> need.lack().apply(mine).stream()).findFirst()
+                .map(lack -> new Judged(lacking(mine.profile(), lack), Set.of()))
+                .orElseGet(() -> judgeWithNeeds(mine));
+    }
+
+    private Claim lacking(Profile profile, String lack) {
+        return new Claim(id, statement(profile), source, Verdict.VOID, Verdict.VOID, List.of(),
+                lack);
+    }
+
+    private Judged judgeWithNeeds(ExperimentRecord mine) {
         List<Evidence> evidence = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         boolean met = true;
         for (Condition condition : conditions) {
             double value = condition.reading().of(mine);
-            evidence.add(condition.evidence(value, record.profile()));
+            evidence.add(condition.evidence(value, mine.profile()));
             if (condition.requirement() != null && Double.isNaN(value)) {
                 reasons.add("no value for " + condition.name());
             } else {
-                met &= condition.isMetBy(value, record.profile());
+                met &= condition.isMetBy(value, mine.profile());
             }
         }
         List<String> stated = new ArrayList<>();
@@ -140,9 +154,9 @@ public record ClaimRule(
         }
         Verdict verdict = met ? Verdict.HOLDS : Verdict.REFUTED;
         Claim claim = reasons.isEmpty()
-                ? new Claim(id, statement(record.profile()), source, predicted, verdict,
+                ? new Claim(id, statement(mine.profile()), source, predicted, verdict,
                         evidence, said.orElse(null))
-                : new Claim(id, statement(record.profile()), source, predicted, Verdict.VOID,
+                : new Claim(id, statement(mine.profile()), source, predicted, Verdict.VOID,
                         evidence, String.join("; ", reasons));
         return new Judged(claim, mine.read());
     }

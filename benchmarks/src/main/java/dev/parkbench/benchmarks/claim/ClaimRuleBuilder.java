@@ -15,6 +15,7 @@ public final class ClaimRuleBuilder {
     private final String formerId;
     private final boolean timed;
     private final List<Condition> conditions = new ArrayList<>();
+    private final List<Need> needs = new ArrayList<>();
     private final List<Function<ExperimentRecord, Optional<String>>> voids = new ArrayList<>();
     private Function<ExperimentRecord, Optional<String>> remark = record -> Optional.empty();
     private String statement = "";
@@ -66,6 +67,12 @@ public final class ClaimRuleBuilder {
     /** Another verdict is predicted of the JDKs before one, for a reason that is told beside it. */
     public ClaimRuleBuilder beforeJdk(int jdk, Verdict verdict, String reason) {
         expected = expected.with(new Expectation.Earlier(jdk, verdict, reason));
+        return this;
+    }
+
+    /** The claim needs what a machine may lack; where it does, VOID is predicted. */
+    public ClaimRuleBuilder needs(Need need) {
+        needs.add(need);
         return this;
     }
 
@@ -153,6 +160,6 @@ public final class ClaimRuleBuilder {
     /** Sets the example of data that would refute the claim, and builds the rule. */
     public ClaimRule refutedBy(String data) {
         return new ClaimRule(id, formerId, statement, source, says, expected, timed, conditions,
-                voids, remark, data);
+                needs, voids, remark, data);
     }
 }

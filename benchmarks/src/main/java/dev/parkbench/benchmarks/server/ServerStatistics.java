@@ -41,7 +41,8 @@ public record ServerStatistics(
         static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0);
     }
 
-    static ServerStatistics parse(String json) {
+    /** The statistics in the JSON that a server answers. */
+    public static ServerStatistics parse(String json) {
         JsonNode root = JsonMapper.shared().readTree(json);
         Map<String, Counters> endpoints = new LinkedHashMap<>();
         root.get("endpoints").properties().forEach(entry -> {

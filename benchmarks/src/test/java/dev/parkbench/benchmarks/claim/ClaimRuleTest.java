@@ -1,6 +1,7 @@
 package dev.parkbench.benchmarks.claim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import dev.parkbench.results.Trial;
 import dev.parkbench.results.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -178,6 +180,25 @@ class ClaimRuleTest {
                 rule -> plain.apply(rule).beforeJdk(24, Verdict.REFUTED, "it is old"));
         assertEquals(Verdict.VOID, claim.verdict());
         assertEquals("the record does not say which JDK was measured", claim.remark());
+    }
+
+    /** A machine without nginx has no unexpected verdict, and the claim says what it lacks. */
+    @Test
+    void whereTheRecordLacksWhatAClaimNeedsVoidIsExpected() {
+        Need need = new Need("nginx", record -> record.is("nginx")
+                ? Optional.empty()
+                : Optional.of("nginx is not installed"));
+        ClaimRule rule = ClaimRule.timed("a/claim", "").states("It is so.").own("A test.")
+                .needs(need).atMost("p50", median(Model.LOOP), "ms", 5).refutedBy("other data");
+
+        Claim without = rule.judge(onJdk(Map.of("nginx", false))).claim();
+        assertEquals(Verdict.VOID, without.verdict());
+        assertTrue(without.asExpected());
+        assertEquals("nginx is not installed", without.remark());
+        Claim with = rule.judge(onJdk(Map.of("nginx", true))).claim();
+        assertEquals(Verdict.HOLDS, with.verdict());
+        assertTrue(with.asExpected());
+        assertFalse(rule.judge(record(CI)).claim().asExpected(), "nginx, and nothing measured");
     }
 
     @Test
