@@ -5,6 +5,7 @@ import dev.parkbench.benchmarks.article.AsyncAllTheWay;
 import dev.parkbench.benchmarks.article.AsyncFanOut;
 import dev.parkbench.benchmarks.article.BlockedLoop;
 import dev.parkbench.benchmarks.article.ConcurrentAggregates;
+import dev.parkbench.benchmarks.article.ConnectionPool;
 import dev.parkbench.benchmarks.article.CpuHog;
 import dev.parkbench.benchmarks.article.SequentialFanOut;
 import dev.parkbench.benchmarks.article.SleepEndpoint;
@@ -12,6 +13,7 @@ import dev.parkbench.benchmarks.article.ThreadPoolFanOut;
 import dev.parkbench.benchmarks.article.TimingMiddlewareBlindSpot;
 import dev.parkbench.benchmarks.article.Workers;
 import dev.parkbench.benchmarks.jdk.CaptureMatrix;
+import dev.parkbench.benchmarks.jdk.FailedAggregate;
 import dev.parkbench.benchmarks.jdk.TimeoutsBesideHogs;
 import dev.parkbench.benchmarks.load.Concurrency;
 import dev.parkbench.benchmarks.load.Efficiency;
@@ -52,7 +54,8 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
     private static final Suite ARTICLE = new Suite("article",
             "What an article on async views states, tried on every concurrency model",
             Stream.<Supplier<Experiment<?>>>of(SleepEndpoint::new, AsyncFanOut::new,
-                    SequentialFanOut::new, ThreadPoolFanOut::new, ConcurrentAggregates::new,
+                    SequentialFanOut::new, ThreadPoolFanOut::new, ConnectionPool::new,
+                    ConcurrentAggregates::new,
                     BlockedLoop::new, CpuHog::new, Workers::new, AsyncAllTheWay::new,
                     TimingMiddlewareBlindSpot::new, Adapters::new, TenThousandThreads::new,
                     MillionTasks::new,
@@ -78,7 +81,7 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
 
     private static final Suite JDK = new Suite("jdk",
             "What virtual threads do differently from one JDK to the next",
-            List.of(new CaptureMatrix(), new TimeoutsBesideHogs()));
+            List.of(new CaptureMatrix(), new TimeoutsBesideHogs(), new FailedAggregate()));
 
     public Suite {
         experiments = List.copyOf(experiments);
