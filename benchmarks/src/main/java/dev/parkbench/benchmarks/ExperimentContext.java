@@ -196,7 +196,7 @@ public final class ExperimentContext implements Closeable {
     public Optional<JsonNode> probe(TrialRecorder recorder, ChildJvm jvm, ProbeRequest request)
             throws Exception {
         return found(recorder, whileBusy(() -> ProbeProcess.attempt(jvm,
-                request.probe().getSimpleName(), request, ProbeProcess.PATIENCE)))
+                request.name(), request, ProbeProcess.PATIENCE)))
                 .map(ProbeResult.Found::findings);
     }
 

@@ -1,9 +1,11 @@
 package dev.parkbench.benchmarks;
 
 import dev.parkbench.benchmarks.article.Adapters;
+import dev.parkbench.benchmarks.article.ConnectionPool;
 import dev.parkbench.benchmarks.article.SleepEndpoint;
 import dev.parkbench.benchmarks.django.BesideDjango;
 import dev.parkbench.benchmarks.jdk.CaptureMatrix;
+import dev.parkbench.benchmarks.jdk.FailedAggregate;
 import dev.parkbench.benchmarks.jdk.TimeoutsBesideHogs;
 import dev.parkbench.benchmarks.load.Concurrency;
 import dev.parkbench.benchmarks.load.Efficiency;
@@ -46,7 +48,7 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
             "What an article on async views states, tried on every concurrency model",
             Stream.<List<? extends Experiment<?>>>of(List.of(new SleepEndpoint()),
                     BesideDjango.all(),
-                    List.of(new Adapters(), new TenThousandThreads(), new MillionTasks(),
+                    List.of(new ConnectionPool(), new Adapters(), new TenThousandThreads(), new MillionTasks(),
                             new ContextSwitch(), new IdleThreads(), new CpuBound(),
                             new SharedState()))
                     .<Experiment<?>>flatMap(List::stream).toList());
@@ -69,7 +71,7 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
 
     private static final Suite JDK = new Suite("jdk",
             "What virtual threads do differently from one JDK to the next",
-            List.of(new CaptureMatrix(), new TimeoutsBesideHogs()));
+            List.of(new CaptureMatrix(), new TimeoutsBesideHogs(), new FailedAggregate()));
 
     private static final Suite OVERLOAD = new Suite("overload",
             "What happens when clients give up or more arrives than can be answered",

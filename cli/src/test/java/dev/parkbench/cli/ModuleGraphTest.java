@@ -29,7 +29,7 @@ final class ModuleGraphTest {
             entry("server-async", "server-api"), entry("client-aggregator", "server-api"),
             entry("results"), entry("report", "results"), entry("host", "results"),
             entry("load-generator", "report"),
-            entry("probes", "host", "server-async", "load-generator"),
+            entry("probes", "host", "server-async", "client-aggregator", "load-generator"),
             entry("benchmarks", union(SERVERS, "client-aggregator", "report", "host",
                     "load-generator", "probes")),
             entry("cli", union(SERVERS, "client-aggregator", "load-generator", "benchmarks")));

@@ -22,18 +22,23 @@ public enum StrategyKind {
     /** Creates a strategy of this kind with its own HTTP client. */
     public Strategy create(FanOutOptions options) {
         return over(() -> new BlockingCaller(options), () -> new HttpAsyncCaller(options),
-                options.poolThreads());
+                options.poolThreads(), options.pool());
     }
 
     /**
-     * Creates a strategy of this kind whose calls the given caller makes. The strategy gets the one
-     * caller that it needs from its supplier, owns it and closes it.
+     * Creates a strategy of this kind whose calls the given caller makes, and which reuses threads.
+     * The strategy gets the one caller that it needs from its supplier, owns it and closes it.
      */
     public Strategy over(Supplier<Caller> caller, Supplier<AsyncCaller> asyncCaller,
             int poolThreads) {
+        return over(caller, asyncCaller, poolThreads, PoolPolicy.REUSE);
+    }
+
+    Strategy over(Supplier<Caller> caller, Supplier<AsyncCaller> asyncCaller,
+            int poolThreads, PoolPolicy pool) {
         return switch (this) {
             case SEQUENTIAL -> new SequentialStrategy(caller.get());
-            case THREADPOOL -> new ThreadPoolStrategy(caller.get(), poolThreads);
+            case THREADPOOL -> new ThreadPoolStrategy(caller.get(), poolThreads, pool);
             case ASYNC -> new GatherStrategy(asyncCaller.get());
             case VIRTUAL -> new VirtualThreadStrategy(caller.get());
         };

@@ -49,7 +49,7 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
         return new ChildJvm(jdk, prefix, flags, logs);
     }
 
-    /** The whole command line for a main class on this process's class path. */
+    /** The whole command line for a main class, or a source file, on this process's class path. */
     public List<String> command(String mainClass, List<String> arguments) {
         return command(archive(), System.getProperty("java.class.path"), mainClass, arguments);
     }

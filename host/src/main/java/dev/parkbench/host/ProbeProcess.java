@@ -52,7 +52,7 @@ public final class ProbeProcess {
         return switch (attempt(jvm, logName, request, PATIENCE)) {
             case ProbeResult.Found found -> found.findings();
             case ProbeResult.Nothing nothing -> throw new IOException("probe "
-                    + request.probe().getSimpleName() + " failed: " + nothing.reason() + "; see "
+                    + request.name() + " failed: " + nothing.reason() + "; see "
                     + logName + ".log in " + jvm.logs());
         };
     }

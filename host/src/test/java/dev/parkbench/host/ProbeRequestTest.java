@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,21 @@ class ProbeRequestTest {
     void severalValuesAreOneOrMoreWithoutACommaInThem() {
         assertThrows(IllegalArgumentException.class, () -> REQUEST.withAll("ways", List.of()));
         assertThrows(IllegalArgumentException.class, () -> REQUEST.withAll("ways", List.of("a,b")));
+    }
+
+    @Test
+    void aSourceIsRunAsItIs() {
+        ProbeRequest request = ProbeRequest.ofSource(Path.of("/probes/Nursery.java"))
+                .with("calls", 10);
+        ChildJvm jvm = new ChildJvm(Jdk.current(), List.of(), List.of("--source", "25"),
+                Path.of(""));
+
+        assertEquals("Nursery", request.name());
+        List<String> command = request.command(jvm);
+        assertEquals(List.of("/probes/Nursery.java", "calls=10"),
+                command.subList(command.size() - 2, command.size()));
+        assertThrows(IllegalArgumentException.class,
+                () -> ProbeRequest.ofSource(Path.of("/probes/Nursery.class")));
     }
 
     @Test

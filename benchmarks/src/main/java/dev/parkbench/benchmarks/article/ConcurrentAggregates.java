@@ -27,6 +27,10 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
     static final String CALLS_INSIDE = "calls_inside";
     static final String CPUS = "cpus";
     static final String CALLERS_INSIDE = "callers_inside";
+
+    /** The path of an aggregate whose handler is async on every server. */
+    static final String ASYNC_VIEW = "/api/aggregated/";
+    static final String ASYNC_VIEW_NAME = "aggregated";
     static final String OK = "ok";
 
     static final int FEW = 12;
@@ -44,7 +48,7 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
     private static final Duration LEAST_DELAY = Duration.ofMillis(500);
 
     /** A number of concurrent callers of a server. */
-    sealed interface Callers extends Variant {
+    sealed interface Callers extends Variant permits AtOnce, InTurn, FromOutside {
 
         @Override
         default int trials(Scope scope) {
@@ -130,14 +134,16 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
 
     @Override
     public String question() {
-        return "How many platform threads does a server need while C aggregates wait on it, and"
-                + " what happens when the callers of a self-calling server take all its workers?";
+        return "How many platform threads does a server need while C aggregates wait on it, how"
+                + " many callers of an async view does one of few threads serve at once, and what"
+                + " happens when the callers of a self-calling server take all its workers?";
     }
 
     @Override
     public String prediction() {
         return "A thread a connection needs about 11 C threads (the caller and its ten calls), the"
-                + " event loop and virtual threads a constant number. With C at least the number of"
+                + " event loop and virtual threads a constant number. Of an async view, a server of"
+                + " ten threads serves ten callers at once, the others all. With C at least the number of"
                 + " workers a sequential aggregate of the server itself stands still until its"
                 + " calls time out; virtual threads do not notice.";
     }
@@ -147,6 +153,9 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
     public List<Callers> variants(Scope scope) {
         List<Callers> callers = new ArrayList<>();
         scope.servers().forEach(server -> callers.add(new AtOnce(server, FEW)));
+        if (scope.has(FromOutside.SERVER)) {
+            callers.add(FromOutside.OF_TEN_THREADS);
+        }
         Arrays.stream(InTurn.values()).filter(one -> scope.has(one.server)).forEach(callers::add);
         return callers;
     }
@@ -165,6 +174,7 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
             throws Exception {
         switch (callers) {
             case AtOnce atOnce -> countThreads(atOnce.server(), recorder, context);
+            case FromOutside outside -> FromOutside.measure(recorder, context);
             case InTurn inTurn -> callBack(inTurn, recorder, context);
         }
     }
@@ -176,19 +186,30 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
             // Before the warm-up, since its threads are kept for a while and used again.
             long before = server.statistics().threadsLive();
             context.warm(server, WarmUp.calls(WARM_UP, 50));
-            context.warm(server, new WarmUp(List.of("/api/aggregated/" + WarmUp.AGGREGATE), 20, 4));
+            context.warm(server, new WarmUp(List.of(ASYNC_VIEW + WarmUp.AGGREGATE), 20, 4));
             for (int callers : List.of(FEW, MANY)) {
                 TrialRecorder these = recorder.into(new AtOnce(backend, callers));
-                List<Reply> replies = server.burst(Collections.nCopies(callers, "/api/aggregated/"),
+                List<Reply> replies = server.burst(Collections.nCopies(callers, ASYNC_VIEW),
                         Tasks.patience(delay));
                 replies.stream().filter(Reply::isOk)
                         .forEach(reply -> these.time(TIME, reply.nanos()));
                 ServerStatistics after = server.statistics();
                 these.fact(GAINED, after.threadsPeak() - before);
                 these.fact(CALLS_INSIDE, after.api().maxInFlight());
+                these.fact(CALLERS_INSIDE, maxInside(after, ASYNC_VIEW_NAME));
                 these.fact(OK, Tasks.ok(replies));
             }
         }
+    }
+
+    /** The largest number of runs of an endpoint's handler at once. */
+    static long maxInside(ServerProcess server, String endpoint) throws InterruptedException {
+        return maxInside(server.statistics(), endpoint);
+    }
+
+    private static long maxInside(ServerStatistics statistics, String endpoint) {
+        return Objects.requireNonNull(statistics.endpoints().get(endpoint),
+                "no statistics of the aggregate").maxInFlight();
     }
 
     private static void callBack(InTurn callers, TrialRecorder recorder,
@@ -210,9 +231,7 @@ public final class ConcurrentAggregates implements Experiment<ConcurrentAggregat
             }
             recorder.fact("callers", callers.callers);
             recorder.fact(OK, fewest);
-            recorder.fact(CALLERS_INSIDE,
-                    Objects.requireNonNull(server.statistics().endpoints().get("aggregated-sync"),
-                            "no statistics of the aggregate").maxInFlight());
+            recorder.fact(CALLERS_INSIDE, maxInside(server, "aggregated-sync"));
         }
     }
 

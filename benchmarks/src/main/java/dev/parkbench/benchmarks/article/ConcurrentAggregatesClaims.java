@@ -1,8 +1,10 @@
 package dev.parkbench.benchmarks.article;
 
 import dev.parkbench.benchmarks.article.ConcurrentAggregates.AtOnce;
+import dev.parkbench.benchmarks.article.ConcurrentAggregates.Callers;
 import dev.parkbench.benchmarks.article.ConcurrentAggregates.InTurn;
 import dev.parkbench.benchmarks.claim.ClaimRule;
+import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.claim.Reading;
 import dev.parkbench.benchmarks.plan.Scope;
@@ -30,12 +32,15 @@ final class ConcurrentAggregatesClaims {
         }
         if (scope.has("threaded")) {
             rules.add(workers());
+            rules.add(asyncViewOnThreads());
         }
         if (scope.has("virtual")) {
             rules.add(virtualThreads());
+            rules.add(asyncViewWithoutThreads("virtual"));
         }
         if (scope.has("async")) {
             rules.add(loop());
+            rules.add(asyncViewWithoutThreads("async"));
         }
         return rules;
     }
@@ -98,6 +103,47 @@ final class ConcurrentAggregatesClaims {
                 .atMost("threads for 88 requests more",
                         record -> most(many).of(record) - least(few).of(record), "", 3)
                 .refutedBy("a thread for each of eight callers more");
+    }
+
+    private static ClaimRuleBuilder asyncView(ClaimRuleBuilder claim, Callers callers) {
+        return claim.article(THREADS, THREADS_SAY)
+                .voidIf(record -> record.of(callers)
+                        .leastFact(ConcurrentAggregates.OK) < FromOutside.CALLERS,
+                        "callers were not all answered");
+    }
+
+    private static Reading timeOf(Callers callers) {
+        return record -> record.of(callers).medianTrial(ConcurrentAggregates.TIME);
+    }
+
+    private static ClaimRule asyncViewOnThreads() {
+        Callers callers = FromOutside.OF_TEN_THREADS;
+        return asyncView(
+                ClaimRule.counted("concurrent-aggregates/async-view.threaded", "")
+                        .states("An async view on a server of blocking threads keeps a thread"
+                                + " while it waits: of " + FromOutside.CALLERS + " callers, ten"
+                                + " threads have {most callers inside|} inside at once."),
+                callers)
+                .voidIf(record -> record.of(callers).leastFact(
+                        ConcurrentAggregates.CALLERS_INSIDE) < FromOutside.THREADS,
+                        "the callers did not come at once")
+                .exactly("most callers inside", record -> record.of(callers)
+                        .mostFact(ConcurrentAggregates.CALLERS_INSIDE), FromOutside.THREADS)
+                .note("p50 of a caller", timeOf(callers), "ms")
+                .refutedBy("an eleventh caller inside, whose view has no thread while it waits");
+    }
+
+    private static ClaimRule asyncViewWithoutThreads(String server) {
+        Callers callers = new AtOnce(server, FromOutside.CALLERS);
+        return asyncView(
+                ClaimRule.timed("concurrent-aggregates/async-view." + server, "")
+                        .states("The same async view on the " + server + " server has all"
+                                + " {fewest callers inside|} callers inside at once."),
+                callers)
+                .exactly("fewest callers inside", record -> record.of(callers)
+                        .leastFact(ConcurrentAggregates.CALLERS_INSIDE), FromOutside.CALLERS)
+                .note("p50 of a caller", timeOf(callers), "ms")
+                .refutedBy("a server that serves one caller after the other, or ten at once");
     }
 
     private static ClaimRule workers() {

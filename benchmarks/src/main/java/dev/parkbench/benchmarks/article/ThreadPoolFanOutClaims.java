@@ -1,7 +1,9 @@
 package dev.parkbench.benchmarks.article;
 
+import dev.parkbench.aggregator.PoolPolicy;
 import dev.parkbench.benchmarks.article.ThreadPoolFanOut.Pool;
 import dev.parkbench.benchmarks.article.ThreadPoolFanOut.Pools;
+import dev.parkbench.benchmarks.article.ThreadPoolFanOut.Ten;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
@@ -15,7 +17,7 @@ final class ThreadPoolFanOutClaims {
     }
 
     static List<ClaimRule> all() {
-        return List.of(poolSize(), completionOrder());
+        return List.of(poolSize(), completionOrder(), threadsOfARequest());
     }
 
     private static Stream<Pool> pools() {
@@ -65,5 +67,30 @@ final class ThreadPoolFanOutClaims {
                                 ThreadPoolFanOut.IN_COMPLETION_ORDER, ordered -> ordered != 0))
                 .refutedBy("a trial in which the answers come in the order of the calls, the"
                         + " slowest first");
+    }
+
+    private static ClaimRule threadsOfARequest() {
+        Ten fresh = new Ten(PoolPolicy.FRESH);
+        Ten reused = new Ten(PoolPolicy.REUSE);
+        return ClaimRule.counted("thread-pool-fan-out/threads-of-a-request", "")
+                .states("A pool of ten that is made anew for each request, as in the article,"
+                        + " starts {most threads started, made anew|} threads for each, and one"
+                        + " that is reused {most threads started, reused|}.")
+                .article("One final Example", "The view makes a pool of ten threads for its calls"
+                        + " and ends it with them.")
+                .exactly("fewest threads started, made anew",
+                        record -> record.of(fresh).least(ThreadPoolFanOut.STARTED), Tasks.FAN_OUT)
+                .exactly("most threads started, made anew",
+                        record -> record.of(fresh).most(ThreadPoolFanOut.STARTED), Tasks.FAN_OUT)
+                .exactly("most threads started, reused",
+                        record -> record.of(reused).most(ThreadPoolFanOut.STARTED), 0)
+                .note("beyond D, made anew", record -> beyond(record, fresh), "ms")
+                .note("beyond D, reused", record -> beyond(record, reused), "ms")
+                .refutedBy("a request whose pool gives two calls to one thread, or one that starts"
+                        + " a thread although ten are idle");
+    }
+
+    private static double beyond(ExperimentRecord record, Ten pool) {
+        return record.of(pool).medianTrial(ThreadPoolFanOut.TIME) - record.scope().delayMillis();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.parkbench.benchmarks.MadeUpRecord;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.article.ConcurrentAggregates.AtOnce;
+import dev.parkbench.benchmarks.article.ConcurrentAggregates.Callers;
 import dev.parkbench.benchmarks.article.ConcurrentAggregates.InTurn;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.results.Verdict;
@@ -23,6 +24,7 @@ class ConcurrentAggregatesTest {
         TrialRecorder these = trial.into(new AtOnce(server, callers));
         these.fact(ConcurrentAggregates.GAINED, gained);
         these.fact(ConcurrentAggregates.CALLS_INSIDE, 10 * callers - lost);
+        these.fact(ConcurrentAggregates.CALLERS_INSIDE, callers);
         these.fact(ConcurrentAggregates.OK, callers);
     }
 
@@ -36,7 +38,7 @@ class ConcurrentAggregatesTest {
     }
 
     /** How many were answered, in the burst with the fewest. */
-    private ConcurrentAggregatesTest answered(InTurn callers, int ok, int inside) {
+    private ConcurrentAggregatesTest answered(Callers callers, int ok, int inside) {
         record.trial(callers, trial -> {
             trial.fact(ConcurrentAggregates.OK, ok);
             trial.fact(ConcurrentAggregates.CALLERS_INSIDE, inside);
@@ -64,6 +66,7 @@ class ConcurrentAggregatesTest {
         workers(5, 0, 10);
         answered(InTurn.TEN_ON_VIRTUAL_THREADS, 10, 10);
         answered(InTurn.ONE_ON_A_LOOP, 0, 1);
+        answered(FromOutside.OF_TEN_THREADS, 20, 10);
         record.assertAsExpected();
     }
 
@@ -71,6 +74,7 @@ class ConcurrentAggregatesTest {
     @Test
     void rowsAreToldApart() {
         List<Variant> rows = new ArrayList<>(List.of(InTurn.values()));
+        rows.addAll(List.of(FromOutside.values()));
         for (String server : MadeUpRecord.CI.servers()) {
             rows.add(new AtOnce(server, ConcurrentAggregates.FEW));
             rows.add(new AtOnce(server, ConcurrentAggregates.MANY));
@@ -95,7 +99,34 @@ class ConcurrentAggregatesTest {
                 new ConcurrentAggregatesTest().answered(InTurn.TEN_ON_VIRTUAL_THREADS, 9,
                         10).record,
                 "concurrent-aggregates/workers.async",
-                new ConcurrentAggregatesTest().answered(InTurn.ONE_ON_A_LOOP, 1, 1).record));
+                new ConcurrentAggregatesTest().answered(InTurn.ONE_ON_A_LOOP, 1, 1).record,
+                "concurrent-aggregates/async-view.threaded", onTenThreads(20, 20),
+                "concurrent-aggregates/async-view.async", atOnce("async", 20, 10),
+                "concurrent-aggregates/async-view.virtual", atOnce("virtual", 20, 10)));
+    }
+
+    private static MadeUpRecord onTenThreads(int ok, int inside) {
+        return new ConcurrentAggregatesTest().answered(FromOutside.OF_TEN_THREADS, ok,
+                inside).record;
+    }
+
+    private static MadeUpRecord atOnce(String server, int ok, int inside) {
+        return new ConcurrentAggregatesTest().answered(new AtOnce(server, 20), ok, inside).record;
+    }
+
+    @Test
+    void anAsyncViewIsInsideOncePerThreadAndElsewhereOncePerCaller() {
+        String onThreads = "concurrent-aggregates/async-view.threaded";
+        assertEquals(Verdict.HOLDS, onTenThreads(20, 10).verdict(onThreads));
+        assertEquals(Verdict.REFUTED, onTenThreads(20, 11).verdict(onThreads));
+        assertEquals(Verdict.VOID, onTenThreads(20, 9).verdict(onThreads), "one came late");
+        assertEquals(Verdict.VOID, onTenThreads(19, 10).verdict(onThreads), "one was lost");
+        for (String server : List.of("async", "virtual")) {
+            String elsewhere = "concurrent-aggregates/async-view." + server;
+            assertEquals(Verdict.HOLDS, atOnce(server, 20, 20).verdict(elsewhere));
+            assertEquals(Verdict.REFUTED, atOnce(server, 20, 19).verdict(elsewhere));
+            assertEquals(Verdict.VOID, atOnce(server, 19, 20).verdict(elsewhere));
+        }
     }
 
     @Test

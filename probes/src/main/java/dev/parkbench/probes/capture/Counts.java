@@ -4,10 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
-/**
- * Waits, on a platform thread, until counters of virtual threads reach a value or stop changing.
- */
-final class Counts {
+/** Waits, on a platform thread, until counters of threads reach a value or stop changing. */
+public final class Counts {
 
     private static final long LOOK_NANOS = 1_000_000;
     private static final long LONGEST_LOOK_NANOS = 10_000_000;
@@ -21,7 +19,7 @@ final class Counts {
      *
      * @throws IllegalStateException if the count stops changing before
      */
-    static void require(String what, IntSupplier count, int wanted) {
+    public static void require(String what, IntSupplier count, int wanted) {
         if (!isReached(count, wanted, PATIENCE_NANOS)) {
             throw new IllegalStateException(count.getAsInt() + " of " + wanted + " " + what);
         }
@@ -34,7 +32,7 @@ final class Counts {
      *
      * @return the last count
      */
-    static int settled(IntSupplier count, int wanted, long patienceNanos)
+    public static int settled(IntSupplier count, int wanted, long patienceNanos)
             throws InterruptedException {
         if (!isReached(count, wanted, patienceNanos)) {
             CountDownLatch overtaking = new CountDownLatch(wanted);

@@ -16,7 +16,12 @@ public enum ThreadKind {
                 : Thread.ofVirtual().start(task);
     }
 
-    static ThreadKind parse(String name) {
+    /**
+     * The kind of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ThreadKind parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
