@@ -21,6 +21,8 @@ import dev.parkbench.benchmarks.load.Generators;
 import dev.parkbench.benchmarks.load.GeneratorsOpen;
 import dev.parkbench.benchmarks.load.Peers;
 import dev.parkbench.benchmarks.load.RateSweep;
+import dev.parkbench.benchmarks.overload.BackPressure;
+import dev.parkbench.benchmarks.overload.RetryStorm;
 import dev.parkbench.benchmarks.threads.CanaryInterference;
 import dev.parkbench.benchmarks.threads.ContextSwitch;
 import dev.parkbench.benchmarks.threads.CpuBound;
@@ -80,6 +82,10 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
             "What virtual threads do differently from one JDK to the next",
             List.of(new CaptureMatrix(), new TimeoutsBesideHogs()));
 
+    private static final Suite OVERLOAD = new Suite("overload",
+            "What happens when clients give up or more arrives than can be answered",
+            List.of(new BackPressure(), new RetryStorm()));
+
     public Suite {
         experiments = List.copyOf(experiments);
     }
@@ -92,7 +98,7 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
 
     /** Every suite. */
     public static List<Suite> all() {
-        return List.of(ARTICLE, CAPACITY, WAITING, JDK);
+        return List.of(ARTICLE, CAPACITY, WAITING, JDK, OVERLOAD);
     }
 
     /** The experiment with this name. */
