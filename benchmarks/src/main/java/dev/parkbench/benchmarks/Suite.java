@@ -16,6 +16,8 @@ import dev.parkbench.benchmarks.load.GeneratorsOpen;
 import dev.parkbench.benchmarks.load.Peers;
 import dev.parkbench.benchmarks.load.RateSweep;
 import dev.parkbench.benchmarks.overload.AbandonedRequests;
+import dev.parkbench.benchmarks.overload.BackPressure;
+import dev.parkbench.benchmarks.overload.RetryStorm;
 import dev.parkbench.benchmarks.threads.CanaryInterference;
 import dev.parkbench.benchmarks.threads.ContextSwitch;
 import dev.parkbench.benchmarks.threads.CpuBound;
@@ -75,7 +77,7 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
 
     private static final Suite OVERLOAD = new Suite("overload",
             "What happens when clients give up or more arrives than can be answered",
-            List.of(new AbandonedRequests()));
+            List.of(new AbandonedRequests(), new BackPressure(), new RetryStorm()));
 
     public Suite {
         experiments = List.copyOf(experiments);

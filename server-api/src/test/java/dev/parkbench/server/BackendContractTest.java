@@ -17,6 +17,7 @@ import dev.parkbench.server.contract.RawClient;
 import dev.parkbench.server.contract.RawResponse;
 import dev.parkbench.server.contract.TestServer;
 import dev.parkbench.server.contract.UnusualRequests;
+import dev.parkbench.server.endpoint.AdmissionPolicy;
 import dev.parkbench.server.http.Limits;
 import dev.parkbench.server.json.JsonText;
 import java.io.IOException;
@@ -206,6 +207,37 @@ public abstract class BackendContractTest {
     void cpuBurnsWhatItSays() throws Exception {
         double burned = server.get("/cpu/20/").json().path("burned_ms").asDouble();
         assertTrue(burned >= 20, "burned " + burned);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void slotsAnswerAfterTheDelay(AdmissionPolicy policy) throws Exception {
+        try (RawClient client = server.connect()) {
+            long start = System.nanoTime();
+            assertEquals("{\"message\": \"done\"}",
+                    client.get("/slots/" + policy + "/?set=1").text());
+            assertTrue(System.nanoTime() - start >= D.minusMillis(1).toNanos());
+        }
+    }
+
+    @Test
+    void aStallHoldsTheSlotsOfOneSet() throws Exception {
+        try (TestServer stalled = start()) {
+            assertEquals(200, stalled.get("/stall/500/?set=3").status());
+            long start = System.nanoTime();
+            assertEquals(200, stalled.get("/slots/unlimited/?set=3").status());
+            assertTrue(System.nanoTime() - start >= Duration.ofMillis(250).toNanos());
+            assertEquals(200, stalled.get("/stall/60000/?set=3").status());
+            assertEquals(200, stalled.get("/slots/unlimited/?set=4").status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/slots/unlimited/?set=x", "/slots/shedding/?set=20",
+                "/slots/semaphore/?set=-1", "/stall/1/?set=100", "/stall/60001/"})
+    void aSetThatIsNoneIsABadRequest(String target) throws Exception {
+        assertEquals(400, server.get(target).status());
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class Canary {
 
     private Canary(LoadClient client, InetSocketAddress server, Duration period) {
         this.client = client;
-        this.schedule = client.group().next().scheduleAtFixedRate(() -> sing(server), 0,
+        this.schedule = client.loop().scheduleAtFixedRate(() -> sing(server), 0,
                 period.toNanos(), TimeUnit.NANOSECONDS);
     }
 

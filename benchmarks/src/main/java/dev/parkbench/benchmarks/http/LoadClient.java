@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -223,9 +224,9 @@ public final class LoadClient implements AutoCloseable {
         var unused = free.tryAcquire(warmUp.atOnce(), patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** The event loop group, for the schedule of a canary. */
-    EventLoopGroup group() {
-        return group;
+    /** The event loop, on which all callbacks run, for work that takes turns with them. */
+    public ScheduledExecutorService loop() {
+        return group.next();
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An open load of a constant rate, with the recording that experiments need. */
-final class OpenLoad {
+/** An open load, with the recording that experiments need. */
+public final class OpenLoad {
 
     /** The name of the fact whether the generator was the bottleneck. */
     static final String AT_FAULT = "generator_at_fault";
@@ -44,7 +44,7 @@ final class OpenLoad {
     private OpenLoad() {
     }
 
-    /** Loads a server from this process. */
+    /** Loads a server from this process at a constant rate. */
     static LoadResult run(URI server, String path, double rate, Duration warmUp, Duration duration,
             int connections, IntervalListener listener) throws Exception {
         ConstantArrivals arrivals = new ConstantArrivals(rate);
@@ -54,7 +54,7 @@ final class OpenLoad {
     }
 
     /** Executes a plan on a URL whose responses have the status 200. */
-    static LoadResult execute(LoadPlan plan, Transport transport, String url,
+    public static LoadResult execute(LoadPlan plan, Transport transport, String url,
             IntervalListener listener) throws Exception {
         HttpConnections connections = new HttpConnections(transport,
                 HttpRequestText.get(Target.parse(url)), 1,

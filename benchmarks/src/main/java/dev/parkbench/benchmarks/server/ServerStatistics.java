@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks.server;
 
+import dev.parkbench.server.endpoint.AdmissionPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -66,5 +67,10 @@ public record ServerStatistics(
     /** The counters of {@code /api/}. */
     public Counters api() {
         return endpoint("api");
+    }
+
+    /** The counters of {@code /slots/POLICY/}. */
+    public Counters slots(AdmissionPolicy policy) {
+        return endpoints.getOrDefault("slots-" + policy, Counters.NONE);
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.StructuredTaskScope.Joiner;
 
 /**
  * {@link FailedAggregateProbe} with a nursery, the preview API of JDK 25. The build does not compile
- * this file: the JVM that is measured does, from its source (ADR 43).
+ * this file: the JVM that is measured does, from its source (ADR 44).
  */
 public final class StructuredAggregate {
 

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The endpoints that every server has: {@code /api/}, {@code /delay/}, {@code /cpu/}, {@code
- * /health/} and {@code /stats/}.
+ * /health/}, {@code /stats/}, and those of a back-end whose capacity is known: {@code /slots/} and
+ * {@code /stall/}.
  */
 public final class ServerEndpoints implements EndpointProvider {
 
@@ -33,11 +35,12 @@ public final class ServerEndpoints implements EndpointProvider {
 
     @Override
     public List<Endpoint> endpoints(EndpointContext context) {
-        return List.of(ApiEndpoints.api(context.delay()), ApiEndpoints.delay(longestDelay),
-                CpuEndpoint.cpu(longestDelay),
+        Stream<Endpoint> basic = Stream.of(ApiEndpoints.api(context.delay()),
+                ApiEndpoints.delay(longestDelay), CpuEndpoint.cpu(longestDelay),
                 Endpoint.immediate("health", "/health/",
                         request -> Response.json(Map.of("status", "ready"))),
                 Endpoint.immediate("stats", "/stats/", request -> stats(request, context.delay())));
+        return Stream.concat(basic, SlotEndpoints.of(context.delay(), longestDelay)).toList();
     }
 
     private Response stats(Request request, Duration delay) {
