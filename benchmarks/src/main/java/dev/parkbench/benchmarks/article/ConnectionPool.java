@@ -129,7 +129,7 @@ public final class ConnectionPool implements Experiment<ConnectionPool.Clients> 
             // On an endpoint that none of the two has called as often at once.
             TrialRecorder httpx = recorder.into(Client.HTTPX);
             if (HttpxFanOut.measure(server, delay, httpx, context)) {
-                httpx.fact(INSIDE, server.statistics().delay().maxInFlight());
+                httpx.fact(INSIDE, server.statistics().endpoint("delay").maxInFlight());
             }
         }
     }
