@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
  * @param timed whether times decide the verdict, so that a disturbed machine makes it void
  * @param conditions the conditions, in order
  * @param voids functions of the record that return a reason if the claim is void
+ * @param lacks functions of the record that return what the machine lacks to measure it, so that
+ *     VOID is the predicted verdict
  * @param remark a function of the record that returns a remark on the verdict
  * @param refutedBy an example of data that would refute the claim
  */
@@ -43,6 +45,7 @@ public record ClaimRule(
         boolean timed,
         List<Condition> conditions,
         List<Function<ExperimentRecord, Optional<String>>> voids,
+        List<Function<ExperimentRecord, Optional<String>>> lacks,
         Function<ExperimentRecord, Optional<String>> remark,
         String refutedBy) {
 
@@ -52,6 +55,7 @@ public record ClaimRule(
     public ClaimRule {
         conditions = List.copyOf(conditions);
         voids = List.copyOf(voids);
+        lacks = List.copyOf(lacks);
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("the id of a claim is experiment/claim, not " + id);
         }
@@ -122,14 +126,19 @@ public record ClaimRule(
             }
         }
         List<String> stated = new ArrayList<>();
+        Optional<String> lack = lacks.stream().flatMap(one -> one.apply(mine).stream())
+                .findFirst();
+        lack.ifPresent(stated::add);
         voids.forEach(one -> one.apply(mine).ifPresent(stated::add));
-        reasons.addAll(0, stated);
+        reasons.addAll(0, stated.stream().distinct().toList());
         double jdk = mine.jdk();
         if (expected.dependsOnJdk() && Double.isNaN(jdk)) {
             reasons.addFirst("the record does not say which JDK was measured");
         }
         Optional<Expectation.Earlier> earlier = expected.on(jdk);
-        Verdict predicted = earlier.map(Expectation.Earlier::verdict).orElse(expected.verdict());
+        Verdict predicted = lack.isPresent()
+                ? Verdict.VOID
+                : earlier.map(Expectation.Earlier::verdict).orElse(expected.verdict());
         Optional<String> said = earlier.map(Expectation.Earlier::reason)
                 .or(() -> remark.apply(mine));
         if (timed) {

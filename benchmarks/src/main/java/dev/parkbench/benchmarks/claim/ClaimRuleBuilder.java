@@ -16,6 +16,7 @@ public final class ClaimRuleBuilder {
     private final boolean timed;
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Function<ExperimentRecord, Optional<String>>> voids = new ArrayList<>();
+    private final List<Function<ExperimentRecord, Optional<String>>> lacks = new ArrayList<>();
     private Function<ExperimentRecord, Optional<String>> remark = record -> Optional.empty();
     private String statement = "";
     private String source = "";
@@ -150,9 +151,18 @@ public final class ClaimRuleBuilder {
         return this;
     }
 
+    /**
+     * Predicts VOID, which is then the verdict, if the function of the record returns what the
+     * machine lacks to measure the claim.
+     */
+    public ClaimRuleBuilder expectedVoidIf(Function<ExperimentRecord, Optional<String>> lack) {
+        lacks.add(lack);
+        return this;
+    }
+
     /** Sets the example of data that would refute the claim, and builds the rule. */
     public ClaimRule refutedBy(String data) {
         return new ClaimRule(id, formerId, statement, source, says, expected, timed, conditions,
-                voids, remark, data);
+                voids, lacks, remark, data);
     }
 }
