@@ -38,6 +38,14 @@ public interface Experiment<V extends Variant> {
     List<ClaimRule> claims(Scope scope);
 
     /**
+     * Whether a trial measures every JDK of the run in turn, so that they can be compared. Other
+     * experiments have a run for each JDK.
+     */
+    default boolean comparesJdks() {
+        return false;
+    }
+
+    /**
      * Examines the machine once before the first trial, and records facts that claims read and
      * notes for the report.
      */

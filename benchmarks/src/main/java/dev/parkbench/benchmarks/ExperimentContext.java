@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.http.WarmUp;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.Jdk;
 import dev.parkbench.host.ProbeProcess;
 import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.host.ProbeResult;
@@ -36,10 +37,11 @@ public final class ExperimentContext implements Closeable {
     private final RunFolder folder;
     private final MachineMonitor monitor;
     private final LoadClient load;
-    private final List<String> notes = new ArrayList<>();
+    private final Jdk jdk;
+    private final List<String> notes;
 
     private final ExperimentRecorder recorder;
-    private final Map<String, Closeable> shared = new LinkedHashMap<>();
+    private final Map<String, Closeable> shared;
 
     ExperimentContext(Settings settings, RunFolder folder,
             MachineMonitor monitor, LoadClient load, ExperimentRecorder recorder) {
@@ -48,7 +50,26 @@ public final class ExperimentContext implements Closeable {
         this.monitor = monitor;
         this.load = load;
         this.recorder = recorder;
+        this.jdk = settings.jdk();
+        this.notes = new ArrayList<>();
+        this.shared = new LinkedHashMap<>();
         monitor.startOver();
+    }
+
+    private ExperimentContext(ExperimentContext other, Jdk jdk) {
+        this.settings = other.settings;
+        this.folder = other.folder;
+        this.monitor = other.monitor;
+        this.load = other.load;
+        this.recorder = other.recorder;
+        this.jdk = jdk;
+        this.notes = other.notes;
+        this.shared = other.shared;
+    }
+
+    /** This context, but with another JDK for the JVMs that are started. */
+    public ExperimentContext on(Jdk other) {
+        return new ExperimentContext(this, other);
     }
 
     /** Keeps a fact of the machine that claims read: a number, text or flag. */
@@ -171,22 +192,28 @@ public final class ExperimentContext implements Closeable {
 
     private ServerProcess start(List<String> flags, Duration delay, String backend,
             String... knobs) throws Exception {
-        ChildJvm jvm = new ChildJvm(settings.jdk(), settings.placement().everyPrefix(), flags,
-                folder.path());
+        ChildJvm jvm = jvm(settings.placement().everyPrefix(), flags);
         return monitor.excluding(
                 () -> ServerProcess.start(jvm, load, backend, delay, Arrays.asList(knobs)));
     }
 
     /** A fresh JVM for a probe, on the servers' CPUs and with these flags. */
     public ChildJvm jvm(String... flags) {
-        return new ChildJvm(settings.jdk(), settings.placement().serverPrefix(), List.of(flags),
-                folder.path());
+        return jvm(settings.placement().serverPrefix(), List.of(flags));
     }
 
     /** A fresh JVM on every CPU of the run, for a probe beside which nothing else runs. */
     public ChildJvm jvmOnEveryCpu(String... flags) {
-        return new ChildJvm(settings.jdk(), settings.placement().everyPrefix(), List.of(flags),
-                folder.path());
+        return jvm(settings.placement().everyPrefix(), List.of(flags));
+    }
+
+    /**
+     * Only the JDK of this process can use its archive of classes, so that none does where JDKs are
+     * compared.
+     */
+    private ChildJvm jvm(List<String> prefix, List<String> flags) {
+        ChildJvm jvm = new ChildJvm(jdk, prefix, flags, folder.path());
+        return settings.jdks().size() > 1 ? jvm.withoutArchive() : jvm;
     }
 
     /**

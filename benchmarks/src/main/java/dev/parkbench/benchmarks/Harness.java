@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.http.LoadClient;
 import dev.parkbench.benchmarks.monitor.Conditions;
 import dev.parkbench.benchmarks.monitor.MachineMonitor;
 import dev.parkbench.benchmarks.plan.Scope;
+import dev.parkbench.benchmarks.plan.TurnOrder;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.results.Arm;
 import dev.parkbench.results.Claim;
@@ -13,7 +14,6 @@ import dev.parkbench.results.ExperimentResult;
 import dev.parkbench.results.RunFolder;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,25 +155,12 @@ final class Harness {
             for (int trial = 0; trial < most; trial++) {
                 int now = trial;
                 List<V> due = stage.stream().filter(one -> one.trials(scope) > now).toList();
-                for (V variant : order(due, trial)) {
+                for (V variant : TurnOrder.of(due, trial)) {
                     complete &= trial(experiment, variant, trial, recorder, context);
                 }
             }
         }
         return complete;
-    }
-
-    /**
-     * The order in which a trial visits the variants: every second trial reverses the order of the
-     * trial before it, and each pair of trials starts with the next variant.
-     */
-    static <T> List<T> order(List<T> subjects, int trial) {
-        List<T> order = new ArrayList<>(subjects);
-        Collections.rotate(order, -(trial / 2));
-        if (trial % 2 == 1) {
-            Collections.reverse(order);
-        }
-        return order;
     }
 
     private <V extends Variant> boolean trial(Experiment<V> experiment, V variant, int trial,

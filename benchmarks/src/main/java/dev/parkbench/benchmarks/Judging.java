@@ -38,7 +38,7 @@ public final class Judging {
      *
      * @throws IllegalArgumentException if the run does not contain its scope
      */
-    static Scope scope(Run run) {
+    public static Scope scope(Run run) {
         Map<String, String> settings = run.environment().settings();
         String servers = settings.get(SERVERS);
         if (servers == null) {

@@ -6,6 +6,7 @@ import dev.parkbench.benchmarks.article.SleepEndpoint;
 import dev.parkbench.benchmarks.django.BesideDjango;
 import dev.parkbench.benchmarks.jdk.CaptureMatrix;
 import dev.parkbench.benchmarks.jdk.FailedAggregate;
+import dev.parkbench.benchmarks.jdk.JdkLadder;
 import dev.parkbench.benchmarks.jdk.TimeoutsBesideHogs;
 import dev.parkbench.benchmarks.load.Concurrency;
 import dev.parkbench.benchmarks.load.Efficiency;
@@ -79,6 +80,10 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
             "What happens when clients give up or more arrives than can be answered",
             List.of(new AbandonedRequests(), new BackPressure(), new RetryStorm()));
 
+    private static final Suite JDK_LADDER = new Suite("jdk-ladder",
+            "What differs for waiting code between JDKs that are measured in turn",
+            List.of(JdkLadder.counts(), JdkLadder.costs()));
+
     public Suite {
         experiments = List.copyOf(experiments);
     }
@@ -89,9 +94,28 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
                 .mapToInt(one -> Harness.steps(one, settings.scope())).sum();
     }
 
+    /**
+     * Whether one run measures several JDKs in turn.
+     *
+     * @throws IllegalArgumentException if only some of the experiments do so
+     */
+    public boolean comparesJdks() {
+        Map<Boolean, List<String>> names = experiments.stream().collect(Collectors.partitioningBy(
+                Experiment::comparesJdks, Collectors.mapping(Experiment::name,
+                        Collectors.toList())));
+        List<String> together = names.getOrDefault(true, List.of());
+        List<String> alone = names.getOrDefault(false, List.of());
+        if (!together.isEmpty() && !alone.isEmpty()) {
+            throw new IllegalArgumentException("all JDKs are measured in one run of "
+                    + String.join(", ", together) + ", and each has a run of its own of "
+                    + String.join(", ", alone) + ": run these one after the other");
+        }
+        return alone.isEmpty();
+    }
+
     /** Every suite. */
     public static List<Suite> all() {
-        return List.of(ARTICLE, CAPACITY, WAITING, JDK, OVERLOAD);
+        return List.of(ARTICLE, CAPACITY, WAITING, JDK, JDK_LADDER, OVERLOAD);
     }
 
     /** The experiment with this name. */

@@ -86,13 +86,24 @@ public final class MadeUpRecord {
     /** Measures an experiment once, whatever other programs do meanwhile. */
     public static ExperimentResult run(Experiment<?> experiment, Scope scope, Path folder)
             throws Exception {
+        return run(experiment,
+                new Settings(scope, Jdk.current(), CpuPlacement.unpinned("a test")), folder);
+    }
+
+    /** Measures an experiment once with these settings. */
+    public static ExperimentResult run(Experiment<?> experiment, Settings settings, Path folder)
+            throws Exception {
         try (MachineMonitor monitor = MachineMonitor.ofClock(Optional::empty);
                 LoadClient load = new LoadClient()) {
-            return new Harness(
-                    new Settings(scope, Jdk.current(), CpuPlacement.unpinned("a test")),
+            return new Harness(settings,
                     RunFolder.create(folder, experiment.name(), Instant.EPOCH), new NoProgress(),
                     monitor, load, new TryBudget(1)).run(experiment).result();
         }
+    }
+
+    /** What rules read. */
+    public ExperimentRecord record() {
+        return recorder.record();
     }
 
     /** A fact of the machine. */

@@ -1,6 +1,7 @@
 package dev.parkbench.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,17 @@ class SuiteTest {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
                 () -> Suite.select(List.of("tasks-2m")));
         assertTrue(refusal.getMessage().contains("tasks-1m"), refusal.getMessage());
+    }
+
+    @Test
+    void jdksAreComparedInOneRunOrHaveOneEach() {
+        assertTrue(Suite.select(List.of("jdk-ladder")).comparesJdks());
+        assertTrue(Suite.select(List.of("jdk-counts")).comparesJdks());
+        assertFalse(Suite.select(List.of("jdk")).comparesJdks());
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
+                () -> Suite.select(List.of("jdk-counts", "capture-matrix")).comparesJdks());
+        assertTrue(refusal.getMessage().startsWith("all JDKs are measured in one run of jdk-counts,"
+                + " and each has a run of its own of capture-matrix"), refusal.getMessage());
     }
 
     private static List<String> names(Suite suite) {

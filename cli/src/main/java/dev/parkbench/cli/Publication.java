@@ -1,5 +1,7 @@
 package dev.parkbench.cli;
 
+import dev.parkbench.benchmarks.jdk.JdkTable;
+import dev.parkbench.benchmarks.jdk.JdkTableText;
 import dev.parkbench.report.ExperimentPages;
 import dev.parkbench.report.ReadmeAnswers;
 import dev.parkbench.report.ResultsMarkdown;
@@ -8,6 +10,7 @@ import dev.parkbench.report.ResultsText;
 import dev.parkbench.report.chart.Chart;
 import dev.parkbench.report.chart.Charts;
 import dev.parkbench.results.Claim;
+import dev.parkbench.results.RecordJson;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunStatus;
 import dev.parkbench.results.Utf8;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The published pages and pictures of a run. */
 final class Publication {
@@ -40,6 +44,18 @@ final class Publication {
     /** Prints the summary of a run. */
     static void summary(Run run, PrintStream people) {
         people.print(ResultsText.render(run, TerminalWidth.columns()));
+        JdkTable.of(run).ifPresent(table -> people
+                .print("\n" + JdkTableText.render(table, TerminalWidth.columns())));
+    }
+
+    /** Writes the pages of a run into its folder. */
+    static void pages(Run run, Path folder) throws IOException {
+        write(folder.resolve(RESULTS), ResultsMarkdown.render(run));
+        Optional<JdkTable> table = JdkTable.of(run);
+        if (table.isPresent()) {
+            write(folder.resolve(JdkTableText.MARKDOWN), JdkTableText.markdown(table.get()));
+            write(folder.resolve(JdkTableText.JSON), RecordJson.write(table.get()));
+        }
     }
 
     /** Writes the page of a run into the working directory, and its answers into a README there. */

@@ -4,23 +4,21 @@ import dev.parkbench.benchmarks.Settings;
 import dev.parkbench.benchmarks.Suite;
 import dev.parkbench.benchmarks.SuiteRun;
 import dev.parkbench.benchmarks.plan.Profile;
+import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.CpuPlacement;
 import dev.parkbench.host.CpuSet;
 import dev.parkbench.host.EnvironmentCapture;
 import dev.parkbench.host.Jdk;
 import dev.parkbench.host.MachineFacts;
-import dev.parkbench.report.ResultsMarkdown;
 import dev.parkbench.results.Environment;
 import dev.parkbench.results.Run;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.RunJson;
-import dev.parkbench.results.Utf8;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.process.Backends;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,8 +83,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--jdk",
             paramLabel = "PATH",
-            description = "JDK of the measured JVMs; with several, each has a run (default: the"
-                    + " JDK that runs this command).")
+            description = "JDK of the measured JVMs; with several, each has a run, or jdk-ladder"
+                    + " compares them in one (default: the JDK that runs this command).")
     private List<Path> jdks = new ArrayList<>();
 
     @Option(
@@ -126,7 +124,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Suite suite = Suite.select(names);
         List<Jdk> chosen = chosenJdks();
-        if (chosen.size() > 1 && (json != null || updateResults)) {
+        List<List<Jdk>> runs = chosen.size() > 1 && !suite.comparesJdks()
+                ? chosen.stream().map(List::of).toList()
+                : List.of(chosen);
+        if (runs.size() > 1 && (json != null || updateResults)) {
             throw new IllegalArgumentException("--jdk was given " + chosen.size() + " times,"
                     + " which makes one run for each, but "
                     + (json != null ? "--json" : "--update-results")
@@ -138,8 +139,8 @@ final class RunCommand implements Callable<Integer> {
                     "--tries " + tries + " is not in 1 to " + MOST_TRIES);
         }
         int worst = 0;
-        for (Jdk jdk : chosen) {
-            worst = Math.max(worst, runAlone(suite, settings(jdk)));
+        for (List<Jdk> measured : runs) {
+            worst = Math.max(worst, runAlone(suite, settings(measured)));
         }
         return worst;
     }
@@ -159,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Suite suite, Settings settings) throws Exception {
         Instant now = Instant.now();
-        Environment environment = EnvironmentCapture.capture(List.of(settings.jdk()),
+        Environment environment = EnvironmentCapture.capture(settings.jdks(),
                 ChildJvm.FLAGS,
                 settings.placement(), now);
         RunFolder folder = RunFolder.create(out, suite.name(), now);
@@ -187,12 +188,12 @@ final class RunCommand implements Callable<Integer> {
         return chosen.isEmpty() ? List.of(Jdk.current()) : chosen;
     }
 
-    private Settings settings(Jdk jdk) {
+    private Settings settings(List<Jdk> measured) {
         List<String> known = Backends.all().stream().map(Backend::name).toList();
         servers.forEach(Backends::named);
-        return new Settings(profile, servers.isEmpty() ? known : servers,
-                trials == null ? OptionalInt.empty() : OptionalInt.of(trials), jdk,
-                placement());
+        Scope scope = new Scope(profile, servers.isEmpty() ? known : servers,
+                trials == null ? OptionalInt.empty() : OptionalInt.of(trials));
+        return new Settings(scope, measured, placement());
     }
 
     private CpuPlacement placement() {
@@ -209,8 +210,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Prints and writes the run; returns whether all of it was written. */
     private boolean publish(Run run, RunFolder folder) throws IOException {
-        Files.write(folder.path().resolve(Publication.RESULTS),
-                Utf8.bytes(ResultsMarkdown.render(run)));
+        Publication.pages(run, folder.path());
         PrintStream people = output().people();
         Publication.summary(run, people);
         people.println("Facts: " + folder.path().resolve(RunFolder.RUN_FILE) + "; to make a page"

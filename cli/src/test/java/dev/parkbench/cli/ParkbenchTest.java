@@ -137,6 +137,18 @@ final class ParkbenchTest {
     }
 
     @Test
+    void whatComparesJdksHasNoRunForEach() {
+        String jdk = System.getProperty("java.home");
+
+        assertEquals(2,
+                run("run", "jdk-ladder", "capture-matrix", "--jdk", jdk, "--jdk", jdk));
+
+        assertTrue(errors.toString().startsWith("parkbench: all JDKs are measured in one run of"
+                + " jdk-counts, jdk-costs, and each has a run of its own of capture-matrix"),
+                errors::toString);
+    }
+
+    @Test
     void theVersionNamesTheJdk() {
         assertTrue(Parkbench.version().contains("JDK " + Runtime.version()));
     }

@@ -17,12 +17,24 @@ import java.util.regex.Pattern;
  * @param ownFlags the flags of this JVM in addition to {@link #FLAGS}; a heap size or a collector
  *     among them replaces the common one
  * @param logs the folder for its standard error
+ * @param hasArchive whether it uses the archive of classes with which this process was started, if
+ *     it is of the same JDK
  */
-public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path logs) {
+public record ChildJvm(
+        Jdk jdk,
+        List<String> prefix,
+        List<String> ownFlags,
+        Path logs,
+        boolean hasArchive) {
 
     public ChildJvm {
         prefix = List.copyOf(prefix);
         ownFlags = List.copyOf(ownFlags);
+    }
+
+    /** A JVM that uses the archive of classes of this process if it can. */
+    public ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path logs) {
+        this(jdk, prefix, ownFlags, logs, true);
     }
 
     /**
@@ -46,7 +58,19 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
         List<String> flags = new ArrayList<>(ownFlags);
         flags.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + logs.resolve("crash.log")));
-        return new ChildJvm(jdk, prefix, flags, logs);
+        return new ChildJvm(jdk, prefix, flags, logs, hasArchive);
+    }
+
+    /** The same JVM without the archive of this process, which a JVM of another JDK cannot use. */
+    public ChildJvm withoutArchive() {
+        return new ChildJvm(jdk, prefix, ownFlags, logs, false);
+    }
+
+    /** The same JVM, started by another command, whose words come first. */
+    public ChildJvm startedBy(List<String> command) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(prefix);
+        return new ChildJvm(jdk, words, ownFlags, logs, hasArchive);
     }
 
     /** The whole command line for a main class, or a source file, on this process's class path. */
@@ -86,7 +110,7 @@ public record ChildJvm(Jdk jdk, List<String> prefix, List<String> ownFlags, Path
      * JDK could not read the archive.
      */
     private List<String> archive() {
-        if (!jdk.home().equals(Jdk.current().home())) {
+        if (!hasArchive || !jdk.home().equals(Jdk.current().home())) {
             return List.of();
         }
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

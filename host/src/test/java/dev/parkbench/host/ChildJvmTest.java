@@ -31,6 +31,16 @@ class ChildJvmTest {
                 "-XX:+UseCompactObjectHeaders"), flags("-XX:+UseCompactObjectHeaders"));
     }
 
+    @Test
+    void anotherCommandMayStartIt() {
+        ChildJvm jvm = new ChildJvm(Jdk.current(), List.of("taskset", "-c", "0"), List.of(),
+                Path.of("")).startedBy(List.of("unshare", "--mount"));
+        assertEquals(
+                List.of("unshare", "--mount", "taskset", "-c", "0",
+                        Jdk.current().java().toString()),
+                jvm.command("Main", List.of()).subList(0, 6));
+    }
+
     private static List<String> flags(String... own) {
         List<String> command = new ChildJvm(Jdk.current(), List.of(), List.of(own), Path.of(""))
                 .command("Main", List.of());

@@ -6,15 +6,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A Markdown table whose cells are Markdown already; columns of numbers are right-aligned. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
 
-    MarkdownTable(List<String> headings) {
+    /** Creates a table with a column for each heading. */
+    public MarkdownTable(List<String> headings) {
         this.headings = List.copyOf(headings);
     }
 
-    void row(List<String> cells) {
+    /**
+     * Adds a row with a cell for each heading.
+     *
+     * @throws IllegalArgumentException if the number of cells is wrong
+     */
+    public void row(List<String> cells) {
         if (cells.size() != headings.size()) {
             throw new IllegalArgumentException(
                     cells.size() + " cells for " + headings.size() + " columns");
@@ -22,7 +28,8 @@ final class MarkdownTable {
         rows.add(List.copyOf(cells));
     }
 
-    String render() {
+    /** The table, ending in a newline. */
+    public String render() {
         List<String> rules = IntStream.range(0, headings.size())
                 .mapToObj(column -> NumericColumn.is(rows, column) ? "--:" : "---").toList();
         return line(headings) + line(rules)

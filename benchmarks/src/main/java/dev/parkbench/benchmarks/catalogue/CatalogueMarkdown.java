@@ -64,7 +64,7 @@ public final class CatalogueMarkdown {
                 ? ", by times"
                 : ", by counts"));
         rule.needs().forEach(need -> line(text, "Needs", need.what()
-                + "; where it is not installed, VOID is expected"));
+                + "; where it is missing, VOID is expected"));
         rule.conditions().forEach(condition -> line(text, "Condition", condition(condition)));
         line(text, "Refuted by", rule.refutedBy());
         String kept = verdicts.text(rule.id());

@@ -7,10 +7,13 @@ import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
+import dev.parkbench.host.ChildJvm;
+import dev.parkbench.host.MountNamespace;
 import dev.parkbench.host.ProbeRequest;
 import dev.parkbench.probes.capture.CaptureProbe;
 import dev.parkbench.probes.capture.WaitKind;
 import dev.parkbench.results.Direction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,6 +98,7 @@ public final class CaptureMatrix implements Experiment<CaptureMatrix.Waiting> {
     @Override
     public void prepare(ExperimentContext context) {
         context.fact(ExperimentRecord.JDK, context.settings().jdk().feature());
+        lookForLacks(context);
         context.note("Canaries are virtual threads that have nothing to do, peers are such that do"
                 + " the same as the two. A canary that runs before the two are released was not"
                 + " stopped, however busy the machine is. One that does not run counts as stopped"
@@ -107,17 +111,45 @@ public final class CaptureMatrix implements Experiment<CaptureMatrix.Waiting> {
         context.note("Pinned events are jdk.VirtualThreadPinned of the two, in a recording with the"
                 + " settings that the JDK calls default; event types are all that have an event of"
                 + " the two that lasted for most of their wait.");
-        context.note("Left out, because nothing portable makes them wait for as long as one likes:"
-                + " reads of regular files, which take the same code as those of a FIFO here, reads"
-                + " of mapped memory, and look-ups of names, which ask the resolver of the system.");
+        context.note("Slow files are regular files of a file system in user space (FUSE) that"
+                + " withholds their contents, and the names that are looked up are asked of a name"
+                + " server on the loopback that withholds its answers. Both are mounted for the"
+                + " measured process alone. A thread that waits for a page of a mapped file reaches"
+                + " no safepoint, at which all others would wait for it; the JVM of that row is"
+                + " therefore told to ask for none at intervals, as JDK 21 otherwise does each"
+                + " second.");
+    }
+
+    /** Records what this machine lacks to make threads wait in some ways. */
+    static void lookForLacks(ExperimentContext context) {
+        for (WaitKind kind : WaitKind.values()) {
+            kind.lack().ifPresent(lack -> {
+                context.fact(lackOf(kind), lack);
+                context.note("Not measured is how threads " + kind.deed() + ": " + lack + ".");
+            });
+        }
+    }
+
+    /** The name of the fact that says what the machine lacks; there is none if it lacks nothing. */
+    static String lackOf(WaitKind kind) {
+        return "lack_of_" + kind;
     }
 
     @Override
     public void measure(Waiting waiting, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
+        WaitKind kind = waiting.kind();
+        String lack = context.recorded().text(lackOf(kind));
+        if (!lack.isEmpty()) {
+            recorder.markVoid(lack);
+            return;
+        }
+        List<String> flags = new ArrayList<>(kind.jvmFlags());
+        flags.add("-Djdk.virtualThreadScheduler.parallelism=" + CARRIERS);
+        ChildJvm jvm = context.jvmOnEveryCpu(flags.toArray(String[]::new));
         context.probe(recorder,
-                context.jvmOnEveryCpu("-Djdk.virtualThreadScheduler.parallelism=" + CARRIERS),
-                ProbeRequest.of(CaptureProbe.class).with("kind", waiting.kind())
+                kind.needsOwnMounts() ? jvm.startedBy(MountNamespace.prefix()) : jvm,
+                ProbeRequest.of(CaptureProbe.class).with("kind", kind)
                         .with("carriers", CARRIERS).with("others", OTHERS))
                 .ifPresent(found -> keep(found, recorder));
     }

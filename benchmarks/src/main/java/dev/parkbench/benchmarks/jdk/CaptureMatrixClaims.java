@@ -3,24 +3,22 @@ package dev.parkbench.benchmarks.jdk;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
+import dev.parkbench.benchmarks.claim.Need;
 import dev.parkbench.benchmarks.claim.Reading;
-import dev.parkbench.benchmarks.claim.RecordedArm;
 import dev.parkbench.benchmarks.jdk.CaptureMatrix.Waiting;
 import dev.parkbench.probes.capture.WaitKind;
-import dev.parkbench.results.Measurement;
 import dev.parkbench.results.Trial;
 import dev.parkbench.results.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What is claimed of waiting virtual threads. All of it is decided by counts, and neither verdict can be
- * had by a disturbance: what ran before a release ran, and what did not was overtaken by platform
- * threads that were started a second later.
+ * What is claimed of virtual threads that wait in one way. All of it is decided by counts, and
+ * neither verdict can be had by a disturbance: what ran before a release ran, and what did not was
+ * overtaken by platform threads that were started a second later.
  */
 final class CaptureMatrixClaims {
 
@@ -31,10 +29,9 @@ final class CaptureMatrixClaims {
     private static final int MONITORS_LEAVE = 24;
     private static final int INITIALISERS_LEAVE = 26;
     private static final int FILES_NOT_COMPENSATED = 23;
-    private static final int UPCALLS = 22;
+    static final int UPCALLS = 22;
 
     private static final int OTHERS = CaptureMatrix.OTHERS;
-    private static final Waiting HOG = new Waiting(WaitKind.CPU_HOG);
     private static final String ONE_ADDED = "a third carrier while they wait";
 
     private CaptureMatrixClaims() {
@@ -45,7 +42,7 @@ final class CaptureMatrixClaims {
         Stream.of(WaitKind.values()).map(CaptureMatrixClaims::stopsNobody).forEach(rules::add);
         Stream.of(WaitKind.values()).flatMap(kind -> addsNoThread(kind).stream())
                 .forEach(rules::add);
-        rules.addAll(List.of(allOrNone(), grown(), pinnedShows(), pinnedIsTrue(), anyEvent()));
+        rules.addAll(AllWaysClaims.all());
         return rules;
     }
 
@@ -61,8 +58,6 @@ final class CaptureMatrixClaims {
         return record -> record.of(new Waiting(kind)).most(measurement);
     }
 
-    // --- one way to wait --------------------------------------------------------------------
-
     private static ClaimRule stopsNobody(WaitKind kind) {
         ClaimRuleBuilder claim = claim("capture-matrix/stops-nobody." + id(kind), kind)
                 .states("Two virtual threads that " + kind.deed() + " stop no other: all"
@@ -76,18 +71,31 @@ final class CaptureMatrixClaims {
                 .refutedBy("one canary of " + OTHERS + " that runs only when the two are released");
     }
 
-    private static ClaimRuleBuilder claim(String id, WaitKind kind) {
+    /** What the machine lacks to make a thread wait so; empty if it lacks nothing. */
+    static Function<ExperimentRecord, Optional<String>> lack(WaitKind kind) {
+        return record -> Optional.of(record.text(CaptureMatrix.lackOf(kind)))
+                .filter(lack -> !lack.isEmpty());
+    }
+
+    static ClaimRuleBuilder claim(String id, WaitKind kind) {
         ClaimRuleBuilder claim = ClaimRule.counted(id, "")
                 .voidIf(record -> record.of(new Waiting(kind)).texts(Trial.VOID).stream()
                         .findFirst());
+        kind.needs().ifPresent(what -> claim.needs(new Need(what, lack(kind))));
         return switch (kind) {
             case MONITOR_ENTER, INSIDE_MONITOR, OBJECT_WAIT -> claim.document(JEP_491,
                     "From JDK 24 on, a virtual thread that blocks at a monitor leaves its carrier.");
             case CLASS_INITIALISER -> claim.document("JDK-8369238", "From JDK 26 on, a virtual"
                     + " thread leaves its carrier on common ways to wait for a class initialiser.");
-            case FILE_STREAM, FILE_CHANNEL, RANDOM_ACCESS_FILE -> claim.document(BUFFERED_FILES,
-                    "From JDK 23 on, no carrier is added while a virtual thread does buffered I/O on"
-                            + " a file, which is expected to be short.");
+            case FILE_STREAM, FILE_CHANNEL, RANDOM_ACCESS_FILE,
+                    REGULAR_FILE ->
+                claim.document(BUFFERED_FILES,
+                        "From JDK 23 on, no carrier is added while a virtual thread does buffered I/O on"
+                                + " a file, which is expected to be short.");
+            case MAPPED_FILE -> claim.own("A page that is not in memory is read within an"
+                    + " instruction, of which no scheduler knows.");
+            case NAME_LOOKUP -> claim.own("A look-up blocks in the C library, which knows no"
+                    + " virtual threads.");
             case PROCESS_OUTPUT -> claim.document(BUFFERED_FILES,
                     "What may last, such as the output of a process, still adds a carrier.");
             case OWN_CLASS_INITIALISER, UPCALL -> claim.document(JEP_444,
@@ -111,12 +119,15 @@ final class CaptureMatrixClaims {
                     + " and one that parks in it keeps its carrier.");
             case UPCALL -> claim.expectedRefuted("A native frame cannot leave the carrier.")
                     .beforeJdk(UPCALLS, Verdict.VOID, "java.lang.foreign is final from JDK 22 on.");
-            case FILE_STREAM, FILE_CHANNEL, RANDOM_ACCESS_FILE -> claim
+            case FILE_STREAM, FILE_CHANNEL, RANDOM_ACCESS_FILE, REGULAR_FILE -> claim
                     .expectedRefuted("A read of a file keeps its carrier, and from JDK 23 on no"
                             + " other is added.")
                     .beforeJdk(FILES_NOT_COMPENSATED, Verdict.HOLDS,
                             "A read of a file keeps its carrier, and before JDK 23 another is"
                                     + " added.");
+            case MAPPED_FILE -> claim.expectedRefuted("The thread keeps its carrier, and no other"
+                    + " is added.");
+            case NAME_LOOKUP -> claim.remark("A look-up keeps its carrier, and another is added.");
             case PROCESS_OUTPUT -> claim
                     .remark("A read of a process's output keeps its carrier, and another is added.");
             case CPU_HOG -> claim.expectedRefuted("It does not wait: nothing else runs on a carrier"
@@ -139,128 +150,14 @@ final class CaptureMatrixClaims {
         return switch (kind) {
             case OBJECT_WAIT -> Optional.of(claim
                     .beforeJdk(MONITORS_LEAVE, Verdict.REFUTED, added).refutedBy(ONE_ADDED));
-            case FILE_STREAM, FILE_CHANNEL, RANDOM_ACCESS_FILE -> Optional.of(claim
+            case FILE_STREAM, FILE_CHANNEL, RANDOM_ACCESS_FILE, REGULAR_FILE -> Optional.of(claim
                     .beforeJdk(FILES_NOT_COMPENSATED, Verdict.REFUTED, added)
                     .refutedBy(ONE_ADDED));
-            case PROCESS_OUTPUT -> Optional.of(
+            case PROCESS_OUTPUT, NAME_LOOKUP -> Optional.of(
                     claim.expectedRefuted(added).refutedBy(ONE_ADDED));
             case MONITOR_ENTER, INSIDE_MONITOR, CLASS_INITIALISER, OWN_CLASS_INITIALISER, UPCALL,
-                    PROCESS_END, NIO_PIPE, SOCKET, REENTRANT_LOCK, CPU_HOG ->
+                    MAPPED_FILE, PROCESS_END, NIO_PIPE, SOCKET, REENTRANT_LOCK, CPU_HOG ->
                 Optional.empty();
         };
-    }
-
-    // --- all ways together ------------------------------------------------------------------
-
-    /** How many ways to wait are so; not a number if none was measured. */
-    private static Reading ways(Predicate<RecordedArm> wanted) {
-        return record -> {
-            List<RecordedArm> measured = Stream.of(WaitKind.values()).map(Waiting::new)
-                    .map(record::of).filter(arm -> arm.count(CaptureMatrix.IN_TIME) > 0).toList();
-            return measured.isEmpty()
-                    ? Double.NaN
-                    : measured.stream().filter(wanted).count();
-        };
-    }
-
-    private static ClaimRuleBuilder ofAllWays(String name) {
-        return ClaimRule.counted("capture-matrix/" + name, "")
-                .voidIf(CaptureMatrixClaims::unmeasured);
-    }
-
-    /** Which way was not measured although this JDK has it. */
-    private static Optional<String> unmeasured(ExperimentRecord record) {
-        return Stream.of(WaitKind.values())
-                .filter(kind -> kind != WaitKind.UPCALL || record.jdk() >= UPCALLS)
-                .map(Waiting::new)
-                .filter(one -> record.of(one).count(CaptureMatrix.IN_TIME) == 0)
-                .map(one -> one.label() + " was not measured").findFirst();
-    }
-
-    private static double[] trials(RecordedArm arm, String measurement) {
-        return arm.perTrial(measurement, Measurement::p50);
-    }
-
-    private static boolean stops(RecordedArm arm) {
-        return arm.least(CaptureMatrix.IN_TIME) < OTHERS;
-    }
-
-    private static boolean isBetween(RecordedArm arm, String measurement, double low) {
-        return Arrays.stream(trials(arm, measurement)).anyMatch(n -> n != low && n != OTHERS);
-    }
-
-    private static boolean varies(RecordedArm arm) {
-        return Stream.of(CaptureMatrix.IN_TIME, CaptureMatrix.PEERS)
-                .anyMatch(one -> Arrays.stream(trials(arm, one)).distinct().count() > 1);
-    }
-
-    private static ClaimRule allOrNone() {
-        return ofAllWays("all-or-none")
-                .states("It is all or none: beside two that wait either every canary runs or none"
-                        + " does, of " + OTHERS + " that do the same either all wait at once or as"
-                        + " many as there are carriers, and it is the same in each trial.")
-                .own("A way to wait keeps its carrier or does not; nothing of it is a chance.")
-                .exactly("ways with some of the canaries",
-                        ways(arm -> isBetween(arm, CaptureMatrix.IN_TIME, 0)), 0)
-                .exactly("ways with some of those that do the same",
-                        ways(arm -> isBetween(arm, CaptureMatrix.PEERS, CaptureMatrix.CARRIERS)),
-                        0)
-                .exactly("ways that differ between trials",
-                        ways(CaptureMatrixClaims::varies), 0)
-                .refutedBy("a way in which 63 of " + OTHERS + " canaries run, or 3 of " + OTHERS
-                        + " get in");
-    }
-
-    private static ClaimRule grown() {
-        return ofAllWays("grown")
-                .states("A carrier more is enough: where the scheduler adds threads while two wait,"
-                        + " no other is stopped.")
-                .own("The scheduler adds a thread so that others can go on.")
-                .exactly("ways that add threads and stop others",
-                        ways(arm -> stops(arm) && arm.most(CaptureMatrix.ADDED) > 0), 0)
-                .note("ways that add threads", ways(arm -> arm.most(CaptureMatrix.ADDED) > 0), "")
-                .refutedBy("a way that adds a thread on which no canary runs");
-    }
-
-    private static Reading stopping(Predicate<RecordedArm> wanted) {
-        return record -> {
-            double computing = stops(record.of(HOG)) && wanted.test(record.of(HOG)) ? 1 : 0;
-            return ways(arm -> stops(arm) && wanted.test(arm)).of(record) - computing;
-        };
-    }
-
-    private static ClaimRule pinnedShows() {
-        return ofAllWays("pinned-shows")
-                .states("Whatever stops others while it waits shows as pinned in a flight recording:"
-                        + " an event jdk.VirtualThreadPinned for each of the two, with its stack.")
-                .own("Whether the event that operators are told to look for finds each culprit.")
-                .exactly("ways that stop others without the event",
-                        stopping(arm -> arm.least(CaptureMatrix.PINNED_STACKS) < 2), 0)
-                .note("ways that stop others", stopping(arm -> true), "")
-                .expectedRefuted("On JDK 21 it tells of parking only, and neither of who enters a"
-                        + " monitor nor of who waits for another thread's class initialiser; a read"
-                        + " of a file has it on no JDK.")
-                .refutedBy("a way that stops all canaries and has no event");
-    }
-
-    private static ClaimRule pinnedIsTrue() {
-        return ofAllWays("pinned-is-true")
-                .states("What shows as pinned in a flight recording does stop others.")
-                .own("Whether an alarm of that event can be false.")
-                .exactly("ways with the event that stop nobody",
-                        ways(arm -> !stops(arm) && arm.most(CaptureMatrix.PINNED) > 0), 0)
-                .refutedBy("an event of one beside which all canaries run");
-    }
-
-    private static ClaimRule anyEvent() {
-        return ofAllWays("any-event")
-                .states("Whatever stops others while it waits leaves some event in a flight"
-                        + " recording, if only the one that says what was waited for.")
-                .own("Whether a recording that is already there can answer who stopped the others.")
-                .exactly("ways that stop others without any event",
-                        stopping(arm -> arm.least(CaptureMatrix.EVENT_TYPES) < 1), 0)
-                .remark("An event such as jdk.FileRead or jdk.JavaMonitorEnter tells of the wait,"
-                        + " and not that a carrier was kept meanwhile.")
-                .refutedBy("a way that stops all canaries and leaves nothing");
     }
 }

@@ -10,7 +10,7 @@ import dev.parkbench.results.NumberText;
 import java.time.Duration;
 
 /**
- * The load of both arms of an A/B experiment.
+ * A load that is the same for all arms that are compared.
  *
  * @param path the path to request
  * @param rate the operations per second in an open model; 0 for a closed one
@@ -18,6 +18,12 @@ import java.time.Duration;
  * @param duration the length of the measured part
  */
 public record ArmLoad(String path, double rate, int users, Duration duration) {
+
+    /** The name of the measurement of good answers per second. */
+    public static final String THROUGHPUT = "throughput";
+
+    /** The name of the measurement of the server's CPU time per request, in microseconds. */
+    public static final String CPU = Cost.CPU;
 
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
@@ -55,7 +61,7 @@ public record ArmLoad(String path, double rate, int users, Duration duration) {
     public void measure(TrialRecorder recorder, ServerProcess server) throws Exception {
         LoadResult result = Cost.measure(recorder, server, ATTEMPTS,
                 watch -> run(server, watch));
-        recorder.value("throughput", "1/s", Direction.HIGHER, result.throughput());
+        recorder.value(THROUGHPUT, "1/s", Direction.HIGHER, result.throughput());
     }
 
     private LoadResult run(ServerProcess server, IntervalListener listener) throws Exception {

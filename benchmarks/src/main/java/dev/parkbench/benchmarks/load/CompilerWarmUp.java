@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * time per request, and code that was compiled for a queue that is never empty is compiled again
  * when the queue is empty.
  */
-final class CompilerWarmUp {
+public final class CompilerWarmUp {
 
     private static final String ROUNDS = "warm_up_rounds";
 
@@ -40,7 +40,7 @@ final class CompilerWarmUp {
      * Loads in rounds, with a pause after each round in which the compiler has the CPU for itself.
      * If the compiler is still busy after the last round, the trial counts as disturbed.
      */
-    static void perform(ExperimentContext context, ServerProcess server, String path,
+    public static void perform(ExperimentContext context, ServerProcess server, String path,
             TrialRecorder recorder) throws Exception {
         JvmThreads threads = new JvmThreads(server::processes);
         int rounds = context.excluding(() -> rounds(() -> round(server, path),

@@ -28,13 +28,14 @@ class CaptureMatrixTest {
     private static final CaptureMatrix MATRIX = new CaptureMatrix();
 
     private static final Set<WaitKind> FILES = Set.of(WaitKind.FILE_STREAM, WaitKind.FILE_CHANNEL,
-            WaitKind.RANDOM_ACCESS_FILE);
+            WaitKind.RANDOM_ACCESS_FILE, WaitKind.REGULAR_FILE);
 
     private static final String ALL_OR_NONE = "capture-matrix/all-or-none";
     private static final String GROWN = "capture-matrix/grown";
     private static final String PINNED_SHOWS = "capture-matrix/pinned-shows";
     private static final String PINNED_IS_TRUE = "capture-matrix/pinned-is-true";
     private static final String ANY_EVENT = "capture-matrix/any-event";
+    private static final String MAPPED_READ_EVENT = "capture-matrix/mapped-read-event";
 
     /** Others run, and no thread is added. */
     private static final Consumer<TrialRecorder> LEAVES = counts(64, 64, 0, 0, 0);
@@ -77,8 +78,11 @@ class CaptureMatrixTest {
             case UPCALL -> jdk < 22
                     ? trial -> trial.markVoid("java.lang.foreign is not on this JDK")
                     : PINNED;
-            case FILE_STREAM, FILE_CHANNEL, RANDOM_ACCESS_FILE -> jdk < 23 ? ADDS : SILENT;
-            case PROCESS_OUTPUT -> ADDS;
+            case FILE_STREAM, FILE_CHANNEL, RANDOM_ACCESS_FILE, REGULAR_FILE -> jdk < 23
+                    ? ADDS
+                    : SILENT;
+            case PROCESS_OUTPUT, NAME_LOOKUP -> ADDS;
+            case MAPPED_FILE -> UNSEEN;
             case PROCESS_END, NIO_PIPE, SOCKET, REENTRANT_LOCK -> LEAVES;
             case CPU_HOG -> UNSEEN;
         };
@@ -156,7 +160,8 @@ class CaptureMatrixTest {
             contradicting.put(claim(kind), on(each).with(kind, leaves ? UNSEEN : LEAVES).record());
         }
         for (WaitKind kind : List.of(WaitKind.OBJECT_WAIT, WaitKind.FILE_STREAM,
-                WaitKind.FILE_CHANNEL, WaitKind.RANDOM_ACCESS_FILE, WaitKind.PROCESS_OUTPUT)) {
+                WaitKind.FILE_CHANNEL, WaitKind.RANDOM_ACCESS_FILE, WaitKind.REGULAR_FILE,
+                WaitKind.NAME_LOOKUP, WaitKind.PROCESS_OUTPUT)) {
             boolean adds = asKnown(kind, each).equals(ADDS);
             contradicting.put(addsNoThread(kind), on(each).with(kind, adds ? LEAVES : ADDS)
                     .record());
@@ -166,7 +171,7 @@ class CaptureMatrixTest {
         contradicting.put(GROWN, on(each).with(WaitKind.SOCKET, counts(0, 2, 1, 1, 0)).record());
         CaptureMatrixTest allReported = on(each);
         for (WaitKind kind : WaitKind.values()) {
-            if (asKnown(kind, each).equals(SILENT)) {
+            if (asKnown(kind, each).equals(SILENT) || kind == WaitKind.MAPPED_FILE) {
                 allReported.with(kind, PINNED);
             }
         }
@@ -176,6 +181,7 @@ class CaptureMatrixTest {
                 .record());
         contradicting.put(ANY_EVENT,
                 on(each).with(WaitKind.OWN_CLASS_INITIALISER, UNSEEN).record());
+        contradicting.put(MAPPED_READ_EVENT, on(each).with(WaitKind.MAPPED_FILE, SILENT).record());
         MadeUpRecord.assertEachCanFail(MATRIX, MadeUpRecord.CI, contradicting);
     }
 
@@ -206,6 +212,7 @@ class CaptureMatrixTest {
     void oneEventOfTwoIsNotEnough() {
         CaptureMatrixTest reported = on(25);
         FILES.forEach(kind -> reported.with(kind, PINNED));
+        reported.with(WaitKind.MAPPED_FILE, PINNED);
         assertEquals(Verdict.HOLDS, reported.record().verdict(PINNED_SHOWS));
         assertEquals(Verdict.REFUTED, reported.record()
                 .trial(new Waiting(WaitKind.UPCALL), counts(0, 2, 0, 0, 1,
@@ -231,6 +238,34 @@ class CaptureMatrixTest {
             assertEquals(Verdict.VOID, record.verdict(all), all);
         }
         assertEquals(Verdict.HOLDS, record.verdict(claim(WaitKind.SOCKET)));
+    }
+
+    /** Where nothing can be mounted, nothing else is the worse for it, and nothing is unexpected. */
+    @Test
+    void whatAMachineLacksIsExpectedToBeVoid() {
+        String lack = "this user may not use /dev/fuse";
+        Consumer<TrialRecorder> lacking = trial -> trial.markVoid(lack);
+        MadeUpRecord record = on(25).with(WaitKind.REGULAR_FILE, lacking)
+                .with(WaitKind.MAPPED_FILE, lacking).record()
+                .fact(CaptureMatrix.lackOf(WaitKind.REGULAR_FILE), lack)
+                .fact(CaptureMatrix.lackOf(WaitKind.MAPPED_FILE), lack);
+        record.assertAsExpected();
+        for (String id : List.of(claim(WaitKind.REGULAR_FILE), claim(WaitKind.MAPPED_FILE),
+                addsNoThread(WaitKind.REGULAR_FILE), MAPPED_READ_EVENT)) {
+            Claim claim = record.claims().get(id);
+            assertEquals(Verdict.VOID, claim.verdict(), claim::toString);
+            assertTrue(String.valueOf(claim.remark()).startsWith(lack), claim::toString);
+        }
+        assertEquals(Verdict.HOLDS, record.verdict(ALL_OR_NONE));
+    }
+
+    @Test
+    void aSlowFileThatFailedOnAMachineThatHasItIsNotExpected() {
+        Claim claim = on(25)
+                .with(WaitKind.MAPPED_FILE, trial -> trial.markVoid("the server did not start"))
+                .record().claims().get(claim(WaitKind.MAPPED_FILE));
+        assertEquals(Verdict.VOID, claim.verdict());
+        assertEquals(Verdict.REFUTED, claim.expected());
     }
 
     @Test

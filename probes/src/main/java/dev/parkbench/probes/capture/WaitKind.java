@@ -1,11 +1,16 @@
 package dev.parkbench.probes.capture;
 
+import dev.parkbench.host.MountNamespace;
 import java.io.FileInputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A way in which a virtual thread waits. */
 public enum WaitKind {
@@ -27,6 +32,12 @@ public enum WaitKind {
     FILE_CHANNEL("read an empty FIFO by a FileChannel"),
     /** A {@code RandomAccessFile}. */
     RANDOM_ACCESS_FILE("read an empty FIFO by a RandomAccessFile"),
+    /** A {@code FileInputStream} on a file system that withholds the contents. */
+    REGULAR_FILE("read a regular file that is slow", Needs.FUSE),
+    /** A page of the same file system. */
+    MAPPED_FILE("read a page of a mapped file that is slow", Needs.FUSE),
+    /** A name server withholds its answer from the resolver of the system. */
+    NAME_LOOKUP("look up a name by InetAddress", Needs.NAME_SERVER),
     /** Each waiter has a process of its own. */
     PROCESS_OUTPUT("read what a child process has not written yet"),
     /** Each waiter has a process of its own. */
@@ -40,15 +51,66 @@ public enum WaitKind {
     /** The thread does not wait at all. */
     CPU_HOG("compute without a pause");
 
+    private enum Needs {
+        /** Nothing that a JVM does not have anyway. */
+        NOTHING(""),
+        /** Own mounts, and the device of file systems in user space. */
+        FUSE("/dev/fuse, and a user who may mount file systems"),
+        /** Own mounts, and the port of name servers. */
+        NAME_SERVER("a user who may mount files, and the free port of name servers");
+
+        private final String text;
+
+        Needs(String text) {
+            this.text = text;
+        }
+    }
+
     private final String deed;
+    private final Needs needs;
 
     WaitKind(String deed) {
+        this(deed, Needs.NOTHING);
+    }
+
+    WaitKind(String deed, Needs needs) {
         this.deed = deed;
+        this.needs = needs;
     }
 
     /** A description of the activity of several threads, such as {@code call Object.wait}. */
     public String deed() {
         return deed;
+    }
+
+    /** What a machine may lack to wait in this way, in words; empty if every machine has it. */
+    public Optional<String> needs() {
+        return needs == Needs.NOTHING ? Optional.empty() : Optional.of(needs.text);
+    }
+
+    /** Whether the process needs a mount namespace of its own. */
+    public boolean needsOwnMounts() {
+        return needs != Needs.NOTHING;
+    }
+
+    /**
+     * The flags of a JVM in which threads can wait in this way. A thread that waits for a page of
+     * memory reaches no safepoint, so that nothing else may ask for one: older JVMs do each second.
+     */
+    public List<String> jvmFlags() {
+        return this == MAPPED_FILE
+                ? List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:GuaranteedSafepointInterval=0")
+                : List.of();
+    }
+
+    /** The reason why this user of this machine cannot wait in this way; empty if it can. */
+    public Optional<String> lack() {
+        return switch (needs) {
+            case NOTHING -> Optional.empty();
+            case FUSE -> MountNamespace.absence().or(HeldFiles::lack);
+            case NAME_SERVER -> MountNamespace.absence().or(HeldNameServer::lack);
+        };
     }
 
     static WaitKind parse(String name) {
@@ -76,6 +138,17 @@ public enum WaitKind {
                 RandomAccessFile file = new RandomAccessFile(fifo.toFile(), "r");
                 return file::read;
             });
+            case REGULAR_FILE -> new HeldFiles(waiters, held -> {
+                FileInputStream stream = new FileInputStream(held.toFile());
+                return stream::read;
+            });
+            case MAPPED_FILE -> new HeldFiles(waiters, held -> {
+                try (FileChannel channel = FileChannel.open(held, StandardOpenOption.READ)) {
+                    MappedByteBuffer page = channel.map(MapMode.READ_ONLY, 0, channel.size());
+                    return () -> page.get(0);
+                }
+            });
+            case NAME_LOOKUP -> new NameLookup();
             case PROCESS_OUTPUT -> ChildWait.forOutput(waiters);
             case PROCESS_END -> ChildWait.forEnd(waiters);
             case NIO_PIPE -> new NioPipeRead(waiters);

@@ -2,12 +2,15 @@ package dev.parkbench.probes.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parkbench.host.ChildJvm;
 import dev.parkbench.host.Jdk;
+import dev.parkbench.host.MountNamespace;
 import dev.parkbench.host.ProbeProcess;
 import dev.parkbench.host.ProbeRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +23,13 @@ class CaptureProbeTest {
     private Path logs = Path.of("");
 
     private JsonNode run(WaitKind kind) throws Exception {
+        assumeTrue(kind.lack().isEmpty(), () -> kind.lack().orElse(""));
+        List<String> flags = new ArrayList<>(kind.jvmFlags());
+        flags.add("-Djdk.virtualThreadScheduler.parallelism=2");
         return ProbeProcess.run(
-                new ChildJvm(Jdk.current(), List.of(),
-                        List.of("-Djdk.virtualThreadScheduler.parallelism=2"), logs),
+                new ChildJvm(Jdk.current(),
+                        kind.needsOwnMounts() ? MountNamespace.prefix() : List.of(),
+                        flags, logs),
                 "probe", ProbeRequest.of(CaptureProbe.class).with("kind", kind)
                         .with("carriers", 2).with("others", 8));
     }
@@ -57,6 +64,33 @@ class CaptureProbeTest {
         assertCounts(0, 2, 2, found);
         assertTrue(found.get("events").valueStream().map(JsonNode::asString)
                 .anyMatch("jdk.VirtualThreadPinned"::equals), found::toString);
+    }
+
+    /** Carriers are counted meanwhile although no thread can be asked for its stack. */
+    @Test
+    void twoThatReadAMappedFileStopAllOthersAndShowInNoEvent() throws Exception {
+        JsonNode found = run(WaitKind.MAPPED_FILE);
+        assertCounts(0, 2, 0, found);
+        assertEquals(0, found.get("events").size(), found::toString);
+        assertEquals(2, found.get("carriers_beside_canaries").asInt(), found::toString);
+    }
+
+    /** A regular file and a FIFO are read by the same code. */
+    @Test
+    void aReadOfARegularFileDoesWhatOneOfAFifoDoes() throws Exception {
+        JsonNode fifo = run(WaitKind.FILE_STREAM);
+        JsonNode regular = run(WaitKind.REGULAR_FILE);
+        for (String count : List.of("canaries_before_release", "peers_waiting",
+                "carriers_beside_canaries", "carriers_beside_peers", "pinned_events", "events")) {
+            assertEquals(fifo.get(count), regular.get(count), count);
+        }
+    }
+
+    @Test
+    void aLookUpOfANameWaitsForTheNameServer() throws Exception {
+        JsonNode found = run(WaitKind.NAME_LOOKUP);
+        assertCounts(8, 8, 0, found);
+        assertTrue(found.get("carriers_beside_peers").asInt() >= 8, found::toString);
     }
 
     /** No JDK is known on which it does not keep its carrier; some add another. */

@@ -2,12 +2,16 @@ package dev.parkbench.probes.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,6 +23,7 @@ class WaitKindTest {
     @EnumSource(WaitKind.class)
     void aWaitLastsUntilItIsEndedAndNoLonger(WaitKind kind) throws Exception {
         assumeTrue(kind != WaitKind.UPCALL || Runtime.version().feature() >= 22);
+        assumeFalse(kind.needsOwnMounts(), "this process has none");
         Wait wait = kind.open(2);
         Waiters waiters = new Waiters(wait);
         waiters.start();
@@ -32,6 +37,17 @@ class WaitKindTest {
         waiters.start(); // who comes after the end does not wait
         Counts.require("ended", waiters::ended, 2);
         waiters.requireNoFailure();
+    }
+
+    /** This process shares its mounts with its parent. */
+    @ParameterizedTest
+    @EnumSource(names = {"REGULAR_FILE", "MAPPED_FILE", "NAME_LOOKUP"})
+    @EnabledOnOs(OS.LINUX)
+    void nothingIsMountedThatOthersWouldSee(WaitKind kind) {
+        assertTrue(kind.needsOwnMounts());
+        IllegalStateException refusal = assertThrows(IllegalStateException.class,
+                () -> kind.open(2));
+        assertTrue(refusal.getMessage().contains("no mount namespace"), refusal.getMessage());
     }
 
     @Test

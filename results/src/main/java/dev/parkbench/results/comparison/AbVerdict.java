@@ -36,17 +36,35 @@ public final class AbVerdict {
                         return "the control changed, too, by a factor of " + ratio(moved.get())
                                 + ": the machine did not treat both sides alike";
                     }
-                    if (ofNoise == null) {
-                        return "the base was not measured twice";
-                    }
-                    if (isChange(ofNoise)) {
-                        return "the base differs from itself by a factor of " + ratio(ofNoise);
-                    }
-                    return distance(row) > distance(ofNoise)
-                            ? ""
-                            : "no larger than the difference of the base from itself, a factor of "
-                                    + ratio(ofNoise);
+                    return withinNoise(row, ofNoise);
                 }, noise);
+    }
+
+    /**
+     * The comparison of sides beside which no control was measured. A change becomes
+     * {@link ComparisonVerdict#INCONCLUSIVE} for the same reasons of noise as in a block.
+     *
+     * @param main the candidate compared with the base
+     * @param noise the base compared with itself
+     */
+    public static Comparison beyondNoise(Comparison main, Comparison noise) {
+        return rows(main, List.of(note("the base against itself", noise)), AbVerdict::withinNoise,
+                noise);
+    }
+
+    /** The reason why a change may be noise; empty if it may not. */
+    private static String withinNoise(ComparedMeasurement row,
+            @Nullable ComparedMeasurement ofNoise) {
+        if (ofNoise == null) {
+            return "the base was not measured twice";
+        }
+        if (isChange(ofNoise)) {
+            return "the base differs from itself by a factor of " + ratio(ofNoise);
+        }
+        return distance(row) > distance(ofNoise)
+                ? ""
+                : "no larger than the difference of the base from itself, a factor of "
+                        + ratio(ofNoise);
     }
 
     /**

@@ -119,7 +119,8 @@ final class RunSide {
         return OwnMeasurements.direction(measurement.name(), measurement.direction());
     }
 
-    private static String unsound(Trial trial) {
+    /** The reason why the load of a trial was not VALID; empty if none is known. */
+    static String unsound(Trial trial) {
         Object verdict = trial.counters().get("verdict");
         return verdict instanceof String text && !text.equals(VALID) ? "its load was " + text : "";
     }

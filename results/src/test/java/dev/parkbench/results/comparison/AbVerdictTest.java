@@ -69,6 +69,17 @@ final class AbVerdictTest {
     }
 
     @Test
+    void withoutAControlNoiseIsJudgedInTheSameWay() {
+        assertEquals(ComparisonVerdict.REGRESSION,
+                AbVerdict.beyondNoise(against(1.1), against(1.001)).verdict());
+        Comparison noisy = AbVerdict.beyondNoise(against(1.1), against(1.2));
+        assertEquals(ComparisonVerdict.INCONCLUSIVE, noisy.verdict());
+        assertTrue(because(noisy).startsWith("the base differs from itself"), because(noisy));
+        assertEquals(ComparisonVerdict.INCONCLUSIVE,
+                AbVerdict.beyondNoise(against(1.06), against(0.94)).verdict());
+    }
+
+    @Test
     void theNotesTellWhatTheOthersWere() {
         Comparison first = AbVerdict.ofBlock(against(1.1), against(1.001), against(1));
 

@@ -1,4 +1,4 @@
-package dev.parkbench.benchmarks;
+package dev.parkbench.benchmarks.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HarnessOrderTest {
+class TurnOrderTest {
 
     private static List<String> orders(String arms, int trials) {
         return IntStream.range(0, trials)
-                .mapToObj(trial -> String.join("", Harness.order(List.of(arms.split("")), trial)))
+                .mapToObj(trial -> String.join("", TurnOrder.of(List.of(arms.split("")), trial)))
                 .toList();
     }
 
