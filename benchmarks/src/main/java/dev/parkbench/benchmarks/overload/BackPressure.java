@@ -36,26 +36,21 @@ public final class BackPressure implements Experiment<BackPressure.Offered> {
 
     /** What the server does with requests that it cannot begin. */
     enum Policy {
-        UNLIMITED("unlimited virtual threads", AdmissionPolicy.UNLIMITED, "virtual"),
-        SEMAPHORE("a semaphore", AdmissionPolicy.SEMAPHORE, "virtual"),
-        POOL("a bounded pool", AdmissionPolicy.UNLIMITED, "threaded", "--workers",
-                String.valueOf(AdmissionPolicy.LIMIT)),
-        SHEDDING("shedding at a queue limit", AdmissionPolicy.SHEDDING, "virtual");
+        UNLIMITED("unlimited virtual threads", AdmissionPolicy.UNLIMITED, "virtual", 0),
+        SEMAPHORE("a semaphore", AdmissionPolicy.SEMAPHORE, "virtual", 0),
+        POOL("a bounded pool", AdmissionPolicy.UNLIMITED, "threaded", AdmissionPolicy.LIMIT),
+        SHEDDING("shedding at a queue limit", AdmissionPolicy.SHEDDING, "virtual", 0);
 
         private final String text;
         private final AdmissionPolicy admission;
         private final String backend;
-        private final String[] knobs;
+        private final int workers;
 
-        Policy(String text, AdmissionPolicy admission, String backend, String... knobs) {
+        Policy(String text, AdmissionPolicy admission, String backend, int workers) {
             this.text = text;
             this.admission = admission;
             this.backend = backend;
-            this.knobs = knobs;
-        }
-
-        String text() {
-            return text;
+            this.workers = workers;
         }
 
         /** The policies under which requests wait without a limit. */
@@ -128,9 +123,9 @@ public final class BackPressure implements Experiment<BackPressure.Offered> {
     public void prepare(ExperimentContext context) {
         context.note("The work of a request is a call of a simulated back-end with four slots, each"
                 + " of which takes 10 ms for a call. Arrivals are those of a Poisson process, whose"
-                + " seed is the trial. A request counts as good if it is answered within 200 ms of its"
-                + " intended start. Goodput is that of the second half of a load, in which the queue"
-                + " has grown. What was predicted is the count of a simulation of the same"
+                + " seed is the trial. A request counts as good if it is answered within 200 ms of"
+                + " its intended start. Goodput is that of the second half of a load, in which the"
+                + " queue has grown. What was predicted is the count of a simulation of the same"
                 + " arrivals.");
     }
 
@@ -142,7 +137,7 @@ public final class BackPressure implements Experiment<BackPressure.Offered> {
         Policy policy = offered.policy();
         OverloadCounts predicted = plan.simulate(policy.mostInside());
         try (ServerProcess server = context.server(OverloadPlan.SERVICE, policy.backend,
-                WarmUp.calls(2000, 20), policy.knobs)) {
+                WarmUp.calls(2000, 20), "--workers", String.valueOf(policy.workers))) {
             LoadResult result = OpenLoad.execute(plan.load(), Transport.preferred(),
                     server.uri() + "/slots/" + policy.admission + "/", (report, figures) -> {
                     });

@@ -149,8 +149,8 @@ final class BackPressureClaims {
     private static ClaimRule sheddingKeepsGoodput() {
         List<Offered> rows = shedding(ABOVE);
         return timed("back-pressure/shedding-keeps-goodput", rows)
-                .states("A server that refuses what exceeds its queue limit goes on at its capacity:"
-                        + " at 1.5 to 3 times it answers {least goodput|} to {most goodput|} of it"
+                .states("A server that refuses what exceeds its queue limit goes on at its"
+                        + " capacity: at 1.5 to 3 times it answers {least goodput|} to {most goodput|} of it"
                         + " in time.")
                 .own("What is refused costs nothing, and what is admitted has a client that still"
                         + " waits.")
@@ -179,8 +179,8 @@ final class BackPressureClaims {
         List<Offered> virtual = Stream.of(Policy.UNLIMITED, Policy.SEMAPHORE)
                 .map(policy -> new Offered(policy, MOST)).toList();
         return ClaimRule.counted("back-pressure/inside", "")
-                .states("At three times the capacity {fewest waiting|} requests or more are inside a"
-                        + " server of virtual threads, also before a semaphore. A queue limit keeps"
+                .states("At three times the capacity {fewest waiting|} requests or more are inside"
+                        + " a server of virtual threads, also before a semaphore. A queue limit keeps"
                         + " it at {most with a limit|} or fewer.")
                 .own("Every one of them is a thread, a connection and a request in memory. A"
                         + " semaphore limits none of that.")

@@ -116,8 +116,8 @@ public final class RetryStorm implements Experiment<RetryStorm.Storm> {
     }
 
     /**
-     * The number of runs at a time, each on a back-end of its own: what waits in the server must not
-     * use more than a share of the file descriptors that a process may have.
+     * The number of runs at a time, each on a back-end of its own: what waits in the server must
+     * not use more than a share of the file descriptors that a process may have.
      */
     static int atOnce(StormPlan plan, long files) {
         return (int) Math.clamp(FILES * files / Math.max(1, plan.mostWaiting()), 1, MOST_AT_ONCE);

@@ -12,8 +12,8 @@ final class TippingPoint {
 
     /**
      * The stall at which the share first reaches a half, on the straight line between two
-     * neighbours. It is the shortest stall if half of the runs tip there already, and the longest if
-     * fewer do everywhere, so it always lies among the stalls that were tried.
+     * neighbours. It is the shortest stall if half of the runs tip there already, and the longest
+     * if fewer do everywhere, so it always lies among the stalls that were tried.
      *
      * @param shareByStall the share of runs that tip by the length of the stall
      * @return NaN if there are no shares

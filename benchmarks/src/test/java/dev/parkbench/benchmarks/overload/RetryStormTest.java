@@ -114,7 +114,7 @@ class RetryStormTest {
     void runsAtATimeLeaveFileDescriptorsFree() {
         StormPlan full = LONG.plan(MadeUpRecord.FULL);
         assertEquals(144 * 14.78, full.mostWaiting(), 1e-6);
-        assertEquals(6, RetryStorm.atOnce(full, 20_000));
+        assertEquals(5, RetryStorm.atOnce(full, 20_000));
         assertEquals(1, RetryStorm.atOnce(full, 1024));
         assertEquals(10, RetryStorm.atOnce(full, Long.MAX_VALUE));
         assertEquals(10, RetryStorm.atOnce(LONG.plan(MadeUpRecord.CI), 20_000));

@@ -57,7 +57,7 @@ class RetryingClientTest {
         assertEquals(call(0, 2, Ending.ANSWERED), calls.getLast());
     }
 
-    /** Nine at once: the second four end at 20 ms, all abandoned at 15, and hold up their retries. */
+    /** Nine at once: the second four, abandoned at 15 ms, hold their slots until 20 ms. */
     @Test
     void workForNobodyDelaysTheNextAttempts() {
         List<Call> calls = run(server, rules(15, 1), 0, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -93,7 +93,7 @@ class StormPlanTest {
     @EnumSource
     void otherSeedsTipAtTheSameStall(Profile profile) {
         assertEquals(RetryStorm.PREDICTED_MILLIS, StormPrediction.tippingMillis(
-                RetryStorm.recovery(scope(profile)), Clients.THREE_RETRIES.rules(), 200),
+                RetryStorm.recovery(scope(profile)), Clients.THREE_RETRIES.rules(), 60),
                 0.05 * RetryStorm.PREDICTED_MILLIS);
     }
 }
