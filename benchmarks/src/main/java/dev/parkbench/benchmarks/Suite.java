@@ -51,7 +51,8 @@ public record Suite(String name, String title, List<Experiment<?>> experiments) 
             "What an article on async views states, tried on every concurrency model",
             Stream.<List<? extends Experiment<?>>>of(List.of(new SleepEndpoint()),
                     BesideDjango.all(),
-                    List.of(new ConnectionPool(), new Adapters(), new TenThousandThreads(), new MillionTasks(),
+                    List.of(new ConnectionPool(), new Adapters(), new TenThousandThreads(),
+                            new MillionTasks(),
                             new ContextSwitch(), new IdleThreads(), new CpuBound(),
                             new SharedState()))
                     .<Experiment<?>>flatMap(List::stream).toList());

@@ -143,7 +143,7 @@ public final class AbandonedRequests implements Experiment<Leaving> {
                     recorder);
             keep(before, after, left, recorder);
             // No client received a response, so whatever was written was written to nobody.
-            recorder.value(TO_NOBODY, "", Direction.LOWER, after.completed() - before.completed()
+            count(recorder, TO_NOBODY, Direction.LOWER, after.completed() - before.completed()
                     - (after.abandoned() - before.abandoned()));
         }
     }
@@ -178,7 +178,7 @@ public final class AbandonedRequests implements Experiment<Leaving> {
         if (answered > 0) {
             recorder.markVoid(answered + " requests were answered before their clients gave up");
         }
-        recorder.value(GIVEN_UP, "", Direction.LOWER, targets.size() - answered);
+        count(recorder, GIVEN_UP, Direction.LOWER, targets.size() - answered);
     }
 
     /** The counters of an endpoint once so many of its handlers have ended and none runs. */
@@ -204,12 +204,17 @@ public final class AbandonedRequests implements Experiment<Leaving> {
         long completed = after.completed() - before.completed();
         long interrupted = after.interrupted() - before.interrupted();
         long abandoned = after.abandoned() - before.abandoned();
-        recorder.value(STARTED, "", Direction.LOWER, after.started() - before.started());
-        recorder.value(COMPLETED, "", Direction.LOWER, completed);
-        recorder.value(RAN_TO_END, "", Direction.LOWER, completed - interrupted);
-        recorder.value(INTERRUPTED, "", Direction.HIGHER, interrupted);
-        recorder.value(ABANDONED, "", Direction.HIGHER, abandoned);
+        count(recorder, STARTED, Direction.LOWER, after.started() - before.started());
+        count(recorder, COMPLETED, Direction.LOWER, completed);
+        count(recorder, RAN_TO_END, Direction.LOWER, completed - interrupted);
+        count(recorder, INTERRUPTED, Direction.HIGHER, interrupted);
+        count(recorder, ABANDONED, Direction.HIGHER, abandoned);
         recorder.value(RAN_ON, "ms", Direction.LOWER, Math.max(0, lastEnd - leftNanos) / 1e6);
+    }
+
+    private static void count(TrialRecorder recorder, String name, Direction direction,
+            long number) {
+        recorder.value(name, "", direction, (double) number);
     }
 
     @Override
