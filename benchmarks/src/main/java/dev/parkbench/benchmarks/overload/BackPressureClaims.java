@@ -150,8 +150,8 @@ final class BackPressureClaims {
         List<Offered> rows = shedding(ABOVE);
         return timed("back-pressure/shedding-keeps-goodput", rows)
                 .states("A server that refuses what exceeds its queue limit goes on at its"
-                        + " capacity: at 1.5 to 3 times it answers {least goodput|} to {most goodput|} of it"
-                        + " in time.")
+                        + " capacity: at 1.5 to 3 times it answers {least goodput|} to {most goodput|} of"
+                        + " it in time.")
                 .own("What is refused costs nothing, and what is admitted has a client that still"
                         + " waits.")
                 .atLeast("least goodput", least(rows, BackPressureClaims::goodputOverCapacity),
@@ -180,8 +180,8 @@ final class BackPressureClaims {
                 .map(policy -> new Offered(policy, MOST)).toList();
         return ClaimRule.counted("back-pressure/inside", "")
                 .states("At three times the capacity {fewest waiting|} requests or more are inside"
-                        + " a server of virtual threads, also before a semaphore. A queue limit keeps"
-                        + " it at {most with a limit|} or fewer.")
+                        + " a server of virtual threads, also before a semaphore. A queue limit"
+                        + " keeps it at {most with a limit|} or fewer.")
                 .own("Every one of them is a thread, a connection and a request in memory. A"
                         + " semaphore limits none of that.")
                 .atLeast("fewest waiting",

@@ -59,6 +59,7 @@ public final class RetryStorm implements Experiment<RetryStorm.Storm> {
     private static final Duration HEAD_START = Duration.ofMillis(100);
 
     /** The clients by their rules. */
+    @SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed
     enum Clients {
         NO_RETRIES("no retries", RetryRules.unlimited(StormPlan.TIMEOUT, 0)),
         ONE_RETRY("one retry", RetryRules.unlimited(StormPlan.TIMEOUT, 1)),
@@ -201,7 +202,7 @@ public final class RetryStorm implements Experiment<RetryStorm.Storm> {
         List<CompletableFuture<StormRun>> started = new ArrayList<>();
         for (int set = 0; set < seeds; set++) {
             LiveLink link = new LiveLink(context.load(), server.address(), set, origin);
-            long seed = firstSeed + set;
+            long seed = firstSeed + (long) set;
             started.add(CompletableFuture
                     .supplyAsync(() -> plan.start(link, seed), context.load().loop())
                     .thenCompose(run -> run));

@@ -50,8 +50,9 @@ class JdkTableTest {
 
     private static final Consumer<TrialRecorder> LEAVES = counts(64, 0);
     private static final Consumer<TrialRecorder> KEEPS = counts(0, 0, "jdk.JavaMonitorEnter");
-    private static final Consumer<TrialRecorder> LACKS = trial -> trial
-            .markVoid("java.lang.foreign is not on this JDK");
+    private static void lacks(TrialRecorder trial) {
+        trial.markVoid("java.lang.foreign is not on this JDK");
+    }
 
     private static MadeUpRecord copies(JdkLadder ladder, int jdks) {
         List<String> names = new ArrayList<>();
@@ -126,20 +127,20 @@ class JdkTableTest {
 
     @Test
     void whatOneJdkLacksIsUndecidedAndWhatAllLackIsNoRow() {
-        MadeUpRecord older = counted(2, Map.of(new OfJdk(UPCALL, SECOND), LACKS));
+        MadeUpRecord older = counted(2, Map.of(new OfJdk(UPCALL, SECOND), JdkTableTest::lacks));
         assertEquals("undecided: JDK 2: java.lang.foreign is not on this JDK",
                 verdicts(rows(COUNTS, older), UPCALL).getFirst());
         assertEquals(Verdict.HOLDS, older.verdict(SAME_COUNTS));
-        MadeUpRecord both = counted(2, Map.of(new OfJdk(UPCALL, JdkColumn.FIRST), LACKS,
-                new OfJdk(UPCALL, JdkColumn.FIRST_AGAIN), LACKS,
-                new OfJdk(UPCALL, SECOND), LACKS));
+        MadeUpRecord both = counted(2, Map.of(new OfJdk(UPCALL, JdkColumn.FIRST), JdkTableTest::lacks,
+                new OfJdk(UPCALL, JdkColumn.FIRST_AGAIN), JdkTableTest::lacks,
+                new OfJdk(UPCALL, SECOND), JdkTableTest::lacks));
         assertEquals(List.of(), verdicts(rows(COUNTS, both), UPCALL));
         assertEquals(Verdict.HOLDS, both.verdict(SAME_COUNTS));
     }
 
     @Test
     void aCountThatFailedOnceMakesTheControlVoid() {
-        Claim claim = counted(2, Map.of(new OfJdk(MONITORS, JdkColumn.FIRST), LACKS)).claims()
+        Claim claim = counted(2, Map.of(new OfJdk(MONITORS, JdkColumn.FIRST), JdkTableTest::lacks)).claims()
                 .get(SAME_COUNTS);
         assertEquals(Verdict.VOID, claim.verdict(), claim::toString);
     }
