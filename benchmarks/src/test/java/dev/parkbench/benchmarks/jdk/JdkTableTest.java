@@ -50,6 +50,7 @@ class JdkTableTest {
 
     private static final Consumer<TrialRecorder> LEAVES = counts(64, 0);
     private static final Consumer<TrialRecorder> KEEPS = counts(0, 0, "jdk.JavaMonitorEnter");
+
     private static void lacks(TrialRecorder trial) {
         trial.markVoid("java.lang.foreign is not on this JDK");
     }
@@ -131,16 +132,18 @@ class JdkTableTest {
         assertEquals("undecided: JDK 2: java.lang.foreign is not on this JDK",
                 verdicts(rows(COUNTS, older), UPCALL).getFirst());
         assertEquals(Verdict.HOLDS, older.verdict(SAME_COUNTS));
-        MadeUpRecord both = counted(2, Map.of(new OfJdk(UPCALL, JdkColumn.FIRST), JdkTableTest::lacks,
-                new OfJdk(UPCALL, JdkColumn.FIRST_AGAIN), JdkTableTest::lacks,
-                new OfJdk(UPCALL, SECOND), JdkTableTest::lacks));
+        MadeUpRecord both = counted(2,
+                Map.of(new OfJdk(UPCALL, JdkColumn.FIRST), JdkTableTest::lacks,
+                        new OfJdk(UPCALL, JdkColumn.FIRST_AGAIN), JdkTableTest::lacks,
+                        new OfJdk(UPCALL, SECOND), JdkTableTest::lacks));
         assertEquals(List.of(), verdicts(rows(COUNTS, both), UPCALL));
         assertEquals(Verdict.HOLDS, both.verdict(SAME_COUNTS));
     }
 
     @Test
     void aCountThatFailedOnceMakesTheControlVoid() {
-        Claim claim = counted(2, Map.of(new OfJdk(MONITORS, JdkColumn.FIRST), JdkTableTest::lacks)).claims()
+        Claim claim = counted(2, Map.of(new OfJdk(MONITORS, JdkColumn.FIRST), JdkTableTest::lacks))
+                .claims()
                 .get(SAME_COUNTS);
         assertEquals(Verdict.VOID, claim.verdict(), claim::toString);
     }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RetryStormTest {
@@ -63,18 +62,16 @@ class RetryStormTest {
             return new Recorded(tipped, asPredicted, perRequest, attempts, started, other);
         }
 
-        Consumer<TrialRecorder> trial() {
-            return trial -> {
-                trial.fact(RetryStorm.RUNS, RUNS);
-                trial.fact(RetryStorm.TIPPED, tipped);
-                trial.fact(RetryStorm.AS_PREDICTED, asPredicted);
-                trial.fact(RetryStorm.REQUESTS, REQUESTS);
-                trial.fact(RetryStorm.ATTEMPTS, attempts);
-                trial.fact(RetryStorm.STARTED, started);
-                trial.fact(RetryStorm.LATEST, latest);
-                trial.value(RetryStorm.PER_REQUEST, "", Direction.LOWER, perRequest);
-                trial.value(RetryStorm.GOODPUT, "%", Direction.HIGHER, tipped == 0 ? 100 : 0);
-            };
+        void into(TrialRecorder trial) {
+            trial.fact(RetryStorm.RUNS, RUNS);
+            trial.fact(RetryStorm.TIPPED, tipped);
+            trial.fact(RetryStorm.AS_PREDICTED, asPredicted);
+            trial.fact(RetryStorm.REQUESTS, REQUESTS);
+            trial.fact(RetryStorm.ATTEMPTS, attempts);
+            trial.fact(RetryStorm.STARTED, started);
+            trial.fact(RetryStorm.LATEST, latest);
+            trial.value(RetryStorm.PER_REQUEST, "", Direction.LOWER, perRequest);
+            trial.value(RetryStorm.GOODPUT, "%", Direction.HIGHER, tipped == 0 ? 100 : 0);
         }
     }
 
@@ -101,7 +98,7 @@ class RetryStormTest {
     private MadeUpRecord record() {
         MadeUpRecord record = new MadeUpRecord(EXPERIMENT, MadeUpRecord.CI)
                 .fact(RetryStorm.PREDICTED, RetryStorm.PREDICTED_MILLIS);
-        recorded.forEach((storm, each) -> record.trial(storm, each.trial()));
+        recorded.forEach((storm, each) -> record.trial(storm, each::into));
         return record;
     }
 
@@ -191,7 +188,7 @@ class RetryStormTest {
     @Test
     void aDisturbedRunIsVoidWhereTimesDecide() {
         recorded.remove(LONG);
-        MadeUpRecord record = record().disturbed(LONG, Recorded.of(LONG).trial());
+        MadeUpRecord record = record().disturbed(LONG, Recorded.of(LONG)::into);
         assertEquals(Verdict.VOID, record.verdict("retry-storm/tipping-point"));
         assertEquals(Verdict.HOLDS, record.verdict("retry-storm/work"));
         assertEquals(Verdict.HOLDS, record.verdict("retry-storm/work-for-nobody"));
