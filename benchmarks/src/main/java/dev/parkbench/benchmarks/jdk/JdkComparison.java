@@ -144,10 +144,12 @@ final class JdkComparison {
             if (isChange(row)) {
                 return judgement(JdkVerdict.DIFFERS, ratio);
             }
-            return row.verdict() != ComparisonVerdict.NO_CHANGE && excludesEquality(row)
-                    && distance(row) > distance(itself)
-                            ? judgement(JdkVerdict.UNDECIDED, ratio + ", but " + row.because())
-                            : judgement(JdkVerdict.SAME, ratio);
+            if (row.verdict() == ComparisonVerdict.NO_CHANGE) {
+                return judgement(JdkVerdict.SAME, ratio);
+            }
+            return excludesEquality(row) && distance(row) > distance(itself)
+                    ? judgement(JdkVerdict.UNDECIDED, ratio + ", but " + row.because())
+                    : judgement(JdkVerdict.SAME, "within noise, " + ratio);
         }
 
         private Judgement judgement(JdkVerdict verdict, String because) {

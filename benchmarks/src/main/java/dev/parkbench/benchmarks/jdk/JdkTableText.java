@@ -20,9 +20,9 @@ public final class JdkTableText {
             + " median differs from that of the first JDK if a test over all rows of its kind says"
             + " so, if the ratio is beyond 1.05 (bytes: 1.01) with its whole 99 % interval on one"
             + " side of 1, and if it is larger than that of the first JDK to itself. It is the same"
-            + " if the interval is within these bounds or contains 1, or the ratio is not larger"
-            + " than that: the interval says how much could have been missed. Anything else is"
-            + " undecided, with the reason.";
+            + " if the interval is within these bounds, and the same within noise if the interval"
+            + " contains 1 or the ratio is not larger than that: the interval says how large a"
+            + " difference could have been missed. Anything else is undecided, with the reason.";
 
     private JdkTableText() {
     }

@@ -29,7 +29,7 @@ public record Proportion(long successes, long trials) {
     public Interval interval() {
         double low = successes == 0
                 ? 0
-                : BetaDistribution.of(successes, trials - successes + 1.0)
+                : BetaDistribution.of((double) successes, trials - successes + 1.0)
                         .inverseCumulativeProbability(TAIL);
         double high = successes == trials
                 ? 1
