@@ -18,7 +18,7 @@ public final class MountNamespace {
 
     /** The words before a command that give its process a mount namespace of its own. */
     public static List<String> prefix() {
-        return System.getProperty("user.name").equals("root")
+        return "root".equals(System.getProperty("user.name"))
                 ? List.of(UNSHARE, "--mount")
                 : List.of(UNSHARE, "--map-root-user", "--mount");
     }

@@ -87,7 +87,9 @@ public final class CaptureMatrix implements Experiment<CaptureMatrix.Waiting> {
                 + " 2 of 64 get in, and leave them from then on. Class initialisers and frames of"
                 + " native code keep theirs on 21 and 25. So do reads of files, for which the"
                 + " scheduler adds threads before JDK 23 and no longer from then on, without a trace"
-                + " in a flight recording. One that computes keeps its carrier anyway.";
+                + " in a flight recording. Reads of mapped memory keep theirs on every JDK, without a"
+                + " trace either. For a look-up of a name a thread is added. One that computes keeps"
+                + " its carrier anyway.";
     }
 
     @Override

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The measured values of JDKs, compared by the rules of an A/B experiment. The base is the first
  * JDK with the trials of both its columns. A difference counts if a permutation test over all rows
- * of the same kind finds it, if it is beyond the threshold with its whole interval on one side of 1,
- * if it is larger than that of the first JDK from itself, and if the first JDK does not differ from
- * itself.
+ * of the same kind finds it, if it is beyond the threshold with its whole interval on one side of
+ * 1, if it is larger than that of the first JDK from itself, and if the first JDK does not differ
+ * from itself.
  */
 final class JdkComparison {
 

@@ -48,7 +48,9 @@ sealed interface JdkFigure {
         }
     }
 
-    /** What a measured value tells of. Values of one kind vary about as much, and are tested together. */
+    /**
+     * The kind of a measured value. Values of one kind vary about as much, and are tested together.
+     */
     enum Quantity {
         MEMORY,
         TIME,

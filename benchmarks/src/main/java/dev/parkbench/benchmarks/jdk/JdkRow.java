@@ -43,7 +43,7 @@ public record JdkRow(
      *
      * @param jdk the JDK by its place in the table
      * @param verdict the verdict
-     * @param because the ratio with its interval, or the reason why nothing is decided; may be empty
+     * @param because the ratio with its interval, or why nothing is decided; may be empty
      */
     public record Judgement(String jdk, JdkVerdict verdict, String because) {
 

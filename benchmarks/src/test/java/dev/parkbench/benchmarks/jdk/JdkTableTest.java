@@ -142,8 +142,8 @@ class JdkTableTest {
 
     @Test
     void aCountThatFailedOnceMakesTheControlVoid() {
-        Claim claim = counted(2, Map.of(new OfJdk(MONITORS, JdkColumn.FIRST), JdkTableTest::lacks))
-                .claims()
+        Claim claim = counted(2,
+                Map.of(new OfJdk(MONITORS, JdkColumn.FIRST), JdkTableTest::lacks)).claims()
                 .get(SAME_COUNTS);
         assertEquals(Verdict.VOID, claim.verdict(), claim::toString);
     }

@@ -73,8 +73,8 @@ public final class CaptureProbe {
         Carriers.startAll(carriers);
         Canaries unhindered = Canaries.start(others);
         Counts.require("canaries ran although nobody waited", unhindered::ran, others);
-        // All classes are loaded now: to load one may need a safepoint, and a thread that waits for a
-        // page of memory reaches none.
+        // All classes are loaded now: to load one may need a safepoint, and a thread that waits for
+        // a page of memory reaches none.
         int unused = Counts.settled(() -> 0, 1, 1) + Carriers.count();
         long patience = Math.max(PATIENCE_NANOS, PATIENCE_FACTOR * unhindered.lastNanos());
         requireCarriers(carriers);

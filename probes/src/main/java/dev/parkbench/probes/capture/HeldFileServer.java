@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -79,8 +81,8 @@ public final class HeldFileServer {
      * @param args the folder on which it is mounted
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
-                .thenRun(() -> Runtime.getRuntime().halt(0)));
+        Optional<CompletableFuture<Void>> unused = ProcessHandle.current().parent()
+                .map(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
         Process mount = new ProcessBuilder("mount", "--internal-only", "-t", "fuse", "-o",
                 "fd=0,rootmode=40000,user_id=0,group_id=0", "parkbench", args[0])
                 .redirectInput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
@@ -130,6 +132,7 @@ public final class HeldFileServer {
         return (int) Math.max(0, Math.min(wanted, PAGE - offset));
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // of this class: it begins with its array
     private static String name(ByteBuffer request) {
         int length = request.limit() - HEADER - 1; // a zero ends it
         return new String(request.array(), HEADER, length, StandardCharsets.UTF_8);
@@ -177,6 +180,7 @@ public final class HeldFileServer {
         return ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // of this class: it begins with its array
     private void reply(long number, ByteBuffer content) {
         write(number, 0, content.array());
     }
