@@ -208,7 +208,7 @@ final class BlockedRows implements SiteRows {
 
     private static ClaimRule serialBackEnd() {
         return timed("serial-back-end")
-                .states("A client with enough patience has the ten answers of the article's own"
+                .states("A client that waits on has the ten answers of the article's own"
                         + " site, on one worker of uvicorn, after {slowest}.")
                 .article(SOURCE, "If the back-end cannot answer several requests at once, one waits"
                         + " all the same.")

@@ -115,7 +115,7 @@ final class BackPressureClaims {
         List<Offered> rows = waiting(ABOVE);
         return timed("back-pressure/a-queue-without-a-limit", rows)
                 .states("From 1.5 times the capacity on a queue without a limit starves everybody:"
-                        + " once it is as long as the clients' patience, {answered in time|} of the"
+                        + " once it is as long as the clients' timeout, {answered in time|} of the"
                         + " requests or fewer are answered in time, whether they wait as virtual"
                         + " threads, for a semaphore or for a pool.")
                 .own("A semaphore and a pool protect what is behind them. The queue moves before"
