@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parkbench.aggregator.backend.Reaction;
 import dev.parkbench.aggregator.backend.TestBackend;
 import dev.parkbench.server.Application;
-import dev.parkbench.server.Backend;
-import dev.parkbench.server.HandlerStyle;
-import dev.parkbench.server.RunningServer;
+import dev.parkbench.server.NamedBackend;
 import dev.parkbench.server.ServerArguments;
-import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.client.AsyncInProcessClient;
 import dev.parkbench.server.client.InProcessClient;
 import dev.parkbench.server.client.InProcessResponse;
@@ -48,7 +45,7 @@ final class AggregatorEndpointsTest {
     }
 
     private Application application(String delay) {
-        return Application.of(ServerArguments.parse(new NoServer(),
+        return Application.of(ServerArguments.parse(NamedBackend.BLOCKING,
                 List.of("--backend", backend.url().toString(), "--delay", delay)));
     }
 
@@ -181,30 +178,5 @@ final class AggregatorEndpointsTest {
         InProcessResponse response = get("/api/aggregated/threadpool/", PATIENT);
         assertEquals(200, response.status());
         assertEquals("{\"responses\": []}", response.text());
-    }
-
-    /** Names the server that would run the application; nothing here listens. */
-    private record NoServer() implements Backend {
-
-        @Override
-        public String name() {
-            return "none";
-        }
-
-        @Override
-        public HandlerStyle style() {
-            return HandlerStyle.BLOCKING;
-        }
-
-        @Override
-        public int defaultWorkers() {
-            return 0;
-        }
-
-        @Override
-        public RunningServer start(Application application, ServerOptions options)
-                throws IOException {
-            throw new IOException("this server only has a name");
-        }
     }
 }

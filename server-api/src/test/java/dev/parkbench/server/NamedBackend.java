@@ -1,11 +1,15 @@
 package dev.parkbench.server;
 
 /** A backend that has a name, a style and defaults, and never serves. */
-record NamedBackend(String name, HandlerStyle style, int defaultWorkers) implements Backend {
+public record NamedBackend(String name, HandlerStyle style, int defaultWorkers) implements Backend {
 
-    static final NamedBackend BLOCKING = new NamedBackend("blocking-double", HandlerStyle.BLOCKING,
+    /** A backend whose own style is blocking. */
+    public static final NamedBackend BLOCKING = new NamedBackend("blocking-double",
+            HandlerStyle.BLOCKING,
             0);
-    static final NamedBackend ASYNC = new NamedBackend("async-double", HandlerStyle.ASYNC, 1);
+    /** A backend whose own style is async. */
+    public static final NamedBackend ASYNC = new NamedBackend("async-double", HandlerStyle.ASYNC,
+            1);
 
     @Override
     public boolean yields() {

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.server.Application;
-import dev.parkbench.server.Backend;
 import dev.parkbench.server.Endpoint;
-import dev.parkbench.server.HandlerStyle;
+import dev.parkbench.server.NamedBackend;
 import dev.parkbench.server.OnDisconnect;
 import dev.parkbench.server.Response;
-import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
 import dev.parkbench.server.http.HttpDate;
@@ -36,7 +34,8 @@ final class IdleConnectionTest {
 
     private final Connections connections = new Connections(0);
     private final ScriptedSocket socket = new ScriptedSocket();
-    private final Application application = new Application(ServerOptions.defaults(new NoBackend()),
+    private final Application application = new Application(
+            ServerOptions.defaults(NamedBackend.BLOCKING),
             List.of(context -> List.of(Endpoint.blocking("hold", "/hold/", request -> {
                 pass(5 * LIMIT);
                 assertFalse(socket.isClosed());
@@ -133,29 +132,6 @@ final class IdleConnectionTest {
         public synchronized void close() throws IOException {
             closed = true;
             super.close();
-        }
-    }
-
-    private static final class NoBackend implements Backend {
-
-        @Override
-        public String name() {
-            return "none";
-        }
-
-        @Override
-        public HandlerStyle style() {
-            return HandlerStyle.BLOCKING;
-        }
-
-        @Override
-        public int defaultWorkers() {
-            return 0;
-        }
-
-        @Override
-        public RunningServer start(Application served, ServerOptions options) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.server.Application;
-import dev.parkbench.server.Backend;
 import dev.parkbench.server.Endpoint;
-import dev.parkbench.server.HandlerStyle;
+import dev.parkbench.server.NamedBackend;
 import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
-import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.client.InProcessClient;
 import java.io.IOException;
@@ -59,7 +57,8 @@ final class InterruptibleHandlerTest {
     };
     private Work next = () -> {
     };
-    private final Application application = new Application(ServerOptions.defaults(new NoBackend()),
+    private final Application application = new Application(
+            ServerOptions.defaults(NamedBackend.BLOCKING),
             List.of(context -> List.of(Endpoint.blocking("work", "/work/", request -> {
                 work.run();
                 return Response.json(Map.of());
@@ -292,28 +291,5 @@ final class InterruptibleHandlerTest {
                 running.interrupt();
             }
         }));
-    }
-
-    private static final class NoBackend implements Backend {
-
-        @Override
-        public String name() {
-            return "none";
-        }
-
-        @Override
-        public HandlerStyle style() {
-            return HandlerStyle.BLOCKING;
-        }
-
-        @Override
-        public int defaultWorkers() {
-            return 0;
-        }
-
-        @Override
-        public RunningServer start(Application served, ServerOptions options) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
