@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FullestWorker {
 
-    /** The fact with the number of fan-outs for each number of calls. */
-    static final String DISTRIBUTION = "distribution";
     private static final String LAW = "law";
 
     /** Short calls, for policies whose choice does not depend on what the workers do. */
@@ -47,15 +45,13 @@ final class FullestWorker {
         for (int i = 0; i < fanOuts; i++) {
             observed[fullest(server.burst(calls, PATIENCE))]++;
         }
-        double[] law = BallsInBins.fullestBinLaw(Tasks.FAN_OUT, placed.count());
-        Map<String, Object> distribution = new LinkedHashMap<>();
-        Map<String, Object> probabilities = new LinkedHashMap<>();
-        for (int k = 1; k <= Tasks.FAN_OUT; k++) {
-            distribution.put("k=" + k, observed[k]);
-            probabilities.put("k=" + k, law[k]);
-        }
-        recorder.fact(DISTRIBUTION, distribution);
+        recorder.fact(FullestWorkerCounts.FACT, FullestWorkerCounts.fact(observed));
         if (placed.policy() != Workers.Policy.TURN) {
+            double[] law = BallsInBins.fullestBinLaw(Tasks.FAN_OUT, placed.count());
+            Map<String, Object> probabilities = new LinkedHashMap<>();
+            for (int k = 1; k <= Tasks.FAN_OUT; k++) {
+                probabilities.put("k=" + k, law[k]);
+            }
             recorder.fact(LAW, probabilities);
         }
     }

@@ -5,7 +5,6 @@ import dev.parkbench.benchmarks.article.Workers.Policy;
 import dev.parkbench.benchmarks.claim.Bound;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ClaimRuleBuilder;
-import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.claim.Reading;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.results.statistics.BallsInBins;
@@ -60,31 +59,10 @@ final class WorkersClaims {
         return claims;
     }
 
-    /** The number of fan-outs over all trials whose fullest worker had k calls, at index k. */
-    private static long[] fullest(ExperimentRecord record, Placed placed) {
-        long[] counts = new long[Tasks.FAN_OUT + 1];
-        for (double[] trial : record.of(placed).lists(FullestWorker.DISTRIBUTION)) {
-            for (int i = 0; i < trial.length; i++) {
-                counts[i + 1] += (long) trial[i];
-            }
-        }
-        return counts;
-    }
-
-    /** The share of fan-outs whose fullest worker has more than the given number of calls. */
-    private static Reading shareOver(Placed placed, int calls) {
-        return record -> {
-            long[] counts = fullest(record, placed);
-            // Without a fan-out it is no number.
-            return Arrays.stream(counts).skip(calls + 1).sum()
-                    / (double) Arrays.stream(counts).sum();
-        };
-    }
-
     /** One end of the interval of the share of fan-outs whose fullest worker has five or more. */
     private static Reading crowded(Placed placed, ToDoubleFunction<Interval> end) {
         return record -> {
-            long[] counts = fullest(record, placed);
+            long[] counts = FullestWorkerCounts.of(record, placed);
             long total = Arrays.stream(counts).sum();
             return total == 0
                     ? Double.NaN
@@ -95,7 +73,7 @@ final class WorkersClaims {
 
     private static Reading pValue(Placed placed) {
         return record -> {
-            long[] counts = fullest(record, placed);
+            long[] counts = FullestWorkerCounts.of(record, placed);
             return Arrays.stream(counts).sum() == 0
                     ? Double.NaN
                     : GoodnessOfFit.pearson(counts,
@@ -116,7 +94,7 @@ final class WorkersClaims {
                         + " worker: placed by the kernel's hash, two meet in a share of {"
                         + COLLISIONS + "} of the fan-outs or more.")
                 .article(SOURCE, SAYS)
-                .atLeast(COLLISIONS, shareOver(Policy.HASH.ten(), 1), "", 0.99)
+                .atLeast(COLLISIONS, FullestWorkerCounts.share(Policy.HASH.ten(), 2), "", 0.99)
                 .refutedBy("two of a hundred fan-outs in which each call has a worker of its own");
     }
 
@@ -146,7 +124,9 @@ final class WorkersClaims {
                 .own("It is the other policy of servers: one accepts for all.");
         Policy.TURN.all(scope).forEach(placed -> claim.exactly(
                 "share with more than ceil(10/W), W=" + placed.count(),
-                shareOver(placed, Math.ceilDiv(Tasks.FAN_OUT, placed.count())), 0));
+                FullestWorkerCounts.share(placed,
+                        Math.ceilDiv(Tasks.FAN_OUT, placed.count()) + 1),
+                0));
         return claim.refutedBy("one fan-out of which a worker gets a call more than its turn");
     }
 
@@ -194,8 +174,10 @@ final class WorkersClaims {
                         + COLLISIONS + ", loops} of the fan-outs or more, and so they do if the"
                         + " workers are processes.")
                 .article(SOURCE, SAYS);
-        claim.atLeast(COLLISIONS + ", loops", shareOver(Policy.SHARED.ten(), 1), "", 0.95);
-        claim.atLeast(COLLISIONS + ", processes", shareOver(Policy.SHARED_PROCESSES.ten(), 1), "",
+        claim.atLeast(COLLISIONS + ", loops", FullestWorkerCounts.share(Policy.SHARED.ten(), 2), "",
+                0.95);
+        claim.atLeast(COLLISIONS + ", processes",
+                FullestWorkerCounts.share(Policy.SHARED_PROCESSES.ten(), 2), "",
                 0.95);
         return claim.refutedBy("a fan-out of twenty, and more, in which each call has a worker of"
                 + " its own");
@@ -207,8 +189,8 @@ final class WorkersClaims {
                         + " of balls in bins.")
                 .own("Whoever runs takes what waits; who runs is decided by the scheduler.")
                 .atMost("p of chi-square", pValue(policy.ten()), "", SIGNIFICANCE)
-                .note("share with " + CROWD + " or more on the fullest", shareOver(policy.ten(),
-                        CROWD - 1), "")
+                .note("share with " + CROWD + " or more on the fullest",
+                        FullestWorkerCounts.share(policy.ten(), CROWD), "")
                 .note("its interval of 95 % from", crowded(policy.ten(), Interval::low), "")
                 .note("its interval of 95 % to", crowded(policy.ten(), Interval::high), "")
                 .note("by the law", record -> Arrays.stream(BallsInBins.fullestBinLaw(

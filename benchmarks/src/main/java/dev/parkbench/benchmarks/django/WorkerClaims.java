@@ -1,9 +1,9 @@
 package dev.parkbench.benchmarks.django;
 
+import dev.parkbench.benchmarks.article.FullestWorkerCounts;
 import dev.parkbench.benchmarks.article.Tasks;
 import dev.parkbench.benchmarks.claim.Bound;
 import dev.parkbench.benchmarks.claim.ClaimRule;
-import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.claim.Reading;
 import dev.parkbench.benchmarks.django.WorkerRows.Caller;
 import dev.parkbench.benchmarks.django.WorkerRows.Row;
@@ -27,30 +27,9 @@ final class WorkerClaims {
         return List.of(meet(), fuller(), time());
     }
 
-    /** The number of fan-outs over all trials whose fullest worker had k calls, at index k. */
-    private static long[] fullest(ExperimentRecord record, Row row) {
-        long[] counts = new long[Tasks.FAN_OUT + 1];
-        for (double[] trial : record.of(row).lists(WorkerRows.DISTRIBUTION)) {
-            for (int i = 0; i < trial.length; i++) {
-                counts[i + 1] += (long) trial[i];
-            }
-        }
-        return counts;
-    }
-
-    /** The share of fan-outs whose fullest worker has so many calls or more. */
-    private static Reading share(Row row, int calls) {
-        return record -> {
-            long[] counts = fullest(record, row);
-            // Without a fan-out it is no number.
-            return Arrays.stream(counts).skip(calls).sum()
-                    / (double) Arrays.stream(counts).sum();
-        };
-    }
-
     private static Reading mean(Row row) {
         return record -> {
-            long[] counts = fullest(record, row);
+            long[] counts = FullestWorkerCounts.of(record, row);
             double calls = 0;
             for (int k = 0; k < counts.length; k++) {
                 calls += (double) k * counts[k];
@@ -66,7 +45,8 @@ final class WorkerClaims {
                         + " which two calls meet} of the fan-outs or more.")
                 .article(SOURCE, SAYS)
                 .needs(Installation.DJANGO)
-                .atLeast("fan-outs in which two calls meet", share(Row.TEN, 2), "", 0.95)
+                .atLeast("fan-outs in which two calls meet", FullestWorkerCounts.share(Row.TEN, 2),
+                        "", 0.95)
                 .note("mean of the fullest", mean(Row.TEN), "")
                 .note("mean of the fullest, our client", mean(Row.TEN.by(Caller.CLIENT)), "")
                 .refutedBy("three of forty fan-outs in which each call has a worker of its own");
@@ -82,9 +62,11 @@ final class WorkerClaims {
                         + " waits.")
                 .needs(Installation.DJANGO)
                 .atLeast("fan-outs with five on one worker",
-                        share(Row.TEN.by(Caller.CLIENT), WorkerRows.TIMEOUT_CALLS), "", 0.1)
+                        FullestWorkerCounts.share(Row.TEN.by(Caller.CLIENT),
+                                WorkerRows.TIMEOUT_CALLS),
+                        "", 0.1)
                 .note("the same, the site's own view",
-                        share(Row.TEN, WorkerRows.TIMEOUT_CALLS), "")
+                        FullestWorkerCounts.share(Row.TEN, WorkerRows.TIMEOUT_CALLS), "")
                 .remark("The client of the article's view is slower: while it opens its connections"
                         + " one after the other, those before are accepted, each by any worker.")
                 .refutedBy("two of thirty fan-outs with five calls on one worker");

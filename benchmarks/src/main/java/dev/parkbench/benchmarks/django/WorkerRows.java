@@ -2,6 +2,7 @@ package dev.parkbench.benchmarks.django;
 
 import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.article.FullestWorkerCounts;
 import dev.parkbench.benchmarks.article.Tasks;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.django.Served.By;
@@ -9,7 +10,6 @@ import dev.parkbench.benchmarks.http.Reply;
 import dev.parkbench.benchmarks.plan.Scope;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +18,6 @@ final class WorkerRows implements SiteRows {
 
     static final String TIME = "response_time";
     static final String FAILED = "aggregates_that_failed";
-
-    /** The fact with the number of fan-outs for each number of calls of the fullest worker. */
-    static final String DISTRIBUTION = "distribution";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -88,7 +85,7 @@ final class WorkerRows implements SiteRows {
             boolean isFull = context.settings().scope().isFull();
             try (Site site = Site.start(context, django, served())) {
                 for (Caller each : Caller.values()) {
-                    recorder.into(by(each)).fact(DISTRIBUTION,
+                    recorder.into(by(each)).fact(FullestWorkerCounts.FACT,
                             by(each).distribution(site, isFull ? 200 : 30));
                 }
                 if (workers == Tasks.FAN_OUT) {
@@ -103,11 +100,7 @@ final class WorkerRows implements SiteRows {
             for (int i = 0; i < fanOuts; i++) {
                 observed[fullest(workersOf(site))]++;
             }
-            Map<String, Object> distribution = new LinkedHashMap<>();
-            for (int k = 1; k <= Tasks.FAN_OUT; k++) {
-                distribution.put("k=" + k, observed[k]);
-            }
-            return distribution;
+            return FullestWorkerCounts.fact(observed);
         }
 
         /** The worker that answered each call of a fan-out. */

@@ -69,7 +69,7 @@ class WorkersTest {
             for (int k = 1; k < fullest.length; k++) {
                 distribution.put("k=" + k, fullest[k]);
             }
-            trial.fact(FullestWorker.DISTRIBUTION, distribution);
+            trial.fact(FullestWorkerCounts.FACT, distribution);
             for (double one : millis) {
                 trial.time(Workers.TIME, Math.round(one * 1e6));
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parkbench.benchmarks.MadeUpRecord;
 import dev.parkbench.benchmarks.TrialRecorder;
+import dev.parkbench.benchmarks.article.FullestWorkerCounts;
 import dev.parkbench.benchmarks.django.WorkerRows.Caller;
 import dev.parkbench.benchmarks.django.WorkerRows.Row;
 import dev.parkbench.results.Claim;
@@ -33,7 +34,7 @@ class WorkerRowsTest {
             for (int k = 1; k <= 10; k++) {
                 distribution.put("k=" + k, k == 1 ? one : k == 3 ? three : k == 6 ? six : 0);
             }
-            trial.fact(WorkerRows.DISTRIBUTION, distribution);
+            trial.fact(FullestWorkerCounts.FACT, distribution);
             trial.fact(WorkerRows.FAILED, 0);
             DoubleStream.of(millis)
                     .forEach(each -> trial.time(WorkerRows.TIME, Math.round(each * 1e6)));
