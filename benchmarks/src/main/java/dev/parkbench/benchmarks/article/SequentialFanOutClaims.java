@@ -5,7 +5,6 @@ import dev.parkbench.benchmarks.claim.Bound;
 import dev.parkbench.benchmarks.claim.ClaimRule;
 import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.plan.Scope;
-import dev.parkbench.results.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +82,7 @@ final class SequentialFanOutClaims {
 
     private static Optional<String> unanswered(ExperimentRecord record, String server) {
         return SequentialFanOut.widths(record.scope()).stream()
-                .flatMap(n -> record.of(new Aggregate(server, n)).texts(Trial.VOID).stream())
+                .flatMap(n -> record.of(new Aggregate(server, n)).voidReason().stream())
                 .findFirst();
     }
 }

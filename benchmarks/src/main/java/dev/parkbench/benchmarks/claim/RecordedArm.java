@@ -40,6 +40,11 @@ public final class RecordedArm {
         return trials().stream().map(Trial::disturbance).filter(Objects::nonNull).findFirst();
     }
 
+    /** The reason why a trial, or one of its probes, has no results; empty if all have. */
+    public Optional<String> voidReason() {
+        return texts(Trial.VOID).stream().findFirst();
+    }
+
     // --- measurements ---------------------------------------------------------------------
 
     /** A measurement over all trials. */

@@ -7,7 +7,6 @@ import dev.parkbench.benchmarks.claim.Need;
 import dev.parkbench.benchmarks.claim.Reading;
 import dev.parkbench.benchmarks.jdk.CaptureMatrix.Waiting;
 import dev.parkbench.probes.capture.WaitKind;
-import dev.parkbench.results.Trial;
 import dev.parkbench.results.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +78,7 @@ final class CaptureMatrixClaims {
 
     static ClaimRuleBuilder claim(String id, WaitKind kind) {
         ClaimRuleBuilder claim = ClaimRule.counted(id, "")
-                .voidIf(record -> record.of(new Waiting(kind)).texts(Trial.VOID).stream()
-                        .findFirst());
+                .voidIf(record -> record.of(new Waiting(kind)).voidReason());
         kind.needs().ifPresent(what -> claim.needs(new Need(what, lack(kind))));
         return switch (kind) {
             case MONITOR_ENTER, INSIDE_MONITOR, OBJECT_WAIT -> claim.document(JEP_491,

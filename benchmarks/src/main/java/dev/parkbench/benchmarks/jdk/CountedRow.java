@@ -3,7 +3,6 @@ package dev.parkbench.benchmarks.jdk;
 import dev.parkbench.benchmarks.claim.RecordedArm;
 import dev.parkbench.benchmarks.jdk.JdkFigure.Counted;
 import dev.parkbench.benchmarks.jdk.JdkRow.Judgement;
-import dev.parkbench.results.Trial;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +34,13 @@ record CountedRow(Counted figure, RecordedArm first, RecordedArm again) {
     Optional<String> gap(RecordedArm arm) {
         return !arm.trials().isEmpty() && values(arm).size() == arm.trials().size()
                 ? Optional.empty()
-                : Optional.of(arm.texts(Trial.VOID).stream().findFirst().orElse("not measured"));
+                : Optional.of(arm.voidReason().orElse("not measured"));
     }
 
     /** Whether the first JDK has the count in no trial, each time for the same reason. */
     boolean isLackedByFirst() {
         return ofFirst().isEmpty() && gap(first).equals(gap(again))
-                && !first.texts(Trial.VOID).isEmpty();
+                && first.voidReason().isPresent();
     }
 
     /** Whether the first JDK differs from itself. */

@@ -14,7 +14,6 @@ import dev.parkbench.benchmarks.claim.Reading;
 import dev.parkbench.benchmarks.claim.RecordedArm;
 import dev.parkbench.benchmarks.jdk.FailedAggregate.Failing;
 import dev.parkbench.probes.fanout.AggregateKind;
-import dev.parkbench.results.Trial;
 import dev.parkbench.results.Verdict;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -74,7 +73,7 @@ final class FailedAggregateClaims {
     private static ClaimRuleBuilder claim(AggregateKind kind) {
         return ClaimRule.counted(id(kind), "")
                 .voidIf(record -> arms(record, kind)
-                        .flatMap(arm -> arm.texts(Trial.VOID).stream()).findFirst())
+                        .flatMap(arm -> arm.voidReason().stream()).findFirst())
                 .article("Ease of Use", "Futures get in the way of reasoning about a piece of code"
                         + " by itself, and nurseries do without them.");
     }

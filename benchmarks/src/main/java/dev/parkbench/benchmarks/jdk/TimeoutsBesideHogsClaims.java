@@ -6,7 +6,6 @@ import dev.parkbench.benchmarks.claim.ExperimentRecord;
 import dev.parkbench.benchmarks.claim.RecordedArm;
 import dev.parkbench.benchmarks.jdk.TimeoutsBesideHogs.Expiring;
 import dev.parkbench.probes.capture.TimeoutKind;
-import dev.parkbench.results.Trial;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +36,7 @@ final class TimeoutsBesideHogsClaims {
                 .counted("timeouts-beside-hogs/in-time." + kind.toString().replace('_', '-'), "")
                 .states("While two virtual threads compute on both carriers, all {in time} "
                         + kind.what() + " expire.")
-                .voidIf(record -> arm(record, kind).texts(Trial.VOID).stream().findFirst())
+                .voidIf(record -> arm(record, kind).voidReason())
                 .document("JEP 444", "The scheduler of virtual threads takes no carrier from one"
                         + " that computes.")
                 .exactly("in time",

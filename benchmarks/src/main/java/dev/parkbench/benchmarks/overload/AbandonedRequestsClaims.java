@@ -11,7 +11,6 @@ import dev.parkbench.benchmarks.overload.Leaving.Strategy;
 import dev.parkbench.benchmarks.overload.Leaving.Subject;
 import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.results.Measurement;
-import dev.parkbench.results.Trial;
 import dev.parkbench.server.OnDisconnect;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +63,7 @@ final class AbandonedRequestsClaims {
     private static ClaimRuleBuilder claim(String id, List<? extends Leaving> read) {
         return ClaimRule.counted("abandoned-requests/" + id, "")
                 .voidIf(record -> read.stream()
-                        .flatMap(one -> record.of(one).texts(Trial.VOID).stream()).findFirst());
+                        .flatMap(one -> record.of(one).voidReason().stream()).findFirst());
     }
 
     // --- handlers -----------------------------------------------------------------------------
