@@ -51,10 +51,10 @@ public final class JvmThreads {
      * @param compilers the times of the JIT compiler threads
      * @param others the times of all other threads, of at most 200 threads in each process
      */
-    public record Look(Times compilers, Times others) {
+    public record PollResult(Times compilers, Times others) {
 
         /** A sample without any times. */
-        public static final Look NOTHING = new Look(Times.NONE, Times.NONE);
+        public static final PollResult NOTHING = new PollResult(Times.NONE, Times.NONE);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class JvmThreads {
     }
 
     /** The times since the previous call. Threads that are new since then count from now on. */
-    public Look sinceLastLook() {
+    public PollResult sinceLastPoll() {
         Map<Path, Reading> now = new HashMap<>();
         tree.get().forEach(process -> read(process, now));
         Times compilers = Times.NONE;
@@ -98,7 +98,7 @@ public final class JvmThreads {
             }
         }
         last = now;
-        return new Look(compilers, others);
+        return new PollResult(compilers, others);
     }
 
     private void read(long process, Map<Path, Reading> into) {

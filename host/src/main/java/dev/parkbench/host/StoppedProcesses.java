@@ -31,7 +31,7 @@ public final class StoppedProcesses {
     }
 
     /** The ids of the processes that are stopped now. A new process is noticed within 20 calls. */
-    public List<Long> look() {
+    public List<Long> poll() {
         if (looks++ % LOOKS_A_LIST == 0) {
             known = tree.get();
         }

@@ -117,10 +117,10 @@ public final class LoadRun {
             System.gc(); // moves the long-lived objects now, not during the measurement
             begin();
             while (!loops.isFinished()) {
-                awaitLook();
-                look();
+                awaitPoll();
+                poll();
             }
-            look();
+            poll();
             return result();
         } catch (ExecutionException e) {
             throw new IllegalStateException("an event loop of the generator failed", e.getCause());
@@ -138,7 +138,7 @@ public final class LoadRun {
 
     private void begin() throws InterruptedException, ExecutionException {
         // Until now the loops have only connected, which belongs to no interval.
-        LoopSet.PollResult connecting = loops.look();
+        LoopSet.PollResult connecting = loops.poll();
         recorded.add(connecting.recorded());
         Snapshot connected = snapshot(connecting.states());
         long warmUpNanos = nanoClock.getAsLong() + HEAD_START_NANOS;
@@ -189,8 +189,8 @@ public final class LoadRun {
      * Waits until the end of the interval. A stop also ends it, so that the counts until then are
      * known.
      */
-    private void awaitLook() throws InterruptedException, ExecutionException {
-        long nanos = nextLook() - nanoClock.getAsLong();
+    private void awaitPoll() throws InterruptedException, ExecutionException {
+        long nanos = nextPoll() - nanoClock.getAsLong();
         if (measureEnd == null) {
             loops.awaitStoppedOrFinished(nanos);
         } else {
@@ -199,7 +199,7 @@ public final class LoadRun {
     }
 
     /** The end of the current interval; each part of the run begins with a new interval. */
-    private long nextLook() {
+    private long nextPoll() {
         long next = last.nanos() + plan.interval().toNanos();
         if (last.nanos() < times.measureNanos()) {
             return Math.min(next, times.measureNanos());
@@ -207,17 +207,17 @@ public final class LoadRun {
         return last.nanos() < times.endNanos() ? Math.min(next, times.endNanos()) : next;
     }
 
-    private void look() throws InterruptedException, ExecutionException {
+    private void poll() throws InterruptedException, ExecutionException {
         long endNanos = endNanos();
-        LoopSet.PollResult look = loops.look();
-        recorded.add(look.recorded());
-        look.states().stream().map(LoopState::notOpened).filter(Objects::nonNull).findFirst()
+        LoopSet.PollResult polled = loops.poll();
+        recorded.add(polled.recorded());
+        polled.states().stream().map(LoopState::notOpened).filter(Objects::nonNull).findFirst()
                 .ifPresent(failure -> notOpened = failure);
-        Snapshot now = snapshot(look.states());
+        Snapshot now = snapshot(polled.states());
         IntervalReport.Part part = part();
-        Recording interval = together(look.recorded());
+        Recording interval = together(polled.recorded());
         if (part != IntervalReport.Part.DRAIN || interval.ended() > 0) {
-            report(part, look, interval, now);
+            report(part, polled, interval, now);
         }
         if (measureStart == null && now.nanos() >= times.measureNanos()) {
             measureStart = now;
@@ -265,12 +265,12 @@ public final class LoadRun {
                 states.stream().mapToInt(LoopState::waiting).sum());
     }
 
-    private void report(IntervalReport.Part part, LoopSet.PollResult look, Recording interval,
+    private void report(IntervalReport.Part part, LoopSet.PollResult polled, Recording interval,
             Snapshot now) {
-        List<LoopState> states = look.states();
+        List<LoopState> states = polled.states();
         IntervalReport report = new IntervalReport(part,
                 (last.nanos() - times.measureNanos()) / 1e9, (now.nanos() - last.nanos()) / 1e9,
-                look.recorded(), interval, now.waiting(),
+                polled.recorded(), interval, now.waiting(),
                 states.stream().mapToInt(LoopState::running).sum(),
                 states.stream().mapToInt(LoopState::open).sum(), now.blocked() - last.blocked(),
                 largestShare(now.busyNanos(), last.busyNanos(), now.nanos() - last.nanos()),

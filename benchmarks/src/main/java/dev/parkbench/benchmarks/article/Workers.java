@@ -154,7 +154,7 @@ public final class Workers implements Experiment<Workers.Placed> {
             if (policy == Policy.QUEUE) {
                 return count < Tasks.FAN_OUT ? 1 : 3;
             }
-            if (count == Tasks.FAN_OUT) {
+            if (count == Tasks.FAN_OUT && policy != Policy.SHARED) {
                 return TIMED_OF_TEN;
             }
             return scope.isFull() ? 1 : 0;

@@ -44,7 +44,7 @@ public final class CompilerWarmUp {
             TrialRecorder recorder) throws Exception {
         JvmThreads threads = new JvmThreads(server::processes);
         int rounds = context.excluding(() -> rounds(() -> round(server, path),
-                () -> threads.sinceLastLook().compilers().ran()));
+                () -> threads.sinceLastPoll().compilers().ran()));
         recorder.fact(ROUNDS, rounds);
         if (rounds > MOST_ROUNDS) {
             recorder.markDisturbed("the compiler of the server was still busy after " + MOST_ROUNDS

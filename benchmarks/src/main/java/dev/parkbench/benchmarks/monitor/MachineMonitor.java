@@ -36,8 +36,8 @@ public final class MachineMonitor implements AutoCloseable {
     /** Creates a monitor of this machine. */
     public MachineMonitor() {
         this(new JitterMonitor(System::nanoTime), new OtherPrograms(CpuTimes::now),
-                new Stops(new StoppedProcesses()::look, System::nanoTime),
-                new RunQueueDelays(new JvmThreads()::sinceLastLook, System::nanoTime));
+                new Stops(new StoppedProcesses()::poll, System::nanoTime),
+                new RunQueueDelays(new JvmThreads()::sinceLastPoll, System::nanoTime));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class MachineMonitor implements AutoCloseable {
     public static MachineMonitor ofClock(Supplier<Optional<CpuTimes>> clock) {
         return new MachineMonitor(new JitterMonitor(() -> 0), new OtherPrograms(clock),
                 new Stops(List::of, System::nanoTime), new RunQueueDelays(
-                        () -> JvmThreads.Look.NOTHING, System::nanoTime));
+                        () -> JvmThreads.PollResult.NOTHING, System::nanoTime));
     }
 
     MachineMonitor(JitterMonitor jitter, OtherPrograms others, Stops stops,
@@ -62,10 +62,10 @@ public final class MachineMonitor implements AutoCloseable {
     private void watch() {
         for (int period = 1; !closed; period++) {
             LockSupport.parkNanos(PERIOD.toNanos());
-            stops.look();
+            stops.poll();
             if (period % PERIODS_A_LOOK == 0) {
-                others.look();
-                delays.look();
+                others.poll();
+                delays.poll();
             }
         }
     }

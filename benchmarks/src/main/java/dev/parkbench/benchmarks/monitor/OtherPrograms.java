@@ -85,12 +85,12 @@ final class OtherPrograms {
 
     /** Ends the measured part. */
     synchronized void pause() {
-        look();
+        poll();
         measures = false;
     }
 
     /** Reads the counters; to be called about once a second. */
-    synchronized void look() {
+    synchronized void poll() {
         CpuTimes before = last;
         CpuTimes now = clock.get().orElse(null);
         last = now;
@@ -120,7 +120,7 @@ final class OtherPrograms {
 
     /** The CPU use since the start. */
     synchronized CpuUse seen() {
-        look();
+        poll();
         if (nanos >= LEAST_NANOS) {
             endWindow();
         }

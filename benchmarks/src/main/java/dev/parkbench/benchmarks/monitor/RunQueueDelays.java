@@ -64,7 +64,7 @@ final class RunQueueDelays {
         ALL
     }
 
-    private final Supplier<JvmThreads.Look> sinceLastLook;
+    private final Supplier<JvmThreads.PollResult> sinceLastPoll;
     private final LongSupplier nanoClock;
     private Counting counting = Counting.NOTHING;
     private long last;
@@ -73,8 +73,8 @@ final class RunQueueDelays {
     private long compilersWaited;
     private long othersWaited;
 
-    RunQueueDelays(Supplier<JvmThreads.Look> sinceLastLook, LongSupplier nanoClock) {
-        this.sinceLastLook = sinceLastLook;
+    RunQueueDelays(Supplier<JvmThreads.PollResult> sinceLastPoll, LongSupplier nanoClock) {
+        this.sinceLastPoll = sinceLastPoll;
         this.nanoClock = nanoClock;
         this.last = nanoClock.getAsLong();
     }
@@ -110,29 +110,29 @@ final class RunQueueDelays {
     }
 
     /** Reads the counters; to be called about once a second. */
-    synchronized void look() {
+    synchronized void poll() {
         if (counting != Counting.NOTHING) {
             take();
         }
     }
 
     private void take() {
-        JvmThreads.Look look = sinceLastLook.get();
+        JvmThreads.PollResult polled = sinceLastPoll.get();
         long now = nanoClock.getAsLong();
         if (counting == Counting.ALL) {
-            compilersRan += look.compilers().ran();
-            compilersWaited += look.compilers().waited();
+            compilersRan += polled.compilers().ran();
+            compilersWaited += polled.compilers().waited();
             measured += now - last;
         }
         if (counting != Counting.NOTHING) {
-            othersWaited += look.others().waited();
+            othersWaited += polled.others().waited();
         }
         last = now;
     }
 
     /** The waiting times since the start. */
     synchronized Delays seen() {
-        look();
+        poll();
         return new Delays(measured / 1e9, compilersRan / 1e9, compilersWaited / 1e9,
                 othersWaited / 1e9);
     }

@@ -33,12 +33,12 @@ final class Stops {
 
     /** Ends the measured part. */
     synchronized void pause() {
-        look();
+        poll();
         measures = false;
     }
 
     /** Reads the state of the processes; to be called many times a second. */
-    synchronized void look() {
+    synchronized void poll() {
         long now = nanoClock.getAsLong();
         if (measures && !stopped.get().isEmpty()) {
             stoppedNanos += now - last;

@@ -217,10 +217,7 @@ public final class CpuBound implements Experiment<CpuBound.Workload> {
         return Math.round(millis.asDouble() * 1e6);
     }
 
-    /**
-     * Measures the CPU time of a server during requests that wait, in percent of their response
-     * times.
-     */
+    /** Measures the CPU time of a server in percent of the response times of its requests. */
     private static void serve(String backend, TrialRecorder recorder, ExperimentContext context)
             throws Exception {
         try (ServerProcess server = context.server(backend, WarmUp.calls(3_000, 50))) {

@@ -108,7 +108,7 @@ public final class IdleThreads implements Experiment<IdleThreads.Idle> {
         }
         context.probe(recorder, context.jvmOnEveryCpu(YOUNG), ProbeRequest.of(IdleProbe.class)
                 .with("kind", idle.kind).with("threads", idle.sleepers)
-                .with("window_ms", context.settings().scope().isFull() ? 10_000 : 3_000))
+                .with("window_ms", context.settings().scope().isFull() ? 10_000 : 2_000))
                 .ifPresent(found -> keep(found, recorder));
     }
 

@@ -18,7 +18,7 @@ class MachineMonitorTest {
 
     private static final long SECOND = 1_000_000_000;
 
-    /** Time goes on by a second at each look; another program takes of it what a test says. */
+    /** Time goes on by a second at each poll; another program takes of it what a test says. */
     private final AtomicLong seconds = new AtomicLong();
     private final AtomicLong byOthers = new AtomicLong();
     private final AtomicLong waited = new AtomicLong();
@@ -30,7 +30,7 @@ class MachineMonitorTest {
                 new OtherPrograms(() -> Optional.of(new CpuTimes(
                         seconds.incrementAndGet() * SECOND, byOthers.get(), 0, 0))),
                 new Stops(() -> stopped, System::nanoTime),
-                new RunQueueDelays(() -> new JvmThreads.Look(
+                new RunQueueDelays(() -> new JvmThreads.PollResult(
                         new JvmThreads.Times(0, waited.getAndSet(0)),
                         new JvmThreads.Times(0, threadsWaited.getAndSet(0))), System::nanoTime));
     }

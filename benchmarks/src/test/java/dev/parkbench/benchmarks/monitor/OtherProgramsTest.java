@@ -27,7 +27,7 @@ class OtherProgramsTest {
         seconds++;
         ours += byOurs;
         programs += byOurs + byOthers;
-        others.look();
+        others.poll();
     }
 
     @Test
@@ -73,7 +73,7 @@ class OtherProgramsTest {
         others.startOver();
         seconds++;
         stolen += 0.4;
-        others.look();
+        others.poll();
 
         assertEquals(0.4, others.seen().mostCpus(), 1e-9);
         assertTrue(others.seen().isDisturbance());

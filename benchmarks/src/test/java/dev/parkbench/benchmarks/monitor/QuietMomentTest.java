@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The clock goes on by a second at each look, as the time does that is waited. */
+/** The clock goes on by a second at each poll, as the time does that is waited. */
 class QuietMomentTest {
 
     private final List<String> told = new ArrayList<>();

@@ -138,7 +138,7 @@ public final class LoopSet {
      *
      * @throws ExecutionException if a loop failed
      */
-    public PollResult look() throws InterruptedException, ExecutionException {
+    public PollResult poll() throws InterruptedException, ExecutionException {
         spares.forEach(RecordingPair::reset);
         List<Optional<Future<LoopState>>> answers = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {

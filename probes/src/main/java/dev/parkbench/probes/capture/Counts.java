@@ -8,7 +8,7 @@ import java.util.function.IntSupplier;
 public final class Counts {
 
     private static final long LOOK_NANOS = 1_000_000;
-    private static final long LONGEST_LOOK_NANOS = 10_000_000;
+    private static final long LONGEST_POLL_NANOS = 10_000_000;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private Counts() {
@@ -58,7 +58,7 @@ public final class Counts {
             int now = count.getAsInt();
             long time = System.nanoTime();
             unchangedNanos = now == last
-                    ? unchangedNanos + Math.min(time - looked, LONGEST_LOOK_NANOS)
+                    ? unchangedNanos + Math.min(time - looked, LONGEST_POLL_NANOS)
                     : 0;
             if (unchangedNanos > patienceNanos) {
                 return false;

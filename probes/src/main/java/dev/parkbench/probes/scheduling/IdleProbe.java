@@ -39,7 +39,7 @@ public final class IdleProbe {
         int started = start(ThreadKind.parse(asked.text("kind")), asked.count("threads"),
                 findings);
         findings.put("sleepers", started);
-        look(Duration.ofMillis(asked.number("window_ms")), findings);
+        watch(Duration.ofMillis(asked.number("window_ms")), findings);
         System.out.println(JsonText.line(findings));
     }
 
@@ -79,7 +79,7 @@ public final class IdleProbe {
      * JIT compilation that it causes. The facts are therefore read once beforehand, and CPU time is
      * measured when the compiler is quiet.
      */
-    private static void look(Duration window, Map<String, Object> findings)
+    private static void watch(Duration window, Map<String, Object> findings)
             throws InterruptedException {
         long process = ProcessHandle.current().pid();
         Thread.sleep(SETTLING);

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProcessLooksTest {
+class ProcessPollsTest {
 
     @TempDir
     private Path root = Path.of("");
@@ -28,9 +28,9 @@ class ProcessLooksTest {
         StoppedProcesses processes = new StoppedProcesses(new KernelFiles(root),
                 () -> List.of(7L, 8L, 9L));
 
-        assertEquals(List.of(8L), processes.look());
+        assertEquals(List.of(8L), processes.poll());
         write("proc/8/stat", "8 (a (b) T) S 1 8 8 0 -1 4194304");
-        assertEquals(List.of(), processes.look());
+        assertEquals(List.of(), processes.poll());
     }
 
     @Test
@@ -44,13 +44,13 @@ class ProcessLooksTest {
         JvmThreads threads = new JvmThreads(new KernelFiles(root),
                 () -> List.of(70L, 99L));
 
-        assertEquals(JvmThreads.Look.NOTHING, threads.sinceLastLook());
+        assertEquals(JvmThreads.PollResult.NOTHING, threads.sinceLastPoll());
         write("proc/70/task/70/schedstat", "9000 9500 3");
         write("proc/70/task/71/schedstat", "1040 600 3");
         write("proc/70/task/72/schedstat", "1002 501 3");
-        assertEquals(new JvmThreads.Look(new JvmThreads.Times(42, 101),
-                new JvmThreads.Times(8000, 9000)), threads.sinceLastLook());
-        assertEquals(JvmThreads.Look.NOTHING, threads.sinceLastLook());
+        assertEquals(new JvmThreads.PollResult(new JvmThreads.Times(42, 101),
+                new JvmThreads.Times(8000, 9000)), threads.sinceLastPoll());
+        assertEquals(JvmThreads.PollResult.NOTHING, threads.sinceLastPoll());
     }
 
     @Test
