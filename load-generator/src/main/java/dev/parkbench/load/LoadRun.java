@@ -60,6 +60,7 @@ public final class LoadRun {
     private @Nullable Snapshot measureStart;
     private @Nullable Snapshot measureEnd;
     private int opened;
+    private boolean isPrepared;
     private @Nullable NotOpened notOpened;
 
     /** The counters at one moment. */
@@ -107,14 +108,28 @@ public final class LoadRun {
     }
 
     /**
+     * Opens the connections and collects garbage, so that neither happens during the measurement. A
+     * collection stops this process for tens of milliseconds, which a caller who watches the
+     * process can leave out this way; {@link #execute} prepares what is not prepared.
+     *
+     * @throws ConnectFailedException if no connection could be opened
+     */
+    public void prepare() throws InterruptedException {
+        awaitConnections();
+        System.gc(); // moves the long-lived objects
+        isPrepared = true;
+    }
+
+    /**
      * Executes the run; called once.
      *
      * @throws ConnectFailedException if no connection could be opened
      */
     public LoadResult execute() throws InterruptedException {
         try {
-            awaitConnections();
-            System.gc(); // moves the long-lived objects now, not during the measurement
+            if (!isPrepared) {
+                prepare();
+            }
             begin();
             while (!loops.isFinished()) {
                 awaitPoll();

@@ -129,6 +129,12 @@ final class Site implements Closeable {
         return load.burst(address, targets, ConnectionEnd.AT_ITS_ANSWER, patience);
     }
 
+    /** Sends GET requests a gap apart, each on a new connection, and waits for all responses. */
+    List<Reply> paced(List<String> targets, Duration gap, Duration patience)
+            throws InterruptedException {
+        return load.paced(address, targets, gap, patience);
+    }
+
     /** Sends aggregates of short calls one after the other, which is all that Python needs. */
     void warm(ExperimentContext context, List<String> paths, int requests) throws Exception {
         context.excluding(() -> {

@@ -24,7 +24,7 @@ final class WorkerClaims {
     }
 
     static List<ClaimRule> all() {
-        return List.of(meet(), fuller(), time());
+        return List.of(meet(), fuller(), pace(), time());
     }
 
     private static Reading mean(Row row) {
@@ -67,9 +67,29 @@ final class WorkerClaims {
                         "", 0.1)
                 .note("the same, the site's own view",
                         FullestWorkerCounts.share(Row.TEN, WorkerRows.TIMEOUT_CALLS), "")
-                .remark("The client of the article's view is slower: while it opens its connections"
-                        + " one after the other, those before are accepted, each by any worker.")
+                .remark("The client of the article's view is slower, see pace.django: while it opens"
+                        + " its connections one after the other, those before are accepted, each by"
+                        + " any worker.")
                 .refutedBy("two of thirty fan-outs with five calls on one worker");
+    }
+
+    private static ClaimRule pace() {
+        Row atOnce = Row.TEN.by(Caller.CLIENT);
+        Row slowly = Row.TEN.by(Caller.SLOW_CLIENT);
+        return ClaimRule.counted("workers/pace.django", "")
+                .states("Which worker of uvicorn accepts is a race between the client and the"
+                        + " workers: the fullest of ten has on average {calls more at once|} calls"
+                        + " or more beyond those that it has if the same client opens a connection"
+                        + " only every 2 ms.")
+                .own("It explains why clients of different speed meet different crowds on the same"
+                        + " server, and why no law gives the crowd of a shared socket.")
+                .needs(Installation.DJANGO)
+                .atLeast("calls more at once",
+                        record -> mean(atOnce).of(record) - mean(slowly).of(record), "", 1.5)
+                .note("mean of the fullest, at once", mean(atOnce), "")
+                .note("mean of the fullest, every 2 ms", mean(slowly), "")
+                .note("mean of the fullest, the site's own view", mean(Row.TEN), "")
+                .refutedBy("a hash, which places calls alike however fast they come");
     }
 
     /** The share of fan-outs in which a worker has five calls if each falls anywhere. */

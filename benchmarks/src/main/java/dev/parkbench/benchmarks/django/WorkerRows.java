@@ -23,9 +23,13 @@ final class WorkerRows implements SiteRows {
 
     /** A short call, because the placement does not depend on its time, which tells its worker. */
     private static final String CALL = "/delay/1/?pid=";
+    private static final List<String> CALLS = Collections.nCopies(Tasks.FAN_OUT, CALL);
 
     /** The site's own aggregate of such calls. */
     private static final String AGGREGATE = "/api/aggregated/?delay=1&verify=false&pid=";
+
+    /** Longer than workers in Python take to wake up and to accept a connection. */
+    private static final Duration GAP = Duration.ofMillis(2);
 
     /** From so many calls on one worker the last waits longer than the article's client. */
     static final int TIMEOUT_CALLS = 5;
@@ -35,7 +39,9 @@ final class WorkerRows implements SiteRows {
         /** The async view of the site, with a client in Python that opens one after the other. */
         VIEW("own view"),
         /** Parkbench's client, which opens all ten connections within a millisecond. */
-        CLIENT("our client");
+        CLIENT("our client"),
+        /** Parkbench's client, so slow that the workers keep up with it. */
+        SLOW_CLIENT("our client, a connection every " + GAP.toMillis() + " ms");
 
         private final String label;
 
@@ -108,9 +114,13 @@ final class WorkerRows implements SiteRows {
             return switch (caller) {
                 case VIEW -> Site.json(site.get(AGGREGATE, PATIENCE)).path("responses")
                         .valueStream().map(call -> call.path("pid").asInt()).toList();
-                case CLIENT -> site.burst(Collections.nCopies(Tasks.FAN_OUT, CALL), PATIENCE)
-                        .stream().filter(Reply::isOk).map(Site::pid).toList();
+                case CLIENT -> pids(site.burst(CALLS, PATIENCE));
+                case SLOW_CLIENT -> pids(site.paced(CALLS, GAP, PATIENCE));
             };
+        }
+
+        private static List<Integer> pids(List<Reply> replies) {
+            return replies.stream().filter(Reply::isOk).map(Site::pid).toList();
         }
 
         /** Asks the site for the article's own aggregate, whose calls block their workers for D. */
@@ -149,7 +159,8 @@ final class WorkerRows implements SiteRows {
     public String prediction() {
         return "Workers of uvicorn accept from one socket for all until it is empty, so the"
                 + " fullest of ten has more calls than by the hash, and the more of them the"
-                + " closer together the calls come.";
+                + " closer together the calls come: who accepts is a race between the client, which"
+                + " opens connections, and the workers, which wake up and accept.";
     }
 
     @Override

@@ -137,12 +137,39 @@ public final class LoadClient implements AutoCloseable {
             }
         });
         awaitAll(replies, patience);
+        List<Reply> finished = finished(targets, replies, start, patience);
+        connections.close().await();
+        return finished;
+    }
+
+    /**
+     * Sends each request on its own connection a gap after the one before, whether that one has a
+     * response or not, and waits for all of them. A request without a response in time is a reply
+     * with status 0.
+     */
+    public List<Reply> paced(InetSocketAddress server, List<String> targets, Duration gap,
+            Duration patience) throws InterruptedException {
+        long start = nanoClock.getAsLong();
+        List<CompletableFuture<Reply>> replies = new ArrayList<>(targets.size());
+        for (int i = 0; i < targets.size(); i++) {
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            replies.add(reply);
+            String target = targets.get(i);
+            long due = start + i * gap.toNanos();
+            var unused = group.next().schedule(() -> start(server, target, due, reply, () -> {
+            }), Math.max(0, due - nanoClock.getAsLong()), TimeUnit.NANOSECONDS);
+        }
+        awaitAll(replies, patience);
+        return finished(targets, replies, start, patience);
+    }
+
+    private List<Reply> finished(List<String> targets, List<CompletableFuture<Reply>> replies,
+            long startNanos, Duration patience) {
         List<Reply> finished = new ArrayList<>(targets.size());
         for (int i = 0; i < targets.size(); i++) {
             finished.add(replies.get(i).getNow(new Reply(targets.get(i), 0,
-                    "no answer in " + patience, start, nanoClock.getAsLong())));
+                    "no answer in " + patience, startNanos, nanoClock.getAsLong())));
         }
-        connections.close().await();
         return finished;
     }
 

@@ -1,5 +1,6 @@
 package dev.parkbench.benchmarks.load;
 
+import dev.parkbench.benchmarks.ExperimentContext;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.load.IntervalListener;
 import dev.parkbench.load.Load;
@@ -56,6 +57,26 @@ public final class OpenLoad {
     /** Executes a plan on a URL whose responses have the status 200. */
     public static LoadResult execute(LoadPlan plan, Transport transport, String url,
             IntervalListener listener) throws Exception {
+        return warmed(plan, transport, url, listener).execute();
+    }
+
+    /**
+     * Executes a plan in a measurement so short that what comes before the first request, the
+     * warm-up of the generator and a collection of garbage, would count as a disturbance of it.
+     */
+    public static LoadResult execute(LoadPlan plan, String url, ExperimentContext context)
+            throws Exception {
+        LoadRun run = context.excluding(() -> {
+            LoadRun warmed = warmed(plan, Transport.preferred(), url, (report, figures) -> {
+            });
+            warmed.prepare();
+            return warmed;
+        });
+        return run.execute();
+    }
+
+    private static LoadRun warmed(LoadPlan plan, Transport transport, String url,
+            IntervalListener listener) throws Exception {
         HttpConnections connections = new HttpConnections(transport,
                 HttpRequestText.get(Target.parse(url)), 1,
                 new Expectation.Status(200), plan.timeout(), false, System::nanoTime);
@@ -66,8 +87,7 @@ public final class OpenLoad {
                     });
         }
         return new LoadRun(plan, connections, transport.ioHandlers(), listener,
-                connections.nanoClock())
-                .execute();
+                connections.nanoClock());
     }
 
     /** Records the three clocks, the outcomes and the figures of the generator. */

@@ -10,7 +10,6 @@ import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.load.LoadResult;
-import dev.parkbench.load.http.Transport;
 import dev.parkbench.load.recording.Clock;
 import dev.parkbench.load.recording.Recording;
 import dev.parkbench.results.Direction;
@@ -138,9 +137,8 @@ public final class BackPressure implements Experiment<BackPressure.Offered> {
         OverloadCounts predicted = plan.simulate(policy.mostInside());
         try (ServerProcess server = context.server(OverloadPlan.SERVICE, policy.backend,
                 WarmUp.calls(2000, 20), "--workers", String.valueOf(policy.workers))) {
-            LoadResult result = OpenLoad.execute(plan.load(), Transport.preferred(),
-                    server.uri() + "/slots/" + policy.admission + "/", (report, figures) -> {
-                    });
+            LoadResult result = OpenLoad.execute(plan.load(),
+                    server.uri() + "/slots/" + policy.admission + "/", context);
             boolean healthy = server.get("/health/", OverloadPlan.TIMEOUT).isOk();
             OverloadCounts.of(result).record(recorder, predicted);
             record(recorder, result);

@@ -25,6 +25,7 @@ class WorkerRowsTest {
     private static final RowsAlone ROWS = new RowsAlone("workers", new WorkerRows());
     private static final String MEET = "workers/meet.django";
     private static final String FIVE = "workers/five-on-one.django";
+    private static final String PACE = "workers/pace.django";
     private static final String TIME = "workers/time.django";
 
     /** So many fan-outs whose fullest worker had one call, three and six. */
@@ -48,14 +49,14 @@ class WorkerRowsTest {
     @Test
     void whatIsPredictedComesOut() {
         only(0, 36, 4, 420, 350, 510).trial(Row.TEN.by(Caller.CLIENT), found(0, 1, 39))
-                .assertAsExpected();
+                .trial(Row.TEN.by(Caller.SLOW_CLIENT), found(0, 39, 1)).assertAsExpected();
     }
 
     @Test
     void eachCanFail() {
         MadeUpRecord dealt = only(40, 0, 0, 130, 140, 420).trial(Row.TEN.by(Caller.CLIENT),
-                found(0, 37, 3));
-        ROWS.assertEachCanFail(Map.of(MEET, dealt, FIVE, dealt, TIME, dealt));
+                found(0, 37, 3)).trial(Row.TEN.by(Caller.SLOW_CLIENT), found(0, 38, 2));
+        ROWS.assertEachCanFail(Map.of(MEET, dealt, FIVE, dealt, PACE, dealt, TIME, dealt));
     }
 
     @Test

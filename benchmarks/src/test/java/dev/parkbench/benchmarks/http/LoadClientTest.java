@@ -102,6 +102,21 @@ class LoadClientTest {
         assertEquals(1, replies.stream().map(Reply::startNanos).distinct().count());
     }
 
+    @Test
+    void pacedRequestsAreDueAGapApartWhateverIsAnswered() throws Exception {
+        heldBack = 1; // each stays until the next has come, or for 200 ms
+        List<String> targets = IntStream.range(0, 10).mapToObj(i -> "/t/" + i).toList();
+
+        List<Reply> replies = client.paced(server.getAddress(), targets, Duration.ofMillis(2),
+                PATIENCE);
+
+        assertEquals(targets, replies.stream().map(Reply::body).toList());
+        assertEquals(List.of(2_000_000L), IntStream.range(1, 10)
+                .mapToObj(i -> replies.get(i).startNanos() - replies.get(i - 1).startNanos())
+                .distinct().toList());
+        assertEquals(0, answeredBefore.get(2), "the second is sent while the first waits for it");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aBurstsConnectionsEndWhenItSays(ConnectionEnd ending) throws Exception {
