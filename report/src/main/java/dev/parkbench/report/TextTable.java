@@ -1,7 +1,11 @@
 package dev.parkbench.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A text table for the terminal, with two blanks between columns, a rule below the headings and
@@ -16,6 +20,7 @@ public final class TextTable {
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
     private int wrappedColumn = -1;
+    private boolean fits;
     private int tableWidth = UNLIMITED;
 
     /** Creates a table with a column for each heading. */
@@ -55,6 +60,19 @@ public final class TextTable {
         return this;
     }
 
+    /**
+     * Wraps the widest columns so that the table fits the width if possible. A column keeps the
+     * width of its longest word.
+     *
+     * @param width the width of the table, in columns of the terminal
+     * @return this table
+     */
+    public TextTable fit(int width) {
+        fits = true;
+        tableWidth = width;
+        return this;
+    }
+
     /** The lines of the table, each ending in a newline, without trailing blanks. */
     public String render() {
         int[] widths = widths();
@@ -81,7 +99,30 @@ public final class TextTable {
             int room = tableWidth - (total - widths[wrappedColumn]);
             widths[wrappedColumn] = Math.max(room, LEAST_WRAPPED_WIDTH);
         }
+        if (fits) {
+            narrow(widths, total - tableWidth);
+        }
         return widths;
+    }
+
+    /** Takes this many characters from the columns, always from one that is widest. */
+    private void narrow(int[] widths, int tooMany) {
+        int[] least = IntStream.range(0, widths.length).map(this::longestWord).toArray();
+        for (int i = 0; i < tooMany; i++) {
+            Optional<Integer> widest = IntStream.range(0, widths.length)
+                    .filter(column -> widths[column] > least[column]).boxed()
+                    .max(Comparator.comparingInt(column -> widths[column]));
+            if (widest.isEmpty()) {
+                return;
+            }
+            widths[widest.get()]--;
+        }
+    }
+
+    private int longestWord(int column) {
+        return Stream.concat(Stream.of(headings), rows.stream())
+                .flatMap(row -> Stream.of(row.get(column).split("\\s+")))
+                .mapToInt(TextWidth::of).max().orElse(0);
     }
 
     private void appendRow(StringBuilder out, List<String> row, int[] widths) {

@@ -40,6 +40,26 @@ class TextTableTest {
     }
 
     @Test
+    void aTableThatFitsTakesItsWidthFromTheWidestColumns() {
+        TextTable table = new TextTable("id", "text", "n")
+                .row("one two three", "four five six seven", "1");
+        assertEquals("""
+                id         text        n
+                ---------  ----------  -
+                one two    four five   1
+                three      six seven
+                """, table.fit(24).render().replaceAll(" +\n", "\n"));
+        assertEquals("""
+                id     text   n
+                -----  -----  -
+                one    four   1
+                two    five
+                three  six
+                       seven
+                """, table.fit(1).render(), "no word is broken");
+    }
+
+    @Test
     void wideCharactersTakeTwoColumnsAndMarksNone() {
         assertEquals("""
                 a     b

@@ -40,8 +40,16 @@ public final class JdkTableText {
                 .filter(row -> !row.counted() || !isSame(row)).toList();
         if (!listed.isEmpty()) {
             TextTable text = new TextTable(headings(table).toArray(String[]::new));
-            listed.forEach(row -> text.row(cells(row, Cell::brief).toArray(String[]::new)));
-            out.append('\n').append(text.wrap(0, width).render());
+            String above = "";
+            for (JdkRow row : listed) {
+                List<String> cells = cells(row, Cell::brief);
+                if (row.property().equals(above)) {
+                    cells.set(0, "");
+                }
+                above = row.property();
+                text.row(cells.toArray(String[]::new));
+            }
+            out.append('\n').append(text.fit(width).render());
         }
         return out.append('\n').append(counts(table)).append("; ").append(MARKDOWN)
                 .append(" has every row and the rules\n").toString();

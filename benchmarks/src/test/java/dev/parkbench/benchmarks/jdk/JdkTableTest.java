@@ -252,6 +252,7 @@ class JdkTableTest {
         assertTrue(text.startsWith("JDK 1: 25.0.3 (one)\nJDK 2: 21.0.11 (another)\n"), text);
         assertTrue(text.contains("verdict") && text.contains("JavaMonitorEnter"), text);
         assertFalse(text.contains("socket"), text);
+        assertEquals(2, text.split("two enter monitors", -1).length, "told once\n" + text);
         assertTrue(text.contains("Of 64 rows 2 differ, 62 are the same, and 0 are undecided"),
                 text);
         String page = JdkTableText.markdown(table);
