@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * The event loops of one run with their threads. Used by one thread, except for {@link #stop()}.
  *
  * <p>Each loop records into one pair of recordings while its other pair is read. Each poll by
- * {@link #look()} swaps the pairs, so that no recording is allocated or has two owners.
+ * {@link #poll()} swaps the pairs, so that no recording is allocated or has two owners.
  */
 public final class LoopSet {
 
