@@ -36,7 +36,7 @@ final class LauncherMachine {
             echo build >>"$PWD/builds"
             echo "in $PWD"
             printf '<%s>\\n' "$@"
-            mkdir -p cli/target && : >cli/target/parkbench-cli-0.1.0.jar
+            mkdir -p cli/target && : >cli/target/parkbench-cli.jar
             """;
 
     private static final String JAVA = """

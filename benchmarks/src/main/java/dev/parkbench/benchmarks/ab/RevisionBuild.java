@@ -58,6 +58,10 @@ public final class RevisionBuild implements AutoCloseable {
      */
     private static String commit(String option, String revision)
             throws IOException, InterruptedException {
+        if (!Files.isRegularFile(home().resolve("pom.xml"))) {
+            throw new IllegalArgumentException(option + " " + revision + ": revisions are built"
+                    + " from a clone of Parkbench, and " + home() + " is none");
+        }
         CommandResult found = ask(home(), List.of("git", "rev-parse", "--verify", "--quiet",
                 "--end-of-options", revision + "^{commit}"));
         if (found.status() != 0) {
@@ -93,7 +97,7 @@ public final class RevisionBuild implements AutoCloseable {
     public String classPath() throws IOException {
         Path target = worktree.resolve("cli").resolve("target");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target,
-                "parkbench-cli-*.jar")) {
+                "parkbench-cli*.jar")) {
             for (Path jar : jars) {
                 return jar.toString();
             }
