@@ -1,19 +1,28 @@
 package dev.parkbench.host;
 
 import dev.parkbench.results.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Records the environment of a run: machine, system, JDKs, settings and commit. */
 public final class EnvironmentCapture {
 
     private static final String UNKNOWN = "unknown";
+
+    /** Written by the build of a release: see distribution/pom.xml. */
+    private static final String PACKAGED_COMMIT = "commit";
 
     private EnvironmentCapture() {
     }
@@ -65,7 +74,23 @@ public final class EnvironmentCapture {
     }
 
     private static String commit() {
-        return commit(ProjectHome.path().toAbsolutePath());
+        return packaged(EnvironmentCapture.class.getResourceAsStream(PACKAGED_COMMIT))
+                .orElseGet(() -> commit(ProjectHome.path().toAbsolutePath()));
+    }
+
+    /**
+     * The commit of which a release was made; empty where this is none. Git is not asked then: the
+     * folder of a release may lie in the clone of something else.
+     */
+    static Optional<String> packaged(@Nullable InputStream file) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        try (file) {
+            return Optional.of(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -1,15 +1,18 @@
 package dev.parkbench.host;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parkbench.results.Environment;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,13 @@ final class EnvironmentCaptureTest {
         Environment two = EnvironmentCapture.capture(List.of(older, Jdk.current(), older),
                 List.of(), CpuPlacement.parse("0:1"), Instant.EPOCH);
         assertEquals("21.0.4+7-LTS, " + Runtime.version(), two.jdk());
+    }
+
+    @Test
+    void aReleaseSaysOfWhichCommitItWasMade() {
+        assertEquals(Optional.of("0123456789ab-dirty"), EnvironmentCapture.packaged(
+                new ByteArrayInputStream("0123456789ab-dirty\n".getBytes(US_ASCII))));
+        assertEquals(Optional.empty(), EnvironmentCapture.packaged(null));
     }
 
     @Test
