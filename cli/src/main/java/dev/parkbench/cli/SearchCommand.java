@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
                     + " three times. A",
             "rate meets the objective if the bounds hold for successful operations and for all of"
                     + " them, and if",
-            "the backlog in the target does not grow; without a bound for errors, fewer than 1 %"
+            "the backlog in the target does not grow; without a bound for errors, fewer than 1 %%"
                     + " may fail. A rate",
             "is given up after two misses; an undecided rate is tried for longer, up to"
                     + " --longest, then counts as"

@@ -32,7 +32,8 @@ final class ModuleGraphTest {
             entry("probes", "host", "server-async", "client-aggregator", "load-generator"),
             entry("benchmarks", union(SERVERS, "client-aggregator", "report", "host",
                     "load-generator", "probes")),
-            entry("cli", union(SERVERS, "client-aggregator", "load-generator", "benchmarks")));
+            entry("cli", union(SERVERS, "client-aggregator", "load-generator", "benchmarks")),
+            entry("distribution", "cli"));
 
     private static Map.Entry<String, Set<String>> entry(String module, String... used) {
         return Map.entry(module, Set.of(used));
