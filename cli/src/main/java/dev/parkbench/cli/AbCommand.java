@@ -18,6 +18,7 @@ import dev.parkbench.results.Environment;
 import dev.parkbench.results.RunFolder;
 import dev.parkbench.results.comparison.Comparison;
 import dev.parkbench.results.comparison.Rules;
+import dev.parkbench.server.handlers.HandlerJars;
 import dev.parkbench.server.process.DurationConverter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,13 @@ final class AbCommand implements Callable<Integer> {
     private String path = "/api/";
 
     @Option(
+            names = "--handlers",
+            paramLabel = "JAR[:JAR...]",
+            description = "Jars with endpoints of your own, for the servers of both arms. An arm"
+                    + " may have its own instead.")
+    private @Nullable String handlers;
+
+    @Option(
             names = "--duration",
             paramLabel = "DURATION",
             defaultValue = "5s",
@@ -168,8 +176,8 @@ final class AbCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Rules rules = ruleOptions.rules();
-        ArmSpec baseArm = ArmSpec.parse("--base", base, baseRef);
-        ArmSpec candidateArm = ArmSpec.parse("--candidate", candidate, candidateRef);
+        ArmSpec baseArm = arm("--base", base, baseRef);
+        ArmSpec candidateArm = arm("--candidate", candidate, candidateRef);
         ArmLoad load = new ArmLoad(path,
                 rate != null ? rate : users == null ? USUAL_RATE : 0, users == null ? 0 : users,
                 duration);
@@ -184,6 +192,16 @@ final class AbCommand implements Callable<Integer> {
                     warmUp);
             return run(plan, settings, rules);
         }
+    }
+
+    /** An arm whose handlers have been loaded once, so that bad ones are found before a trial. */
+    private ArmSpec arm(String option, String text, @Nullable String revision) {
+        ArmSpec arm = ArmSpec.parse(option, text, revision);
+        if (handlers != null && !arm.knobs().contains("--handlers")) {
+            arm = arm.withHandlers(HandlerJars.paths(handlers));
+        }
+        arm.requireHandlers();
+        return arm;
     }
 
     private WarmUp warmUp() {

@@ -8,6 +8,7 @@ import dev.parkbench.server.adapter.SyncToAsync;
 import dev.parkbench.server.endpoint.BadRequestException;
 import dev.parkbench.server.endpoint.Router;
 import dev.parkbench.server.endpoint.ServerEndpoints;
+import dev.parkbench.server.handlers.HandlerJars;
 import dev.parkbench.server.http.Excerpt;
 import dev.parkbench.server.http.Rejection;
 import dev.parkbench.server.middleware.Middleware;
@@ -19,10 +20,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,13 +45,29 @@ public final class Application implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
-    private static final Request UNREADABLE = new Request("", "", "", Map.of());
+    private static final Request UNREADABLE = Request.of("", "");
 
-    private record Route(EndpointCounters counters, BlockingHandler blocking, AsyncHandler async) {
+    private record Route(Endpoint endpoint, EndpointCounters counters, BlockingHandler blocking,
+            AsyncHandler async) {
+    }
+
+    /** What is at one path: a route for each of its methods. */
+    private record Resource(Map<String, Route> routes) {
+
+        Resource() {
+            this(new HashMap<>());
+        }
+
+        String methods() {
+            return String.join(", ", new TreeSet<>(routes.keySet()));
+        }
     }
 
     private final ServerOptions options;
-    private final Router<Route> router = new Router<>();
+    private final Router<Resource> router = new Router<>();
+    private final Map<String, Resource> byTemplate = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final List<Endpoint> endpoints = new ArrayList<>();
     private final Resources resources = new Resources();
     private final Statistics statistics = new Statistics(System::nanoTime);
     private final List<Middleware> middleware;
@@ -59,19 +80,54 @@ public final class Application implements AutoCloseable {
      * EndpointProvider} on the class path.
      */
     public static Application of(ServerOptions options) {
+        return of(options, List.of());
+    }
+
+    /**
+     * Creates an application with the server's own endpoints, those of every {@link
+     * EndpointProvider} on the class path and in the jars of {@code --handlers}, and those of the
+     * given providers.
+     *
+     * @throws IllegalArgumentException if two endpoints exclude each other, or if the jars cannot
+     *     be used; the message is one line
+     */
+    public static Application of(ServerOptions options, List<EndpointProvider> more) {
         List<EndpointProvider> providers = new ArrayList<>();
         ServiceLoader.load(EndpointProvider.class).forEach(providers::add);
         providers.sort(Comparator.comparing(provider -> provider.getClass().getName()));
-        return new Application(options, providers);
+        providers.addAll(more);
+        if (options.handlers().isEmpty()) {
+            return new Application(options, providers);
+        }
+        HandlerJars jars = HandlerJars.open(options.handlers());
+        try {
+            providers.addAll(jars.providers());
+            return new Application(options, providers, jars);
+        } catch (RuntimeException | Error e) {
+            jars.close();
+            throw e;
+        }
     }
 
     /** Creates an application with the server's own endpoints and those of the given providers. */
     public Application(ServerOptions options, List<EndpointProvider> providers) {
+        this(options, providers, () -> {
+        });
+    }
+
+    private Application(ServerOptions options, List<EndpointProvider> providers,
+            AutoCloseable owned) {
+        resources.add(owned); // first, so that it is closed last
         this.options = options;
         SyncToAsync adapter = resources.add(new SyncToAsync(options.blocking()));
         EndpointContext context = new EndpointContext(options.delay(), this::target, resources);
-        addRoutes(new ServerEndpoints(options.maxDelay(), statistics), context, adapter);
-        providers.forEach(provider -> addRoutes(provider, context, adapter));
+        try {
+            addRoutes(new ServerEndpoints(options.maxDelay(), statistics), context, adapter);
+            providers.forEach(provider -> addRoutes(provider, context, adapter));
+        } catch (RuntimeException | Error e) {
+            resources.close();
+            throw e;
+        }
         this.middleware = options.middleware().stream().map(MiddlewareKind::create).toList();
         this.blocking = wrapped(this::answer);
         AsyncHandler outermostAsync = this::answer;
@@ -92,27 +148,58 @@ public final class Application implements AutoCloseable {
     private void addRoutes(EndpointProvider provider, EndpointContext context,
             SyncToAsync adapter) {
         for (Endpoint endpoint : provider.endpoints(context)) {
-            router.add(endpoint.template(), route(endpoint, adapter));
+            endpoints.add(endpoint);
+            if (!names.add(endpoint.name())) {
+                throw new IllegalArgumentException("two endpoints named " + endpoint.name());
+            }
+            Resource resource = byTemplate.get(endpoint.template());
+            if (resource == null) {
+                resource = new Resource();
+                router.add(endpoint.template(), resource);
+                byTemplate.put(endpoint.template(), resource);
+            }
+            Route route = route(endpoint, adapter);
+            for (String method : withHead(endpoint.methods())) {
+                Route other = resource.routes.put(method, route);
+                if (other != null) {
+                    throw new IllegalArgumentException("two endpoints at " + endpoint.template()
+                            + " for " + method + ": " + other.endpoint.name() + " and "
+                            + endpoint.name());
+                }
+            }
         }
+    }
+
+    private static Set<String> withHead(List<String> methods) {
+        Set<String> all = new TreeSet<>(methods);
+        if (methods.contains("GET")) {
+            all.add("HEAD");
+        }
+        return all;
     }
 
     private Route route(Endpoint endpoint, SyncToAsync adapter) {
         EndpointCounters counters = statistics.endpoint(endpoint.name());
         if (endpoint.immediate()) {
-            return new Route(counters,
+            return new Route(endpoint, counters,
                     counters.count((BlockingHandler) endpoint.handler(HandlerStyle.BLOCKING)),
                     counters.count((AsyncHandler) endpoint.handler(HandlerStyle.ASYNC)));
         }
         return switch (endpoint.handler(options.handler())) {
             case BlockingHandler handler -> {
                 BlockingHandler counted = counters.count(handler);
-                yield new Route(counters, counted, adapter.adapt(counted));
+                yield new Route(endpoint, counters, counted, adapter.adapt(counted));
             }
             case AsyncHandler handler -> {
                 AsyncHandler counted = counters.count(handler);
-                yield new Route(counters, AsyncToSync.adapt(counted), counted);
+                yield new Route(endpoint, counters, AsyncToSync.adapt(counted), counted);
             }
         };
+    }
+
+    /** The endpoints, in the order in which they were added. */
+    public List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
     }
 
     /**
@@ -151,9 +238,9 @@ public final class Application implements AutoCloseable {
      * at most once for a request, as soon as it knows. Safe for use by many threads.
      */
     public void abandoned(Request request) {
-        Router.Match<Route> match = router.match(request.path());
-        if (match != null && isAllowed(request)) {
-            match.value().counters.abandon();
+        Route route = route(router.match(request.path()), request);
+        if (route != null) {
+            route.counters.abandon();
         }
     }
 
@@ -179,10 +266,12 @@ public final class Application implements AutoCloseable {
 
     private Response answer(Request request) throws InterruptedException {
         try {
-            Router.Match<Route> match = router.match(request.path());
-            return match != null && isAllowed(request)
-                    ? match.value().blocking.handle(request.withPathParameters(match.parameters()))
-                    : refuse(request, match != null);
+            Router.Match<Resource> match = router.match(request.path());
+            Route route = route(match, request);
+            return match != null && route != null
+                    ? answered(
+                            route.blocking.handle(request.withPathParameters(match.parameters())))
+                    : refuse(request, match);
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) {
@@ -194,11 +283,11 @@ public final class Application implements AutoCloseable {
             Loop loop) {
         CompletableFuture<Response> response;
         try {
-            Router.Match<Route> match = router.match(request.path());
-            response = match != null && isAllowed(request)
-                    ? match.value().async.handle(request.withPathParameters(match.parameters()),
-                            loop)
-                    : CompletableFuture.completedFuture(refuse(request, match != null));
+            Router.Match<Resource> match = router.match(request.path());
+            Route route = route(match, request);
+            response = match != null && route != null
+                    ? route.async.handle(request.withPathParameters(match.parameters()), loop)
+                    : CompletableFuture.completedFuture(refuse(request, match));
         } catch (Throwable e) {
             return CompletableFuture.completedFuture(failure(request, e));
         }
@@ -209,24 +298,36 @@ public final class Application implements AutoCloseable {
                 response.exceptionally(failure -> failure(request, failure)));
     }
 
-    private static boolean isAllowed(Request request) {
-        return request.method().equals("GET") || request.method().equals("HEAD");
+    private static @Nullable Route route(Router.@Nullable Match<Resource> match, Request request) {
+        return match == null ? null : match.value().routes.get(request.method());
     }
 
-    private Response refuse(Request request, boolean known) {
+    private static Response answered(@Nullable Response response) {
+        return Objects.requireNonNull(response, "the handler returned no response");
+    }
+
+    private Response refuse(Request request, Router.@Nullable Match<Resource> match) {
         if (request.isForServer()) {
-            return new Response(200, Map.of("Allow", "GET, HEAD, OPTIONS"), Body.EMPTY);
+            Set<String> all = new TreeSet<>(Set.of("OPTIONS"));
+            byTemplate.values().forEach(resource -> all.addAll(resource.routes.keySet()));
+            return new Response(200, Map.of("Allow", String.join(", ", all)), Body.EMPTY);
         }
-        String location = known ? null : router.withSlash(request);
-        if (!known && location == null) {
+        String location = match != null ? null : router.withSlash(request);
+        Router.Match<Resource> found = location == null
+                ? match
+                : router.match(request.path() + "/");
+        if (found == null) {
             return Response.error(404, "no such path: " + Excerpt.ofWord(request.path()));
         }
-        if (!isAllowed(request)) {
+        if (location == null || route(found, request) == null) {
             return Response
                     .error(405, "method " + Excerpt.ofWord(request.method()) + " is not allowed")
-                    .withHeader("Allow", "GET, HEAD");
+                    .withHeader("Allow", found.value().methods());
         }
-        return Response.movedPermanently(Objects.requireNonNull(location));
+        // Not 301 for other methods, after which most clients repeat the request as a GET.
+        return request.method().equals("GET") || request.method().equals("HEAD")
+                ? Response.movedPermanently(location)
+                : Response.permanentRedirect(location);
     }
 
     private static Response failure(Request request, Throwable thrown) {

@@ -1,11 +1,13 @@
 package dev.parkbench.server;
 
+import dev.parkbench.server.http.ResponseHeaders;
 import dev.parkbench.server.json.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a response: a JSON object, plain text, or nothing. */
+/** The body of a response: a JSON object, plain text, bytes of any type, or nothing. */
 public sealed interface Body {
 
     /** An empty body, as a redirect has. */
@@ -71,6 +73,54 @@ public sealed interface Body {
         @Override
         public String toString() {
             return "Json" + fields;
+        }
+    }
+
+    /** Bytes of any media type. */
+    final class Bytes implements Body {
+
+        private final String contentType;
+        private final byte[] bytes;
+
+        /**
+         * Creates a body.
+         *
+         * @param contentType the media type, such as {@code image/png}
+         * @param bytes the bytes; not copied, so the caller must not change them afterwards
+         */
+        public Bytes(String contentType, byte[] bytes) {
+            if (contentType.isEmpty()) {
+                throw new IllegalArgumentException("a body of bytes needs a media type");
+            }
+            ResponseHeaders.checkValue("Content-Type", contentType);
+            this.contentType = contentType;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String contentType() {
+            return contentType;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bytes body && contentType.equals(body.contentType)
+                    && Arrays.equals(bytes, body.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * contentType.hashCode() + Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "Bytes[" + contentType + ", " + bytes.length + "]";
         }
     }
 

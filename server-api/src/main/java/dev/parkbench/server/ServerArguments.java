@@ -1,8 +1,10 @@
 package dev.parkbench.server;
 
 import dev.parkbench.server.adapter.Placement;
+import dev.parkbench.server.handlers.HandlerJars;
 import dev.parkbench.server.middleware.MiddlewareKind;
 import dev.parkbench.server.process.DurationConverter;
+import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -160,6 +162,13 @@ public final class ServerArguments {
                     + " its output before it has the response counts as gone.")
     private @Nullable OnDisconnect onDisconnect;
 
+    @Option(
+            names = "--handlers",
+            paramLabel = "JAR[:JAR...]",
+            description = "Jars, or folders of classes, with endpoints of your own and what they"
+                    + " need; parkbench check tries them, parkbench init-handlers begins some.")
+    private @Nullable String handlers;
+
     @Option(names = "--shared-port", hidden = true)
     private boolean sharedPort;
 
@@ -204,7 +213,16 @@ public final class ServerArguments {
                 transport == null ? backendKind.defaultTransport() : transport, backend, middleware,
                 maxConnections, grace, sharedPort, handover,
                 backendKind.yields() && !Boolean.FALSE.equals(yields),
-                onDisconnect == null ? OnDisconnect.RUN : onDisconnect);
+                onDisconnect == null ? OnDisconnect.RUN : onDisconnect,
+                handlers == null ? List.of() : paths(handlers));
+    }
+
+    private List<Path> paths(String text) {
+        try {
+            return HandlerJars.paths(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private void requireRange(String name, int value, int least, int most) {
@@ -304,6 +322,7 @@ public final class ServerArguments {
                 case "--yield" -> yields = value.equals("true") ? Boolean.TRUE : no(value);
                 case "--grace" -> grace = new DurationConverter().convert(value);
                 case "--handover" -> handover = Path.of(value);
+                case "--handlers" -> handlers = value;
                 case "--on-disconnect" ->
                     onDisconnect = words(OnDisconnect.values()).convert(value);
                 default -> {
@@ -396,6 +415,10 @@ public final class ServerArguments {
         if (!options.middleware().isEmpty()) {
             arguments.addAll(List.of("--middleware", options.middleware().stream()
                     .map(MiddlewareKind::toString).collect(Collectors.joining(","))));
+        }
+        if (!options.handlers().isEmpty()) {
+            arguments.addAll(List.of("--handlers", options.handlers().stream()
+                    .map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
         }
         if (options.sharedPort()) {
             arguments.add("--shared-port");

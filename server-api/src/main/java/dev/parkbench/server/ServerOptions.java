@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     of a Unix domain socket; null if the server is in no group that shares one
  * @param yields whether a connection's thread lets others run between an answer and the next read
  * @param onDisconnect what becomes of a running request whose client has closed the connection
+ * @param handlers absolute paths of jars and folders of classes whose endpoints are served too;
+ *     empty if there are none
  */
 public record ServerOptions(
         String host,
@@ -51,10 +53,12 @@ public record ServerOptions(
         boolean sharedPort,
         @Nullable Path handover,
         boolean yields,
-        OnDisconnect onDisconnect) {
+        OnDisconnect onDisconnect,
+        List<Path> handlers) {
 
     public ServerOptions {
         middleware = List.copyOf(middleware);
+        handlers = List.copyOf(handlers);
     }
 
     /** The default options of a backend, with port 0, which means any free port. */
@@ -66,7 +70,7 @@ public record ServerOptions(
     public ServerOptions withDelay(Duration other) {
         return new ServerOptions(host, port, other, maxDelay, workers, processes, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace,
-                sharedPort, handover, yields, onDisconnect);
+                sharedPort, handover, yields, onDisconnect, handlers);
     }
 
     /** Whether a running request is interrupted if its client closes the connection. */
@@ -90,6 +94,6 @@ public record ServerOptions(
     private ServerOptions inGroup(int portOfGroup, boolean shared, @Nullable Path path) {
         return new ServerOptions(host, portOfGroup, delay, maxDelay, workers, 1, handler,
                 blocking, placement, transport, backend, middleware, maxConnections, grace, shared,
-                path, yields, onDisconnect);
+                path, yields, onDisconnect, handlers);
     }
 }

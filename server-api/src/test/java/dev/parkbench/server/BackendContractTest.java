@@ -51,7 +51,7 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
-public abstract class BackendContractTest {
+public abstract class BackendContractTest extends EndpointContractTest {
 
     private static final Duration D = Duration.ofMillis(30);
     private static final String HOST = "Host: localhost\r\n";
@@ -66,14 +66,6 @@ public abstract class BackendContractTest {
     private static final String ENDLESS = "/delay/60000/";
 
     private TestServer server;
-
-    /** The backend under test. */
-    protected abstract Backend backend();
-
-    /** Arguments that every server of this class gets, such as {@code --workers 2}. */
-    protected List<String> knobs() {
-        return List.of();
-    }
 
     /** Whether the server can notice that a client leaves while such a handler runs. */
     protected boolean noticesDuring(HandlerStyle style) {

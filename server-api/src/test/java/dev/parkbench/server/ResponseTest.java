@@ -54,6 +54,31 @@ class ResponseTest {
         assertEquals(0, response.body().bytes().length);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "A B", "A:", "Content-Length", "content-type", "Date", "Connection",
+                "Transfer-Encoding"})
+    void aHeaderThatNoHandlerMaySetIsRefused(String name) {
+        Response response = Response.text("x");
+        assertThrows(IllegalArgumentException.class, () -> response.withHeader(name, "1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nSet-Cookie: b", "a\nb", "\u0000", "\u00e9", "\u007f"})
+    void aValueThatIsNotOneLineOfAsciiIsRefused(String value) {
+        Response response = Response.text("x");
+        assertThrows(IllegalArgumentException.class, () -> response.withHeader("X", value));
+        assertThrows(IllegalArgumentException.class, () -> Response.bytes(value, new byte[1]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 205, 304})
+    void aStatusWithoutABodyHasNone(int status) {
+        assertEquals(0, Response.empty(status).body().bytes().length);
+        assertThrows(IllegalArgumentException.class,
+                () -> Response.text("x").withStatus(status));
+    }
+
     @Test
     void aBodyKnowsItsTypeAndIsWrittenOnce() {
         Body json = new Body.Json(Map.of());

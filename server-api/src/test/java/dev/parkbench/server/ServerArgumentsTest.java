@@ -124,7 +124,9 @@ class ServerArgumentsTest {
                 Collections.nCopies(random.nextInt(3), MiddlewareKind.TIMING),
                 random.nextInt(10_000_001), randomDuration(random), random.nextBoolean(),
                 random.nextBoolean() ? null : Path.of("/tmp/group-" + random.nextInt(9), "socket"),
-                backend.yields() && random.nextBoolean(), pick(random, OnDisconnect.values()));
+                backend.yields() && random.nextBoolean(), pick(random, OnDisconnect.values()),
+                Collections.nCopies(random.nextInt(3), Path.of("/tmp/h-" + random.nextInt(9),
+                        "my.jar")));
     }
 
     private static Duration randomDuration(RandomGenerator random) {
@@ -158,6 +160,7 @@ class ServerArgumentsTest {
             --yield true           | --yield | async
             --on-disconnect stop   | 'stop' | is not one of run, interrupt
             --middleware time      | 'time' | is not one of timing, worker
+            --handlers a.jar:      | 'a.jar:' | jars with :
             --backend ftp://x      | ftp://x | http://127.0.0.1:8000
             --backend localhost    | localhost | http://127.0.0.1:8000
             --backend http:///x    | http:///x | http://127.0.0.1:8000

@@ -2,7 +2,9 @@ package dev.parkbench.benchmarks.ab;
 
 import dev.parkbench.host.Jdk;
 import dev.parkbench.server.Backend;
+import dev.parkbench.server.Application;
 import dev.parkbench.server.ServerArguments;
+import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.process.Backends;
 import dev.parkbench.server.process.DurationConverter;
 import java.io.File;
@@ -87,6 +89,29 @@ public record ArmSpec(
         requireServer(option, words[0], knobs);
         return new ArmSpec(text.strip(), words[0], delay, knobs, flags, jdk, ref,
                 classPath);
+    }
+
+    /** This arm, whose server also has the endpoints of these jars; the text says so too. */
+    public ArmSpec withHandlers(List<Path> jars) {
+        String value = jars.stream().map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> more = new ArrayList<>(knobs);
+        more.addAll(List.of("--handlers", value));
+        return new ArmSpec(text + " --handlers " + value, backend, delay, more, jvmFlags, jdk,
+                revision, classPath);
+    }
+
+    /**
+     * Requires that the handlers of this arm can be used: an application with them is created here
+     * and closed.
+     *
+     * @throws IllegalArgumentException if they cannot; the message is one line
+     */
+    public void requireHandlers() {
+        ServerOptions options = ServerArguments.parse(Backends.named(backend), knobs);
+        if (!options.handlers().isEmpty()) {
+            Application.of(options).close();
+        }
     }
 
     /**

@@ -1,10 +1,9 @@
 package dev.parkbench.server.endpoint;
 
 import dev.parkbench.server.Request;
-import java.nio.charset.StandardCharsets;
+import dev.parkbench.server.http.Query;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router<T> {
 
-    private record Parameterised<T>(Pattern pattern, String parameter, T value) {
+    private static final Pattern BRACES = Pattern.compile("\\{([A-Za-z]\\w*)}");
+
+    private record Parameterised<T>(Pattern pattern, List<String> parameters, T value) {
     }
 
     private final Map<String, T> exact = new HashMap<>();
+    private final Map<String, String> shapes = new HashMap<>();
     private final List<Parameterised<T>> patterns = new ArrayList<>();
 
     /** The value of the matching template, with the path parameters by name. */
@@ -31,23 +33,48 @@ public final class Router<T> {
     }
 
     /**
-     * Adds a template with at most one segment in braces. Not safe while other threads look up.
+     * Adds a template, in which a name in braces stands for one segment. Not safe while other
+     * threads look up.
      *
-     * @throws IllegalArgumentException if an equal template without braces was added already
+     * @throws IllegalArgumentException if the braces are malformed or repeat a name, or if a
+     *     template for the same paths was added already
      */
     public void add(String template, T value) {
-        Matcher braces = Pattern.compile("\\{(\\w+)}").matcher(template);
-        if (!braces.find()) {
-            if (exact.put(template, value) != null) {
-                throw new IllegalArgumentException("two endpoints at " + template);
+        Matcher braces = BRACES.matcher(template);
+        List<String> parameters = new ArrayList<>();
+        StringBuilder pattern = new StringBuilder();
+        int end = 0;
+        while (braces.find()) {
+            pattern.append(literal(template, end, braces.start())).append("([^/]+)");
+            if (parameters.contains(braces.group(1))) {
+                throw new IllegalArgumentException(
+                        "the template " + template + " has two variables of one name");
             }
-            return;
+            parameters.add(braces.group(1));
+            end = braces.end();
         }
-        String before = Pattern.quote(template.substring(0, braces.start()));
-        String after = Pattern.quote(template.substring(braces.end()));
-        patterns.add(
-                new Parameterised<>(Pattern.compile(before + "([^/]+)" + after), braces.group(1),
-                        value));
+        pattern.append(literal(template, end, template.length()));
+        String known = shapes.put(pattern.toString(), template);
+        if (known != null) {
+            throw new IllegalArgumentException(known.equals(template)
+                    ? "two endpoints at " + template
+                    : "the templates " + known + " and " + template + " match the same paths");
+        }
+        if (parameters.isEmpty()) {
+            exact.put(template, value);
+        } else {
+            patterns.add(new Parameterised<>(Pattern.compile(pattern.toString()), parameters,
+                    value));
+        }
+    }
+
+    private static String literal(String template, int start, int end) {
+        String text = template.substring(start, end);
+        if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
+            throw new IllegalArgumentException("the template " + template
+                    + " has a brace that belongs to no variable such as {id}");
+        }
+        return Pattern.quote(text);
     }
 
     /** The match for a path, or null if there is none. */
@@ -59,10 +86,21 @@ public final class Router<T> {
         for (Parameterised<T> candidate : patterns) {
             Matcher matcher = candidate.pattern.matcher(path);
             if (matcher.matches()) {
-                return new Match<>(candidate.value, Map.of(candidate.parameter, matcher.group(1)));
+                return new Match<>(candidate.value, values(candidate.parameters, matcher));
             }
         }
         return null;
+    }
+
+    private static Map<String, String> values(List<String> names, Matcher matcher) {
+        if (names.size() == 1) {
+            return Map.of(names.getFirst(), matcher.group(1));
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            values.put(names.get(i), matcher.group(i + 1));
+        }
+        return Map.copyOf(values);
     }
 
     /**
@@ -74,25 +112,7 @@ public final class Router<T> {
         if (request.path().endsWith("/") || match(path) == null) {
             return null;
         }
-        String location = encoded(path);
+        String location = Query.encodePath(path);
         return request.query().isEmpty() ? location : location + "?" + request.query();
-    }
-
-    /**
-     * The path with every byte percent-encoded that a path may not contain literally (RFC 3986).
-     */
-    private static String encoded(String path) {
-        StringBuilder text = new StringBuilder(path.length());
-        for (byte next : path.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (next & 0xFF);
-            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9';
-            if (alphanumeric || "/-._~!$&'()*+,;=:@".indexOf(c) >= 0) {
-                text.append(c);
-            } else {
-                text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(next));
-            }
-        }
-        return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parkbench.server.http;
 
+import dev.parkbench.server.Content;
 import java.time.Duration;
 
 /** The limits of a server, equal on every backend so that none is faster because it checks less. */
@@ -18,7 +19,7 @@ public final class Limits {
     public static final int HEADER_COUNT = 100;
 
     /** The longest request body in bytes; a longer one is rejected with 413. */
-    public static final int BODY_BYTES = 1024 * 1024;
+    public static final int BODY_BYTES = Content.MOST_BYTES;
 
     /** The inactivity after which a connection is closed, between requests and within one. */
     public static final Duration IDLE = Duration.ofSeconds(60);

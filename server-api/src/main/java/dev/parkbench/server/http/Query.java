@@ -1,6 +1,7 @@
 package dev.parkbench.server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,24 @@ public final class Query {
     /** Percent-decodes a path, in which a plus sign stays a plus sign. */
     public static String decodePath(String path) {
         return decode(path, false);
+    }
+
+    /**
+     * The path with every byte percent-encoded that a path may not contain literally (RFC 3986).
+     */
+    public static String encodePath(String path) {
+        StringBuilder text = new StringBuilder(path.length());
+        for (byte next : path.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (next & 0xFF);
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9';
+            if (alphanumeric || "/-._~!$&'()*+,;=:@".indexOf(c) >= 0) {
+                text.append(c);
+            } else {
+                text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(next));
+            }
+        }
+        return text.toString();
     }
 
     private static String decode(String text, boolean plusIsSpace) {

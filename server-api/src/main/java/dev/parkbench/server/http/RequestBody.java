@@ -1,10 +1,12 @@
 package dev.parkbench.server.http;
 
+import dev.parkbench.server.Content;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the end of a request's body, strictly, octet by octet, and in the same way on every
+ * Reads a request's body and finds its end, strictly, octet by octet, and in the same way on every
  * backend: if two readers of the same bytes found different ends, a request could be hidden in a
  * body.
  *
@@ -24,6 +26,9 @@ public final class RequestBody {
 
     /** The most octets of chunk lines without a meaning: leading zeros and extensions. */
     private static final int IDLE_BYTES = Limits.HEADER_BYTES;
+
+    /** The room for content before any has arrived. */
+    private static final int FIRST_ROOM = 8 * 1024;
 
     private enum State {
         DATA,
@@ -47,6 +52,8 @@ public final class RequestBody {
     private long idle;
     private boolean blanks;
     private @Nullable RequestLines trailer;
+    private byte[] content = {};
+    private int length;
     private char[] line = {};
     private int lineLength;
     private @Nullable Rejection rejection;
@@ -68,25 +75,53 @@ public final class RequestBody {
         return rejection;
     }
 
+    /**
+     * The content of the complete body.
+     *
+     * @throws IllegalStateException if the body is not complete
+     */
+    public Content content() {
+        if (state != State.COMPLETE) {
+            throw new IllegalStateException("not complete: " + state);
+        }
+        return Content.of(length == content.length ? content : Arrays.copyOf(content, length));
+    }
+
     /** Whether reading is finished: the body is complete or rejected. */
     public boolean isDone() {
         return state == State.COMPLETE || state == State.REFUSED;
     }
 
-    /**
-     * The number of following octets that are content and may be skipped unseen; 0 if the next
-     * octet is framing.
-     */
-    public long skippable() {
+    /** The number of following octets that are content; 0 if the next octet is framing. */
+    public long contentLeft() {
         return state == State.DATA ? left : 0;
     }
 
     /**
-     * Records that octets of content have been skipped.
+     * The room for the next octets of content, at least one and at most {@link #contentLeft()}.
+     * Whoever has put some there says so with {@link #filled}. The memory grows with what has
+     * arrived, not with what is announced.
      *
-     * @param octets at most {@link #skippable()}
+     * @throws IllegalStateException if the next octet is not content
      */
-    public void skip(long octets) {
+    public ByteBuffer room() {
+        if (state != State.DATA) {
+            throw new IllegalStateException("no content: " + state);
+        }
+        if (length == content.length) {
+            long grown = Math.max(FIRST_ROOM, 2L * length);
+            content = Arrays.copyOf(content, (int) Math.min(length + left, grown));
+        }
+        return ByteBuffer.wrap(content, length, (int) Math.min(content.length - length, left));
+    }
+
+    /**
+     * Records that octets of content have been put into the {@linkplain #room() room}.
+     *
+     * @param octets how many, at most as many as there was room for
+     */
+    public void filled(int octets) {
+        length += octets;
         left -= octets;
         if (left == 0) {
             state = chunked ? State.DATA_CR : State.COMPLETE;

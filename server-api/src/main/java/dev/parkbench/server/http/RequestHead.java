@@ -1,6 +1,10 @@
 package dev.parkbench.server.http;
 
+import dev.parkbench.server.Content;
+import dev.parkbench.server.Headers;
 import dev.parkbench.server.Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ public final class RequestHead {
     private boolean expectsContinue;
     private long contentLength = -1;
     private @Nullable Rejection rejection;
+    private final List<String> fields = new ArrayList<>();
 
     /**
      * Creates a check of a request with the given request line.
@@ -55,6 +60,8 @@ public final class RequestHead {
             reject(malformed);
             return;
         }
+        fields.add(name);
+        fields.add(value);
         switch (name.length()) {
             case 4 -> {
                 if (name.equalsIgnoreCase("host")) {
@@ -143,11 +150,11 @@ public final class RequestHead {
         return rejection;
     }
 
-    /** The request with this valid head. */
-    public Request request() {
-        return Request.of(method, RequestTarget.origin(method, target));
+    /** The request with this valid head and the given body. */
+    public Request request(Content content) {
+        return Request.of(method, RequestTarget.origin(method, target), Headers.of(fields),
+                content);
     }
-
     /** Whether the method is HEAD, whose responses have no body. */
     public boolean isHead() {
         return method.equals("HEAD");
@@ -226,7 +233,7 @@ public final class RequestHead {
         return false;
     }
 
-    private static boolean isToken(String text) {
+    static boolean isToken(String text) {
         if (text.isEmpty()) {
             return false;
         }

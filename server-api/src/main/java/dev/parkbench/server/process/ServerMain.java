@@ -94,6 +94,7 @@ public final class ServerMain {
                 throw new UnknownHostException("no such host");
             }
             if (options.processes() > 1) {
+                requireHandlers(options);
                 return ProcessGroup.serve(backend, options, out, listening);
             }
             return serveHere(backend, options, out, listening);
@@ -105,6 +106,13 @@ public final class ServerMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return BAD_INPUT;
+        }
+    }
+
+    /** Lets handlers that cannot be used fail here, once, and not in every process of the group. */
+    private static void requireHandlers(ServerOptions options) {
+        if (!options.handlers().isEmpty()) {
+            Application.of(options).close();
         }
     }
 

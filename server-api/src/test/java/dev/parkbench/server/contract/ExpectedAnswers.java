@@ -107,9 +107,9 @@ public final class ExpectedAnswers {
             answers.append("HTTP/1.1 100 Continue\r\n\r\n");
         }
         while (!body.isDone() && position < bytes.length) {
-            if (body.skippable() > 0) {
-                body.skip(1);
-                position++;
+            if (body.contentLeft() > 0) {
+                body.room().put(bytes[position++]);
+                body.filled(1);
             } else {
                 body.take(bytes[position++]);
             }
@@ -120,7 +120,7 @@ public final class ExpectedAnswers {
         if (!body.isComplete()) {
             return false;
         }
-        Request request = lines.head().request();
+        Request request = lines.head().request(body.content());
         boolean kept = lines.head().keepsAlive();
         String connection = kept ? lines.head().mustSayKeepAlive() ? "keep-alive" : "" : "close";
         append(application.blocking().handle(request), connection, lines.isHead());

@@ -74,6 +74,15 @@ public final class RawClient implements AutoCloseable {
         return new RawResponse(head, new String(body, StandardCharsets.US_ASCII));
     }
 
+    /** Reads so many bytes. */
+    public byte[] readBytes(int count) throws IOException {
+        byte[] bytes = input.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("the connection ended after " + bytes.length + " of " + count);
+        }
+        return bytes;
+    }
+
     /** Reads the lines of a head, up to the empty one. */
     public List<String> readHead() throws IOException {
         List<String> lines = new ArrayList<>();

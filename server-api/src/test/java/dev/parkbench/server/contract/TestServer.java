@@ -2,6 +2,7 @@ package dev.parkbench.server.contract;
 
 import dev.parkbench.server.Application;
 import dev.parkbench.server.Backend;
+import dev.parkbench.server.EndpointProvider;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerArguments;
 import dev.parkbench.server.ServerOptions;
@@ -42,7 +43,20 @@ public final class TestServer implements AutoCloseable {
             all.addAll(List.of("--port", "0"));
         }
         ServerOptions options = ServerArguments.parse(backend, all);
-        Application application = Application.of(options);
+        return start(backend, options, Application.of(options));
+    }
+
+    /** Starts a server on any free port with the endpoints of these providers. */
+    public static TestServer start(Backend backend, List<String> arguments,
+            List<EndpointProvider> providers) throws IOException {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--port", "0"));
+        ServerOptions options = ServerArguments.parse(backend, all);
+        return start(backend, options, new Application(options, providers));
+    }
+
+    private static TestServer start(Backend backend, ServerOptions options,
+            Application application) throws IOException {
         try {
             return new TestServer(application, backend.start(application, options));
         } catch (IOException e) {

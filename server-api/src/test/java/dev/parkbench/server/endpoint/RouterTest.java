@@ -59,6 +59,28 @@ class RouterTest {
                         () -> router.add("/api/", "again")).getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/x/{a}/{a}", "/x/{}", "/x/{a", "/x/a}", "/x/{a b}"})
+    void aTemplateWhoseBracesAreNoVariablesIsRefused(String template) {
+        assertThrows(IllegalArgumentException.class, () -> router.add(template, "x"));
+    }
+
+    @Test
+    void twoTemplatesThatMatchTheSamePathsAreRefused() {
+        assertEquals("the templates /delay/{ms}/ and /delay/{seconds}/ match the same paths",
+                assertThrows(IllegalArgumentException.class,
+                        () -> router.add("/delay/{seconds}/", "again")).getMessage());
+    }
+
+    @Test
+    void aTemplateMayHaveSeveralVariablesAndNoLastSlash() {
+        router.add("/shops/{shop}/orders/{id}", "order");
+        assertEquals(new Router.Match<>("order", Map.of("shop", "a", "id", "42")),
+                router.match("/shops/a/orders/42"));
+        assertNull(router.match("/shops/a/orders/42/"));
+        assertNull(location("/shops/a/orders/42"));
+    }
+
     @Test
     void aMissingSlashIsAddedBeforeTheQueryThatStaysAsItIs() {
         assertEquals("/api/", location("/api"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +29,11 @@ class RequestBodyTest {
         byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
         int position = 0;
         while (position < bytes.length && !body.isDone()) {
-            int content = (int) Math.min(body.skippable(), bytes.length - position);
-            if (content > 0) {
-                body.skip(content);
+            if (body.contentLeft() > 0) {
+                ByteBuffer room = body.room();
+                int content = Math.min(room.remaining(), bytes.length - position);
+                room.put(bytes, position, content);
+                body.filled(content);
                 position += content;
             } else {
                 body.take(bytes[position++]);
@@ -43,9 +46,10 @@ class RequestBodyTest {
     void aBodyOfALengthEndsThere() {
         RequestBody body = body("Content-Length", "5");
         assertFalse(body.isComplete());
-        assertEquals(5, body.skippable());
+        assertEquals(5, body.contentLeft());
         assertEquals("GET", feed(body, "helloGET"));
         assertTrue(body.isComplete());
+        assertEquals("hello", body.content().text());
         assertTrue(body("Content-Length", "0").isComplete());
         assertTrue(body("X", "no length").isComplete());
     }
@@ -60,6 +64,23 @@ class RequestBodyTest {
         assertEquals("GET", feed(body, bytes + "GET"));
         assertNull(body.rejection());
         assertTrue(body.isComplete());
+    }
+
+    @Test
+    void theContentIsThatOfAllChunksWithoutTheirFraming() {
+        RequestBody body = chunked();
+        feed(body, "A\r\n0\r\n\r\n67890\r\n1;x\r\n!\r\n0\r\nT: 1\r\n\r\n");
+        assertEquals("0\r\n\r\n67890!", body.content().text());
+    }
+
+    @Test
+    void memoryGrowsWithWhatHasArrivedAndNotWithWhatIsAnnounced() {
+        RequestBody body = body("Content-Length", String.valueOf(Limits.BODY_BYTES));
+        int room = body.room().remaining();
+        assertTrue(room <= 8 * 1024, "room for " + room);
+        body.filled(room);
+        assertTrue(body.room().remaining() <= room, "room for " + body.room().remaining());
+        assertThrows(IllegalStateException.class, body::content);
     }
 
     @ParameterizedTest

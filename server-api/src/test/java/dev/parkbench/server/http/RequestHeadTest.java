@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.server.Content;
+import dev.parkbench.server.Headers;
 import dev.parkbench.server.Request;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,8 @@ class RequestHeadTest {
             String query) {
         RequestHead head = fields(new RequestHead(method, target, 1, 1), "Host: z");
         assertNull(head.finish());
-        assertEquals(new Request(method, path, query, Map.of()), head.request());
+        assertEquals(new Request(method, path, query, Map.of(), Headers.of("Host", "z"),
+                Content.NONE), head.request(Content.NONE));
     }
 
     @Test

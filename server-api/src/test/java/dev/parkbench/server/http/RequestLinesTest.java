@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parkbench.server.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class RequestLinesTest {
         assertTrue(lines.isComplete());
         assertTrue(lines.isHead());
         assertTrue(lines.head().mustSayKeepAlive());
-        assertEquals("/api/", lines.head().request().path());
+        assertEquals("/api/", lines.head().request(Content.NONE).path());
         assertThrows(IllegalStateException.class, new RequestLines()::head);
     }
 

@@ -1,5 +1,6 @@
 package dev.parkbench.server.async;
 
+import dev.parkbench.server.Content;
 import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.async.ResponseEncoder.Persistence;
@@ -60,6 +61,10 @@ final class Connection extends ChannelInboundHandlerAdapter
     private final RequestDecoder decoder = new RequestDecoder(this);
     private State state = State.READING;
     private @Nullable ReceivedHead head;
+
+    /** The request that is running. */
+    private @Nullable Request request;
+
     private @Nullable CompletableFuture<Response> running;
 
     /**
@@ -161,7 +166,7 @@ final class Connection extends ChannelInboundHandlerAdapter
             } else if (message instanceof Refusal refusal) {
                 reject(refusal);
             } else {
-                run();
+                run(message instanceof Content body ? body : Content.NONE);
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -176,13 +181,13 @@ final class Connection extends ChannelInboundHandlerAdapter
         }
     }
 
-    private void run() {
+    private void run(Content body) {
         state = State.RUNNING;
         CompletableFuture<Response> response;
         try {
-            ReceivedHead received = head();
-            response = service.application().async().handle(received.rules().request(),
-                    loop.loop());
+            Request received = head().rules().request(body);
+            request = received;
+            response = service.application().async().handle(received, loop.loop());
         } catch (Throwable e) {
             response = CompletableFuture.failedFuture(e);
         }
@@ -216,7 +221,10 @@ final class Connection extends ChannelInboundHandlerAdapter
     private void abandonRunning() {
         state = State.CLOSED;
         // Before the handler can notice, so that whoever sees its end finds it counted.
-        service.application().abandoned(head().rules().request());
+        Request abandoned = request;
+        if (abandoned != null) {
+            service.application().abandoned(abandoned);
+        }
         CompletableFuture<Response> response = running;
         // A client that has only ended its output still reads the responses to earlier requests.
         flush();
@@ -288,12 +296,15 @@ final class Connection extends ChannelInboundHandlerAdapter
         ReceivedHead received = head();
         head = null;
         lastSecond = loop.second();
-        unsent = received.rules().request();
+        Request answered = request;
+        request = null;
+        unsent = answered;
         if (!received.rules().keepsAlive() || service.isStopping()) {
-            answerLast(encode(response, failure, received, Persistence.CLOSE), hasUnread());
+            answerLast(encode(response, failure, answered, received, Persistence.CLOSE),
+                    hasUnread());
         } else {
             state = State.READING;
-            channel.write(encode(response, failure, received,
+            channel.write(encode(response, failure, answered, received,
                     received.rules().mustSayKeepAlive()
                             ? Persistence.KEEP_ALIVE
                             : Persistence.IMPLIED),
@@ -302,7 +313,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     }
 
     private ByteBuf encode(@Nullable Response response, @Nullable Throwable failure,
-            ReceivedHead received, Persistence persistence) {
+            @Nullable Request answered, ReceivedHead received, Persistence persistence) {
         Throwable problem = failure;
         if (response != null) {
             try {
@@ -313,7 +324,7 @@ final class Connection extends ChannelInboundHandlerAdapter
                 problem = e;
             }
         }
-        LOG.error("no response to {}", received.rules().request(), problem);
+        LOG.error("no response to {}", answered, problem);
         return service.encoder().encode(channel.alloc(),
                 Response.error(500, Excerpt.ofSentence("internal server error: " + problem)),
                 !received.rules().isHead(),

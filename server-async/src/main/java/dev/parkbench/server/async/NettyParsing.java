@@ -1,11 +1,11 @@
 package dev.parkbench.server.async;
 
+import dev.parkbench.server.Content;
 import dev.parkbench.server.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,9 @@ public final class NettyParsing implements AutoCloseable {
             try {
                 if (message instanceof ReceivedHead received) {
                     head = received;
-                } else if (message instanceof LastHttpContent && head != null) {
-                    request = head.rules().request();
+                } else if (head != null && !(message instanceof Refusal)) {
+                    request = head.rules().request(
+                            message instanceof Content body ? body : Content.NONE);
                     head = null;
                 }
             } finally {

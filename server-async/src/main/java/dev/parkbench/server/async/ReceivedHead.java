@@ -33,7 +33,7 @@ final class ReceivedHead extends DefaultHttpMessage {
         return rules;
     }
 
-    /** Header fields that the rules check and that are not stored. */
+    /** Header fields that the rules check and keep, and that are not stored here. */
     private static final class CheckedHeaders extends DefaultHttpHeaders {
 
         private final RequestHead rules;

@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpConstants;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * line, skip control characters before it, and wait for the line feed of a client that speaks TLS.
  * It therefore gets whole heads only. A head that it or the rules reject is read again by
  * {@link RequestLines}, as on the other backends, for the same response; an incomplete head is read
- * in this way as far as it has arrived. {@link RequestBody} handles bodies.
+ * in this way as far as it has arrived. {@link RequestBody} reads bodies.
+ *
+ * <p>A request without a body is a {@link ReceivedHead} and Netty's last content; one with a body is
+ * a {@link ReceivedHead} and its {@link dev.parkbench.server.Content}.
  */
 final class RequestDecoder extends HttpRequestDecoder {
 
@@ -160,10 +163,11 @@ final class RequestDecoder extends HttpRequestDecoder {
     private void decodeBody(ByteBuf buffer, List<Object> out) {
         RequestBody framing = Objects.requireNonNull(body);
         while (buffer.isReadable() && !framing.isDone()) {
-            int content = (int) Math.min(framing.skippable(), buffer.readableBytes());
-            if (content > 0) {
-                buffer.skipBytes(content);
-                framing.skip(content);
+            if (framing.contentLeft() > 0) {
+                ByteBuffer room = framing.room();
+                int arrived = Math.min(room.remaining(), buffer.readableBytes());
+                buffer.readBytes(room.limit(room.position() + arrived));
+                framing.filled(arrived);
             } else {
                 framing.take(buffer.readByte());
             }
@@ -174,7 +178,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         } else if (framing.isComplete()) {
             part = Part.EMPTY_LINES;
             body = null;
-            out.add(LastHttpContent.EMPTY_LAST_CONTENT);
+            out.add(framing.content());
         }
     }
 

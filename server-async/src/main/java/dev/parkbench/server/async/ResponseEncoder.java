@@ -37,7 +37,7 @@ final class ResponseEncoder {
     private static final byte[] JSON_LENGTH = ascii(
             "Content-Type: application/json\r\nContent-Length: ");
     private static final byte[] LENGTH = ascii("Content-Length: ");
-    private static final byte[] DATE = ascii("\r\nDate: ");
+    private static final byte[] DATE = ascii("Date: ");
 
     /** The status lines by status; two threads that miss the same one may both create it. */
     private static final byte[] @Nullable [] STATUS_LINES = new byte[600][];
@@ -63,13 +63,16 @@ final class ResponseEncoder {
         byte[] body = response.body().bytes();
         ByteBuf out = allocator.buffer(HEAD_BYTES + (withBody ? body.length : 0));
         out.writeBytes(statusLine(response.status()));
-        writeType(out, response.body().contentType(), body.length);
-        writeNumber(out, body.length);
-        for (Map.Entry<String, String> header : response.headers().entrySet()) {
+        if (ReasonPhrase.hasLength(response.status())) {
+            writeType(out, response.body().contentType(), body.length);
+            writeNumber(out, body.length);
             out.writeByte('\r').writeByte('\n');
+        }
+        for (Map.Entry<String, String> header : response.headers().entrySet()) {
             ByteBufUtil.writeAscii(out, header.getKey());
             out.writeByte(':').writeByte(' ');
             ByteBufUtil.writeAscii(out, header.getValue());
+            out.writeByte('\r').writeByte('\n');
         }
         out.writeBytes(DATE);
         ByteBufUtil.writeAscii(out, date.text());

@@ -2,6 +2,7 @@ package dev.parkbench.server.async;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parkbench.server.Content;
 import dev.parkbench.server.contract.UnusualRequests;
 import dev.parkbench.server.http.Limits;
 import io.netty.buffer.Unpooled;
@@ -64,7 +65,9 @@ final class SplitRequestTest {
 
     private static String named(Object message) {
         return switch (message) {
-            case ReceivedHead head -> head.rules().request() + " " + head.rules().keepsAlive();
+            case ReceivedHead head -> head.rules().request(Content.NONE) + " "
+                    + head.rules().keepsAlive();
+            case Content content -> content.length() + " " + content.text();
             case Refusal refusal -> refusal.toString();
             default -> "end";
         };

@@ -1,14 +1,17 @@
 package dev.parkbench.server.blocking;
 
 import dev.parkbench.server.Application;
+import dev.parkbench.server.Content;
 import dev.parkbench.server.OnDisconnect;
 import dev.parkbench.server.Request;
 import dev.parkbench.server.Response;
 import dev.parkbench.server.blocking.ResponseWriter.Persistence;
 import dev.parkbench.server.blocking.ThreadModel.BetweenRequests;
+import dev.parkbench.server.http.Excerpt;
 import dev.parkbench.server.http.HttpDate;
 import dev.parkbench.server.http.Limits;
 import dev.parkbench.server.http.Rejection;
+import dev.parkbench.server.http.RequestHead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -134,27 +137,28 @@ final class Connection {
             return Next.CLOSE;
         }
         try {
-            ReceivedRequest received = reader.readHead(firstByte);
-            if (received.head().hasBody()) {
-                if (received.head().expectsContinue()) {
+            RequestHead head = reader.readHead(firstByte);
+            Content body = Content.NONE;
+            if (head.hasBody()) {
+                if (head.expectsContinue()) {
                     writer.writeContinue();
                 }
-                reader.discardBody(received.head());
+                body = reader.readBody(head);
             }
-            return answer(received);
+            return answer(head, head.request(body));
         } catch (RejectedException e) {
             return reject(e.rejection());
         }
     }
 
-    private Next answer(ReceivedRequest received) throws Exception {
-        Response response = handle(received.request());
-        if (!received.head().keepsAlive() || connections.isStopping()) {
-            write(response, received.request(), Persistence.CLOSE);
+    private Next answer(RequestHead head, Request request) throws Exception {
+        Response response = handle(request);
+        if (!head.keepsAlive() || connections.isStopping()) {
+            write(response, request, Persistence.CLOSE);
             return hasUnread() ? Next.LINGER : Next.CLOSE;
         }
-        write(response, received.request(),
-                received.head().mustSayKeepAlive() ? Persistence.KEEP_ALIVE : Persistence.IMPLIED);
+        write(response, request,
+                head.mustSayKeepAlive() ? Persistence.KEEP_ALIVE : Persistence.IMPLIED);
         return Next.KEEP;
     }
 
@@ -169,6 +173,11 @@ final class Connection {
             throws IOException {
         try {
             writer.write(response, !reader.isHead(), persistence);
+        } catch (RuntimeException e) {
+            // The body cannot be written as bytes, which is noticed before anything is sent.
+            LOG.error("no response to {}", request, e);
+            writer.write(Response.error(500, Excerpt.ofSentence("internal server error: " + e)),
+                    !reader.isHead(), persistence);
         } catch (IOException e) {
             if (state.get() != State.CLOSED) { // which only the server does
                 application.abandoned(request);

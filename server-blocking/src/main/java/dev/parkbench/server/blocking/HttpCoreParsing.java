@@ -1,6 +1,8 @@
 package dev.parkbench.server.blocking;
 
+import dev.parkbench.server.Content;
 import dev.parkbench.server.Request;
+import dev.parkbench.server.http.RequestHead;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -26,11 +28,8 @@ public final class HttpCoreParsing {
     public Request parse(byte[] bytes) throws IOException {
         received.next(bytes);
         try {
-            ReceivedRequest request = reader.readHead(reader.awaitFirstByte());
-            if (request.head().hasBody()) {
-                reader.discardBody(request.head());
-            }
-            return request.request();
+            RequestHead head = reader.readHead(reader.awaitFirstByte());
+            return head.request(head.hasBody() ? reader.readBody(head) : Content.NONE);
         } catch (RejectedException e) {
             throw new IllegalArgumentException("no valid request: " + e.rejection(), e);
         }

@@ -1,5 +1,6 @@
 package dev.parkbench.server.blocking;
 
+import dev.parkbench.server.Content;
 import dev.parkbench.server.http.Limits;
 import dev.parkbench.server.http.Rejection;
 import dev.parkbench.server.http.RequestBody;
@@ -8,6 +9,7 @@ import dev.parkbench.server.http.RequestLines;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.apache.hc.core5.util.CharArrayBuffer;
@@ -69,7 +71,7 @@ final class RequestReader {
     }
 
     /** Reads the head of the request that starts with the given byte. */
-    ReceivedRequest readHead(int firstByte) throws IOException, RejectedException {
+    RequestHead readHead(int firstByte) throws IOException, RejectedException {
         head = false;
         if (firstByte <= ' ' || firstByte >= 0x7F) {
             // This is another protocol, such as TLS, whose next line feed may never arrive.
@@ -87,7 +89,7 @@ final class RequestReader {
             }
             line.clear();
         }
-        return new ReceivedRequest(lines.head().request(), lines.head());
+        return lines.head();
     }
 
     private void readLine(RequestLines lines) throws IOException {
@@ -107,13 +109,12 @@ final class RequestReader {
         lines.take(line.array(), line.length());
     }
 
-    /** Reads and discards the body, which no endpoint uses. */
-    void discardBody(RequestHead rules) throws IOException, RejectedException {
+    /** Reads the body of the request with the given head; empty if it has none. */
+    Content readBody(RequestHead rules) throws IOException, RejectedException {
         RequestBody body = new RequestBody(rules);
-        byte[] scratch = new byte[Math.clamp(body.skippable(), 512, 8192)];
         while (!body.isDone()) {
-            if (body.skippable() > 0) {
-                body.skip(readSome(scratch, (int) Math.min(body.skippable(), scratch.length)));
+            if (body.contentLeft() > 0) {
+                readContent(body);
             } else {
                 int octet = buffer.read(input);
                 if (octet < 0) {
@@ -126,14 +127,16 @@ final class RequestReader {
         if (rejection != null) {
             throw new RejectedException(rejection);
         }
+        return body.content();
     }
 
-    private int readSome(byte[] scratch, int most) throws IOException {
-        int read = buffer.read(scratch, 0, most, input);
+    private void readContent(RequestBody body) throws IOException {
+        ByteBuffer room = body.room();
+        int read = buffer.read(room.array(), room.position(), room.remaining(), input);
         if (read < 0) {
             throw new EOFException("the client went away within a body");
         }
-        return read;
+        body.filled(read);
     }
 
     /** The input from the client, which records whether it has ended. */

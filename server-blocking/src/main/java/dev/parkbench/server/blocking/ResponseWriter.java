@@ -56,7 +56,11 @@ final class ResponseWriter {
         output.write(CONTINUE);
     }
 
-    /** Writes a response, without its body if it answers a HEAD request. */
+    /**
+     * Writes a response, without its body if it answers a HEAD request.
+     *
+     * @throws RuntimeException if the body cannot be written as bytes; nothing has been sent then
+     */
     void write(Response response, boolean withBody, Persistence persistence) throws IOException {
         byte[] body = response.body().bytes();
         length = 0;
@@ -68,9 +72,11 @@ final class ResponseWriter {
         if (body.length > 0) {
             appendField("Content-Type", response.body().contentType());
         }
-        append("Content-Length: ");
-        appendNumber(body.length);
-        append("\r\n");
+        if (ReasonPhrase.hasLength(response.status())) {
+            append("Content-Length: ");
+            appendNumber(body.length);
+            append("\r\n");
+        }
         for (Map.Entry<String, String> header : response.headers().entrySet()) {
             appendField(header.getKey(), header.getValue());
         }
