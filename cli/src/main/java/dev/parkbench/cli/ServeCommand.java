@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = "Serve the endpoints with one concurrency model.",
         footer = {
-            "", "Standard output has one JSON line when the server is ready: event, backend, port,",
+            "", "Endpoints of your own come in jars: parkbench init-handlers DIR writes a project, and",
+            "parkbench check JAR tries what it makes on every server.", "",
+            "Standard output has one JSON line when the server is ready: event, backend, port,",
             "pid. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished first."})
 final class ServeCommand implements Callable<Integer> {
 

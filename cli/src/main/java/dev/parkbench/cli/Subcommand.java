@@ -28,6 +28,10 @@ enum Subcommand {
             "dev.parkbench.cli.ReportCommand"),
     CI("Run, judge and report as a CI job does.", "dev.parkbench.cli.CiCommand"),
     SERVE("Serve the endpoints with one concurrency model.", "dev.parkbench.cli.ServeCommand"),
+    CHECK("Try endpoints of your own on every server and say what they break.",
+            "dev.parkbench.cli.CheckCommand"),
+    INIT_HANDLERS("Write a Maven project for endpoints of your own.",
+            "dev.parkbench.cli.InitHandlersCommand"),
     LOAD("Load a URL and judge whether the figures are valid.", "dev.parkbench.cli.LoadCommand"),
     SEARCH("Find the highest rate that a URL sustains within an objective.",
             "dev.parkbench.cli.SearchCommand"),
@@ -54,7 +58,7 @@ enum Subcommand {
     }
 
     String commandName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A specification for the list of commands, without loading the class of the command. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +51,7 @@ class WordsTest {
     @EnumSource
     void theHelpOfACommandHasNone(Subcommand command) {
         StringWriter output = new StringWriter();
-        String[] arguments = {command.name().toLowerCase(Locale.ROOT), "--help"};
+        String[] arguments = {command.commandName(), "--help"};
         CommandLine line = Parkbench.commandLine(arguments);
         line.setOut(new PrintWriter(output));
 
