@@ -117,9 +117,19 @@ final class CheckCommandTest {
         assertEquals(List.of("leaks async ends_its_threads", "leaks threaded ends_its_threads",
                 "leaks virtual ends_its_threads"), broken(findings));
         JsonNode finding = first(findings);
-        assertEquals("it leaves threads behind: 20 after 20 requests, 40 after 40",
+        assertEquals("it leaves threads behind: 20 after 20 requests, 200 after 200",
                 finding.path("text").asString());
-        assertEquals("[\"leak-* x40\"]", finding.path("details").toString());
+        assertEquals("[\"leak-* x200\"]", finding.path("details").toString());
+    }
+
+    /** Its first fifty requests start a thread each, as those of a leak do. */
+    @Test
+    void aPoolThatFillsIsNoLeak() throws Exception {
+        check("static final ExecutorService POOL = Executors.newFixedThreadPool(50,"
+                + " Thread.ofPlatform().daemon().factory());", """
+                Endpoint.blocking("pooled", "/pooled",
+                    request -> POOL.submit(() -> Response.text("x")).get())""");
+        assertEquals(0, status);
     }
 
     @Test

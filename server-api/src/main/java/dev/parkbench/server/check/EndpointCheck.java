@@ -27,6 +27,12 @@ final class EndpointCheck {
     private static final int LEAST_OF_A_BATCH = 3;
     private static final Duration BATCH = Duration.ofSeconds(2);
 
+    /**
+     * The batches after one that left threads behind: a pool also starts a thread for each of its
+     * first requests, but fills up.
+     */
+    private static final int FURTHER = 9;
+
     /** How long a thread may live on after its request. */
     private static final Duration ENDING = Duration.ofSeconds(1);
 
@@ -153,13 +159,14 @@ final class EndpointCheck {
         int batch = Math.clamp(BATCH.toNanos() / nanos, LEAST_OF_A_BATCH, MOST_OF_A_BATCH);
         ThreadCensus start = ThreadCensus.take();
         ThreadCensus first = leftBehind(server, batch, start);
+        int more = FURTHER * batch;
         ThreadCensus second = first.count() < batch
                 ? first
-                : leftBehind(server, batch, ThreadCensus.take());
-        if (first.count() >= batch && second.count() >= batch) {
+                : leftBehind(server, more, ThreadCensus.take());
+        if (first.count() >= batch && second.count() >= more) {
             ThreadCensus all = ThreadCensus.take().since(start);
             add(Promise.ENDS_ITS_THREADS, false, "it leaves threads behind: " + first.count()
-                    + " after " + batch + " requests, " + all.count() + " after " + 2 * batch,
+                    + " after " + batch + " requests, " + all.count() + " after " + (batch + more),
                     all.summary());
         } else {
             add(Promise.ENDS_ITS_THREADS, true, "it leaves less than a thread a request behind",
