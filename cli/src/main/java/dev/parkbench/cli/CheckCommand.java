@@ -78,7 +78,8 @@ final class CheckCommand implements Callable<Integer> {
         print(findings, output.people());
         boolean written = output.write(JsonText.line(Map.of("findings",
                 findings.stream().map(CheckCommand::fields).toList())) + "\n");
-        return !written ? Parkbench.NO_ANSWER
+        return !written
+                ? Parkbench.NO_ANSWER
                 : findings.stream().allMatch(Finding::kept) ? 0 : BROKEN;
     }
 

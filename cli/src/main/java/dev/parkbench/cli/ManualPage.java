@@ -142,6 +142,8 @@ record ManualPage(CommandSpec spec, String version) {
     }
 
     private static List<String> rendered(String text) {
-        return text.isBlank() ? List.of() : text.strip().lines().map(String::stripTrailing).toList();
+        return text.isBlank()
+                ? List.of()
+                : text.strip().lines().map(String::stripTrailing).toList();
     }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = "Serve the endpoints with one concurrency model.",
         footer = {
-            "", "Endpoints of your own come in jars: parkbench init-handlers DIR writes a project, and",
+            "",
+            "Endpoints of your own come in jars: parkbench init-handlers DIR writes a project, and",
             "parkbench check JAR tries what it makes on every server.", "",
             "Standard output has one JSON line when the server is ready: event, backend, port,",
             "pid. Stop it with Ctrl-C or SIGTERM: requests that have begun are finished first."})

@@ -73,13 +73,15 @@ final class CheckCommandTest {
 
     @Test
     void codeThatHoldsTheLoopIsNamedWithItsStackAndHowLong() throws Exception {
-        List<JsonNode> findings = check("""
-                static void query() throws InterruptedException { TimeUnit.MILLISECONDS.sleep(120); }
-                """, """
-                Endpoint.both("blocks", "/blocks", request -> Response.text("x"),
-                    (request, loop) -> {
-                        try { query(); } catch (InterruptedException e) { }
-                        return CompletableFuture.completedFuture(Response.text("x")); })""");
+        List<JsonNode> findings = check(
+                """
+                        static void query() throws InterruptedException { TimeUnit.MILLISECONDS.sleep(120); }
+                        """,
+                """
+                        Endpoint.both("blocks", "/blocks", request -> Response.text("x"),
+                            (request, loop) -> {
+                                try { query(); } catch (InterruptedException e) { }
+                                return CompletableFuture.completedFuture(Response.text("x")); })""");
         assertEquals(1, status);
         assertEquals(List.of("blocks async frees_the_loop"), broken(findings));
         JsonNode finding = first(findings);
@@ -127,18 +129,19 @@ final class CheckCommandTest {
     void aPoolThatFillsIsNoLeak() throws Exception {
         check("static final ExecutorService POOL = Executors.newFixedThreadPool(50,"
                 + " Thread.ofPlatform().daemon().factory());", """
-                Endpoint.blocking("pooled", "/pooled",
-                    request -> POOL.submit(() -> Response.text("x")).get())""");
+                        Endpoint.blocking("pooled", "/pooled",
+                            request -> POOL.submit(() -> Response.text("x")).get())""");
         assertEquals(0, status);
     }
 
     @Test
     void aThreadThatEndsSoonAfterItsRequestIsNotOneLeftBehind() throws Exception {
-        check("", """
-                Endpoint.immediate("starts", "/starts", request -> {
-                    Thread.ofPlatform().start(() -> {
-                        try { TimeUnit.MILLISECONDS.sleep(200); } catch (InterruptedException e) { } });
-                    return Response.text("x"); })""");
+        check("",
+                """
+                        Endpoint.immediate("starts", "/starts", request -> {
+                            Thread.ofPlatform().start(() -> {
+                                try { TimeUnit.MILLISECONDS.sleep(200); } catch (InterruptedException e) { } });
+                            return Response.text("x"); })""");
         assertEquals(0, status);
     }
 

@@ -73,8 +73,9 @@ final class HandlersOptionTest {
         try (RunningServer server = backend.start(application, options);
                 HttpClient client = HttpClient.newHttpClient()) {
             String url = "http://127.0.0.1:" + server.address().getPort();
-            HttpResponse<byte[]> echo = client.send(HttpRequest.newBuilder(URI.create(url + "/echo"))
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+            HttpResponse<byte[]> echo = client.send(
+                    HttpRequest.newBuilder(URI.create(url + "/echo"))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             assertArrayEquals(body, echo.body());
             long start = System.nanoTime();
@@ -108,7 +109,8 @@ final class HandlersOptionTest {
 
     private String complaint(Path jars, String... more) {
         StringWriter errors = new StringWriter();
-        String[] arguments = more.length > 0 ? more
+        String[] arguments = more.length > 0
+                ? more
                 : new String[]{"serve", "virtual", "--port", "0", "--handlers", jars.toString()};
         CommandLine line = Parkbench.commandLine(arguments);
         line.setErr(new PrintWriter(errors));
@@ -167,8 +169,9 @@ final class HandlersOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"static final Object O = new Needed();", "Object o = new Needed();",
-        "Needed field() { return null; } public Mine(Needed none) {} public Mine() { this(new Needed()); }"})
+    @ValueSource(
+            strings = {"static final Object O = new Needed();", "Object o = new Needed();",
+                "Needed field() { return null; } public Mine(Needed none) {} public Mine() { this(new Needed()); }"})
     void aMissingDependencyIsOneLine(String member) throws Exception {
         Path jar = jar().type("Needed", "public class Needed {}").provider("Mine", member, "")
                 .without("Needed").pack();

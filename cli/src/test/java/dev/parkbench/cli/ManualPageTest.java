@@ -67,8 +67,8 @@ class ManualPageTest {
         for (ManualPage page : PAGES) {
             Process man = new ProcessBuilder("man", "--warnings", "-l",
                     share.resolve("man/man1").resolve(page.fileName()).toString())
-                            .redirectOutput(share.resolve("text").toFile())
-                            .redirectError(share.resolve("errors").toFile()).start();
+                    .redirectOutput(share.resolve("text").toFile())
+                    .redirectError(share.resolve("errors").toFile()).start();
             assertEquals(0, man.waitFor(), page.name());
             assertEquals("", Files.readString(share.resolve("errors")), page.name());
             assertFalse(Files.readString(share.resolve("text")).isBlank(), page.name());

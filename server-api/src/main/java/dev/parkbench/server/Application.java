@@ -47,7 +47,10 @@ public final class Application implements AutoCloseable {
 
     private static final Request UNREADABLE = Request.of("", "");
 
-    private record Route(Endpoint endpoint, EndpointCounters counters, BlockingHandler blocking,
+    private record Route(
+            Endpoint endpoint,
+            EndpointCounters counters,
+            BlockingHandler blocking,
             AsyncHandler async) {
     }
 

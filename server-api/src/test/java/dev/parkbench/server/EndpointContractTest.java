@@ -230,8 +230,9 @@ abstract class EndpointContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/bad-header?value=a%0D%0ASet-Cookie:b", "/bad-header?value=%C3%A9",
-        "/no-json"})
+    @ValueSource(
+            strings = {"/bad-header?value=a%0D%0ASet-Cookie:b", "/bad-header?value=%C3%A9",
+                "/no-json"})
     void responseThatCannotBeSentIsAnError(String target) throws Exception {
         for (HandlerStyle style : HandlerStyle.values()) {
             try (RawClient client = connect(style)) {

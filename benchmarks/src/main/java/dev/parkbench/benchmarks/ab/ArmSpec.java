@@ -1,8 +1,8 @@
 package dev.parkbench.benchmarks.ab;
 
 import dev.parkbench.host.Jdk;
-import dev.parkbench.server.Backend;
 import dev.parkbench.server.Application;
+import dev.parkbench.server.Backend;
 import dev.parkbench.server.ServerArguments;
 import dev.parkbench.server.ServerOptions;
 import dev.parkbench.server.process.Backends;
