@@ -12,7 +12,9 @@ import dev.parkbench.server.http.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +33,7 @@ abstract class EndpointContractTest {
     private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\n";
     private static final int ECHOED = 64 * 1024;
 
-    private final List<TestServer> servers = new ArrayList<>();
+    private final Map<HandlerStyle, TestServer> servers = new EnumMap<>(HandlerStyle.class);
 
     /** The backend under test. */
     protected abstract Backend backend();
@@ -46,17 +48,18 @@ abstract class EndpointContractTest {
         for (HandlerStyle style : HandlerStyle.values()) {
             List<String> arguments = new ArrayList<>(knobs());
             arguments.addAll(List.of("--handler", style.toString()));
-            servers.add(TestServer.start(backend(), arguments, List.of(new SampleEndpoints())));
+            servers.put(style, TestServer.start(backend(), arguments,
+                    List.of(new SampleEndpoints())));
         }
     }
 
     @AfterAll
     void stopSamples() {
-        servers.forEach(TestServer::close);
+        servers.values().forEach(TestServer::close);
     }
 
     private RawClient connect(HandlerStyle style) throws IOException {
-        return servers.get(style.ordinal()).connect();
+        return servers.get(style).connect();
     }
 
     private static byte[] bytes(int length) {

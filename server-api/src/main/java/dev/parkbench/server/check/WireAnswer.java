@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head the status line and the header fields but for Date
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, and compared by difference
 record WireAnswer(List<String> head, byte[] body, long nanos) {
 
     int status() {

@@ -43,17 +43,17 @@ public final class Router<T> {
         Matcher braces = BRACES.matcher(template);
         List<String> parameters = new ArrayList<>();
         StringBuilder pattern = new StringBuilder();
-        int end = 0;
+        int done = 0;
         while (braces.find()) {
-            pattern.append(literal(template, end, braces.start())).append("([^/]+)");
+            pattern.append(literal(template, done, braces.start())).append("([^/]+)");
             if (parameters.contains(braces.group(1))) {
                 throw new IllegalArgumentException(
                         "the template " + template + " has two variables of one name");
             }
             parameters.add(braces.group(1));
-            end = braces.end();
+            done = braces.end();
         }
-        pattern.append(literal(template, end, template.length()));
+        pattern.append(literal(template, done, template.length()));
         String known = shapes.put(pattern.toString(), template);
         if (known != null) {
             throw new IllegalArgumentException(known.equals(template)
