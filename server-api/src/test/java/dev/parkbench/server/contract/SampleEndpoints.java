@@ -36,6 +36,7 @@ public final class SampleEndpoints implements EndpointProvider {
     public static final class Unwritable {
 
         /** Fails. */
+        @SuppressWarnings("DoNotCallSuggester") // the JSON library calls it
         public String getText() {
             throw new IllegalStateException("no text");
         }

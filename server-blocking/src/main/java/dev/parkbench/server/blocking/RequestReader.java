@@ -132,7 +132,8 @@ final class RequestReader {
 
     private void readContent(RequestBody body) throws IOException {
         ByteBuffer room = body.room();
-        int read = buffer.read(room.array(), room.position(), room.remaining(), input);
+        int read = buffer.read(room.array(), room.arrayOffset() + room.position(),
+                room.remaining(), input);
         if (read < 0) {
             throw new EOFException("the client went away within a body");
         }
