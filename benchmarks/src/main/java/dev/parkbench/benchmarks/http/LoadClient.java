@@ -210,18 +210,6 @@ public final class LoadClient implements AutoCloseable {
     }
 
     /**
-     * Starts the next request when an earlier one has been sent; otherwise none would be sent
-     * before all connections are open.
-     */
-    private void startNext(InetSocketAddress server, Iterator<String> targets, long intendedNanos,
-            Iterator<CompletableFuture<Reply>> replies) {
-        if (replies.hasNext()) {
-            start(server, targets.next(), intendedNanos, replies.next(),
-                    () -> startNext(server, targets, intendedNanos, replies));
-        }
-    }
-
-    /**
      * Sends the requests of a warm-up and waits for them. Their outcomes are ignored.
      *
      * @param patience the longest wait without a response
