@@ -11,7 +11,6 @@ import dev.parkbench.benchmarks.plan.Scope;
 import dev.parkbench.benchmarks.plan.Variant;
 import dev.parkbench.benchmarks.server.ServerProcess;
 import dev.parkbench.benchmarks.server.ServerStatistics;
-import dev.parkbench.results.Direction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +27,6 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
     static final String OK = "ok";
     static final String INSIDE = "inside_at_once";
     static final String AS_IN_CONTRACT = "bodies_as_in_contract";
-
-    /** The CPU time of the server for each request of a burst, its connection included. */
-    static final String CPU = "cpu_per_request";
 
     private static final int POOL = 10;
     private static final int MANY = 5000;
@@ -125,15 +121,13 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
     @Override
     public String question() {
         return "How far beyond its delay D is a request to /api/ answered, alone and among 10 to"
-                + " 5,000 others that were sent at the same moment, and what CPU time does one of"
-                + " 5,000 take its server?";
+                + " 5,000 others that were sent at the same moment?";
     }
 
     @Override
     public String prediction() {
         return "Every model answers within D + 50 ms while it has a thread for each request or"
-                + " needs none; a pool of P threads takes ceil(N/P) D. An event loop spends less CPU"
-                + " time on a request that waits than threads do.";
+                + " needs none; a pool of P threads takes ceil(N/P) D.";
     }
 
     /** The first burst of each server; the others follow on the same server. */
@@ -177,7 +171,7 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
         int repeats = REPEATED.contains(n) ? REPEATS : 1;
         long ok = 0;
         for (int i = 0; i < repeats; i++) {
-            List<Reply> replies = burst(server, crowd, recorder, context);
+            List<Reply> replies = burst(server, crowd, context);
             replies.stream().filter(Reply::isOk)
                     .forEach(reply -> recorder.time(TIME, reply.nanos()));
             if (Tasks.ok(replies) == n) {
@@ -193,22 +187,17 @@ public final class SleepEndpoint implements Experiment<SleepEndpoint.Crowd> {
         recorder.fact("threads_peak", now.threadsPeak());
     }
 
-    private static List<Reply> burst(ServerProcess server, Crowd crowd, TrialRecorder recorder,
-            ExperimentContext context) throws Exception {
+    private static List<Reply> burst(ServerProcess server, Crowd crowd, ExperimentContext context)
+            throws Exception {
         List<String> targets = Tasks.targets(crowd.requests());
         Duration patience = Tasks.patience(crowd.delay(context.settings().scope()));
         if (crowd.setup() != Setup.FIVE_THOUSAND) {
             return server.burst(targets, patience);
         }
         settle(server, context);
-        long before = server.cpuNanos();
         List<Reply> replies = context
                 .polling(() -> server.burst(targets, ConnectionEnd.AFTER_ALL_ANSWERS, patience));
         settle(server, context); // its connections end after the last answer
-        long spent = server.cpuNanos() - before;
-        if (spent > 0) {
-            recorder.value(CPU, "us", Direction.LOWER, spent / 1e3 / crowd.requests());
-        }
         return replies;
     }
 

@@ -32,9 +32,6 @@ final class SleepEndpointClaims {
         if (scope.has("threaded")) {
             rules.add(pool());
         }
-        if (scope.has("threaded") && scope.has("async")) {
-            rules.add(loopOverThreads());
-        }
         return rules;
     }
 
@@ -132,27 +129,6 @@ final class SleepEndpointClaims {
                         record -> record.of(many).most(SleepEndpoint.SLOWEST), "ms")
                 .refutedBy("one request without an answer, or crowds whose last answer takes two"
                         + " delays, as when handshakes are sent again after a second");
-    }
-
-    private static Reading cpu(String server) {
-        return record -> record.of(crowd(server, 5000)).medianTrial(SleepEndpoint.CPU);
-    }
-
-    private static ClaimRule loopOverThreads() {
-        return ClaimRule.timed("sleep-endpoint/cpu-of-a-waiting-request", "")
-                .states("Async is more efficient where requests wait: of 5,000 requests of 1 s that"
-                        + " were sent at once, each on a connection of its own, one takes an event"
-                        + " loop at most {CPU time of a request, async over threaded} of the CPU"
-                        + " time that it takes platform threads.")
-                .article("Why Async?", "For work that mostly waits, async is the more efficient"
-                        + " way to do much of it at once.")
-                .atMost("CPU time of a request, async over threaded",
-                        record -> cpu("async").of(record) / cpu("threaded").of(record), "", 0.95)
-                .note("async", cpu("async"), "us")
-                .note("threaded", cpu("threaded"), "us")
-                .note("virtual", cpu("virtual"), "us")
-                .refutedBy("39 us of CPU time for a request of the event loop, and 40 us for one"
-                        + " of the threads");
     }
 
     private static Crowd inPool(int requests) {

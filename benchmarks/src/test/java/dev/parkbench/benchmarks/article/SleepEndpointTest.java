@@ -6,7 +6,6 @@ import dev.parkbench.benchmarks.MadeUpRecord;
 import dev.parkbench.benchmarks.TrialRecorder;
 import dev.parkbench.benchmarks.article.SleepEndpoint.Crowd;
 import dev.parkbench.benchmarks.article.SleepEndpoint.Setup;
-import dev.parkbench.results.Direction;
 import dev.parkbench.results.Verdict;
 import java.util.HashMap;
 import java.util.List;
@@ -16,27 +15,21 @@ import org.junit.jupiter.api.Test;
 class SleepEndpointTest {
 
     private static final List<String> SERVERS = List.of("threaded", "async", "virtual");
-    private static final String CPU = "sleep-endpoint/cpu-of-a-waiting-request";
 
     /** The slowest of each crowd in milliseconds, and what else there is to say of a server. */
     private record Server(
             Map<Integer, Double> slowest,
             int inside,
             int lost,
-            boolean repeats,
-            double cpuMicros) {
+            boolean repeats) {
 
         static final Server AS_PREDICTED = new Server(Map.of(1, 103.0, 10, 106.0, 100, 142.0, 1000,
-                530.0, 5000, 1660.0), 100, 0, true, 60);
+                530.0, 5000, 1660.0), 100, 0, true);
 
         Server slowest(int requests, double millis) {
             Map<Integer, Double> changed = new HashMap<>(slowest);
             changed.put(requests, millis);
-            return new Server(changed, inside, lost, repeats, cpuMicros);
-        }
-
-        Server cpuMicros(double micros) {
-            return new Server(slowest, inside, lost, repeats, micros);
+            return new Server(changed, inside, lost, repeats);
         }
 
         void crowd(TrialRecorder recorder, int requests) {
@@ -46,9 +39,6 @@ class SleepEndpointTest {
             recorder.fact(SleepEndpoint.SENT, requests);
             recorder.fact(SleepEndpoint.OK, requests - (requests == 5000 ? lost : 0));
             recorder.fact(SleepEndpoint.INSIDE, requests == 100 ? inside : requests);
-            if (requests == 5000) {
-                recorder.value(SleepEndpoint.CPU, "us", Direction.LOWER, cpuMicros);
-            }
         }
     }
 
@@ -89,8 +79,7 @@ class SleepEndpointTest {
 
     @Test
     void whatIsPredictedComesOut() {
-        SERVERS.forEach(server -> server(server,
-                server.equals("async") ? Server.AS_PREDICTED.cpuMicros(40) : Server.AS_PREDICTED));
+        SERVERS.forEach(server -> server(server, Server.AS_PREDICTED));
         pool(102, 107, 1022);
         record.assertAsExpected();
         assertEquals(Verdict.REFUTED, record.verdict("sleep-endpoint/every-crowd.virtual"));
@@ -100,37 +89,17 @@ class SleepEndpointTest {
     void eachCanFail() {
         Server good = Server.AS_PREDICTED;
         Map<String, Server> contradictions = Map.of("alone", good.slowest(1, 111), "task-id",
-                new Server(good.slowest, 100, 0, false, 60), "ten-at-once", good.slowest(10, 200),
-                "hundred-at-once", new Server(good.slowest, 99, 0, true, 60), "every-crowd",
+                new Server(good.slowest, 100, 0, false), "ten-at-once", good.slowest(10, 200),
+                "hundred-at-once", new Server(good.slowest, 99, 0, true), "every-crowd",
                 good.slowest(1000, 149).slowest(5000, 1049), "five-thousand-at-once",
-                new Server(good.slowest, 100, 1, true, 60));
+                new Server(good.slowest, 100, 1, true));
         Map<String, MadeUpRecord> records = new HashMap<>();
         contradictions.forEach((claim, data) -> SERVERS
                 .forEach(server -> records.put("sleep-endpoint/" + claim + "." + server,
                         new SleepEndpointTest().server(server, data).record)));
         records.put("sleep-endpoint/pool-of-ten",
                 new SleepEndpointTest().pool(101, 201, 1010).record);
-        records.put(CPU, cpu(39, 40));
         MadeUpRecord.assertEachCanFail(new SleepEndpoint(), MadeUpRecord.CI, records);
-    }
-
-    private static MadeUpRecord cpu(double async, double threaded) {
-        return new SleepEndpointTest().server("async", Server.AS_PREDICTED.cpuMicros(async))
-                .server("threaded", Server.AS_PREDICTED.cpuMicros(threaded)).record;
-    }
-
-    @Test
-    void aLoopThatCostsAsMuchAsThreadsRefutesTheArticle() {
-        assertEquals(Verdict.HOLDS, cpu(37.9, 40).verdict(CPU));
-        assertEquals(Verdict.REFUTED, cpu(38.1, 40).verdict(CPU));
-        assertEquals(Verdict.REFUTED, cpu(80, 40).verdict(CPU));
-    }
-
-    @Test
-    void theCostOfOneServerAloneDecidesNothing() {
-        assertEquals(Verdict.VOID, server("async", Server.AS_PREDICTED).record.verdict(CPU));
-        assertEquals(Verdict.VOID, cpu(20, 40).disturbed(Setup.FIVE_THOUSAND.of("async"),
-                trial -> Server.AS_PREDICTED.crowd(trial, 5000)).verdict(CPU));
     }
 
     @Test
