@@ -109,8 +109,10 @@ public final class RequestBody {
             throw new IllegalStateException("no content: " + state);
         }
         if (length == content.length) {
+            // Not up to the end of a chunk: small ones would all be copied for each of them.
+            long most = chunked ? Limits.BODY_BYTES : length + left;
             long grown = Math.max(FIRST_ROOM, 2L * length);
-            content = Arrays.copyOf(content, (int) Math.min(length + left, grown));
+            content = Arrays.copyOf(content, (int) Math.min(most, grown));
         }
         return ByteBuffer.wrap(content, length, (int) Math.min(content.length - length, left));
     }

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,24 @@ class RequestBodyTest {
             }
         }
         return latin1.substring(position);
+    }
+
+    @Test
+    void manySmallChunksAreNotCopiedForEachOfThem() {
+        RequestBody body = chunked();
+        Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        StringBuilder sent = new StringBuilder();
+        for (int i = 0; i < 20_001; i++) {
+            char next = (char) ('a' + i % 26);
+            assertEquals("", feed(body, "1\r\n"));
+            arrays.add(body.room().array());
+            assertEquals("", feed(body, next + "\r\n"));
+            sent.append(next);
+        }
+        assertEquals("", feed(body, "0\r\n\r\n"));
+
+        assertEquals(sent.toString(), body.content().text());
+        assertTrue(arrays.size() <= 3, arrays.size() + " arrays"); // of 8, 16 and 32 KiB
     }
 
     @Test
