@@ -1,6 +1,5 @@
 package dev.parkbench.cli;
 
-import dev.parkbench.server.Application;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerArguments;
@@ -36,7 +35,7 @@ final class ClassListTraining {
         for (Backend backend : Backends.all()) {
             ServerOptions options = ServerArguments.parse(backend,
                     List.of("--host", "127.0.0.1", "--port", "0", "--delay", "1ms"));
-            RunningServer server = backend.start(Application.of(options), options);
+            RunningServer server = backend.start(options, List.of());
             ReadyLine.of(backend.name(), server.address().getPort()).text();
             for (String path : List.of("/health/", "/api/", "/stats/")) {
                 ask(server.address().getPort(), path);

@@ -13,12 +13,12 @@ public final class StoppedProcesses {
      * The number of calls between two listings of the processes. A listing reads all processes of
      * the machine, which takes far longer than a check of those of this run.
      */
-    private static final int LOOKS_A_LIST = 20;
+    private static final int POLLS_A_LIST = 20;
 
     private final KernelFiles files;
     private final Supplier<List<Long>> tree;
     private List<Long> known = List.of();
-    private int looks;
+    private int polls;
 
     /** Creates a finder for this process and its descendants. */
     public StoppedProcesses() {
@@ -32,7 +32,7 @@ public final class StoppedProcesses {
 
     /** The ids of the processes that are stopped now. A new process is noticed within 20 calls. */
     public List<Long> poll() {
-        if (looks++ % LOOKS_A_LIST == 0) {
+        if (polls++ % POLLS_A_LIST == 0) {
             known = tree.get();
         }
         List<Long> stopped = new ArrayList<>();

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,21 @@ class LoadRunTest {
     private static void assertAll(Outcome outcome, LoadResult result) {
         assertEquals(result.measured().scheduled(), result.measured().count(outcome),
                 () -> result.measured().outcomes().toString());
+    }
+
+    @Test
+    void aPreparedRunHasItsConnectionsAndHasSentNothing() throws Exception {
+        try (FaultyServer server = FaultyServer.answering("200 OK", "Hello")) {
+            LoadRun run = run(open(500, Duration.ofMillis(200), 4), server.url(), "contains:ell", 1,
+                    Transport.preferred(), (report, figures) -> {
+                    });
+
+            run.prepare();
+
+            Awaitility.await().until(() -> server.connectionsSoFar() == 4);
+            assertEquals(0, server.requests());
+            assertAll(Answered.OK, addsUp(run.execute()));
+        }
     }
 
     // Outcomes

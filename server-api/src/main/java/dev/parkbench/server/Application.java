@@ -112,6 +112,18 @@ public final class Application implements AutoCloseable {
         }
     }
 
+    /**
+     * Requires that the jars of {@code --handlers} can be used, before servers start that would
+     * each fail by them: an application with them is created and closed.
+     *
+     * @throws IllegalArgumentException if they cannot; the message is one line
+     */
+    public static void requireHandlers(ServerOptions options) {
+        if (!options.handlers().isEmpty()) {
+            of(options).close();
+        }
+    }
+
     /** Creates an application with the server's own endpoints and those of the given providers. */
     public Application(ServerOptions options, List<EndpointProvider> providers) {
         this(options, providers, () -> {

@@ -1,6 +1,7 @@
 package dev.parkbench.server;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A server implementation: one concurrency model behind the common contract. */
 public interface Backend {
@@ -34,4 +35,22 @@ public interface Backend {
      * @throws IOException if the server cannot listen on the address
      */
     RunningServer start(Application application, ServerOptions options) throws IOException;
+
+    /**
+     * Starts a server with an application of its own, which is closed if the server cannot start.
+     *
+     * @param more endpoints beside those of {@link Application#of(ServerOptions)}
+     * @throws IOException if the server cannot listen on the address
+     * @throws IllegalArgumentException if the endpoints cannot be used
+     */
+    default RunningServer start(ServerOptions options, List<EndpointProvider> more)
+            throws IOException {
+        Application application = Application.of(options, more);
+        try {
+            return start(application, options);
+        } catch (IOException | RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
 }

@@ -4,7 +4,6 @@ import dev.parkbench.server.adapter.Placement;
 import dev.parkbench.server.handlers.HandlerJars;
 import dev.parkbench.server.middleware.MiddlewareKind;
 import dev.parkbench.server.process.DurationConverter;
-import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -417,8 +416,7 @@ public final class ServerArguments {
                     .map(MiddlewareKind::toString).collect(Collectors.joining(","))));
         }
         if (!options.handlers().isEmpty()) {
-            arguments.addAll(List.of("--handlers", options.handlers().stream()
-                    .map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+            arguments.addAll(List.of("--handlers", HandlerJars.text(options.handlers())));
         }
         if (options.sharedPort()) {
             arguments.add("--shared-port");

@@ -4,7 +4,7 @@ import dev.parkbench.host.Jdk;
 import dev.parkbench.server.Application;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.ServerArguments;
-import dev.parkbench.server.ServerOptions;
+import dev.parkbench.server.handlers.HandlerJars;
 import dev.parkbench.server.process.Backends;
 import dev.parkbench.server.process.DurationConverter;
 import java.io.File;
@@ -93,8 +93,7 @@ public record ArmSpec(
 
     /** This arm, whose server also has the endpoints of these jars; the text says so too. */
     public ArmSpec withHandlers(List<Path> jars) {
-        String value = jars.stream().map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        String value = HandlerJars.text(jars);
         List<String> more = new ArrayList<>(knobs);
         more.addAll(List.of("--handlers", value));
         return new ArmSpec(text + " --handlers " + value, backend, delay, more, jvmFlags, jdk,
@@ -102,16 +101,12 @@ public record ArmSpec(
     }
 
     /**
-     * Requires that the handlers of this arm can be used: an application with them is created here
-     * and closed.
+     * Requires that the handlers of this arm can be used.
      *
      * @throws IllegalArgumentException if they cannot; the message is one line
      */
     public void requireHandlers() {
-        ServerOptions options = ServerArguments.parse(Backends.named(backend), knobs);
-        if (!options.handlers().isEmpty()) {
-            Application.of(options).close();
-        }
+        Application.requireHandlers(ServerArguments.parse(Backends.named(backend), knobs));
     }
 
     /**

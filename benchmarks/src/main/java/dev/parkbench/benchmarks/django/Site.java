@@ -33,7 +33,7 @@ final class Site implements Closeable {
 
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(20);
 
     private final TiedProcess process;
     private final InetSocketAddress address;
@@ -99,7 +99,7 @@ final class Site implements Closeable {
             List<Reply> replies = burst(targets, PATIENCE);
             replies.stream().filter(Reply::isOk).forEach(reply -> answered.add(pid(reply)));
             if (replies.stream().noneMatch(Reply::isOk)) {
-                Thread.sleep(BETWEEN_LOOKS);
+                Thread.sleep(BETWEEN_POLLS);
             }
         }
     }

@@ -80,14 +80,14 @@ final class WorkerClaims {
                 .states("Which worker of uvicorn accepts is a race between the client and the"
                         + " workers: the fullest of ten has on average {calls more at once|} calls"
                         + " or more beyond those that it has if the same client opens a connection"
-                        + " only every 2 ms.")
+                        + " only every " + WorkerRows.gap() + ".")
                 .own("It explains why clients of different speed meet different crowds on the same"
                         + " server, and why no law gives the crowd of a shared socket.")
                 .needs(Installation.DJANGO)
                 .atLeast("calls more at once",
                         record -> mean(atOnce).of(record) - mean(slowly).of(record), "", 1.5)
                 .note("mean of the fullest, at once", mean(atOnce), "")
-                .note("mean of the fullest, every 2 ms", mean(slowly), "")
+                .note("mean of the fullest, every " + WorkerRows.gap(), mean(slowly), "")
                 .note("mean of the fullest, the site's own view", mean(Row.TEN), "")
                 .refutedBy("a hash, which places calls alike however fast they come");
     }

@@ -41,13 +41,18 @@ final class WorkerRows implements SiteRows {
         /** Parkbench's client, which opens all ten connections within a millisecond. */
         CLIENT("our client"),
         /** Parkbench's client, so slow that the workers keep up with it. */
-        SLOW_CLIENT("our client, a connection every " + GAP.toMillis() + " ms");
+        SLOW_CLIENT("our client, a connection every " + gap());
 
         private final String label;
 
         Caller(String label) {
             this.label = label;
         }
+    }
+
+    /** The time between two connections of the slow client, with its unit. */
+    static String gap() {
+        return GAP.toMillis() + " ms";
     }
 
     /** Calls to processes of uvicorn that accept from one socket. */

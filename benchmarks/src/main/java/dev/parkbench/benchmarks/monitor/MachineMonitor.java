@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class MachineMonitor implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofMillis(50);
-    private static final int PERIODS_A_LOOK = 20;
+    private static final int PERIODS_A_POLL = 20;
 
     private final JitterMonitor jitter;
     private final OtherPrograms others;
@@ -63,7 +63,7 @@ public final class MachineMonitor implements AutoCloseable {
         for (int period = 1; !closed; period++) {
             LockSupport.parkNanos(PERIOD.toNanos());
             stops.poll();
-            if (period % PERIODS_A_LOOK == 0) {
+            if (period % PERIODS_A_POLL == 0) {
                 others.poll();
                 delays.poll();
             }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Waits until other programs leave the CPUs idle, with a limit for the total wait. */
 public final class QuietMoment {
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final OtherPrograms others;
     private long patienceNanos;
@@ -31,12 +31,12 @@ public final class QuietMoment {
         boolean said = false;
         while (patienceNanos > 0) {
             others.startOver();
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
             OtherPrograms.CpuUse seen = others.seen();
             if (!seen.isDisturbance()) {
                 return;
             }
-            patienceNanos -= LOOK.toNanos();
+            patienceNanos -= POLL.toNanos();
             if (!said) {
                 said = true;
                 told.accept(String.format(Locale.ROOT, "other programs have %.1f CPUs; waiting up"

@@ -7,7 +7,7 @@ import java.util.function.IntSupplier;
 /** Waits, on a platform thread, until counters of threads reach a value or stop changing. */
 public final class Counts {
 
-    private static final long LOOK_NANOS = 1_000_000;
+    private static final long POLL_NANOS = 1_000_000;
     private static final long LONGEST_POLL_NANOS = 10_000_000;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
@@ -46,25 +46,25 @@ public final class Counts {
 
     /**
      * Returns whether a count is reached before it stops changing for the given time. If the whole
-     * process stood still between two looks, nothing could change, so that a look counts for a
+     * process stood still between two polls, nothing could change, so that a poll counts for a
      * little time only.
      */
     private static boolean isReached(IntSupplier count, int wanted, long patienceNanos) {
         int last = count.getAsInt();
-        long looked = System.nanoTime();
+        long polled = System.nanoTime();
         long unchangedNanos = 0;
         while (last < wanted) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(POLL_NANOS);
             int now = count.getAsInt();
             long time = System.nanoTime();
             unchangedNanos = now == last
-                    ? unchangedNanos + Math.min(time - looked, LONGEST_POLL_NANOS)
+                    ? unchangedNanos + Math.min(time - polled, LONGEST_POLL_NANOS)
                     : 0;
             if (unchangedNanos > patienceNanos) {
                 return false;
             }
             last = now;
-            looked = time;
+            polled = time;
         }
         return true;
     }

@@ -1,19 +1,17 @@
 package dev.parkbench.server.check;
 
-import dev.parkbench.server.Application;
 import dev.parkbench.server.Backend;
 import dev.parkbench.server.HandlerStyle;
 import dev.parkbench.server.Request;
 import dev.parkbench.server.RunningServer;
 import dev.parkbench.server.ServerArguments;
 import dev.parkbench.server.ServerOptions;
-import java.io.File;
+import dev.parkbench.server.handlers.HandlerJars;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +34,7 @@ final class CheckedServer implements AutoCloseable {
             throws IOException {
         ServerOptions options = options(backend, jars);
         LoopProbe probe = new LoopProbe();
-        Application application = Application.of(options, List.of(probe));
-        RunningServer server;
-        try {
-            server = backend.start(application, options);
-        } catch (IOException | RuntimeException e) {
-            application.close();
-            throw e;
-        }
+        RunningServer server = backend.start(options, List.of(probe));
         try {
             WireClient client = new WireClient(server.address(), timeout);
             client.send(Request.of("GET", LoopProbe.PATH));
@@ -63,8 +54,7 @@ final class CheckedServer implements AutoCloseable {
      */
     static ServerOptions options(Backend backend, List<Path> jars) {
         List<String> arguments = new ArrayList<>(List.of("--port", "0", "--handlers",
-                jars.stream().map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator))));
+                HandlerJars.text(jars)));
         if (backend.style() == HandlerStyle.ASYNC) {
             arguments.addAll(List.of("--workers", "1", "--blocking", "single"));
         }

@@ -155,23 +155,20 @@ final class EndpointCheck {
     }
 
     private void endsThreads(CheckedServer server) throws IOException {
-        long nanos = Math.max(1, answer == null ? 1 : server.client().send(example).nanos());
+        long nanos = Math.max(1, server.client().send(example).nanos());
         int batch = Math.clamp(BATCH.toNanos() / nanos, LEAST_OF_A_BATCH, MOST_OF_A_BATCH);
         ThreadCensus start = ThreadCensus.take();
-        ThreadCensus first = leftBehind(server, batch, start);
+        int first = leftBehind(server, batch, start).count();
         int more = FURTHER * batch;
-        ThreadCensus second = first.count() < batch
-                ? first
-                : leftBehind(server, more, ThreadCensus.take());
-        if (first.count() >= batch && second.count() >= more) {
-            ThreadCensus all = ThreadCensus.take().since(start);
-            add(Promise.ENDS_ITS_THREADS, false, "it leaves threads behind: " + first.count()
-                    + " after " + batch + " requests, " + all.count() + " after " + (batch + more),
-                    all.summary());
-        } else {
+        if (first < batch || leftBehind(server, more, ThreadCensus.take()).count() < more) {
             add(Promise.ENDS_ITS_THREADS, true, "it leaves less than a thread a request behind",
                     List.of());
+            return;
         }
+        ThreadCensus all = ThreadCensus.take().since(start);
+        add(Promise.ENDS_ITS_THREADS, false, "it leaves threads behind: " + first + " after "
+                + batch + " requests, " + all.count() + " after " + (batch + more),
+                all.summary());
     }
 
     /** The threads that a batch of requests leaves, after a while in which they may end. */

@@ -5,6 +5,7 @@ import dev.parkbench.server.EndpointContext;
 import dev.parkbench.server.EndpointProvider;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -142,8 +143,8 @@ public final class HandlerJars implements AutoCloseable {
         return providers;
     }
 
-    /** The jars as they are written in the option. */
-    static String text(List<Path> classPath) {
+    /** The value of {@code --handlers} for these paths. */
+    public static String text(List<Path> classPath) {
         return classPath.stream().map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -161,7 +162,7 @@ public final class HandlerJars implements AutoCloseable {
         try {
             loader.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parkbench.server.handlers;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -27,7 +28,7 @@ public final class HandlersException extends IllegalArgumentException {
         String text = missing != null
                 ? " needs the class " + missing + ", which is not in "
                         + HandlerJars.text(classPath) + "; add its jar: --handlers "
-                        + HandlerJars.text(classPath) + java.io.File.pathSeparator + "its.jar"
+                        + HandlerJars.text(classPath) + File.pathSeparator + "its.jar"
                 : " threw " + cause;
         return new HandlersException(what + text, failure);
     }

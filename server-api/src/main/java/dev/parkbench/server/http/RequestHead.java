@@ -155,6 +155,7 @@ public final class RequestHead {
         return Request.of(method, RequestTarget.origin(method, target), Headers.of(fields),
                 content);
     }
+
     /** Whether the method is HEAD, whose responses have no body. */
     public boolean isHead() {
         return method.equals("HEAD");

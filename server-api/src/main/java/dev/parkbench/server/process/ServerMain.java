@@ -94,7 +94,7 @@ public final class ServerMain {
                 throw new UnknownHostException("no such host");
             }
             if (options.processes() > 1) {
-                requireHandlers(options);
+                Application.requireHandlers(options);
                 return ProcessGroup.serve(backend, options, out, listening);
             }
             return serveHere(backend, options, out, listening);
@@ -109,23 +109,9 @@ public final class ServerMain {
         }
     }
 
-    /** Lets handlers that cannot be used fail here, once, and not in every process of the group. */
-    private static void requireHandlers(ServerOptions options) {
-        if (!options.handlers().isEmpty()) {
-            Application.of(options).close();
-        }
-    }
-
     private static int serveHere(Backend backend, ServerOptions options, PrintStream out,
             IntConsumer listening) throws IOException, InterruptedException {
-        Application application = Application.of(options);
-        RunningServer server;
-        try {
-            server = backend.start(application, options);
-        } catch (IOException | RuntimeException e) {
-            application.close();
-            throw e;
-        }
+        RunningServer server = backend.start(options, List.of());
         Thread hook = onTermination(() -> {
             if (!server.stop(options.grace())) {
                 LOG.warn("requests still ran after {}", options.grace());
